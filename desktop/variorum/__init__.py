@@ -1,0 +1,1 @@
+"""Variorum: read articles, tag who says what and how sure, compare versions, export the data."""

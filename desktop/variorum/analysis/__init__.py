@@ -1,0 +1,1 @@
+"""Floor 2: pure functions over domain values."""

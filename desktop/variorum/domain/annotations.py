@@ -1,0 +1,101 @@
+"""Annotations ("tags" in the window) and the relations between them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from variorum.domain.spans import Span, extent
+
+AttributeValue = str | int | float | bool
+Origin = Literal["manual", "suggested", "imported", "projected", "adjudicated"]
+Status = Literal["draft", "submitted", "accepted", "rejected", "gold", "superseded"]
+
+ORIGINS: tuple[Origin, ...] = ("manual", "suggested", "imported", "projected", "adjudicated")
+STATUSES: tuple[Status, ...] = (
+    "draft",
+    "submitted",
+    "accepted",
+    "rejected",
+    "gold",
+    "superseded",
+)
+RELATION_TYPES = (
+    "attributed_to",
+    "source_is",
+    "nested_in",
+    "holder",
+    "target",
+    "hedges",
+    "about",
+    "same_as",
+    "contradicts",
+    "entails",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Labelled spans of one revision, with attributes and links, made by someone.
+
+    No spans means the annotation speaks of the whole article (a frame, an overall stance).
+    Times are ISO 8601 UTC; they are for display only and never decide an order.
+    """
+
+    id: str
+    set_id: str
+    document_id: str
+    revision_id: str
+    layer: str
+    label: str
+    spans: tuple[Span, ...] = ()
+    entity_id: str | None = None
+    claim_id: str | None = None
+    attributes: Mapping[str, AttributeValue] = field(default_factory=dict)
+    note: str = ""
+    origin: Origin = "manual"
+    status: Status = "draft"
+    confidence: float | None = None
+    derived_from: tuple[str, ...] = ()
+    codebook: str = ""
+    created_at: str = ""
+    created_by: str | None = None
+    modified_at: str = ""
+    modified_by: str | None = None
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The smallest range of code points that holds every span."""
+        return extent(self.spans)
+
+    @property
+    def exact(self) -> str:
+        """The words of all spans, " … " between them."""
+        return " … ".join(span.exact for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A typed link from an annotation to exactly one annotation, entity or claim."""
+
+    id: str
+    set_id: str
+    document_id: str
+    type: str
+    from_id: str
+    to_annotation: str | None = None
+    to_entity: str | None = None
+    to_claim: str | None = None
+    origin: Origin = "manual"
+    created_at: str = ""
+    created_by: str | None = None
+
+    @property
+    def to_id(self) -> str:
+        """The id of what the relation points at, whichever kind that is."""
+        return self.to_annotation or self.to_entity or self.to_claim or ""
+
+
+def reading_order(annotation: Annotation) -> tuple[int, int, str]:
+    """Sort key: where it starts, longer ones first, then the id."""
+    start, end = annotation.extent
+    return start, -end, annotation.id
