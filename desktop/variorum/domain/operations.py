@@ -119,19 +119,18 @@ class Changed:
         return self.act.documents
 
 
-def operation_id(  # noqa: PLR0913 - the hash speaks of every field, so it takes every field
-    act_id: str,
-    document_id: str | None,
-    author: str,
-    device: str,
-    lamport: int,
-    previous: str,
-    payload: bytes,
-) -> str:
-    """The SHA-256 of everything in the operation: its identity and its proof."""
+def proof(operation: Operation) -> str:
+    """The SHA-256 of everything in the operation but its id: what the id has to be."""
     digest = sha256()
-    for part in (act_id, document_id or "", author, device, str(lamport), previous):
+    for part in (
+        operation.act_id,
+        operation.document_id or "",
+        operation.author,
+        operation.device,
+        str(operation.lamport),
+        operation.previous,
+    ):
         digest.update(part.encode())
         digest.update(b"\x00")
-    digest.update(payload)
+    digest.update(operation.payload)
     return digest.hexdigest()

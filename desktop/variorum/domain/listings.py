@@ -1,0 +1,88 @@
+"""What lists show: rows, hits, steps and findings, as the store gives them and the window paints."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from variorum.domain.operations import Act, Change
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as the library lists it.
+
+    ``state`` is the asking person's progress; ``tags`` counts the annotations of that person's own
+    set without zones, ``all_tags`` those of every set without zones; ``people`` the people who
+    tagged it.
+    """
+
+    id: str
+    number: int
+    title: str
+    outlet: str
+    published: str
+    kind: str
+    language: str
+    story_id: str | None
+    words: int
+    state: str
+    tags: int
+    all_tags: int
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in an article that a search found: a line of context around the first match.
+
+    ``start`` and ``end`` are code points in the article's text, ``match_start`` and ``match_end``
+    code points in ``excerpt``.
+    """
+
+    document_id: str
+    title: str
+    outlet: str
+    published: str
+    start: int
+    end: int
+    excerpt: str
+    match_start: int
+    match_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of hits, one hit for each article; ``total`` is ``None`` where it was not counted."""
+
+    hits: tuple[Hit, ...]
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryStep:
+    """One change of one record, with the act it was part of."""
+
+    act: Act
+    operation_id: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a check found: what is wrong, where, and what can be done."""
+
+    severity: Literal["error", "warning"]
+    check: str
+    message: str
+    where: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a project holds, by record family and by layer and label."""
+
+    records: Mapping[str, int] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    acts: int = 0
+    operations: int = 0

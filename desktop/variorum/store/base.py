@@ -1,0 +1,121 @@
+"""What the floors above know of a project file: reading, one act at a time, undoing, checking."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.listings import ArticleRow, Counts, Finding, HistoryStep, SearchPage
+from variorum.domain.operations import Act, Changed, Record
+
+R = TypeVar("R", bound=Record)
+Progressed = Callable[[int, int], None]
+"""Told (done, of how many); raises ``CancelledError`` to stop the work."""
+
+
+class Reading(Protocol):
+    """Questions to a project; every answer is committed data, or the transaction's own."""
+
+    def get(self, kind: type[R], id: str) -> R | None:
+        """The record of this kind with this id, or ``None``."""
+
+    def every(self, kind: type[R]) -> Iterator[R]:
+        """All records of a kind, in the order of their ids."""
+
+    def text(self, sha256: str) -> str:
+        """The canonical text with this hash; ``KeyError`` where there is none."""
+
+    def source(self, sha256: str) -> bytes:
+        """The original bytes with this hash; ``KeyError`` where there are none."""
+
+    def annotations(self, document_id: str) -> list[Annotation]:
+        """All annotations of an article, of every set, in reading order."""
+
+    def relations(self, document_id: str) -> list[Relation]:
+        """All relations of an article, in the order of their ids."""
+
+    def relations_of(self, record_id: str) -> list[Relation]:
+        """The relations that start or end at an annotation, entity or claim."""
+
+    def articles(self, person_id: str, ids: Sequence[str] | None = None) -> list[ArticleRow]:
+        """The library's rows (all, or those with ``ids``) as this person sees them."""
+
+    def mentions(self, record_id: str) -> list[Annotation]:
+        """The annotations that link to an entity or a claim, by article and place."""
+
+    def search(self, query: str, limit: int = 50, offset: int = 0) -> SearchPage:
+        """Articles that hold the words of ``query`` (phrases in quotes); any string is valid."""
+
+    def history(self, record_id: str) -> list[HistoryStep]:
+        """Every change of one record, the newest first."""
+
+    def undoable(self) -> Act | None:
+        """The act that an undo would take back."""
+
+    def redoable(self) -> Act | None:
+        """The act that a redo would make again."""
+
+    def counts(self) -> Counts:
+        """How much the project holds."""
+
+
+class Transaction(Reading, Protocol):
+    """The changes of one act while it is being made; nothing is kept unless it ends well."""
+
+    def add(self, record: Record) -> None:
+        """Create a record; ``ValueError`` where its id is taken."""
+
+    def replace(self, record: Record) -> None:
+        """Change a record that exists (``KeyError`` otherwise); no change is not recorded."""
+
+    def retire(self, kind: type[Record], id: str) -> None:
+        """Remove a record from the present; it stays in the log. ``KeyError`` if there is none."""
+
+    def keep_text(self, text: str) -> str:
+        """Keep a canonical text and return its SHA-256; keeping it twice keeps it once."""
+
+    def keep_source(self, source: bytes) -> str:
+        """Keep original bytes and return their SHA-256; keeping them twice keeps them once."""
+
+
+class Acting(AbstractContextManager[Transaction], Protocol):
+    """An act: enter it for its transaction; after it, ``changed`` says what it changed.
+
+    Leaving it without an exception commits (durably: the data is on disk when it returns); an
+    exception rolls everything back. An act that changed nothing leaves no trace.
+    """
+
+    @property
+    def changed(self) -> Changed:
+        """What was changed; ``RuntimeError`` before the act has ended well."""
+
+
+class Store(Reading, Protocol):
+    """An open project file. Any thread may read; acts are made one at a time."""
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether acts are refused."""
+
+    def act(self, label: str, author: str) -> Acting:
+        """Begin an act; ``label`` is what the Undo menu says, ``author`` a person's id."""
+
+    def undo(self, author: str) -> Changed | None:
+        """Take the last act back; ``None`` where there is none."""
+
+    def redo(self, author: str) -> Changed | None:
+        """Make the last undone act again; ``None`` where there is none."""
+
+    def check(self, *, thorough: bool, progressed: Progressed | None = None) -> list[Finding]:
+        """Look for damage: quickly (on opening), or thoroughly with a replay of the whole log."""
+
+    def backup(self, target: Path, progressed: Progressed | None = None) -> None:
+        """Write a checked copy of the project as it is now; an existing target is replaced."""
+
+    def close(self) -> None:
+        """End all connections; the store cannot be used afterwards."""
