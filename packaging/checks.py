@@ -1,0 +1,107 @@
+"""Check style, types and behaviour, and end with one line that counts what passed and failed."""
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import environment
+from processes import ROOT, run, say
+
+RESULTS = ROOT / "build" / "test-results.xml"
+# With one of these the person has decided how pytest spreads its work.
+SPREADING = ("--dist", "--numprocesses", "--pdb", "--trace", "-n", "no:xdist")
+MOST_WORKERS = 4
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many tests, or other checks, ended how."""
+
+    passed: int = 0
+    failed: int = 0
+    skipped: int = 0
+
+    def __add__(self, other: "Tally") -> "Tally":
+        """Return the sum of two counts."""
+        return Tally(
+            self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped
+        )
+
+    def __str__(self) -> str:
+        """Return the closing line."""
+        skipped = f", {self.skipped} skipped" if self.skipped else ""
+        return f"{self.passed} passed, {self.failed} failed{skipped}"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One program that judges the code, and what came of it."""
+
+    name: str
+    tally: Tally
+    seconds: float
+
+    def __str__(self) -> str:
+        """Return a line of the summary."""
+        return f"  {self.name:<14}{self.seconds:7.1f} s   {self.tally}"
+
+
+def check(pytest_arguments: Sequence[str]) -> int:
+    """Run every check, whatever the earlier ones found, and return 0 if all is well."""
+    python = environment.ensure(environment.DEV)
+    steps = [
+        _judge("ruff check", [python, "-m", "ruff", "check"]),
+        _judge("ruff format", [python, "-m", "ruff", "format", "--check"]),
+        _judge("mypy", [python, "-m", "mypy"]),
+        _pytest(python, pytest_arguments),
+    ]
+    total = sum((step.tally for step in steps), Tally())
+    say("\nSummary (ruff, its format check and mypy count as one check each)")
+    for step in steps:
+        say(str(step))
+    say(str(total))
+    return 1 if total.failed else 0
+
+
+def worker_arguments(given: Sequence[str], cores: int | None) -> list[str]:
+    """Return how pytest is told to use the cores, unless the person has told it already."""
+    if any(argument.startswith(word) for argument in given for word in SPREADING):
+        return []
+    return ["-n", str(max(2, min(MOST_WORKERS, cores or 1)))]
+
+
+def read_results(file: Path, code: int) -> Tally:
+    """Return what pytest counted; a run that ended badly has at least one failure."""
+    tally = Tally()
+    if file.exists():
+        for suite in ElementTree.parse(file).getroot().iter("testsuite"):
+            tests, failures, errors, skipped = (
+                int(suite.get(name, "0")) for name in ("tests", "failures", "errors", "skipped")
+            )
+            # A test whose tear-down fails too is counted twice by pytest, as failure and error.
+            failed = failures + errors
+            tally += Tally(max(0, tests - failed - skipped), failed, skipped)
+    return tally + Tally(failed=1) if code and not tally.failed else tally
+
+
+def _judge(name: str, command: Sequence[str | Path]) -> Step:
+    say(f"\n== {name}")
+    begin = time.monotonic()
+    code = run(command)
+    return Step(name, Tally(failed=1) if code else Tally(passed=1), time.monotonic() - begin)
+
+
+def _pytest(python: Path, given: Sequence[str]) -> Step:
+    say("\n== pytest")
+    RESULTS.parent.mkdir(exist_ok=True)
+    RESULTS.unlink(missing_ok=True)
+    begin = time.monotonic()
+    workers = worker_arguments(given, os.cpu_count())
+    code = run(
+        [python, "-m", "pytest", *workers, f"--junit-xml={RESULTS}", *given],
+        env={"QT_QPA_PLATFORM": "offscreen"},
+    )
+    return Step("pytest", read_results(RESULTS, code), time.monotonic() - begin)

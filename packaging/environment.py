@@ -1,0 +1,157 @@
+"""The checkout's own virtual environment: made once, filled from the lock, then left alone."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from processes import ROOT, SetupError, ask, must, say
+from system_libraries import ensure_qt_can_load, has_apt, install_packages
+
+VENV = ROOT / ".venv"
+LOCKS = ROOT / "packaging" / "locks"
+# Everything needed to start the program; everything needed to work on it as well.
+RUN, DEV = "run", "dev"
+# The development lock holds all that the other one holds, so either stamp will do for a start.
+SUFFICIENT = {RUN: (RUN, DEV), DEV: (DEV,)}
+
+
+def python_in(venv: Path) -> Path:
+    """Return the interpreter of a virtual environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def script_in(venv: Path, name: str) -> Path:
+    """Return a command that was installed into a virtual environment."""
+    return venv / (f"Scripts/{name}.exe" if os.name == "nt" else f"bin/{name}")
+
+
+def lock_file(profile: str) -> Path:
+    """Return the list of pinned, hashed dependencies of a profile."""
+    return LOCKS / f"{profile}.txt"
+
+
+def base_python() -> str:
+    """Return the interpreter to build on, also when we run inside a virtual environment."""
+    return str(getattr(sys, "_base_executable", None) or sys.executable)
+
+
+def fingerprint(profile: str, *, root: Path = ROOT, python: str = sys.version) -> str:
+    """Return a digest of all that an environment depends on: lock, metadata, Python and place."""
+    digest = hashlib.sha256()
+    for file in (root / "packaging" / "locks" / f"{profile}.txt", root / "pyproject.toml"):
+        digest.update(file.read_bytes())
+        digest.update(b"\0")
+    digest.update(f"{python}\0{sys.platform}\0{root}".encode())
+    return digest.hexdigest()
+
+
+def stamp_file(profile: str, venv: Path = VENV) -> Path:
+    """Return the file that says what an environment was filled with."""
+    return venv / f".filled-{profile}"
+
+
+def is_ready(profile: str, *, root: Path = ROOT) -> bool:
+    """Say whether the environment holds what the profile asks for, by the stamps alone."""
+    venv = root / ".venv"
+    if not python_in(venv).exists():
+        return False
+    return any(
+        _read(stamp_file(enough, venv)) == fingerprint(enough, root=root)
+        for enough in SUFFICIENT[profile]
+    )
+
+
+def ensure(profile: str) -> Path:
+    """Return the interpreter of an environment that holds the profile, made now if need be."""
+    ensure_qt_can_load()
+    if not is_ready(profile):
+        _fill(profile)
+    return python_in(VENV)
+
+
+def create(venv: Path) -> None:
+    """Make an empty virtual environment with pip in it."""
+    if not _can_make_environments(base_python()):
+        _install_venv_module()
+    must(
+        [base_python(), "-m", "venv", "--clear", venv],
+        "Python could not make a virtual environment",
+        f"Look at the lines above; {venv} can be deleted without loss.",
+    )
+
+
+def install_locked(venv: Path, profile: str) -> None:
+    """Install exactly what the lock lists: hashes checked, nothing compiled, nothing else."""
+    must(
+        [
+            *_pip(venv),
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--require-hashes",
+            "--only-binary=:all:",
+            f"--requirement={lock_file(profile)}",
+        ],
+        "pip could not install the dependencies",
+        "The first set-up needs the package index, directly or through PIP_INDEX_URL.",
+    )
+
+
+def install_project(venv: Path, *what: str | Path) -> None:
+    """Install the project itself; its dependencies and its build tool are there already."""
+    options = ["--quiet", "--no-index", "--no-deps", "--no-build-isolation"]
+    must(
+        [*_pip(venv), "install", *options, *what],
+        "pip could not install Variorum itself",
+    )
+
+
+def _fill(profile: str) -> None:
+    say(f"Setting up {VENV.name} (once; it takes a minute or two and some 400 MB) …")
+    if not _is_usable(VENV):
+        create(VENV)
+    _forget(stamp_file(name) for name in (RUN, DEV))
+    install_locked(VENV, profile)
+    install_project(VENV, "--editable", ROOT)
+    stamp_file(profile).write_text(fingerprint(profile), encoding="utf-8")
+    say("Done. Later starts are immediate and need no network.")
+
+
+def _pip(venv: Path) -> list[str]:
+    return [str(python_in(venv)), "-m", "pip"]
+
+
+def _is_usable(venv: Path) -> bool:
+    """Say whether an environment can be filled anew, or has to be made anew."""
+    version = "{}.{}".format(*sys.version_info[:2])
+    question = "import pip, sys; print('{}.{}'.format(*sys.version_info[:2]))"
+    return (ask([python_in(venv), "-c", question]) or "").strip() == version
+
+
+def _can_make_environments(python: str) -> bool:
+    return ask([python, "-c", "import ensurepip, venv"]) is not None
+
+
+def _install_venv_module() -> None:
+    """Get Python's own venv module: Debian ships it apart from Python."""
+    purpose = "This Python cannot make virtual environments (its venv module is missing)"
+    if not (has_apt() and sys.platform.startswith("linux")):
+        raise SetupError(f"{purpose}.", "Install it, or use a Python from python.org.")
+    package = "python{}.{}-venv".format(*sys.version_info[:2])
+    install_packages(lambda: [package], purpose)
+    if not _can_make_environments(base_python()):
+        raise SetupError(f"{purpose}, even with {package} installed.", "Try another Python.")
+
+
+def _forget(files: Iterable[Path]) -> None:
+    for file in files:
+        file.unlink(missing_ok=True)
+
+
+def _read(file: Path) -> str | None:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError:
+        return None
