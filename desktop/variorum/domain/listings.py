@@ -1,4 +1,4 @@
-"""What lists show: rows, hits, steps and findings, as the store gives them and the window paints."""
+"""What lists show: rows, hits, steps and findings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of hits, one hit for each article; ``total`` is ``None`` where it was not counted."""
+    """One page of hits, one for each article; ``total`` is ``None`` where it was not counted."""
 
     hits: tuple[Hit, ...]
     total: int | None

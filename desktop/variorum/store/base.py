@@ -17,7 +17,7 @@ Progressed = Callable[[int, int], None]
 class Reading(Protocol):
     """Questions to a project; every answer is committed data, or the transaction's own."""
 
-    def get(self, kind: type[R], id: str) -> R | None:
+    def get(self, kind: type[R], record_id: str) -> R | None:
         """The record of this kind with this id, or ``None``."""
 
     def every(self, kind: type[R]) -> Iterator[R]:
@@ -69,7 +69,7 @@ class Transaction(Reading, Protocol):
     def replace(self, record: Record) -> None:
         """Change a record that exists (``KeyError`` otherwise); no change is not recorded."""
 
-    def retire(self, kind: type[Record], id: str) -> None:
+    def retire(self, kind: type[Record], record_id: str) -> None:
         """Remove a record from the present; it stays in the log. ``KeyError`` if there is none."""
 
     def keep_text(self, text: str) -> str:

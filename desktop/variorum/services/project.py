@@ -1,0 +1,118 @@
+"""An open project: its store, who is at work in it, and the few things every act needs."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cached_property
+from random import SystemRandom
+from types import TracebackType
+from typing import Self
+
+from variorum.domain.codebooks import Codebook
+from variorum.domain.documents import Document, Revision
+from variorum.domain.ids import derived_id, uuid7
+from variorum.domain.people import AnnotationSet, Person
+from variorum.errors import ProjectError
+from variorum.services.profiles import Profile
+from variorum.store.base import Acting, Reading, Store
+
+Clock = Callable[[], datetime]
+
+
+def system_clock() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Project:
+    """An open project and the person at work in it; a context manager that closes the file."""
+
+    def __init__(self, store: Store, profile: Profile, clock: Clock = system_clock) -> None:
+        self.store = store
+        self.profile = profile
+        self.clock = clock
+        self._random = SystemRandom()
+
+    @property
+    def me(self) -> Person:
+        """The person whose tags are made here."""
+        return self.profile.person
+
+    @property
+    def name(self) -> str:
+        """The project's name: its file's, without the ending."""
+        return self.store.path.stem
+
+    @property
+    def codebook(self) -> Codebook:
+        """The codebook in force: the project's newest version."""
+        return newest_codebook(self.store)
+
+    @property
+    def my_set_id(self) -> str:
+        """The id of this person's working set, whether or not it has been made yet."""
+        return working_set_id(self.me.id)
+
+    @cached_property
+    def structure_set_id(self) -> str:
+        """The id of the set that holds the zones of all articles."""
+        return derived_id("set", "structure")
+
+    def act(self, label: str) -> Acting:
+        """Begin an act of this person; ``ProjectError`` if the project is open read-only."""
+        if self.store.read_only:
+            raise ProjectError(
+                f"The project “{self.name}” is open for reading only, so nothing was changed.",
+                "Save a copy of it in a folder you may write to, and open the copy.",
+            )
+        return self.store.act(label, self.me.id)
+
+    def new_id(self) -> str:
+        """A fresh id, later than all before it."""
+        return uuid7(int(self.clock().timestamp() * 1000), self._random.getrandbits(74))
+
+    def now(self) -> str:
+        """The time as records keep it: ISO 8601, UTC, to the second."""
+        return self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def close(self) -> None:
+        """Close the file; everything acknowledged is already in it."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def working_set_id(person_id: str) -> str:
+    """The id of a person's working set: the same in every project, so that packages meet."""
+    return derived_id("set", "working", person_id)
+
+
+def working_set(person: Person, now: str) -> AnnotationSet:
+    """A person's working set as it is first made."""
+    return AnnotationSet(working_set_id(person.id), person.name, "working", person.id, now)
+
+
+def newest_codebook(reading: Reading) -> Codebook:
+    """The codebook with the highest version (by its numbers: "1.10" is above "1.9")."""
+    return max(reading.every(Codebook), key=lambda codebook: _version_key(codebook.version))
+
+
+def current_text(reading: Reading, document_id: str) -> tuple[Document, str]:
+    """An article and the text of its current revision; ``KeyError`` if there is no such article."""
+    document = reading.get(Document, document_id)
+    revision = document and reading.get(Revision, document.revision_id)
+    if document is None or revision is None:
+        raise KeyError(document_id)
+    return document, reading.text(revision.text_sha256)
+
+
+def _version_key(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in version.split("."))
