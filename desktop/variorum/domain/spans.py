@@ -83,6 +83,11 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def shortened(words: str, limit: int = 40) -> str:
+    """The words, cut to ``limit`` code points with an ellipsis where they are longer."""
+    return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+
+
 def in_reading_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The spans sorted by place, then by role in the order of ``ROLES``."""
     return tuple(sorted(spans, key=lambda s: (s.start, s.end, ROLES.index(s.role))))

@@ -106,11 +106,13 @@ def newest_codebook(reading: Reading) -> Codebook:
 
 
 def current_text(reading: Reading, document_id: str) -> tuple[Document, str]:
-    """An article and the text of its current revision; ``KeyError`` if there is no such article."""
+    """An article and the text of its current revision; ``KeyError`` if there is none such."""
     document = reading.get(Document, document_id)
-    revision = document and reading.get(Revision, document.revision_id)
-    if document is None or revision is None:
+    if document is None:
         raise KeyError(document_id)
+    revision = reading.get(Revision, document.revision_id)
+    if revision is None:
+        raise KeyError(document.revision_id)
     return document, reading.text(revision.text_sha256)
 
 

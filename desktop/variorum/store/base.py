@@ -1,6 +1,6 @@
 """What the floors above know of a project file: reading, one act at a time, undoing, checking."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -32,6 +32,15 @@ class Reading(Protocol):
     def annotations(self, document_id: str) -> list[Annotation]:
         """All annotations of an article, of every set, in reading order."""
 
+    def neighbours(
+        self, document_id: str, set_id: str, layer: str, start: int, end: int
+    ) -> list[Annotation]:
+        """One set's annotations of one layer whose extent meets or touches ``start`` … ``end``.
+
+        An annotation without spans has the extent 0 … 0. The cost must not grow with the number
+        of annotations elsewhere in the article.
+        """
+
     def relations(self, document_id: str) -> list[Relation]:
         """All relations of an article, in the order of their ids."""
 
@@ -43,6 +52,9 @@ class Reading(Protocol):
 
     def mentions(self, record_id: str) -> list[Annotation]:
         """The annotations that link to an entity or a claim, by article and place."""
+
+    def mention_counts(self) -> Mapping[str, int]:
+        """How many annotations link to each entity and claim, by its id."""
 
     def search(self, query: str, limit: int = 50, offset: int = 0) -> SearchPage:
         """Articles that hold the words of ``query`` (phrases in quotes); any string is valid."""

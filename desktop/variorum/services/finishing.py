@@ -1,0 +1,38 @@
+"""How far an article is: to do, doing, done, skipped; and what is still open before it is done."""
+
+from dataclasses import replace
+from typing import Literal
+
+from variorum.analysis.finishing_rules import Work, open_points
+from variorum.analysis.problems import Problem
+from variorum.domain.documents import Progress
+from variorum.domain.ids import derived_id
+from variorum.domain.operations import Changed
+from variorum.services.project import Project, current_text
+from variorum.services.tagging import ensure_my_set
+
+State = Literal["todo", "doing", "done", "skipped"]
+_SAID = {"todo": "to do", "doing": "begun", "done": "done", "skipped": "skipped"}
+
+
+def check(project: Project, document_id: str) -> list[Problem]:
+    """What this person's work on the article still lacks: errors first, then warnings."""
+    store = project.store
+    _, text = current_text(store, document_id)
+    mine = [a for a in store.annotations(document_id) if a.set_id == project.my_set_id]
+    relations = [r for r in store.relations(document_id) if r.set_id == project.my_set_id]
+    return open_points(Work(text, mine, relations, project.codebook))
+
+
+def mark(project: Project, document_id: str, state: State) -> Changed:
+    """Say how far this person is with the article."""
+    progress_id = derived_id("progress", document_id, project.me.id)
+    act = project.act(f"Mark as {_SAID[state]}")
+    with act as changes:
+        ensure_my_set(project, changes)
+        before = changes.get(Progress, progress_id)
+        if before is None:
+            changes.add(Progress(progress_id, document_id, project.me.id, state, project.now()))
+        elif before.state != state:
+            changes.replace(replace(before, state=state, updated_at=project.now()))
+    return act.changed

@@ -1,0 +1,97 @@
+"""Relations: who says it, who holds it against whom, what a hedge weakens."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.codebooks import Link
+from variorum.domain.operations import Changed
+from variorum.errors import RuleError, UserError
+from variorum.services.project import Project
+from variorum.services.tagging import own
+from variorum.store.base import Transaction
+
+TargetKind = Literal["annotation", "entity", "claim"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a relation is to point at."""
+
+    kind: TargetKind
+    id: str
+
+
+def relate(project: Project, annotation_id: str, kind: str, target: Target) -> Changed:
+    """Link a tag of this person to another tag, an entity or a claim.
+
+    Where the codebook allows one link of the kind, the new one takes the place of the old. A claim
+    linked to an attribution is no longer the outlet's own: its commitment becomes "reports".
+    """
+    act = project.act(f"Link: {kind.replace('_', ' ')}")
+    with act as changes:
+        annotation = own(project, changes, annotation_id)
+        link = _permitted(project, changes, annotation, kind, target)
+        there = [r for r in changes.relations_of(annotation.id) if _same_kind(r, annotation, kind)]
+        if any(relation.to_id == target.id for relation in there):
+            raise RuleError("This link is there already.")
+        if link.maximum == 1:
+            for relation in there:
+                changes.retire(Relation, relation.id)
+        changes.add(_relation(project, annotation, kind, target))
+        if kind == "attributed_to" and annotation.attributes.get("commitment") == "asserts":
+            reported = {**annotation.attributes, "commitment": "reports"}
+            changes.replace(replace(annotation, attributes=reported))
+    return act.changed
+
+
+def unrelate(project: Project, relation_id: str) -> Changed:
+    """Take a link of one of this person's tags away."""
+    act = project.act("Remove link")
+    with act as changes:
+        relation = changes.get(Relation, relation_id)
+        if relation is None:
+            raise UserError("This link does not exist any more.", "It may have been undone.")
+        own(project, changes, relation.from_id)
+        changes.retire(Relation, relation_id)
+    return act.changed
+
+
+def _permitted(
+    project: Project, changes: Transaction, annotation: Annotation, kind: str, target: Target
+) -> Link:
+    layer = project.codebook.layer(annotation.layer)
+    link = layer.link(kind) if layer else None
+    if layer is None or link is None:
+        raise RuleError(f"{annotation.layer.capitalize()}: the codebook knows no link “{kind}”.")
+    name: str = target.kind
+    if target.kind == "annotation":
+        other = changes.get(Annotation, target.id)
+        if other is None or other.document_id != annotation.document_id:
+            raise RuleError("A tag can only be linked to a tag of the same article.")
+        if other.id == annotation.id:
+            raise RuleError("A tag cannot be linked to itself.")
+        name = f"layer:{other.layer}"
+    if name not in link.to:
+        wanted = " or ".join(one.removeprefix("layer:") for one in link.to)
+        raise RuleError(f"{layer.singular}: “{link.name}” points at: {wanted}.")
+    return link
+
+
+def _same_kind(relation: Relation, annotation: Annotation, kind: str) -> bool:
+    return relation.from_id == annotation.id and relation.type == kind
+
+
+def _relation(project: Project, annotation: Annotation, kind: str, target: Target) -> Relation:
+    return Relation(
+        id=project.new_id(),
+        set_id=annotation.set_id,
+        document_id=annotation.document_id,
+        type=kind,
+        from_id=annotation.id,
+        to_annotation=target.id if target.kind == "annotation" else None,
+        to_entity=target.id if target.kind == "entity" else None,
+        to_claim=target.id if target.kind == "claim" else None,
+        created_at=project.now(),
+        created_by=project.me.id,
+    )

@@ -1,0 +1,66 @@
+"""What the Tag place shows: the library's rows, and one article with everybody's tags."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.documents import Document, Story
+from variorum.domain.listings import ArticleRow, HistoryStep
+from variorum.domain.people import AnnotationSet
+from variorum.domain.registers import Claim, Entity
+from variorum.services.project import Project, current_text
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article as it is opened: its text and everybody's annotations of it.
+
+    ``sets`` are the sets that annotate it, this person's own first; ``entities`` and ``claims``
+    are those its tags and links name, by id.
+    """
+
+    document: Document
+    text: str
+    annotations: tuple[Annotation, ...]
+    relations: tuple[Relation, ...]
+    sets: tuple[AnnotationSet, ...]
+    entities: dict[str, Entity]
+    claims: dict[str, Claim]
+
+
+def library(project: Project, ids: Sequence[str] | None = None) -> list[ArticleRow]:
+    """The articles of the project (or those with ``ids``) as this person sees them."""
+    return project.store.articles(project.me.id, ids)
+
+
+def stories(project: Project) -> dict[str, Story]:
+    """The stories of the project by id."""
+    return {story.id: story for story in project.store.every(Story)}
+
+
+def open_article(project: Project, document_id: str) -> OpenArticle:
+    """The article with all its tags; ``KeyError`` if the project has no such article."""
+    store = project.store
+    document, text = current_text(store, document_id)
+    annotations = tuple(store.annotations(document_id))
+    relations = tuple(store.relations(document_id))
+    set_ids = dict.fromkeys([project.my_set_id, *(a.set_id for a in annotations)])
+    found_sets = (store.get(AnnotationSet, set_id) for set_id in set_ids)
+    entity_ids = {a.entity_id for a in annotations} | {r.to_entity for r in relations}
+    claim_ids = {a.claim_id for a in annotations} | {r.to_claim for r in relations}
+    found_entities = (store.get(Entity, one) for one in entity_ids if one)
+    found_claims = (store.get(Claim, one) for one in claim_ids if one)
+    return OpenArticle(
+        document,
+        text,
+        annotations,
+        relations,
+        tuple(one for one in found_sets if one),
+        {entity.id: entity for entity in found_entities if entity},
+        {claim.id: claim for claim in found_claims if claim},
+    )
+
+
+def history(project: Project, record_id: str) -> list[HistoryStep]:
+    """Everything that happened to a tag, an entity or a claim, the newest first."""
+    return project.store.history(record_id)

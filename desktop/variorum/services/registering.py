@@ -1,0 +1,157 @@
+"""The shared registers: entities and claims found, made, changed, and linked to tags."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.analysis.looking_up import Candidate, ranked_claims, ranked_entities
+from variorum.domain.annotations import Annotation
+from variorum.domain.operations import Changed
+from variorum.domain.registers import Claim, Entity
+from variorum.errors import UserError
+from variorum.services.project import Project
+from variorum.services.tagging import own
+from variorum.store.base import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntity:
+    """An entity to be made; ``type`` is an entity label, ``source`` or ``topic``."""
+
+    type: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    description: str = ""
+
+
+def find_entities(
+    project: Project, words: str, kind: str = "", limit: int = 9
+) -> list[Candidate[Entity]]:
+    """Entities for ``words``, by name and aliases, the best first; those of ``kind`` before others.
+
+    No words give the entities that are mentioned most.
+    """
+    usable = (one for one in project.store.every(Entity) if one.merged_into is None)
+    return ranked_entities(usable, words, kind, project.store.mention_counts())[:limit]
+
+
+def find_claims(
+    project: Project, words: str, story_id: str | None = None, limit: int = 9
+) -> list[Candidate[Claim]]:
+    """Claims like ``words``, the best first; those of the same story before others."""
+    usable = (one for one in project.store.every(Claim) if one.merged_into is None)
+    return ranked_claims(usable, words, story_id, project.store.mention_counts())[:limit]
+
+
+def link_entity(project: Project, ids: Sequence[str], entity_id: str | None) -> Changed:
+    """Say which entity tags name; ``None`` takes the link away.
+
+    Words that are new for the entity become its aliases.
+    """
+    act = project.act("Link entity" if entity_id else "Unlink entity")
+    with act as changes:
+        _link(project, changes, ids, lambda tag: replace(tag, entity_id=entity_id))
+        if entity_id is not None:
+            _learn_aliases(changes, entity_id, ids)
+    return act.changed
+
+
+def link_new_entity(project: Project, ids: Sequence[str], new: NewEntity) -> Changed:
+    """Make an entity and link tags to it."""
+    name = _required(new.name, "The entity needs a name.")
+    act = project.act(f"New entity “{name}”")
+    with act as changes:
+        entity = Entity(
+            id=project.new_id(),
+            type=new.type,
+            name=name,
+            aliases=new.aliases,
+            description=new.description,
+            created_at=project.now(),
+            created_by=project.me.id,
+        )
+        changes.add(entity)
+        _link(project, changes, ids, lambda tag: replace(tag, entity_id=entity.id))
+        _learn_aliases(changes, entity.id, ids)
+    return act.changed
+
+
+def link_claim(project: Project, ids: Sequence[str], claim_id: str | None) -> Changed:
+    """Say which claim tags state; ``None`` takes the link away."""
+    act = project.act("Link claim" if claim_id else "Unlink claim")
+    with act as changes:
+        _link(project, changes, ids, lambda tag: replace(tag, claim_id=claim_id))
+    return act.changed
+
+
+def link_new_claim(
+    project: Project, ids: Sequence[str], text: str, story_id: str | None
+) -> Changed:
+    """Write a claim in one plain sentence and link tags to it."""
+    sentence = _required(text, "The claim needs a sentence.")
+    act = project.act("New claim")
+    with act as changes:
+        first = own(project, changes, ids[0])
+        claim = Claim(
+            id=project.new_id(),
+            text=sentence,
+            kind=first.label if first.layer == "claim" else "fact",
+            story_id=story_id,
+            created_at=project.now(),
+            created_by=project.me.id,
+        )
+        changes.add(claim)
+        _link(project, changes, ids, lambda tag: replace(tag, claim_id=claim.id))
+    return act.changed
+
+
+def change_entity(project: Project, entity: Entity) -> Changed:
+    """Keep an entity's new name, type, aliases, description or Wikidata id."""
+    named = replace(entity, name=_required(entity.name, "The entity needs a name."))
+    act = project.act(f"Change entity “{named.name}”")
+    with act as changes:
+        changes.replace(named)
+    return act.changed
+
+
+def change_claim(project: Project, claim: Claim) -> Changed:
+    """Keep a claim's new wording or kind."""
+    worded = replace(claim, text=_required(claim.text, "The claim needs a sentence."))
+    act = project.act("Change claim")
+    with act as changes:
+        changes.replace(worded)
+    return act.changed
+
+
+def _link(
+    project: Project,
+    changes: Transaction,
+    ids: Iterable[str],
+    linked: Callable[[Annotation], Annotation],
+) -> None:
+    for annotation_id in ids:
+        before = own(project, changes, annotation_id)
+        after = linked(before)
+        if after != before:
+            changes.replace(replace(after, modified_at=project.now(), modified_by=project.me.id))
+
+
+def _learn_aliases(changes: Transaction, entity_id: str, ids: Sequence[str]) -> None:
+    entity = changes.get(Entity, entity_id)
+    if entity is None:
+        raise UserError("This entity does not exist any more.", "It may have been undone.")
+    known = {entity.name.casefold(), *(alias.casefold() for alias in entity.aliases)}
+    fresh: dict[str, str] = {}
+    for annotation_id in ids:
+        tag = changes.get(Annotation, annotation_id)
+        words = " ".join(tag.exact.split()) if tag and tag.layer == "entity" else ""
+        if words and words.casefold() not in known:
+            fresh.setdefault(words.casefold(), words)
+    if fresh:
+        changes.replace(replace(entity, aliases=(*entity.aliases, *fresh.values())))
+
+
+def _required(words: str, complaint: str) -> str:
+    tidy = " ".join(words.split())
+    if not tidy:
+        raise UserError(complaint, "Type it and press Enter.")
+    return tidy

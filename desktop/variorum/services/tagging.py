@@ -1,0 +1,306 @@
+"""Making, changing and removing tags: each function is one act, one transaction, one undo step."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from variorum.analysis.saving_rules import applies, faults
+from variorum.domain.annotations import Annotation, AttributeValue, Origin, Relation
+from variorum.domain.codebooks import Codebook, Layer
+from variorum.domain.documents import Progress
+from variorum.domain.ids import derived_id
+from variorum.domain.operations import Changed
+from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.spans import Role, Span, in_reading_order, span_in, with_role
+from variorum.errors import RuleError, UserError
+from variorum.services.project import Project, current_text, working_set
+from variorum.store.base import Reading, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A range of code points of the article's text, and the role it is to play."""
+
+    start: int
+    end: int
+    role: Role = "main"
+
+
+@dataclass(frozen=True, slots=True)
+class NewTag:
+    """A tag to be made; without parts it speaks of the whole article.
+
+    ``attributes`` are set over the codebook's defaults.
+    """
+
+    document_id: str
+    layer: str
+    label: str
+    parts: tuple[Part, ...] = ()
+    attributes: dict[str, AttributeValue] = field(default_factory=dict)
+    entity_id: str | None = None
+    claim_id: str | None = None
+    note: str = ""
+    origin: Origin = "manual"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """What a tagging act changed, and the tag it made."""
+
+    changed: Changed
+    annotation_id: str
+
+
+def tag(project: Project, new: NewTag) -> Tagged:
+    """Make a tag in this person's set. Raises ``RuleError`` where the codebook forbids it."""
+    codebook = project.codebook
+    layer = _layer(codebook, new.layer)
+    named = layer.label(new.label)
+    act = project.act(f"Tag as {named.name if named else new.label}")
+    with act as changes:
+        annotation = _begin(project, changes, new, layer)
+        _require(annotation, changes, codebook)
+        ensure_my_set(project, changes)
+        changes.add(annotation)
+        _note_work_begun(project, changes, new.document_id)
+    return Tagged(act.changed, annotation.id)
+
+
+def change_label(project: Project, ids: Sequence[str], layer: str, label: str) -> Changed:
+    """Give tags another label, in their own layer or in another one.
+
+    Attributes that the new label has no place for are dropped; those it needs begin with the
+    codebook's defaults.
+    """
+    target = _layer(project.codebook, layer)
+    named = target.label(label)
+
+    def relabelled(annotation: Annotation) -> Annotation:
+        spans = annotation.spans
+        kept = annotation.attributes
+        if annotation.layer != layer:
+            spans, kept = _spans_for(target, spans), {}
+        values = {**target.defaults(label), **kept}
+        return _settled(
+            replace(annotation, layer=layer, label=label, spans=spans, attributes=values), target
+        )
+
+    return _edit(project, f"Change to {named.name if named else label}", ids, relabelled)
+
+
+def set_attribute(
+    project: Project, ids: Sequence[str], key: str, value: AttributeValue | None
+) -> Changed:
+    """Set one attribute of tags; ``None`` or an empty text removes it."""
+    codebook = project.codebook
+
+    def changed(annotation: Annotation) -> Annotation:
+        values = {k: v for k, v in annotation.attributes.items() if k != key}
+        if value is not None and value != "":
+            values[key] = value
+        layer = _layer(codebook, annotation.layer)
+        return _settled(replace(annotation, attributes=values), layer)
+
+    return _edit(project, f"Set {key.replace('_', ' ')}", ids, changed)
+
+
+def set_note(project: Project, ids: Sequence[str], note: str) -> Changed:
+    """Write the note of tags."""
+    return _edit(project, "Write note", ids, lambda annotation: replace(annotation, note=note))
+
+
+def move_span(project: Project, annotation_id: str, index: int, start: int, end: int) -> Changed:
+    """Give the ``index``-th span of a tag another range (code points)."""
+
+    def moved(annotation: Annotation) -> Annotation:
+        _, text = current_text(project.store, annotation.document_id)
+        spans = list(annotation.spans)
+        spans[index] = _span(text, start, end, spans[index].role)
+        return replace(annotation, spans=in_reading_order(spans))
+
+    return _edit(project, "Move edge", [annotation_id], moved)
+
+
+def add_part(project: Project, annotation_id: str, part: Part) -> Changed:
+    """Add a span to a tag: a further piece, or the source or cue of an attribution.
+
+    Where the role allows only one span, the new one takes the place of the old.
+    """
+    codebook = project.codebook
+
+    def extended(annotation: Annotation) -> Annotation:
+        _, text = current_text(project.store, annotation.document_id)
+        layer = _layer(codebook, annotation.layer)
+        single = any(rule.role == part.role and rule.maximum == 1 for rule in layer.roles)
+        kept = [s for s in annotation.spans if not (single and s.role == part.role)]
+        spans = in_reading_order([*kept, _span(text, part.start, part.end, part.role)])
+        return _settled(replace(annotation, spans=spans), layer)
+
+    return _edit(project, f"Set {part.role}", [annotation_id], extended)
+
+
+def remove_part(project: Project, annotation_id: str, index: int) -> Changed:
+    """Take the ``index``-th span away from a tag that has others."""
+    codebook = project.codebook
+
+    def reduced(annotation: Annotation) -> Annotation:
+        spans = annotation.spans[:index] + annotation.spans[index + 1 :]
+        return _settled(replace(annotation, spans=spans), _layer(codebook, annotation.layer))
+
+    return _edit(project, "Remove part", [annotation_id], reduced)
+
+
+def remove(project: Project, ids: Sequence[str]) -> Changed:
+    """Remove tags together with the links that start or end at them."""
+    act = project.act("Remove tag" if len(ids) == 1 else f"Remove {len(ids)} tags")
+    with act as changes:
+        for annotation_id in ids:
+            annotation = own(project, changes, annotation_id)
+            for relation in changes.relations_of(annotation.id):
+                changes.retire(Relation, relation.id)
+            changes.retire(Annotation, annotation.id)
+    return act.changed
+
+
+def own(project: Project, reading: Reading, annotation_id: str) -> Annotation:
+    """A tag that this person may change; ``UserError`` if it is gone or somebody else's."""
+    annotation = reading.get(Annotation, annotation_id)
+    if annotation is None:
+        raise UserError("This tag does not exist any more.", "It may have been undone.")
+    if annotation.set_id != project.my_set_id:
+        raise UserError(
+            f"This tag is {_owner(reading, annotation)}’s, and only they can change it.",
+            "Make your own tag at the same place instead.",
+        )
+    return annotation
+
+
+def ensure_my_set(project: Project, changes: Transaction) -> None:
+    """Make this person and their working set known to the project, if they are not yet."""
+    known = changes.get(Person, project.me.id)
+    if known is None:
+        changes.add(project.me)
+    if changes.get(AnnotationSet, project.my_set_id) is None:
+        changes.add(working_set(project.me, project.now()))
+
+
+def _begin(project: Project, reading: Reading, new: NewTag, layer: Layer) -> Annotation:
+    document, text = current_text(reading, new.document_id)
+    spans = in_reading_order(
+        _span(text, part.start, part.end, _role_for(layer, part.role)) for part in new.parts
+    )
+    now = project.now()
+    annotation = Annotation(
+        id=project.new_id(),
+        set_id=project.my_set_id,
+        document_id=document.id,
+        revision_id=document.revision_id,
+        layer=layer.key,
+        label=new.label,
+        spans=spans,
+        entity_id=new.entity_id,
+        claim_id=new.claim_id,
+        attributes={**layer.defaults(new.label), **new.attributes},
+        note=new.note,
+        origin=new.origin,
+        codebook=project.codebook.version,
+        created_at=now,
+        created_by=project.me.id,
+        modified_at=now,
+        modified_by=project.me.id,
+    )
+    return _settled(annotation, layer)
+
+
+def _edit(
+    project: Project,
+    label: str,
+    ids: Sequence[str],
+    change: Callable[[Annotation], Annotation],
+) -> Changed:
+    """Apply ``change`` to each of this person's tags; all or, where a rule forbids one, none."""
+    codebook = project.codebook
+    act = project.act(label)
+    with act as changes:
+        for annotation_id in ids:
+            before = own(project, changes, annotation_id)
+            after = change(before)
+            if after != before:
+                after = replace(after, modified_at=project.now(), modified_by=project.me.id)
+                _require(after, changes, codebook)
+                changes.replace(after)
+    return act.changed
+
+
+def _require(annotation: Annotation, reading: Reading, codebook: Codebook) -> None:
+    neighbours = reading.neighbours(
+        annotation.document_id, annotation.set_id, annotation.layer, *annotation.extent
+    )
+    for fault in faults(annotation, neighbours, codebook):
+        raise RuleError(fault.message)
+
+
+def _settled(annotation: Annotation, layer: Layer) -> Annotation:
+    """The annotation without attributes it has no place for, its anonymity fitting its source."""
+    values = dict(annotation.attributes)
+    for attribute in layer.attributes:
+        if attribute.key in values and not applies(attribute, annotation.label, values):
+            del values[attribute.key]
+    known = {attribute.key for attribute in layer.attributes}
+    values = {key: value for key, value in values.items() if key in known}
+    if "anonymity" in known:
+        has_source = bool(with_role(annotation.spans, "source"))
+        if not has_source:
+            values["anonymity"] = "implicit"
+        elif values.get("anonymity") == "implicit":
+            values["anonymity"] = "named"
+    return replace(annotation, attributes=values)
+
+
+def _spans_for(layer: Layer, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans with roles the layer knows; only the first where it allows only one."""
+    known = [rule.role for rule in layer.roles]
+    fitted = [span if span.role in known else replace(span, role=_main(layer)) for span in spans]
+    return in_reading_order(fitted if layer.multi_span else fitted[:1])
+
+
+def _role_for(layer: Layer, role: Role) -> Role:
+    return role if any(rule.role == role for rule in layer.roles) else _main(layer)
+
+
+def _main(layer: Layer) -> Role:
+    """The role a plain selection plays in a layer: content in an attribution, else main."""
+    return next((rule.role for rule in layer.roles if rule.role in {"main", "content"}), "main")
+
+
+def _span(text: str, start: int, end: int, role: Role) -> Span:
+    try:
+        return span_in(text, start, end, role)
+    except ValueError:
+        raise UserError(
+            f"There are no characters {start} to {end} in this article.",
+            "Select some words first.",
+        ) from None
+
+
+def _layer(codebook: Codebook, key: str) -> Layer:
+    layer = codebook.layer(key)
+    if layer is None:
+        raise RuleError(f"The codebook has no layer “{key}”.")
+    return layer
+
+
+def _owner(reading: Reading, annotation: Annotation) -> str:
+    owning_set = reading.get(AnnotationSet, annotation.set_id)
+    return owning_set.name if owning_set else "somebody else"
+
+
+def _note_work_begun(project: Project, changes: Transaction, document_id: str) -> None:
+    """An article with a tag of mine is no longer to do."""
+    progress_id = derived_id("progress", document_id, project.me.id)
+    progress = changes.get(Progress, progress_id)
+    if progress is None:
+        begun = Progress(progress_id, document_id, project.me.id, "doing", project.now())
+        changes.add(begun)
+    elif progress.state == "todo":
+        changes.replace(replace(progress, state="doing", updated_at=project.now()))

@@ -1,0 +1,26 @@
+"""Undo and redo: over the whole log, at any depth, after a restart too."""
+
+from variorum.domain.operations import Changed
+from variorum.services.project import Project
+
+
+def undo(project: Project) -> Changed | None:
+    """Take this project's last act back; ``None`` when there is nothing to undo."""
+    return project.store.undo(project.me.id)
+
+
+def redo(project: Project) -> Changed | None:
+    """Make the act again that was undone last; ``None`` when there is nothing to redo."""
+    return project.store.redo(project.me.id)
+
+
+def undo_label(project: Project) -> str:
+    """What an undo would take back ("Tag as Person"), empty when there is nothing."""
+    act = project.store.undoable()
+    return act.label if act else ""
+
+
+def redo_label(project: Project) -> str:
+    """What a redo would make again, empty when there is nothing."""
+    act = project.store.redoable()
+    return act.label if act else ""
