@@ -1,0 +1,179 @@
+"""Where the words, sentences, paragraphs and characters of a text lie.
+
+Everything returns half-open ranges of code points in reading order. Words follow the spirit of
+Unicode annex 29 with what tagging wants on top: "U.S." and "don’t" are one word, "Tor-Bulak" two,
+an ideograph is a word of its own. Sentence ends are found by rules, not by a model, so that the
+same text always gives the same sentences.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from unicodedata import category
+
+import regex
+
+Range = tuple[int, int]
+
+_WORD = regex.compile(
+    r"""
+    (?:\p{L}\p{M}*\.){2,}                                    # U.S., a.m.
+    | [\p{Han}\p{Hiragana}]\p{M}*                            # no spaces to go by
+    | (?: [\p{L}\p{M}\p{N}_--[\p{Han}\p{Hiragana}]]
+        | (?<=\p{L}\p{M}*) ['’ʼ·׳״\u200c\u200d] (?=\p{L})    # don’t, l’eau, joiners
+        | (?<=\p{Hebrew}) " (?=\p{Hebrew})                   # Hebrew abbreviations
+        | (?<=\p{N}) [.,:٫٬] (?=\p{N})                       # 1,250.50 and 14:30
+      )+
+    | (?=\p{Extended_Pictographic}|\p{Regional_Indicator})\X
+    """,
+    regex.VERBOSE | regex.VERSION1,
+)
+_LONGEST = 1000
+"""How far back the beginning of a single character is looked for, in code points."""
+_CLUSTER = regex.compile(r"\X")
+_PARAGRAPH = regex.compile(r"[^\n\u2029]*[^\s][^\n\u2029]*")
+_END = regex.compile(
+    r"""(?P<mark>[.!?…‽؟۔।॥።]+ | (?P<wide>[。！？｡．]+))
+        ["'”’»›)\]}」』）】〉》]*""",
+    regex.VERBOSE,
+)
+_BEFORE = regex.compile(r"[\p{L}\p{M}.]{1,14}$")
+_AFTER = regex.compile(r"\s*[\p{Ps}\p{Pi}\"'¿¡-]*\s*(\w*)")
+
+
+def _set_of(members: str) -> frozenset[str]:
+    return frozenset(members.split())
+
+
+# Never the last word of a sentence.
+_TITLES = _set_of(
+    "adm amb brig capt cmdr col dr e.g fig gen gov hon i.e lt maj messrs mlle mme mr mrs ms mt pres"
+    " prof rep revd rev sen sgt st supt viz vs cf approx"
+)
+# Abbreviations that stand before a number.
+_COUNTED = _set_of(
+    "art ch jan feb mar apr jun jul aug sep sept oct nov dec no nos nr p pp para sec vol"
+)
+# May end a sentence: it does if the next word is one that sentences begin with.
+_OFTEN_INSIDE = _set_of("bros co corp dept est etc inc jr ltd plc sr")
+_BEGINNERS = _set_of(
+    "A After All Although An And Another As At Because Before Both But By During For From He Her"
+    " Here His How However I If In It Its Many Meanwhile Most My No Not On One Other Others Our"
+    " She Since So Some Such That The Their Then There These They This Those Though To Under Until"
+    " We What When Where While Who Why With Yet You"
+)
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> list[Range]:
+    """The words between two offsets; between them lie spaces, punctuation and symbols."""
+    return [
+        match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)
+    ]
+
+
+def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Range]:
+    """The lines that hold more than white space, without the white space around them."""
+    stop = len(text) if end is None else end
+    return [_trimmed(text, *match.span()) for match in _PARAGRAPH.finditer(text, start, stop)]
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
+    """The sentences, without the white space around them; none goes on beyond a paragraph.
+
+    A full stop behind a title, an initial or a number's abbreviation ends nothing, neither does
+    any mark before a word in lower case. Chinese and Japanese marks need no space behind them.
+    """
+    return [
+        _trimmed(text, *piece)
+        for paragraph in paragraphs(text, start, end)
+        for piece in pairwise((paragraph[0], *_ends(text, *paragraph), paragraph[1]))
+        if piece[0] < piece[1]
+    ]
+
+
+def graphemes(text: str, start: int = 0, end: int | None = None) -> list[Range]:
+    """What readers take for single characters: letters with their accents, whole emoji."""
+    stop = len(text) if end is None else end
+    return [match.span() for match in _CLUSTER.finditer(text, start, stop)]
+
+
+def grapheme_at(text: str, offset: int) -> Range:
+    """The character that ``offset`` lies in or before; empty at the end of the text."""
+    if offset >= len(text):
+        return len(text), len(text)
+    if _plain(text, offset) and _plain(text, offset + 1):
+        return offset, offset + 1
+    for match in _CLUSTER.finditer(text, _safe_start(text, offset)):
+        if match.end() > offset:
+            return match.span()
+    raise AssertionError("clusters cover the whole text")
+
+
+def grapheme_start(text: str, offset: int) -> int:
+    """The nearest boundary between characters at or before ``offset``."""
+    return grapheme_at(text, offset)[0]
+
+
+def _plain(text: str, offset: int) -> bool:
+    """Whether there is surely a boundary at ``offset``, without looking any further."""
+    around = text[max(0, offset - 1) : offset + 1]
+    return offset <= 0 or offset >= len(text) or (max(around) < "\u0300" and around != "\r\n")
+
+
+def _safe_start(text: str, offset: int) -> int:
+    """A boundary before ``offset`` that needs no knowledge of what comes before it."""
+    start = offset
+    lowest = max(0, offset - _LONGEST)
+    while start > lowest and not (_settled(text[start]) and _settled(text[start - 1])):
+        start -= 1
+    return start
+
+
+def _settled(character: str) -> bool:
+    """Whether a character neither joins another nor is joined by one (UAX 29, on the safe side)."""
+    if character < "\u0300":
+        return True
+    known = "\u0370" <= character < "\u0600" or "\u3040" <= character < "\ua000"
+    return known and category(character)[0] in "LNPSZ"
+
+
+def _ends(text: str, start: int, end: int) -> Iterator[int]:
+    """Where the sentences of a paragraph end, but for the last one."""
+    for match in _END.finditer(text, start, end):
+        stop = match.end()
+        if stop < end and (
+            match["wide"] or (text[stop].isspace() and _closes(text, start, match, end))
+        ):
+            yield stop
+
+
+def _closes(text: str, start: int, match: "regex.Match[str]", end: int) -> bool:
+    """Whether a mark with a space behind it ends a sentence."""
+    following = _AFTER.match(text, match.end(), end)
+    word = following[1] if following else ""
+    if word[:1].islower():
+        return False
+    if match["mark"] != ".":
+        return True
+    before = _BEFORE.search(text, max(start, match.start() - 14), match.start())
+    return not before or _abbreviation_ends(before[0], word)
+
+
+def _abbreviation_ends(before: str, word: str) -> bool:
+    """Whether "before." ends a sentence when ``word`` follows; true for ordinary words."""
+    key = before.lower()
+    if key in _TITLES:
+        return False
+    if key in _COUNTED:
+        return not word[:1].isdigit()
+    initial = len(before) == 1 and before.isupper() and before != "I"
+    if initial or key in _OFTEN_INSIDE or "." in before.strip("."):
+        return word in _BEGINNERS
+    return True
+
+
+def _trimmed(text: str, start: int, end: int) -> Range:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
