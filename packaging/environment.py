@@ -11,6 +11,7 @@ from system_libraries import ensure_qt_can_load, has_apt, install_packages
 
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "packaging" / "locks"
+PYTHON = "{}.{}".format(*sys.version_info[:2])
 # Everything needed to start the program; everything needed to work on it as well.
 RUN, DEV = "run", "dev"
 # The development lock holds all that the other one holds, so either stamp will do for a start.
@@ -37,13 +38,18 @@ def base_python() -> str:
     return str(getattr(sys, "_base_executable", None) or sys.executable)
 
 
-def fingerprint(profile: str, *, root: Path = ROOT, python: str = sys.version) -> str:
-    """Return a digest of all that an environment depends on: lock, metadata, Python and place."""
+def fingerprint(profile: str, *, root: Path = ROOT, python: str = PYTHON) -> str:
+    """Return a digest of all that an environment depends on: lock, metadata, Python and place.
+
+    Patch releases of one Python share an environment; the resolved path of its interpreter tells
+    when the system's Python was replaced under it.
+    """
     digest = hashlib.sha256()
     for file in (root / "packaging" / "locks" / f"{profile}.txt", root / "pyproject.toml"):
         digest.update(file.read_bytes())
         digest.update(b"\0")
-    digest.update(f"{python}\0{sys.platform}\0{root}".encode())
+    interpreter = python_in(root / ".venv").resolve()
+    digest.update(f"{python}\0{interpreter}\0{sys.platform}\0{root}".encode())
     return digest.hexdigest()
 
 
@@ -109,8 +115,10 @@ def install_project(venv: Path, *what: str | Path) -> None:
 
 
 def _fill(profile: str) -> None:
-    say(f"Setting up {VENV.name} (once; it takes a minute or two and some 400 MB) …")
-    if not _is_usable(VENV):
+    if _is_usable(VENV):
+        say(f"Bringing {VENV.name} up to date …")
+    else:
+        say(f"Setting up {VENV.name} (once; it takes a minute or two and some 400 MB) …")
         create(VENV)
     _forget(stamp_file(name) for name in (RUN, DEV))
     install_locked(VENV, profile)
@@ -125,9 +133,8 @@ def _pip(venv: Path) -> list[str]:
 
 def _is_usable(venv: Path) -> bool:
     """Say whether an environment can be filled anew, or has to be made anew."""
-    version = "{}.{}".format(*sys.version_info[:2])
     question = "import pip, sys; print('{}.{}'.format(*sys.version_info[:2]))"
-    return (ask([python_in(venv), "-c", question]) or "").strip() == version
+    return (ask([python_in(venv), "-c", question]) or "").strip() == PYTHON
 
 
 def _can_make_environments(python: str) -> bool:
@@ -139,7 +146,7 @@ def _install_venv_module() -> None:
     purpose = "This Python cannot make virtual environments (its venv module is missing)"
     if not (has_apt() and sys.platform.startswith("linux")):
         raise SetupError(f"{purpose}.", "Install it, or use a Python from python.org.")
-    package = "python{}.{}-venv".format(*sys.version_info[:2])
+    package = f"python{PYTHON}-venv"
     install_packages(lambda: [package], purpose)
     if not _can_make_environments(base_python()):
         raise SetupError(f"{purpose}, even with {package} installed.", "Try another Python.")
