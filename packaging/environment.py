@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from processes import ROOT, SetupError, ask, must, say
-from system_libraries import ensure_qt_can_load, has_apt, install_packages
+from system_libraries import ensure_system, has_apt
 
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "packaging" / "locks"
@@ -71,16 +71,29 @@ def is_ready(profile: str, *, root: Path = ROOT) -> bool:
 
 def ensure(profile: str) -> Path:
     """Return the interpreter of an environment that holds the profile, made now if need be."""
-    ensure_qt_can_load()
-    if not is_ready(profile):
+    ready = is_ready(profile)
+    ensure_system([] if ready else missing_venv_module())
+    if not ready:
         _fill(profile)
     return python_in(VENV)
 
 
+def missing_venv_module() -> list[str]:
+    """Return the package of Python's own venv module where Python came without it, as Debian's."""
+    if ask([base_python(), "-c", "import ensurepip, venv"]) is not None:
+        return []
+    if not (sys.platform.startswith("linux") and has_apt()):
+        raise SetupError(
+            "This Python cannot make virtual environments: its venv module is missing.",
+            "Install it, or use a Python from python.org.",
+        )
+    return [f"python{PYTHON}-venv"]
+
+
 def create(venv: Path) -> None:
     """Make an empty virtual environment with pip in it."""
-    if not _can_make_environments(base_python()):
-        _install_venv_module()
+    if needed := missing_venv_module():
+        ensure_system(needed)
     must(
         [base_python(), "-m", "venv", "--clear", venv],
         "Python could not make a virtual environment",
@@ -135,21 +148,6 @@ def _is_usable(venv: Path) -> bool:
     """Say whether an environment can be filled anew, or has to be made anew."""
     question = "import pip, sys; print('{}.{}'.format(*sys.version_info[:2]))"
     return (ask([python_in(venv), "-c", question]) or "").strip() == PYTHON
-
-
-def _can_make_environments(python: str) -> bool:
-    return ask([python, "-c", "import ensurepip, venv"]) is not None
-
-
-def _install_venv_module() -> None:
-    """Get Python's own venv module: Debian ships it apart from Python."""
-    purpose = "This Python cannot make virtual environments (its venv module is missing)"
-    if not (has_apt() and sys.platform.startswith("linux")):
-        raise SetupError(f"{purpose}.", "Install it, or use a Python from python.org.")
-    package = f"python{PYTHON}-venv"
-    install_packages(lambda: [package], purpose)
-    if not _can_make_environments(base_python()):
-        raise SetupError(f"{purpose}, even with {package} installed.", "Try another Python.")
 
 
 def _forget(files: Iterable[Path]) -> None:

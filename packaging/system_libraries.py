@@ -70,41 +70,40 @@ def has_apt() -> bool:
     return shutil.which("apt-get") is not None
 
 
-def install_packages(name_packages: Callable[[], Sequence[str]], purpose: str) -> None:
-    """Install system packages as root; otherwise stop with the command that does it.
+def ensure_system(also: Sequence[str] = ()) -> None:
+    """See to it that Qt finds its libraries, and that these other packages are there.
 
-    The names are asked for after the package lists are read: a bare system has empty lists.
+    All that is missing is dealt with at once: installed where we may, else put into one command
+    for the person to run.
     """
+    libraries = missing_libraries() if sys.platform.startswith("linux") else []
+    missing = [*libraries, *also]
+    if not missing:
+        return
+    purpose = f"Missing on this system: {', '.join(missing)}"
+    if not has_apt():
+        raise SetupError(f"{purpose}.", "Install what holds them with your package manager.")
     if not is_root():
+        packages = [*package_names(libraries), *also]
         raise SetupError(
-            f"{purpose}, and only an administrator may install that.",
-            f"Run this once, then start again:\n\n    {install_command(name_packages())}\n",
+            f"{purpose}. Only an administrator may install that.",
+            f"Run this once, then start again:\n\n    {install_command(packages)}\n",
         )
-    say(f"{purpose}: installing it with apt-get.")
+    say(f"{purpose}. Installing it with apt-get.")
+    _install(libraries, also)
+    if libraries := missing_libraries():
+        raise SetupError(f"Still missing after the installation: {', '.join(libraries)}.")
+
+
+def _install(libraries: Sequence[str], also: Sequence[str]) -> None:
     must(
         [*APT_ENVIRONMENT, "apt-get", "update", "--quiet=2"],
         "apt-get could not read the package lists",
     )
-    packages = name_packages()
+    # The names are asked for only now: a bare system starts with empty lists.
+    packages = [*package_names(libraries), *also]
     must(
         [*APT_ENVIRONMENT, *APT_INSTALL, "--quiet=2", *packages],
         "apt-get could not install what is missing",
         f"Try it by hand:\n\n    {install_command(packages)}\n",
     )
-
-
-def ensure_qt_can_load() -> None:
-    """See to it that Qt finds its system libraries, or stop with what is to be done."""
-    if not sys.platform.startswith("linux"):
-        return
-    missing = missing_libraries()
-    if not missing:
-        return
-    purpose = f"Qt needs system libraries that are not here ({', '.join(missing)})"
-    if not has_apt():
-        raise SetupError(
-            f"{purpose}.", "Install the packages that hold them with your package manager."
-        )
-    install_packages(lambda: package_names(missing), purpose)
-    if still_missing := missing_libraries():
-        raise SetupError(f"Still missing after the installation: {', '.join(still_missing)}.")
