@@ -72,7 +72,7 @@ def test_every_package_that_people_run_is_named_with_its_licence():
 @pytest.mark.parametrize("package", sorted(set(licences()) - {"pysqlite3"}))
 def test_licences_are_those_the_packages_state(package):
     stated = metadata(package)
-    words = [stated["License-Expression"] or "", stated["License"] or ""]
+    words = [stated.get("License-Expression") or "", stated.get("License") or ""]
     words += stated.get_all("Classifier", [])
     assert any(licences()[package].partition(" (")[0] in word for word in words)
 
