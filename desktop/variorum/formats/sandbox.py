@@ -1,0 +1,292 @@
+"""Work on what others wrote, in a child process that may be killed.
+
+A parser fed with a hostile page can hang, eat the memory or crash. Here it does so in a child that
+has limits: wall time everywhere, processor time and memory where the system knows them; no network,
+no new processes, no writing. The child lives on from call to call (starting it costs half a
+second) and is started anew after it was killed or has served for long.
+
+Messages are length-prefixed MessagePack over pipes: nothing is ever unpickled.
+
+In a frozen program ``sys.executable`` is the program itself: it is started as
+``variorum --sandbox``, and its entry point has to call ``main()`` here when it sees that ``FLAG``,
+before it imports anything heavy.
+"""
+
+import atexit
+import contextlib
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import msgspec
+
+FLAG = "--sandbox"
+_LENGTH_BYTES = 4
+_MOST_CALLS = 200  # Then a fresh child, because parsers leak.
+_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn")
+_FORBIDDEN_TOO = frozenset({"os.system", "os.startfile", "os.remove", "os.rename", "os.mkdir"})
+_CHANGING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one call may use: seconds of wall and of processor time, megabytes of address space."""
+
+    seconds: float = 20.0
+    megabytes: int = 1_500
+
+
+USUAL_LIMITS = Limits()
+
+
+class IsolationError(Exception):
+    """A call was stopped or failed; ``reason`` goes on after "cannot be read: "."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class _Request(msgspec.Struct, array_like=True):
+    function: str
+    argument: bytes
+    seconds: float
+    megabytes: int
+
+
+class _Answer(msgspec.Struct, array_like=True):
+    """Either a result or the reason why there is none; the last one of a child says so."""
+
+    result: bytes | None
+    reason: str = ""
+    is_last: bool = False
+
+
+class Sandbox:
+    """One child and the right to call functions in it; used by any thread, one call at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._calls = 0
+        self._is_closing = False
+
+    def run(self, function: str, argument: bytes, limits: Limits = USUAL_LIMITS) -> bytes:
+        """Call ``"package.module:function"``, which takes and gives bytes, in the child.
+
+        Raises IsolationError if it broke its limits, crashed, raised, or the sandbox was closed.
+        """
+        request = _Request(function, argument, limits.seconds, limits.megabytes)
+        with self._lock:
+            answer = self._asked(msgspec.msgpack.encode(request), limits)
+        if answer.result is None:
+            raise IsolationError(answer.reason)
+        return answer.result
+
+    def close(self) -> None:
+        """End the child; a call under way ends with an IsolationError. A later call starts anew."""
+        self._is_closing = True
+        if child := self._child:
+            child.kill()
+        with self._lock:
+            self._end()
+            self._is_closing = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _asked(self, request: bytes, limits: Limits) -> _Answer:
+        child = self._started()
+        late = threading.Event()
+        with _alarm(limits.seconds, late, child):
+            try:
+                _send(child.stdin, request)
+                answer = msgspec.msgpack.decode(_received(child.stdout), type=_Answer)
+            except (OSError, EOFError, msgspec.DecodeError):
+                answer = _Answer(None, self._why_ended(late, limits), is_last=True)
+        if answer.is_last:
+            self._end()
+        return answer
+
+    def _why_ended(self, late: threading.Event, limits: Limits) -> str:
+        if late.is_set():
+            return f"it took longer than {limits.seconds:g} seconds"
+        return "reading was stopped" if self._is_closing else "the reader crashed"
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._child and (self._child.poll() is not None or self._calls >= _MOST_CALLS):
+            self._end()
+        if not self._child:
+            self._child, self._calls = _start(), 0
+        self._calls += 1
+        return self._child
+
+    def _end(self) -> None:
+        if child := self._child:
+            self._child = None
+            child.kill()
+            child.wait()
+            for pipe in filter(None, (child.stdin, child.stdout)):
+                with contextlib.suppress(OSError):  # What was not yet sent cannot be sent now.
+                    pipe.close()
+
+
+def run_isolated(function: str, argument: bytes, limits: Limits = USUAL_LIMITS) -> bytes:
+    """Call a function of bytes in the child that all of the program shares: ``Sandbox.run``."""
+    return _shared().run(function, argument, limits)
+
+
+@cache
+def _shared() -> Sandbox:
+    sandbox = Sandbox()
+    atexit.register(sandbox.close)
+    return sandbox
+
+
+@contextlib.contextmanager
+def _alarm(seconds: float, late: threading.Event, child: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Kill the child, and say so, when the time is over before the block is."""
+
+    def ring() -> None:
+        late.set()
+        child.kill()
+
+    timer = threading.Timer(seconds, ring)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _start() -> subprocess.Popen[bytes]:
+    module = ["-P", "-B", "-m", "variorum.formats.sandbox"]
+    own = [FLAG] if getattr(sys, "frozen", False) else module
+    home = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))
+    return subprocess.Popen(
+        [sys.executable, *own],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": path},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _send(pipe: IO[bytes] | None, message: bytes) -> None:
+    assert pipe
+    pipe.write(len(message).to_bytes(_LENGTH_BYTES, "big") + message)
+    pipe.flush()
+
+
+def _received(pipe: IO[bytes] | None) -> bytes:
+    """The next message; raises EOFError if the other side is gone."""
+    assert pipe
+    length = int.from_bytes(_exactly(pipe, _LENGTH_BYTES), "big")
+    return _exactly(pipe, length)
+
+
+def _exactly(pipe: IO[bytes], count: int) -> bytes:
+    data = pipe.read(count)
+    if len(data) < count:
+        raise EOFError
+    return data
+
+
+def main() -> None:
+    """The child: answer one request after the other until the parent is gone."""
+    requests, answers = _private_pipes()
+    sys.addaudithook(_forbid)
+    while True:
+        try:
+            request = msgspec.msgpack.decode(_received(requests), type=_Request)
+        except EOFError:
+            return
+        answer = _answered(request)
+        _send(answers, msgspec.msgpack.encode(answer))
+        if answer.is_last:
+            return
+
+
+def _private_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """The two pipes to the parent, put where no print() or input() of a library reaches them."""
+    requests = os.fdopen(os.dup(0), "rb")
+    answers = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    os.close(nothing)
+    return requests, answers
+
+
+def _forbid(event: str, arguments: tuple[object, ...]) -> None:
+    """Audit hook: no network, no processes, no change to any file."""
+    if event == "open":
+        flags = arguments[2]
+        if isinstance(flags, int) and flags & _CHANGING and arguments[0] != os.devnull:
+            raise PermissionError("the sandbox writes nothing")
+    elif event.startswith(_FORBIDDEN) or event in _FORBIDDEN_TOO:
+        raise PermissionError(f"the sandbox forbids {event}")
+
+
+def _answered(request: _Request) -> _Answer:
+    _limit(request.seconds, request.megabytes)
+    try:
+        module, _, name = request.function.partition(":")
+        function: Callable[[bytes], bytes] = getattr(import_module(module), name)
+        return _Answer(function(request.argument))
+    except MemoryError:
+        return _Answer(
+            None, f"it needed more than {request.megabytes:,} MB of memory", is_last=True
+        )
+    except RecursionError:
+        return _Answer(None, "it is nested too deeply", is_last=True)
+    except Exception as error:  # noqa: BLE001 - whatever a parser may raise is the page's fault.
+        return _Answer(None, f"its contents make no sense ({type(error).__name__})")
+
+
+def _limit(seconds: float, megabytes: int) -> None:
+    """Set the limits of the next call; Windows has none of these, only the parent's alarm."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    end = int(used.ru_utime + used.ru_stime + seconds) + 2
+    _lower(resource.RLIMIT_CPU, end)
+    _lower(resource.RLIMIT_CORE, 0)
+    _lower(resource.RLIMIT_FSIZE, 0)
+    if sys.platform == "linux":  # macOS knows the name but refuses or ignores it.
+        _lower(resource.RLIMIT_AS, megabytes << 20)
+
+
+def _lower(what: int, limit: int) -> None:
+    """Set the soft limit, within the hard one."""
+    import resource
+
+    _, hard = resource.getrlimit(what)
+    soft = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(what, (soft, hard))
+
+
+if __name__ == "__main__":
+    main()
