@@ -1,0 +1,1 @@
+"""Reading articles in: one file per kind of source, behind one registry."""

@@ -1,0 +1,168 @@
+"""Records with named columns: which column is what, and how a record becomes an article."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from variorum.domain.moments import iso_moment
+from variorum.formats.canonical import CanonicalText, canonical
+from variorum.formats.decoding import errors_for
+from variorum.formats.texts.base import (
+    Article,
+    ReadingOptions,
+    Refusal,
+    length_problem,
+    reading_notes,
+)
+
+# The usual names of each field, the best first; compared without case, spaces, "_" and "-".
+SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "text": ("text", "fulltext", "body", "articlebody", "articletext", "content", "article"),
+    "title": ("title", "headline", "heading"),
+    "outlet": ("outlet", "publisher", "newspaper", "publication", "sitename", "site", "source"),
+    "byline": ("byline", "author", "authors", "creator", "writer"),
+    "published": (
+        *("published", "publishedat", "datepublished", "publicationdate", "publishdate"),
+        *("pubdate", "publishedtime", "date"),
+    ),
+    "url": ("url", "link", "permalink", "href"),
+    "language": ("language", "lang"),
+    "kind": ("kind", "genre", "articletype"),
+    "story": ("story", "storytitle", "cluster"),
+}
+_METADATA = tuple(name for name in SYNONYMS if name != "text")
+_DEEPEST = 32
+
+
+def plan(names: Sequence[str], options: ReadingOptions) -> dict[str, str]:
+    """Which column holds which field: the user's choice first, then the usual names."""
+    by_folded: dict[str, str] = {}
+    for name in names:
+        by_folded.setdefault(_folded(name), name)
+    chosen = {
+        known: by_folded[_folded(column)]
+        for known, column in options.columns.items()
+        if known in SYNONYMS and _folded(column) in by_folded
+    }
+    for known, usual in SYNONYMS.items():
+        if known not in options.columns:
+            taken = chosen.values()
+            free = (by_folded[n] for n in usual if n in by_folded and by_folded[n] not in taken)
+            if column := next(free, ""):
+                chosen[known] = column
+    return chosen
+
+
+def _folded(name: str) -> str:
+    return "".join(name.casefold().replace("_", "").replace("-", "").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record stands: the file's name and encoding, and the record's place in it."""
+
+    source_name: str
+    encoding: str
+    where: str
+    notes: Sequence[str] = field(default=())
+
+
+def article(
+    record: Mapping[str, object],
+    columns: Mapping[str, str],
+    origin: Origin,
+    options: ReadingOptions,
+) -> Article | Refusal:
+    """Make an article of a record; a record without text is refused by its place."""
+    written = record.get(columns.get("text", ""))
+    if written is not None and not isinstance(written, str):
+        return Refusal(origin.where, "Its text is not a text.")
+    made = canonical(written or "")
+    if problem := length_problem(made.text, options):
+        return Refusal(origin.where, problem)
+    if _is_deeper(record.values(), _DEEPEST):
+        return Refusal(origin.where, "Its values are nested too deeply.")
+    return _made(record, columns, origin, written or "", made)
+
+
+def _made(
+    record: Mapping[str, object],
+    columns: Mapping[str, str],
+    origin: Origin,
+    written: str,
+    made: CanonicalText,
+) -> Article:
+    values = {
+        known: _line(record.get(columns[known])) if known in columns else "" for known in _METADATA
+    }
+    used = set(columns.values())
+    extra = {_line(name): _clean(value) for name, value in record.items() if name not in used}
+    notes = [*origin.notes]
+    if made.replaced:
+        notes += reading_notes(origin.encoding, replaced=made.replaced)
+    date = values["published"]
+    published = iso_moment(date) if date else ""
+    if date and not published:
+        extra[columns["published"]] = date
+        notes.append(f"The date “{date[:40]}” was not understood; it is kept as it stands.")
+    return Article(
+        text=made.text,
+        title=values["title"],
+        outlet=values["outlet"],
+        byline=values["byline"],
+        published=published,
+        url=values["url"],
+        language=values["language"],
+        kind=values["kind"],
+        story=values["story"],
+        extra=extra,
+        encoding=origin.encoding,
+        offset_map=made.offset_map,
+        source_name=origin.source_name,
+        source=_source(written, made, origin.encoding),
+        notes=tuple(notes),
+    )
+
+
+def _source(written: str, made: CanonicalText, encoding: str) -> bytes | None:
+    """The bytes of the cell, where they are not the text in UTF-8."""
+    is_same = encoding == "utf-8" or (written.isascii() and not encoding.startswith("utf"))
+    if is_same and made.text == written:
+        return None
+    return written.encode(encoding, errors_for(encoding))
+
+
+def _line(value: object) -> str:
+    """A value as one line of metadata: lists are joined, objects are called by their name."""
+    if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return value.strip()
+        return " ".join(canonical(value).text.split())
+    if value is None or value != value:  # noqa: PLR0124 - not a number
+        return ""
+    if isinstance(value, dict):
+        return _line(value.get("name"))
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_line, value)))
+    return str(value)
+
+
+def _clean(value: object) -> object:
+    """A value of JSON's kinds with every text in it canonical, so that it can be kept."""
+    if isinstance(value, str):
+        return canonical(value).text
+    if isinstance(value, list):
+        return [_clean(part) for part in value]
+    if isinstance(value, dict):
+        return {_line(name): _clean(part) for name, part in value.items()}
+    return value
+
+
+def _is_deeper(values: Iterable[object], limit: int) -> bool:
+    for value in values:
+        if isinstance(value, list | dict) and (
+            limit == 0
+            or _is_deeper(value.values() if isinstance(value, dict) else value, limit - 1)
+        ):
+            return True
+    return False

@@ -1,0 +1,178 @@
+"""Articles as JSON: one object per line (JSONL), or one list of objects."""
+
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from variorum.errors import UnreadableFileError
+from variorum.formats.decoding import errors_for, guess_stream
+from variorum.formats.lines import UNDECODABLE, numbered, why_undecodable
+from variorum.formats.losses import Refusals
+from variorum.formats.texts.base import (
+    Article,
+    ReaderInfo,
+    ReadingOptions,
+    Refusal,
+    check,
+    clean_name,
+    quoted,
+    reading_notes,
+    unreadable,
+)
+from variorum.formats.texts.columns import Origin, article, plan
+
+_CERTAIN = 0.9
+_LIKELY = 0.6
+_KEY = re.compile(rb'"\s*+:')
+# Strings are passed over whole, an unclosed one to the end, so that the scan stays linear.
+_NOT_JSON = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\Z)|NaN|-?Infinity', re.DOTALL)
+_ESCAPE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    rb"|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
+_REPAIRED = "The record was not quite valid JSON; stray surrogates, bytes or NaN were replaced."
+
+
+class RecordReader:
+    """Reads articles from JSON objects with the text and its metadata under usual keys."""
+
+    info = ReaderInfo(
+        key="records",
+        name="Articles as JSON",
+        extensions=(".jsonl", ".ndjson", ".json"),
+        description="One JSON object per line, or a list of objects: text and what is known of it.",
+        max_bytes=250_000_000,
+    )
+
+    def sniff(self, name: str, head: bytes) -> float:
+        """Certain about lines of JSON by extension, about ``.json`` only with a look inside."""
+        lower = name.lower()
+        if lower.endswith((".jsonl", ".ndjson")):
+            return _CERTAIN
+        begins = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+        return _LIKELY if lower.endswith(".json") and begins in (b"{", b"[") else 0.0
+
+    def read(self, path: Path, options: ReadingOptions) -> Iterator[Article | Refusal]:
+        """Yield an article or a refusal for each record, named by its line or its place."""
+        check(path, self.info.max_bytes)
+        try:
+            with path.open("rb") as stream:
+                guess = guess_stream(stream, options.encoding, name=quoted(path))
+                stream.seek(0)
+                notes = tuple(reading_notes(guess.encoding, certain=guess.certain))
+                utf8 = _as_utf8(stream, guess.encoding)
+                yield from _articles(path, utf8, notes, options)
+        except OSError as error:
+            raise unreadable(path, error) from None
+
+
+def _as_utf8(stream: BinaryIO, encoding: str) -> BinaryIO:
+    if encoding == "utf-8":
+        return stream
+    text = stream.read().decode(encoding, errors_for(encoding))
+    return io.BytesIO(text.encode("utf-8", "surrogateescape"))
+
+
+def _articles(
+    path: Path, stream: BinaryIO, notes: Sequence[str], options: ReadingOptions
+) -> Iterator[Article | Refusal]:
+    opening = stream.read(1024).removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].strip()
+    stream.seek(0)
+    name = clean_name(path)
+    plans: dict[tuple[str, ...], dict[str, str]] = {}
+    is_one_object = opening == b"{"  # Spread over many lines, for people to read.
+    is_whole = is_one_object or opening.startswith(b"[")
+    for where, data in _items(stream, path) if is_whole else _lines(stream):
+        if isinstance(data, str):
+            yield Refusal(where, data)
+            continue
+        try:
+            record, is_repaired = _decoded(data)
+        except (*UNDECODABLE, ValueError) as error:
+            yield Refusal(where, f"It cannot be read: {why_undecodable(error)}.")
+            continue
+        if not isinstance(record, dict):
+            yield Refusal(where, "It is not a JSON object.")
+            continue
+        keys = tuple(record)
+        if keys not in plans:
+            plans[keys] = plan(keys, options)
+        told = (*notes, _REPAIRED) if is_repaired else notes
+        yield article(record, plans[keys], Origin(name, "utf-8", where, told), options)
+
+
+def _lines(stream: BinaryIO) -> Iterator[tuple[str, bytes | str]]:
+    refusals = Refusals()
+    told = 0
+    for line in numbered(stream, refusals):
+        for refusal in refusals.listed[told:]:
+            yield f"line {refusal.line}", f"{refusal.reason.capitalize()}."
+        told = len(refusals.listed)
+        yield f"line {line.number}", line.data
+    for refusal in refusals.listed[told:]:
+        yield f"line {refusal.line}", f"{refusal.reason.capitalize()}."
+
+
+def _items(stream: BinaryIO, path: Path) -> Iterator[tuple[str, bytes | str]]:
+    data = stream.read().removeprefix(b"\xef\xbb\xbf").strip()
+    if data.startswith(b"{"):
+        data = b"[" + data + b"]"
+    try:
+        items = msgspec.json.decode(data, type=list[msgspec.Raw])
+    except UNDECODABLE as error:
+        raise UnreadableFileError(
+            f"{quoted(path)} cannot be read: {why_undecodable(error)}.",
+            "Save it as one object per line: then one broken record does not stop the others.",
+        ) from None
+    for number, item in enumerate(items, start=1):
+        yield f"record {number}", bytes(item)
+
+
+def _decoded(data: bytes) -> tuple[object, bool]:
+    """The value of a line, and whether it had to be repaired to be JSON."""
+    try:
+        record: object = msgspec.json.decode(data)
+        is_repaired = False
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        data = _repaired(data)
+        record = msgspec.json.decode(data)
+        is_repaired = True
+    # A key that stands twice would silently win over its twin. Counting what looks like keys is
+    # quick; only where there are more than there should be, the slow reader looks for twins.
+    if isinstance(record, dict) and len(_KEY.findall(data)) > len(record):
+        json.loads(data, object_pairs_hook=_without_twins)
+    return record, is_repaired
+
+
+def _repaired(data: bytes) -> bytes:
+    """Replace what other writers let through: bad UTF-8, lone surrogates, NaN and infinities."""
+    valid = data.decode("utf-8", "replace").encode()
+    return _NOT_JSON.sub(_valid_token, valid)
+
+
+def _valid_token(token: re.Match[bytes]) -> bytes:
+    written = token.group()
+    return _ESCAPE.sub(_valid_escape, written) if written.startswith(b'"') else b"null"
+
+
+def _valid_escape(escape: re.Match[bytes]) -> bytes:
+    return rb"\ufffd" if escape[1] else escape.group()
+
+
+def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        names = [name for name, _ in pairs]
+        twin = next(name for name in names if names.count(name) > 1)
+        raise _TwinError(f"the key “{twin[:40]}” stands twice")
+    return record
+
+
+class _TwinError(ValueError):
+    """A JSON object with the same key twice."""

@@ -1,0 +1,68 @@
+"""All readers of articles: the built-in ones, and those that installed packages bring."""
+
+import logging
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from variorum.errors import UnreadableFileError
+from variorum.formats.texts.base import ArticleReader, clean_name, quoted, read_head
+
+ENTRY_POINTS = "variorum.readers"
+_BUILT_IN = {  # By key; loaded on first use.
+    "html": "variorum.formats.texts.html:HtmlReader",
+    "plain": "variorum.formats.texts.plain:PlainTextReader",
+    "records": "variorum.formats.texts.records:RecordReader",
+    "tables": "variorum.formats.texts.tables:TableReader",
+}
+_log = logging.getLogger(__name__)
+
+
+@cache
+def readers() -> dict[str, ArticleReader]:
+    """Every reader by its key, sorted; what is built in cannot be replaced from outside."""
+    found = _installed() | {key: _loaded(place) for key, place in _BUILT_IN.items()}
+    return dict(sorted(found.items()))
+
+
+def reader_for(path: Path, key: str | None = None) -> ArticleReader:
+    """The reader called ``key``, else the one that is surest that the file is its own.
+
+    Raises UnreadableFileError if the file cannot be opened or no reader knows what it is.
+    """
+    if key is not None:
+        if key not in readers():
+            raise UnreadableFileError(f"There is no reader of articles called “{key[:40]}”.")
+        return readers()[key]
+    head = read_head(path)
+    name = clean_name(path)
+    best = max(readers().values(), key=lambda reader: reader.sniff(name, head))
+    if best.sniff(name, head) <= 0:
+        raise UnreadableFileError(
+            f"{quoted(path)} is of no kind that can be read.",
+            "Save the article as plain text or as a web page, and import that.",
+        )
+    return best
+
+
+def extensions() -> tuple[str, ...]:
+    """Every extension some reader knows, sorted: for the file dialog."""
+    return tuple(sorted({end for reader in readers().values() for end in reader.info.extensions}))
+
+
+def _loaded(place: str) -> ArticleReader:
+    module, _, name = place.partition(":")
+    reader: ArticleReader = getattr(import_module(module), name)()
+    return reader
+
+
+def _installed() -> dict[str, ArticleReader]:
+    """Readers of other packages; one that cannot be loaded is logged and left out."""
+    found: dict[str, ArticleReader] = {}
+    for entry in entry_points(group=ENTRY_POINTS):
+        try:
+            found[entry.name] = entry.load()()
+        except Exception:  # noqa: BLE001 - another's package must not stop this program.
+            _log.exception("The reader %s cannot be loaded", entry.name)
+    return found
