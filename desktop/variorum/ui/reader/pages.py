@@ -1,0 +1,96 @@
+"""What the reader shows and what it says: plain values, no Qt."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.codebooks import Codebook
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is selected, in code points; a bare caret has ``start == end``."""
+
+    start: int
+    end: int
+
+    def __bool__(self) -> bool:
+        return self.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeMove:
+    """The wish that a span of an annotation begin and end elsewhere (code points)."""
+
+    annotation_id: str
+    span_index: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindResult:
+    """The ``position``-th of ``count`` hits, counted from one, and its range; 0 of 0 for none."""
+
+    position: int = 0
+    count: int = 0
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingStyle:
+    """How the text is set. ``size`` is in pixels at 100 %, ``zoom`` in per cent.
+
+    ``family`` is empty for the built-in choice of serifs; ``measure`` is the length of a full line
+    in characters, ``spacing`` the distance of lines in sizes.
+    """
+
+    family: str = ""
+    size: int = 18
+    zoom: int = 100
+    measure: int = 68
+    spacing: float = 1.66
+    badges: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything shown for one article.
+
+    ``details`` is the line under the title. ``names`` gives the words for the ids that annotations
+    carry: names of entities and people, texts of claims; unknown ids are simply not shown.
+    """
+
+    document_id: str
+    text: str
+    title: str
+    details: tuple[str, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    codebook: Codebook = field(default_factory=lambda: Codebook("", "", ""))
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def chips(self) -> tuple[Annotation, ...]:
+        """The annotations that speak of the whole article, in the codebook's order."""
+        whole = (one for one in self.annotations if not one.spans and is_shown(one))
+        return in_codebook_order(whole, self.codebook)
+
+
+def in_codebook_order(
+    annotations: Iterable[Annotation], codebook: Codebook
+) -> tuple[Annotation, ...]:
+    """The annotations by layer as the codebook lists them, then by id."""
+    order = {layer.key: place for place, layer in enumerate(codebook.layers)}
+    return tuple(sorted(annotations, key=lambda one: (order.get(one.layer, len(order)), one.id)))
+
+
+def is_shown(annotation: Annotation) -> bool:
+    """Whether an annotation is to be seen: not one that was rejected or replaced."""
+    return annotation.status not in ("rejected", "superseded")
+
+
+def is_suggested(annotation: Annotation) -> bool:
+    """Whether nobody has decided about it yet."""
+    return annotation.origin == "suggested" and annotation.status == "draft"

@@ -1,0 +1,291 @@
+"""Paints the page: grounds, then words, then lines, then what stands in the margins."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from variorum.analysis.segmenting import Range
+from variorum.ui.reader.colours import mixed
+from variorum.ui.reader.inks import CORNER, Inks, chip_box, chip_words
+from variorum.ui.reader.lines import Laid
+from variorum.ui.reader.measures import BAR, BAR_LANE, BRACKET, LANE, RULE
+from variorum.ui.reader.pictures import Caption, Picture
+from variorum.ui.reader.sheet import Sheet
+from variorum.ui.reader.styles import MarkStyle
+
+HANDLE = 4.0
+"""The radius of the knobs at the edges of the active tag."""
+_LINE_END = 7.0
+"""How far a selection that goes on reaches beyond its line."""
+_OVER_FILLS = 190
+"""How opaque a selection lies over fills (0 … 255)."""
+
+
+@dataclass(slots=True)
+class View:
+    """What is pointed out on the page at the moment: ranges in code points."""
+
+    selection: Range = (0, 0)
+    active: str | None = None
+    hovered: str | None = None
+    dragged: tuple[int, Range] | None = None
+    """The span of the active tag whose edge is being dragged, and where it would lie."""
+    hits: list[Range] = field(default_factory=list)
+
+
+class Target:
+    """Something in the margin that can be pointed at."""
+
+    __slots__ = ("annotation_id", "box")
+
+    def __init__(self, annotation_id: str, box: QRectF) -> None:
+        self.annotation_id = annotation_id
+        self.box = box
+
+
+class Painter:
+    """Paints a sheet as it is viewed; remembers where the margins can be clicked."""
+
+    def __init__(self, sheet: Sheet, view: View) -> None:
+        self._sheet = sheet
+        self._view = view
+        self._inks = Inks()
+
+    def paint(self, painter: QPainter, clip: QRectF, caret: int | None) -> None:
+        """Paints what lies within ``clip``, with a caret at this code point."""
+        sheet = self._sheet
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if clip.top() < sheet.header.height:
+            painter.translate(sheet.measures.left, 0)
+            sheet.header.paint(painter, self._inks, sheet.theme, self._view.active)
+            painter.translate(-sheet.measures.left, 0)
+        for index, y in self.visible(clip):
+            origin = QPointF(sheet.measures.left, y)
+            painter.translate(origin)
+            self._block(painter, index, clip.translated(-origin))
+            painter.translate(-origin)
+        if caret is not None:
+            painter.fillRect(self._sheet.caret_rect(caret), self._inks.colour(sheet.theme.text))
+        self._handles(painter, clip)
+
+    def visible(self, clip: QRectF) -> Iterator[tuple[int, float]]:
+        """The blocks within ``clip`` and where they begin."""
+        sheet = self._sheet
+        index = sheet.index_at(clip.top())
+        y = sheet.top(index)
+        while index < len(sheet.blocks) and y <= clip.bottom():
+            sheet.laid(index)
+            yield index, y
+            y += sheet.block_height(index)
+            index += 1
+
+    def target_at(self, point: QPointF) -> str | None:
+        """The annotation whose bracket, bar, caption or chip lies at a point of the page."""
+        sheet = self._sheet
+        place = point - QPointF(sheet.measures.left, 0)
+        chip = sheet.header.chip_at(place)
+        if chip:
+            return chip
+        index = sheet.index_at(point.y())
+        within = place - QPointF(0, sheet.top(index))
+        return next(
+            (one.annotation_id for one in self._targets(index) if one.box.contains(within)), None
+        )
+
+    # -- one block ---------------------------------------------------------------------------
+
+    def _block(self, painter: QPainter, index: int, clip: QRectF) -> None:
+        sheet, theme, inks = self._sheet, self._sheet.theme, self._inks
+        laid, shown = sheet.laid(index), sheet.picture(index)
+        self._grounds(painter, index, laid)
+        for fill in shown.fills:
+            if fill.bottom >= clip.top() and fill.top <= clip.bottom():
+                inks.fill(painter, fill, theme.page)
+        self._selection(painter, index, laid)
+        painter.setPen(inks.colour(theme.text))
+        laid.layout.draw(painter, QPointF(0, 0), [], clip)
+        for stroke in shown.strokes:
+            if clip.top() <= stroke.y + 4 and stroke.y - 4 <= clip.bottom():
+                inks.stroke(painter, stroke)
+        self._outlines(painter, index, laid)
+        self._margins(painter, shown)
+        if sheet.measures.style.badges:
+            self._badges(painter, index, laid)
+
+    def _grounds(self, painter: QPainter, index: int, laid: Laid) -> None:
+        """Behind everything: hits of the search, the active and the hovered tag."""
+        theme = self._sheet.theme
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._view.hits:
+            ground = mixed(theme.warning, theme.page, 0.34)
+            self._washed(painter, index, laid, self._view.hits, ground)
+        for chosen, ground in (
+            (self._view.hovered, mixed(theme.accent_soft, theme.page, 0.6)),
+            (self._view.active, theme.accent_soft),
+        ):
+            self._washed(painter, index, laid, self._ranges(chosen), ground)
+
+    def _washed(
+        self, painter: QPainter, index: int, laid: Laid, ranges: Iterable[Range], ground: str
+    ) -> None:
+        painter.setBrush(self._inks.colour(ground))
+        for box in self._boxes(index, laid, ranges):
+            painter.drawRoundedRect(box, CORNER, CORNER)
+
+    def _selection(self, painter: QPainter, index: int, laid: Laid) -> None:
+        start, end = self._view.selection
+        blocks, theme = self._sheet.blocks, self._sheet.theme
+        if start >= end or end <= blocks.starts[index] or start > blocks.ends[index]:
+            return
+        ink = QColor(theme.selection)
+        ink.setAlpha(_OVER_FILLS)
+        low, high = blocks.local(index, start), blocks.local(index, end)
+        for line, left, right in laid.pieces(low, high):
+            painter.fillRect(QRectF(left, laid.top(line), right - left, laid.type.line), ink)
+        if end > blocks.ends[index]:
+            line = len(laid.lines) - 1
+            edge = laid.x_in(line, high)
+            height = min(laid.type.line, self._sheet.block_height(index))
+            painter.fillRect(QRectF(edge, laid.top(line), _LINE_END, height), ink)
+
+    def _outlines(self, painter: QPainter, index: int, laid: Laid) -> None:
+        theme = self._sheet.theme
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for chosen, width in ((self._view.hovered, 1.0), (self._view.active, 1.6)):
+            painter.setPen(self._inks.pen(theme.accent, width))
+            for box in self._boxes(index, laid, self._ranges(chosen)):
+                painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), CORNER, CORNER)
+
+    def _margins(self, painter: QPainter, shown: Picture) -> None:
+        sheet, inks, accent = self._sheet, self._inks, self._sheet.theme.accent
+        active, room = self._view.active, sheet.measures.left
+        for one in shown.rules:
+            inks.bar(painter, -RULE, one)
+        for one in shown.brackets:
+            x = float(-BRACKET - one.lane * LANE)
+            if x > -room + 2:
+                inks.bracket(painter, x, one, accent if one.annotation_id == active else "")
+        for one in shown.bars:
+            x = sheet.measures.column + BAR + one.lane * BAR_LANE
+            if x < sheet.measures.column + sheet.measures.right - 2:
+                inks.bar(painter, x, one, accent if one.annotation_id == active else "")
+        painter.setFont(sheet.measures.tiny)
+        for caption, box, words in self._captions(shown):
+            ink = accent if caption.annotation_id == active else caption.style.ink
+            painter.setPen(inks.colour(ink))
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words
+            )
+        for caption, box, words in self._chips(shown):
+            inks.chip(painter, box, words, caption.style)
+            if caption.annotation_id == active:
+                painter.setPen(inks.pen(accent, 1.6))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                ring = box.adjusted(-2, -2, 2, 2)
+                painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
+
+    def _badges(self, painter: QPainter, index: int, laid: Laid) -> None:
+        metrics = QFontMetricsF(self._sheet.measures.tiny)
+        painter.setFont(self._sheet.measures.tiny)
+        for annotation, place in self._sheet.marks.within(index):
+            span = annotation.spans[place]
+            style = self._sheet.styles.of(annotation, span.role)
+            if style.shape == "fill" and span.end <= self._sheet.blocks.ends[index]:
+                self._badge(painter, metrics, style, self._last_box(index, laid, span.end))
+
+    def _badge(
+        self, painter: QPainter, metrics: QFontMetricsF, style: MarkStyle, corner: QPointF
+    ) -> None:
+        theme, width = self._sheet.theme, metrics.horizontalAdvance(style.badge) + 6
+        height = metrics.ascent() + 1
+        box = QRectF(corner.x() - width + 3, corner.y() - height * 0.55, width, height)
+        painter.setPen(self._inks.pen(style.edge))
+        painter.setBrush(self._inks.colour(theme.page))
+        painter.drawRoundedRect(box, CORNER, CORNER)
+        painter.setPen(self._inks.colour(style.ink))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, style.badge)
+
+    # -- places ------------------------------------------------------------------------------
+
+    def _ranges(self, annotation_id: str | None) -> list[Range]:
+        """The ranges of an annotation, with an edge that is being dragged where it is now."""
+        annotation = self._sheet.marks.get(annotation_id)
+        if annotation is None:
+            return []
+        ranges = [(span.start, span.end) for span in annotation.spans]
+        dragged = self._view.dragged
+        if dragged and annotation_id == self._view.active and dragged[0] < len(ranges):
+            ranges[dragged[0]] = dragged[1]
+        return ranges
+
+    def _boxes(self, index: int, laid: Laid, ranges: Iterable[Range]) -> Iterator[QRectF]:
+        blocks, kind = self._sheet.blocks, laid.type
+        first, last = blocks.starts[index], blocks.ends[index]
+        for start, end in ranges:
+            if start < last and end > first:
+                local = blocks.local(index, start), blocks.local(index, end)
+                for line, left, right in laid.pieces(*local):
+                    height = kind.bottom - kind.top
+                    yield QRectF(left - 1, laid.top(line) + kind.top, right - left + 2, height)
+
+    def _last_box(self, index: int, laid: Laid, end: int) -> QPointF:
+        local = self._sheet.blocks.local(index, end)
+        line = laid.line_at(max(0, local - 1))
+        return QPointF(laid.x_in(line, local), laid.top(line) + laid.type.top)
+
+    def _captions(self, shown: Picture) -> Iterator[tuple[Caption, QRectF, str]]:
+        measures = self._sheet.measures
+        metrics = QFontMetricsF(measures.tiny)
+        right = -BRACKET - (shown.lanes - 1) * LANE - 6
+        for one in shown.captions:
+            width = metrics.horizontalAdvance(one.style.caption) + 1
+            if right - width > -measures.left + 4:
+                line = measures.types["body"]
+                box = QRectF(right - width, one.top + line.top, width, line.bottom - line.top)
+                yield one, box, one.style.caption
+
+    def _chips(self, shown: Picture) -> Iterator[tuple[Caption, QRectF, str]]:
+        measures = self._sheet.measures
+        metrics = QFontMetricsF(measures.tiny)
+        x = measures.column + BAR + shown.bar_lanes * BAR_LANE + 2
+        room, line = measures.column + measures.right - 4, measures.types["body"]
+        for one in shown.chips:
+            words = chip_words(one.style)
+            middle = one.top + (line.top + line.bottom) / 2
+            box = chip_box(metrics, x, middle, words)
+            if box.right() > room and one.style.sign:
+                words = one.style.sign
+                box = chip_box(metrics, x, middle, words)
+            if box.right() <= room:
+                yield one, box, words
+
+    def _targets(self, index: int) -> Sequence[Target]:
+        shown, column = self._sheet.picture(index), self._sheet.measures.column
+        found = [Target(one.annotation_id, box) for one, box, _ in self._captions(shown)]
+        found += [Target(one.annotation_id, box) for one, box, _ in self._chips(shown)]
+        for brackets, x_of in (
+            (shown.brackets, lambda lane: -BRACKET - lane * LANE - 3),
+            (shown.bars, lambda lane: column + BAR + lane * BAR_LANE - 3),
+            (shown.rules, lambda _: -RULE - 3),
+        ):
+            for one in brackets:
+                box = QRectF(x_of(one.lane), one.top, LANE, one.bottom - one.top)
+                found.append(Target(one.annotation_id, box))
+        return found
+
+    def _handles(self, painter: QPainter, clip: QRectF) -> None:
+        theme = self._sheet.theme
+        for start, end in self._ranges(self._view.active):
+            for offset, ends in ((start, False), (end, True)):
+                index = self._sheet.blocks.at(max(0, offset - 1) if ends else offset)
+                top = self._sheet.top(index)
+                if top > clip.bottom() or top + self._sheet.block_height(index) < clip.top():
+                    continue
+                box = self._sheet.caret_rect(offset, ends=ends)
+                painter.fillRect(box.adjusted(-0.5, 0, 0.3, 0), self._inks.colour(theme.accent))
+                painter.setPen(self._inks.pen(theme.page, 1.2))
+                painter.setBrush(self._inks.colour(theme.accent))
+                centre = QPointF(box.center().x(), box.bottom() if ends else box.top())
+                painter.drawEllipse(centre, HANDLE, HANDLE)

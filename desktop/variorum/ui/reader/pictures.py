@@ -1,0 +1,188 @@
+"""What is to be painted in and beside one block: places only, kept until something changes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from variorum.ui.reader.lanes import lanes
+from variorum.ui.reader.lines import Laid
+from variorum.ui.reader.styles import MarkStyle
+
+LANE_PITCH = 3.6
+"""From underline to underline, in pixels, where there is room."""
+DEEPEST = 3
+"""How many steps nested fills shrink by at most."""
+
+
+class Inked(NamedTuple):
+    """A span as far as it lies in a block: UTF-16 offsets within it, and whether it goes on."""
+
+    annotation_id: str
+    start: int
+    end: int
+    style: MarkStyle
+    begins: bool
+    ends: bool
+
+
+class Fill(NamedTuple):
+    """A ground or a box behind words, shrunk by ``depth`` steps where it lies in another."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    depth: int
+    style: MarkStyle
+
+
+class Stroke(NamedTuple):
+    """A line below words."""
+
+    left: float
+    right: float
+    y: float
+    style: MarkStyle
+
+
+class Bracket(NamedTuple):
+    """A bracket or bar in the margin; its hooks only where the annotation begins and ends."""
+
+    annotation_id: str
+    top: float
+    bottom: float
+    lane: int
+    style: MarkStyle
+    opens: bool
+    closes: bool
+
+
+class Caption(NamedTuple):
+    """A few words in the margin beside the line that begins at ``top``."""
+
+    annotation_id: str
+    top: float
+    style: MarkStyle
+
+
+@dataclass(slots=True)
+class Picture:
+    """All of it, in painting order; pixels from the block's top and the column's edge."""
+
+    fills: list[Fill] = field(default_factory=list)
+    strokes: list[Stroke] = field(default_factory=list)
+    brackets: list[Bracket] = field(default_factory=list)
+    bars: list[Bracket] = field(default_factory=list)
+    rules: list[Bracket] = field(default_factory=list)
+    captions: list[Caption] = field(default_factory=list)
+    chips: list[Caption] = field(default_factory=list)
+
+    @property
+    def lanes(self) -> int:
+        """How many brackets stand side by side at most."""
+        return max((one.lane + 1 for one in self.brackets), default=0)
+
+    @property
+    def bar_lanes(self) -> int:
+        """How many bars stand side by side at most."""
+        return max((one.lane + 1 for one in self.bars), default=0)
+
+
+def picture(laid: Laid, inked: Sequence[Inked], long_lanes: Mapping[str, int]) -> Picture:
+    """Where everything goes; ``long_lanes`` are the lanes of annotations that cross blocks."""
+    made = Picture()
+    made.fills = _fills(laid, [one for one in inked if one.style.shape in ("fill", "box")])
+    lined = [one for one in inked if one.style.shape in ("line", "dots", "wave", "cue")]
+    made.strokes = _strokes(laid, lined)
+    made.brackets = _beside(laid, inked, "bracket", long_lanes)
+    made.bars = _beside(laid, inked, "bar", long_lanes)
+    made.rules = _beside(laid, [one for one in inked if one.style.sign == ""], "rule", {})
+    made.captions = _captions(laid, made.brackets)
+    made.chips = _captions(laid, made.bars)
+    return made
+
+
+def _fills(laid: Laid, inked: Iterable[Inked]) -> list[Fill]:
+    found: list[Fill] = []
+    around: list[int] = []
+    for one in sorted(inked, key=lambda mark: (mark.start, -mark.end)):
+        while around and around[-1] <= one.start:
+            around.pop()
+        depth = min(len(around), DEEPEST)
+        around.append(one.end)
+        for line, left, right in laid.pieces(one.start, one.end):
+            y = laid.top(line)
+            top, bottom = y + laid.type.top, y + laid.type.bottom
+            found.append(Fill(left, right, top, bottom, depth, one.style))
+    return found
+
+
+def _strokes(laid: Laid, inked: Iterable[Inked]) -> list[Stroke]:
+    """Underlines, in lanes from the words downwards; closer together where there are many."""
+    by_line: dict[int, list[tuple[float, float, MarkStyle]]] = {}
+    for one in inked:
+        for line, left, right in laid.pieces(one.start, one.end):
+            by_line.setdefault(line, []).append((left, right, one.style))
+    found: list[Stroke] = []
+    room = laid.type.line - laid.type.bottom + laid.type.top - 1
+    for line, pieces in by_line.items():
+        placed = lanes([(left, right) for left, right, _ in pieces])
+        pitch = min(LANE_PITCH, room / (max(placed) + 1))
+        y = laid.top(line) + laid.type.bottom + 1
+        for (left, right, style), lane in zip(pieces, placed, strict=True):
+            found.append(Stroke(left, right, y + lane * pitch, style))
+    return found
+
+
+def _beside(
+    laid: Laid, inked: Iterable[Inked], side: str, long_lanes: Mapping[str, int]
+) -> list[Bracket]:
+    """One bracket for each annotation, over all its lines in the block."""
+    whole: dict[str, Inked] = {}
+    for one in inked:
+        if one.style.side == side:
+            known = whole.get(one.annotation_id, one)
+            whole[one.annotation_id] = one._replace(
+                start=min(one.start, known.start),
+                end=max(one.end, known.end),
+                begins=one.begins or known.begins,
+                ends=one.ends or known.ends,
+            )
+    marks = list(whole.values())
+    rows = [
+        (laid.line_at(one.start), laid.line_at(max(one.start, one.end - 1)) + 1) for one in marks
+    ]
+    fixed = {
+        place: lane
+        for place, one in enumerate(marks)
+        if (lane := long_lanes.get(one.annotation_id)) is not None
+    }
+    placed = lanes(rows, fixed) if marks else []
+    return [
+        Bracket(
+            one.annotation_id,
+            laid.top(first) + laid.type.top,
+            laid.top(last - 1) + laid.type.bottom,
+            lane,
+            one.style,
+            one.begins,
+            one.ends,
+        )
+        for one, (first, last), lane in zip(marks, rows, placed, strict=True)
+    ]
+
+
+def _captions(laid: Laid, brackets: Iterable[Bracket]) -> list[Caption]:
+    """At most one for each line: beside the first free line of its bracket."""
+    found: list[Caption] = []
+    taken: set[int] = set()
+    for one in sorted(brackets, key=lambda bracket: (bracket.top, bracket.lane)):
+        if not one.opens:
+            continue
+        first = int(one.top // laid.type.line)
+        last = int((one.bottom - 1) // laid.type.line)
+        row = next((row for row in range(first, last + 1) if row not in taken), None)
+        if row is not None:
+            taken.add(row)
+            found.append(Caption(one.annotation_id, laid.top(row), one.style))
+    return found

@@ -1,0 +1,276 @@
+"""One article laid out as far as it was looked at: where every place of the text stands.
+
+Only blocks that come into sight are broken into lines; the heights of all others are estimates,
+put right as they appear. Places are code points of the article's text on the outside.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextDocument, QTextLayout
+
+from variorum.domain.annotations import Annotation
+from variorum.ui.reader.blocks import Blocks
+from variorum.ui.reader.header import Header, HeaderChip
+from variorum.ui.reader.heights import Heights
+from variorum.ui.reader.lines import Laid, lay_out
+from variorum.ui.reader.marks import Marks
+from variorum.ui.reader.measures import Measures, Setting, Type, wrapping
+from variorum.ui.reader.pages import Page, in_codebook_order
+from variorum.ui.reader.pictures import Inked, Picture, picture
+from variorum.ui.reader.styles import LOUD_ZONES, MUTED_ZONES, QUIET_ZONES, Styles
+from variorum.ui.theme import Theme
+
+FOOT = 96.0
+"""Free room below the text, in pixels."""
+_HEAD = 12
+"""In how many blocks at the top the headline is looked for."""
+KEPT = 600
+"""How many laid-out blocks are kept."""
+
+
+class Sheet:
+    """The geometry of a page. ``resized`` must be called before anything is asked."""
+
+    def __init__(self, page: Page, document: QTextDocument, theme: Theme) -> None:
+        self.page = page
+        self.theme = theme
+        self.styles = Styles(page.codebook, theme)
+        self.blocks = Blocks(page.text)
+        self.marks = Marks(self.blocks, page.annotations, self._is_ground)
+        self.grew = False
+        """Whether a height turned out different from its estimate since this was last cleared."""
+        self._document = document
+        self._laid: dict[int, Laid] = {}
+        self._pictures: dict[int, Picture] = {}
+        self.header = Header(self._header_title(), page.details, self._chips())
+
+    def resized(self, measures: Measures) -> None:
+        """Takes another width or type: forgets all lines and estimates anew."""
+        self.measures = measures
+        self.forget()
+        body = measures.types["body"].font
+        if self._document.defaultFont() != body:
+            self._document.setDefaultFont(body)
+        self.header.lay_out(measures)
+        self._heights = Heights(self._estimates())
+        self.grew = True
+
+    def restyled(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self.theme = theme
+        self.styles = Styles(self.page.codebook, theme)
+        self.header.set_chips(self._chips())
+        self.header.lay_out(self.measures)
+        self.forget()
+
+    def forget(self, blocks: Iterable[int] | None = None) -> None:
+        """Drops what was laid out and computed, everywhere or in some blocks."""
+        for index in list(self._laid) if blocks is None else blocks:
+            self._pictures.pop(index, None)
+            if self._laid.pop(index, None) is not None:
+                self._document.findBlockByNumber(index).clearLayout()
+
+    def changed(self, annotations: Sequence[Annotation], removed: Iterable[str]) -> None:
+        """Takes changed and removed annotations; costs nothing for the rest of the article."""
+        gone = [found for one in removed if (found := self.marks.get(one)) is not None]
+        replaced = [found for one in annotations if (found := self.marks.get(one.id)) is not None]
+        for annotation in gone:
+            self._repaint(self.marks.remove(annotation.id), annotation)
+        for annotation in replaced:
+            self._repaint(self.marks.blocks_of(annotation), annotation)
+        for annotation in annotations:
+            self._repaint(self.marks.put(annotation), annotation)
+        if self.header.set_chips(self._chips()):
+            self.header.lay_out(self.measures)
+            self.grew = True
+
+    # -- places ------------------------------------------------------------------------------
+
+    @property
+    def height(self) -> float:
+        """The height of the whole page."""
+        return self.header.height + self._heights.total + FOOT
+
+    def top(self, index: int) -> float:
+        """Where a block begins."""
+        return self.header.height + self._heights.top(index)
+
+    def block_height(self, index: int) -> float:
+        """A block's height with the gap below it."""
+        return self._heights[index]
+
+    def index_at(self, y: float) -> int:
+        """The block at a height."""
+        return self._heights.at(y - self.header.height)
+
+    def laid(self, index: int) -> Laid:
+        """A block with its lines."""
+        found = self._laid.get(index)
+        return found if found is not None else self._lay_out(index)
+
+    def picture(self, index: int) -> Picture:
+        """What is painted in and beside a block."""
+        found = self._pictures.get(index)
+        if found is None:
+            found = picture(self.laid(index), self._inked(index), self.marks.long_lanes)
+            self._pictures[index] = found
+        return found
+
+    def offset_at(self, point: QPointF, *, on_character: bool = False) -> int:
+        """The code point nearest to a point of the page, or the one under it."""
+        if point.y() < self.header.height:
+            return 0
+        index = self.index_at(point.y())
+        y = point.y() - self.top(index)
+        local = self.laid(index).offset_at(
+            point.x() - self.measures.left, y, on_character=on_character
+        )
+        return self.blocks.offset(index, local)
+
+    def is_on_text(self, point: QPointF) -> bool:
+        """Whether a point lies on a line of text and not beside or between."""
+        index = self.index_at(point.y())
+        laid = self.laid(index)
+        line = int((point.y() - self.top(index)) // laid.type.line)
+        if point.y() < self.header.height or not 0 <= line < len(laid.lines):
+            return False
+        x, text = point.x() - self.measures.left, laid.lines[line].naturalTextRect()
+        return bool(text.left() - 2 <= x <= text.right() + 2)
+
+    def caret_rect(self, offset: int, *, ends: bool = False) -> QRectF:
+        """Where a caret stands; with ``ends`` at the end of the line it closes."""
+        index = self.blocks.at(max(0, offset - 1) if ends else offset)
+        laid = self.laid(index)
+        local = self.blocks.local(index, offset)
+        line = laid.line_at(max(0, local - 1) if ends else local)
+        x = laid.x_in(line, local)
+        y = self.top(index) + laid.top(line)
+        height = min(laid.type.bottom - laid.type.top, self.block_height(index))
+        return QRectF(self.measures.left + x, y + laid.type.top, 1.5, height)
+
+    # -- laying out --------------------------------------------------------------------------
+
+    def _lay_out(self, index: int) -> Laid:
+        block = self._document.findBlockByNumber(index)
+        text = self.blocks.words(index)
+        kind = self._type(index, text)
+        layout = block.layout()
+        layout.setTextOption(wrapping(text))
+        layout.setCacheEnabled(True)
+        layout.setFormats(self._formats(index, kind))
+        laid = lay_out(layout, text, kind, self.measures.column)
+        blank = not text or text.isspace()
+        height = self.measures.gap if blank else laid.height + self._after(index)
+        if abs(height - self._heights[index]) > 0.5:
+            self._heights[index] = height
+            self.grew = True
+        if len(self._laid) >= KEPT:
+            self.forget(list(self._laid)[: KEPT // 2])
+        self._laid[index] = laid
+        return laid
+
+    def _estimates(self) -> list[float]:
+        """The heights of all blocks from their lengths alone."""
+        body, gap, cuts = self.measures.types["body"], self.measures.gap, self.blocks.cuts
+        each, line = body.advance * 1.02 / self.measures.column, body.line
+        heights: list[float] = []
+        written = False
+        for start, end in zip(self.blocks.starts, self.blocks.ends, strict=True):
+            if written and (start == end or len(heights) in cuts):
+                heights[-1] -= gap
+            written = start < end
+            heights.append(ceil((end - start) * each) * line + gap)
+        return heights
+
+    def _after(self, index: int) -> float:
+        """The room below a paragraph, unless a blank line makes it or the paragraph goes on."""
+        last = index + 1 >= len(self.blocks)
+        if self.blocks.is_cut(index) or (not last and self.blocks.is_blank(index + 1)):
+            return 0.0
+        return self.measures.gap
+
+    def _type(self, index: int, text: str) -> Type:
+        """Headlines and the like are set larger where they fill the block."""
+        start = self.blocks.starts[index] + len(text) - len(text.lstrip())
+        end = self.blocks.starts[index] + len(text.rstrip())
+        for annotation, place in self.marks.within(index):
+            span, zone = annotation.spans[place], self.styles.of(annotation).zone
+            if zone in LOUD_ZONES and span.start <= start and end <= span.end:
+                setting: Setting = zone  # type: ignore[assignment]
+                return self.measures.types[setting]
+        return self.measures.types["body"]
+
+    def _formats(self, index: int, kind: Type) -> list[QTextLayout.FormatRange]:
+        """What the page's structure does to the words: greyed furniture, bold headlines."""
+        found: list[QTextLayout.FormatRange] = []
+        if kind is not self.measures.types["body"]:
+            wording = QTextCharFormat()
+            wording.setFont(kind.font)
+            found.append(_format(0, self.blocks.offsets(index).length_utf16, wording))
+            return found
+        for annotation, place in self.marks.within(index):
+            zone = self.styles.of(annotation).zone
+            if not zone:
+                continue
+            wording = QTextCharFormat()
+            if zone in QUIET_ZONES or zone in MUTED_ZONES:
+                wording.setForeground(QColor(self.theme.muted))
+            elif zone in LOUD_ZONES and zone != "standfirst":
+                wording.setFontWeight(QFont.Weight.Bold)
+            else:
+                continue
+            span = annotation.spans[place]
+            low, high = self.blocks.local(index, span.start), self.blocks.local(index, span.end)
+            found.append(_format(low, high, wording))
+        return found
+
+    def _inked(self, index: int) -> list[Inked]:
+        start, end = self.blocks.starts[index], self.blocks.ends[index]
+        found: list[Inked] = []
+        for annotation, place in self.marks.within(index):
+            span = annotation.spans[place]
+            style = self.styles.of(annotation, span.role)
+            if style.side == "rule" and style.zone not in QUIET_ZONES:
+                continue
+            low, high = self.blocks.local(index, span.start), self.blocks.local(index, span.end)
+            if low < high:
+                first, last = annotation.extent
+                found.append(
+                    Inked(annotation.id, low, high, style, start <= first, last <= end + 1)
+                )
+        return found
+
+    def _repaint(self, touched: Iterable[int], annotation: Annotation) -> None:
+        """Where tags changed, blocks are painted anew; where the structure did, laid out anew."""
+        if self._is_ground(annotation):
+            self.forget(touched)
+            return
+        for index in touched:
+            self._pictures.pop(index, None)
+
+    def _chips(self) -> list[HeaderChip]:
+        whole = in_codebook_order(self.marks.whole(), self.page.codebook)
+        return [HeaderChip(one.id, self.styles.of(one)) for one in whole]
+
+    def _header_title(self) -> str:
+        """The title, unless the article's own headline stands at the top of the text."""
+        own = {
+            annotation.spans[place].exact.casefold().strip()
+            for index in range(min(_HEAD, len(self.blocks)))
+            for annotation, place in self.marks.within(index)
+            if self.styles.of(annotation).zone == "headline"
+        }
+        return "" if self.page.title.casefold().strip() in own else self.page.title
+
+    def _is_ground(self, annotation: Annotation) -> bool:
+        return self.styles.drawing(annotation.layer) == "tint"
+
+
+def _format(start: int, end: int, wording: QTextCharFormat) -> QTextLayout.FormatRange:
+    found = QTextLayout.FormatRange()
+    found.start = start
+    found.length = end - start
+    found.format = wording
+    return found
