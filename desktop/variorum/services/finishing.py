@@ -8,8 +8,7 @@ from variorum.analysis.problems import Problem
 from variorum.domain.documents import Progress
 from variorum.domain.ids import derived_id
 from variorum.domain.operations import Changed
-from variorum.services.project import Project, current_text
-from variorum.services.tagging import ensure_my_set
+from variorum.services.project import Project, current_text, ensure_my_set
 
 State = Literal["todo", "doing", "done", "skipped"]
 _SAID = {"todo": "to do", "doing": "begun", "done": "done", "skipped": "skipped"}

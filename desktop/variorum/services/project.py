@@ -13,7 +13,7 @@ from variorum.domain.ids import derived_id, uuid7
 from variorum.domain.people import AnnotationSet, Person
 from variorum.errors import ProjectError
 from variorum.services.profiles import Profile
-from variorum.store.base import Acting, Reading, Store
+from variorum.store.base import Acting, Reading, Store, Transaction
 
 Clock = Callable[[], datetime]
 
@@ -98,6 +98,19 @@ def working_set_id(person_id: str) -> str:
 def working_set(person: Person, now: str) -> AnnotationSet:
     """A person's working set as it is first made."""
     return AnnotationSet(working_set_id(person.id), person.name, "working", person.id, now)
+
+
+def ensure_person(project: Project, changes: Transaction) -> None:
+    """Make this person known to the project, if they are not yet."""
+    if changes.get(Person, project.me.id) is None:
+        changes.add(project.me)
+
+
+def ensure_my_set(project: Project, changes: Transaction) -> None:
+    """Make this person and their working set known to the project, if they are not yet."""
+    ensure_person(project, changes)
+    if changes.get(AnnotationSet, project.my_set_id) is None:
+        changes.add(working_set(project.me, project.now()))
 
 
 def newest_codebook(reading: Reading) -> Codebook:

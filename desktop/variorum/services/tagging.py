@@ -9,10 +9,10 @@ from variorum.domain.codebooks import Codebook, Layer
 from variorum.domain.documents import Progress
 from variorum.domain.ids import derived_id
 from variorum.domain.operations import Changed
-from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.people import AnnotationSet
 from variorum.domain.spans import Role, Span, in_reading_order, span_in, with_role
 from variorum.errors import RuleError, UserError
-from variorum.services.project import Project, current_text, working_set
+from variorum.services.project import Project, current_text, ensure_my_set
 from variorum.store.base import Reading, Transaction
 
 
@@ -173,15 +173,6 @@ def own(project: Project, reading: Reading, annotation_id: str) -> Annotation:
             "Make your own tag at the same place instead.",
         )
     return annotation
-
-
-def ensure_my_set(project: Project, changes: Transaction) -> None:
-    """Make this person and their working set known to the project, if they are not yet."""
-    known = changes.get(Person, project.me.id)
-    if known is None:
-        changes.add(project.me)
-    if changes.get(AnnotationSet, project.my_set_id) is None:
-        changes.add(working_set(project.me, project.now()))
 
 
 def _begin(project: Project, reading: Reading, new: NewTag, layer: Layer) -> Annotation:
