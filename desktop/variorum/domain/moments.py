@@ -54,7 +54,7 @@ _MONTHS_IN_A_YEAR = 12
 def iso_moment(written: str) -> str:
     """A whole text that is a date, or date and time, as ISO 8601; empty if not understood."""
     written = written.strip()
-    if not written or len(written) > 64:  # noqa: PLR2004 - no date is as long as that
+    if not written or len(written) > 64:
         return ""
     if _PARTIAL.fullmatch(written):
         return written
