@@ -1,0 +1,187 @@
+"""Which blocks of a page are the article.
+
+trafilatura is asked which words belong to it; where the paragraphs begin and end, and what each of
+them is, we know better from the blocks: on pages laid out by tables or bare ``div`` elements it
+returns one long line, and it drops paragraphs that occur twice. Where it fails, the blocks are
+judged by themselves: long, hardly linked, not among comments or in menus.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.formats.texts.pages.blocks import Block
+
+_PROSE_CHARACTERS = 60
+_PROSE_LINKS = 0.4
+_LINKED = 0.6
+_SUBHEAD_CHARACTERS = 100
+_BYLINE_CHARACTERS = 150
+_SHORT = 120
+_BODY_BEFORE_END = 200
+_PROBE = 30
+_SHORTEST_SENTENCE = 15
+_SENTENCE_END = (".", "!", "?", "…", ":", ";", ",", "”", '"', "»", "。", "؟", ")")
+# The page goes on, the article does not. Only where a good part of the article came before.
+_END = re.compile(
+    r"(?:posted (?:by|on|in|at)\b|leave a (?:reply|comment)|add a comment|post a comment"
+    r"|(?:\d+|no|one) (?:thoughts?|comments?|responses?|replies)\b|comments?\s*(?:\(|:|$)"
+    r"|share this|related (?:articles|stories|posts|news)|you (?:may|might) (?:also )?(?:like|be)"
+    r"|most (?:read|popular)|more from|filed under|tags?:|copyright\b|©|\(c\)|all rights)",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"by\s+\S", re.IGNORECASE)
+_TITLE_SEPARATOR = re.compile(r"\s+[|\-–—·•»:/]+\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The article's parts as (zone, text) in order; empty where none could be told.
+
+    ``near`` are the short lines around the headline, where dates and bylines stand.
+    """
+
+    parts: tuple[tuple[str, str], ...] = ()
+    headline: str = ""
+    near: tuple[str, ...] = ()
+
+
+def choose(blocks: Sequence[Block], told: str, title: str) -> Choice:
+    """Choose the blocks of the article; ``told`` is the text trafilatura found, or empty."""
+    oracle = _squeezed(told)
+    core = _core(blocks, oracle)
+    if not core:
+        return Choice()
+    head = _headline(blocks, core[0], title)
+    core = [place for place in core if place > head and blocks[place].role != "standfirst"]
+    first = core[0] if core else head + 1
+    last = _last(blocks, core, oracle) if core else head
+    kept = set(core)
+    body = [
+        (_zone(block), block.text)
+        for place, block in enumerate(blocks[first : last + 1], start=first)
+        if place in kept or _belongs(block, oracle)
+    ]
+    near = [block.text for block in blocks[max(head - 3, 0) : first] if len(block.text) < _SHORT]
+    if head < 0:
+        return Choice(tuple(body), near=tuple(near))
+    headline = blocks[head].text
+    opening = _opening(blocks[head + 1 : first], oracle)
+    return Choice((("headline", headline), *opening, *body), headline, tuple(near))
+
+
+def split_title(title: str, headline: str) -> tuple[str, str]:
+    """A page's title without what follows the headline in it; and what follows, an outlet's name.
+
+    Without a headline on the page, only the part behind the last separator is taken away.
+    """
+    cuts = list(_TITLE_SEPARATOR.finditer(title))
+    for cut in cuts:
+        if _squeezed(title[: cut.start()]) == _squeezed(headline):
+            return title[: cut.start()], title[cut.end() :]
+    if cuts and not headline and cuts[-1].start() > len(title) // 2:
+        return title[: cuts[-1].start()], title[cuts[-1].end() :]
+    return title, ""
+
+
+def _squeezed(text: str) -> str:
+    """A text to compare by: no white space, no case."""
+    return "".join(text.split()).casefold()
+
+
+def _core(blocks: Sequence[Block], oracle: str) -> list[int]:
+    """The places of the paragraphs that are surely the article's, up to where it ends."""
+    prose = [place for place, block in enumerate(blocks) if _is_prose(block)]
+    agreed = [place for place in prose if _is_told(blocks[place], oracle)]
+    before = 0
+    chosen = []
+    places = set(agreed or prose)
+    for place, block in enumerate(blocks):
+        if before >= _BODY_BEFORE_END and len(block.text) <= _SHORT and _END.match(block.text):
+            break
+        if place in places:
+            chosen.append(place)
+            before += len(block.text)
+    return chosen
+
+
+def _is_prose(block: Block) -> bool:
+    return (
+        len(block.text) >= _PROSE_CHARACTERS
+        and block.links < _PROSE_LINKS
+        and not block.is_aside
+        and block.role not in ("h1", "heading", "caption", "byline")
+    )
+
+
+def _is_told(block: Block, oracle: str) -> bool:
+    """Whether the oracle has this block, or most of it (it leaves out notes and the like)."""
+    if not oracle:
+        return False
+    text = _squeezed(block.text)
+    if text in oracle:
+        return True
+    if len(text) < 3 * _PROBE:
+        return False
+    middle = len(text) // 2
+    probes = (text[:_PROBE], text[middle : middle + _PROBE], text[-_PROBE:])
+    return sum(probe in oracle for probe in probes) > 1
+
+
+def _belongs(block: Block, oracle: str) -> bool:
+    """Whether a block among paragraphs of the article is part of it."""
+    if block.is_aside or block.links >= _LINKED:
+        return False
+    return not oracle or block.role == "caption" or _is_told(block, oracle)
+
+
+def _last(blocks: Sequence[Block], core: Sequence[int], oracle: str) -> int:
+    """The place of the last block: short paragraphs may follow the last long one."""
+    last = core[-1]
+    for place in range(last + 1, len(blocks)):
+        block = blocks[place]
+        is_sentence = block.text.endswith(_SENTENCE_END) and len(block.text) > _SHORTEST_SENTENCE
+        if _END.match(block.text) or not is_sentence or not _belongs(block, oracle):
+            break
+        last = place
+    return last
+
+
+def _headline(blocks: Sequence[Block], first: int, title: str) -> int:
+    """The place of the headline, -1 if the page shows none."""
+    places = range(min(first + 2, len(blocks) - 1), -1, -1)
+    named = [place for place in places if _is_titled(blocks[place], title)]
+    ranked = [place for place in places if blocks[place].role == "h1"]
+    return next((p for p in (*named, *ranked) if not blocks[p].is_aside), -1)
+
+
+def _is_titled(block: Block, title: str) -> bool:
+    text, whole = _squeezed(block.text), _squeezed(title)
+    if not text or block.role in ("byline", "caption"):
+        return False
+    return text == whole or text == _squeezed(split_title(title, block.text)[0])
+
+
+def _opening(blocks: Sequence[Block], oracle: str) -> list[tuple[str, str]]:
+    """What stands between the headline and the first paragraph and is part of the article."""
+    found = []
+    for block in blocks:
+        is_byline = block.role == "byline" or _BY.match(block.text)
+        if block.is_aside or (block.links >= _LINKED and not is_byline):
+            continue
+        if is_byline and len(block.text) <= _BYLINE_CHARACTERS:
+            found.append(("byline", block.text))
+        elif block.role in ("standfirst", "caption"):
+            found.append((block.role, block.text))
+        elif len(block.text) >= _PROSE_CHARACTERS and _is_told(block, oracle):
+            found.append(("body", block.text))
+    return found
+
+
+def _zone(block: Block) -> str:
+    if block.role in ("caption", "standfirst"):
+        return block.role
+    is_short = len(block.text) <= _SUBHEAD_CHARACTERS
+    is_heading = block.role in ("h1", "heading", "subhead") or block.is_bold
+    ends_open = not block.text.endswith(_SENTENCE_END) or block.text.endswith(("?", "!"))
+    return "subhead" if is_short and is_heading and ends_open else "body"
