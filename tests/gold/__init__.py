@@ -1,0 +1,1 @@
+"""Judgements made by hand, against which the program is measured."""
