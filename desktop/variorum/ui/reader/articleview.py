@@ -1,5 +1,7 @@
 """The article itself: Qt's text edit with our page in it, driven by key and mouse."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QClipboard,
@@ -25,6 +27,8 @@ COMFORTABLE = 0.3
 """Where in the window a place is brought that lay outside, as a share of its height."""
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
+_BLEED = 16
+"""How far what is painted for a block may reach beyond it, in pixels."""
 _EDGE = 24
 """How near to the window's edge, in pixels, a place is scrolled into view."""
 
@@ -156,10 +160,20 @@ class ArticleView(QTextEdit):
         last = self.sheet.index_at(top + self.viewport().height())
         return self.sheet.blocks.starts[first], self.sheet.blocks.ends[last]
 
-    def refreshed(self) -> None:
-        """Shows what changed in the sheet."""
+    def refreshed(self, blocks: Iterable[int]) -> None:
+        """Shows what changed in these blocks of the sheet."""
+        value, width, height = self.verticalScrollBar().value(), self.width(), self.sheet.height
+        first = self.sheet.index_at(value)
+        last = self.sheet.index_at(value + self.viewport().height())
         self._settle()
-        self.viewport().update()
+        if self.sheet.height != height or self.verticalScrollBar().value() != value:
+            self.viewport().update()
+            return
+        for index in blocks:
+            if first <= index <= last:
+                top = round(self.sheet.top(index) - value) - _BLEED
+                tall = round(self.sheet.block_height(index)) + 2 * _BLEED
+                self.viewport().update(0, top, width, tall)
 
     # -- what the pointer does (pointing.Surface) ----------------------------------------------
 

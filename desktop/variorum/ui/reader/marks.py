@@ -1,5 +1,7 @@
 """Which annotations lie where: an index by block that follows every change, no Qt."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from variorum.domain.annotations import Annotation, reading_order
@@ -30,14 +32,12 @@ class Marks:
     ) -> None:
         self._blocks = blocks
         self._is_ground = is_ground
-        self._buckets: dict[int, list[Mark]] = {}
+        self._buckets: defaultdict[int, list[Annotation]] = defaultdict(list)
         self._shown: dict[str, Annotation] = {}
         self._whole: dict[str, Annotation] = {}
         self._lanes: dict[str, int] = {}
         self._long: dict[str, tuple[int, int]] = {}
-        for annotation in annotations:
-            self._put(annotation)
-        self._place_long()
+        self._fill(annotations)
 
     def __len__(self) -> int:
         return len(self._shown)
@@ -64,7 +64,7 @@ class Marks:
             return set()
         touched = self.blocks_of(known)
         for block in touched:
-            kept = [mark for mark in self._buckets.get(block, ()) if mark[0].id != annotation_id]
+            kept = [one for one in self._buckets[block] if one.id != annotation_id]
             self._buckets[block] = kept
         self._whole.pop(annotation_id, None)
         self._long.pop(annotation_id, None)
@@ -73,7 +73,13 @@ class Marks:
 
     def within(self, block: int) -> list[Mark]:
         """The marks that touch a block, in no particular order."""
-        return self._buckets.get(block, [])
+        over = self._blocks.over
+        return [
+            (annotation, place)
+            for annotation in self._buckets.get(block, ())
+            for place, span in enumerate(annotation.spans)
+            if block in over(span.start, span.end)
+        ]
 
     def blocks_of(self, annotation: Annotation) -> set[int]:
         """The blocks that the annotation's spans touch."""
@@ -122,10 +128,26 @@ class Marks:
         start, end = self._blocks.starts[block], self._blocks.ends[block]
         tags = {
             annotation.id: annotation
-            for annotation, _ in self.within(block)
+            for annotation in self._buckets.get(block, ())
             if start <= annotation.extent[0] <= end and not self._is_ground(annotation)
         }
         return sorted(tags.values(), key=reading_order)
+
+    def _fill(self, annotations: Iterable[Annotation]) -> None:
+        """Takes all annotations of an article: the common case, one span in one block, is swift."""
+        starts, ends = self._blocks.starts, self._blocks.ends
+        buckets, shown = self._buckets, self._shown
+        for annotation in annotations:
+            spans = annotation.spans
+            if len(spans) == 1 and is_shown(annotation):
+                block = bisect_right(starts, spans[0].start) - 1
+                if spans[0].end <= ends[block] + 1:
+                    shown[annotation.id] = annotation
+                    buckets[block].append(annotation)
+                    continue
+            self._put(annotation)
+        ids = list(self._long)
+        self._lanes = dict(zip(ids, lanes([self._long[one] for one in ids]), strict=True))
 
     def _put(self, annotation: Annotation) -> set[int]:
         if not is_shown(annotation):
@@ -133,23 +155,12 @@ class Marks:
         self._shown[annotation.id] = annotation
         if not annotation.spans:
             self._whole[annotation.id] = annotation
-        touched: set[int] = set()
-        over, buckets = self._blocks.over, self._buckets
-        for place, span in enumerate(annotation.spans):
-            for block in over(span.start, span.end):
-                touched.add(block)
-                mark = (annotation, place)
-                if block in buckets:
-                    buckets[block].append(mark)
-                else:
-                    buckets[block] = [mark]
+        touched = self.blocks_of(annotation)
+        for block in touched:
+            self._buckets[block].append(annotation)
         if len(touched) > 1 and not self._is_ground(annotation):
             self._long[annotation.id] = (min(touched), max(touched) + 1)
         return touched
-
-    def _place_long(self) -> None:
-        ids = list(self._long)
-        self._lanes = dict(zip(ids, lanes([self._long[one] for one in ids]), strict=True))
 
     def _free_lane(self, annotation_id: str) -> int:
         """A lane that no neighbour uses; those keep theirs, so nothing jumps while one works."""

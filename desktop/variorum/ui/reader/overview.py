@@ -1,15 +1,17 @@
 """The strip beside the scroll bar: where in the article what is tagged, and where one is."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation
+from variorum.domain.codebooks import Codebook
 from variorum.ui.reader.inks import Inks
+from variorum.ui.reader.pages import is_shown
 from variorum.ui.reader.styles import Styles
 from variorum.ui.theme import LIGHT, Theme
 
@@ -18,9 +20,11 @@ SLOTS = 400
 """Into how many places the article is divided."""
 _PAD = 8.0
 _COLUMN = {"fill": 0, "none": 2, "dots": 2, "wave": 2}
-
-Spot = tuple[int, int, str]
-"""A column of the strip, a slot, and a colour."""
+_COLUMNS = 3
+_AT_ONCE = 1500
+"""How many tags are counted before the window gets its turn again."""
+_SETTLED = 120
+"""How long after a change the picture is made anew, in milliseconds."""
 
 
 class Overview(QWidget):
@@ -38,40 +42,50 @@ class Overview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._theme = LIGHT
+        self._styles = Styles(Codebook("", "", ""), LIGHT)
         self._inks = Inks()
         self._length = 1
-        self._spots: Counter[Spot] = Counter()
-        self._known: dict[str, frozenset[Spot]] = {}
+        self._cells: dict[tuple[int, int], dict[str, int]] = {}
+        self._known: dict[str, Annotation] = {}
+        self._waiting: Iterator[Annotation] = iter(())
+        self._picture: QPixmap | None = None
         self._visible: Range = (0, 0)
         self._active: Range | None = None
+        self._counting = QTimer(self, interval=0)
+        self._counting.timeout.connect(self._count_on)
+        self._settling = QTimer(self, interval=_SETTLED, singleShot=True)
+        self._settling.timeout.connect(self._renew)
 
     def sizeHint(self) -> QSize:
         """As wide as three columns of marks."""
         return QSize(WIDTH, 100)
 
     def show_marks(self, length: int, annotations: Iterable[Annotation], styles: Styles) -> None:
-        """Shows the tags of another article of ``length`` code points."""
+        """Shows the tags of another article of ``length`` code points, a little later."""
         self._length = max(1, length)
-        self._spots.clear()
+        self._styles = styles
+        self._cells.clear()
         self._known.clear()
-        self.change(annotations, (), styles)
-
-    def change(
-        self, annotations: Iterable[Annotation], removed: Iterable[str], styles: Styles
-    ) -> None:
-        """Takes changed and removed tags."""
-        for gone in removed:
-            self._spots.subtract(self._known.pop(gone, ()))
-        for annotation in annotations:
-            self._spots.subtract(self._known.get(annotation.id, ()))
-            spots = self._known[annotation.id] = frozenset(self._of(annotation, styles))
-            self._spots.update(spots)
+        self._picture = None
+        self._waiting = iter(annotations)
+        self._counting.start()
         self.update()
+
+    def change(self, annotations: Iterable[Annotation], removed: Iterable[str]) -> None:
+        """Takes changed and removed tags."""
+        if self._counting.isActive():
+            self._count_on(everything=True)
+        for gone in removed:
+            self._count(self._known.pop(gone, None), -1)
+        for annotation in annotations:
+            self._count(self._known.get(annotation.id), -1)
+            self._add(annotation)
+        self._settling.start()
 
     def set_theme(self, theme: Theme) -> None:
         """Takes other colours; the marks must be shown anew."""
         self._theme = theme
-        self.update()
+        self._renew()
 
     def point_out(self, visible: Range, active: Range | None) -> None:
         """Shows which part is in the window and where the active tag is."""
@@ -91,11 +105,7 @@ class Overview(QWidget):
         if self._visible[1] - self._visible[0] < self._length - 1:
             painter.setBrush(inks.colour(theme.border))
             painter.drawRoundedRect(self._box(self._visible, 3, WIDTH - 6), 4, 4)
-        slot = max(2.0, self._usable() / SLOTS)
-        for (column, place, colour), count in self._spots.items():
-            if count > 0:
-                y = _PAD + place * self._usable() / SLOTS
-                painter.fillRect(QRectF(5.0 + column * 3.5, y, 3.0, slot), inks.colour(colour))
+        painter.drawPixmap(0, 0, self._marks())
         if self._active:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(inks.pen(theme.accent, 1.5))
@@ -111,16 +121,76 @@ class Overview(QWidget):
         """Goes on jumping while the button is held."""
         self.mousePressEvent(event)
 
-    def _of(self, annotation: Annotation, styles: Styles) -> Iterable[Spot]:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Makes the picture anew in the other height."""
+        super().resizeEvent(event)
+        self._renew()
+
+    def _renew(self) -> None:
+        self._picture = None
+        self.update()
+
+    def _marks(self) -> QPixmap:
+        """The marks, painted once and kept until they change."""
+        if self._picture is None:
+            ratio = self.devicePixelRatioF()
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            step = self._usable() / SLOTS
+            for column, first, last, colour in self._runs():
+                y, height = _PAD + first * step, max(2.0, (last - first) * step)
+                ink = self._inks.colour(colour)
+                painter.fillRect(QRectF(5.0 + column * 3.5, y, 3.0, height), ink)
+            painter.end()
+            self._picture = picture
+        return self._picture
+
+    def _runs(self) -> Iterator[tuple[int, int, int, str]]:
+        """Column, first and last slot, and the colour that prevails there."""
+        for column in range(_COLUMNS):
+            begun, colour = 0, ""
+            for slot in range(SLOTS + 1):
+                colours = self._cells.get((column, slot))
+                here = max(colours, key=colours.__getitem__) if colours else ""
+                if here != colour:
+                    if colour:
+                        yield column, begun, slot, colour
+                    begun, colour = slot, here
+
+    def _count_on(self, *, everything: bool = False) -> None:
+        """Counts the tags that wait, some at a time."""
+        taken = list(self._waiting if everything else islice(self._waiting, _AT_ONCE))
+        for annotation in taken:
+            self._add(annotation)
+        if everything or len(taken) < _AT_ONCE:
+            self._counting.stop()
+            self._renew()
+
+    def _add(self, annotation: Annotation) -> None:
+        if is_shown(annotation):
+            self._known[annotation.id] = annotation
+            self._count(annotation, 1)
+
+    def _count(self, annotation: Annotation | None, change: int) -> None:
+        """Adds an annotation to the cells it covers, or takes it from them."""
+        if annotation is None:
+            return
         for span in annotation.spans:
-            style = styles.of(annotation, span.role)
+            style = self._styles.of(annotation, span.role)
             if style.zone:
                 return
             column = 1 if style.side == "bracket" else _COLUMN.get(style.shape, 1)
-            first = span.start * SLOTS // self._length
-            last = max(first, (span.end - 1) * SLOTS // self._length)
-            for slot in range(first, min(last, SLOTS - 1) + 1):
-                yield column, slot, style.edge
+            first = min(span.start * SLOTS // self._length, SLOTS - 1)
+            last = min(max(first, (span.end - 1) * SLOTS // self._length), SLOTS - 1)
+            for slot in range(first, last + 1):
+                colours = self._cells.setdefault((column, slot), {})
+                left = colours.get(style.edge, 0) + change
+                if left > 0:
+                    colours[style.edge] = left
+                else:
+                    colours.pop(style.edge, None)
 
     def _usable(self) -> float:
         return max(1.0, self.height() - 2 * _PAD)

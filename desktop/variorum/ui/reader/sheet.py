@@ -72,19 +72,24 @@ class Sheet:
             if self._laid.pop(index, None) is not None:
                 self._document.findBlockByNumber(index).clearLayout()
 
-    def changed(self, annotations: Sequence[Annotation], removed: Iterable[str]) -> None:
-        """Takes changed and removed annotations; costs nothing for the rest of the article."""
+    def changed(self, annotations: Sequence[Annotation], removed: Iterable[str]) -> set[int]:
+        """Takes changed and removed annotations; the blocks that look different.
+
+        Costs nothing for the rest of the article.
+        """
+        touched: set[int] = set()
         gone = [found for one in removed if (found := self.marks.get(one)) is not None]
         replaced = [found for one in annotations if (found := self.marks.get(one.id)) is not None]
         for annotation in gone:
-            self._repaint(self.marks.remove(annotation.id), annotation)
+            touched |= self._stale(self.marks.remove(annotation.id), annotation)
         for annotation in replaced:
-            self._repaint(self.marks.blocks_of(annotation), annotation)
+            touched |= self._stale(self.marks.blocks_of(annotation), annotation)
         for annotation in annotations:
-            self._repaint(self.marks.put(annotation), annotation)
+            touched |= self._stale(self.marks.put(annotation), annotation)
         if self.header.set_chips(self._chips()):
             self.header.lay_out(self.measures)
             self.grew = True
+        return touched
 
     # -- places ------------------------------------------------------------------------------
 
@@ -242,13 +247,13 @@ class Sheet:
                 )
         return found
 
-    def _repaint(self, touched: Iterable[int], annotation: Annotation) -> None:
+    def _stale(self, touched: set[int], annotation: Annotation) -> set[int]:
         """Where tags changed, blocks are painted anew; where the structure did, laid out anew."""
         if self._is_ground(annotation):
             self.forget(touched)
-            return
         for index in touched:
             self._pictures.pop(index, None)
+        return touched
 
     def _chips(self) -> list[HeaderChip]:
         whole = in_codebook_order(self.marks.whole(), self.page.codebook)

@@ -1,7 +1,7 @@
 """How an annotation is drawn: from what the codebook says and the colours of the theme, no Qt."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook, Drawing, Label, Layer
@@ -46,8 +46,7 @@ class MarkStyle:
     suggested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
+class _Kind(NamedTuple):
     """What decides about a style; annotations of one kind look alike."""
 
     layer: str
@@ -62,6 +61,7 @@ class Styles:
     def __init__(self, codebook: Codebook, theme: Theme) -> None:
         self._codebook = codebook
         self._theme = theme
+        self._drawings = {layer.key: layer.draw for layer in codebook.layers}
         self._known: dict[_Kind, MarkStyle] = {}
 
     def of(self, annotation: Annotation, role: Role = "main") -> MarkStyle:
@@ -74,8 +74,7 @@ class Styles:
 
     def drawing(self, layer: str) -> Drawing:
         """How the codebook draws a layer; one it does not know is underlined."""
-        found = self._codebook.layer(layer)
-        return found.draw if found else "underline"
+        return self._drawings.get(layer, "underline")
 
     def _made(self, kind: _Kind) -> MarkStyle:
         layer = self._codebook.layer(kind.layer)

@@ -84,11 +84,11 @@ class Reader(QWidget):
         sheet = self._article.sheet
         self._relations = self._relations if relations is None else relations
         self._names.update(names or {})
-        sheet.changed(changed, removed)
-        self._overview.change(changed, removed, sheet.styles)
+        touched = sheet.changed(changed, removed)
+        self._overview.change(changed, removed)
         if sheet.marks.get(self.active_id) is None:
             self._article.view.active = None
-        self._article.refreshed()
+        self._article.refreshed(touched)
         self._point_out()
 
     def activate(self, annotation_id: str | None, *, scroll: bool = True) -> None:
