@@ -64,7 +64,7 @@ def _credit(text: str, parts: Sequence[Zone]) -> str:
     """Whom a credit before the body names; one behind it may speak of a picture."""
     for start, end, zone in parts:
         if zone == "credit":
-            return text[start:end].split("\n")[0].strip("[]() ")
+            return text[start:end].split("\n", maxsplit=1)[0].strip("[]() ")
         if zone == "body":
             break
     return ""
