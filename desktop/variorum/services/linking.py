@@ -6,8 +6,10 @@ from typing import Literal
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Link
 from variorum.domain.operations import Changed
+from variorum.domain.registers import Entity
 from variorum.errors import RuleError, UserError
 from variorum.services.project import Project
+from variorum.services.registering import NewClaim, NewEntity, new_record
 from variorum.services.tagging import own
 from variorum.store.base import Transaction
 
@@ -30,18 +32,20 @@ def relate(project: Project, annotation_id: str, kind: str, target: Target) -> C
     """
     act = project.act(f"Link: {kind.replace('_', ' ')}")
     with act as changes:
-        annotation = own(project, changes, annotation_id)
-        link = _permitted(project, changes, annotation, kind, target)
-        there = [r for r in changes.relations_of(annotation.id) if _same_kind(r, annotation, kind)]
-        if any(relation.to_id == target.id for relation in there):
-            raise RuleError("This link is there already.")
-        if link.maximum == 1:
-            for relation in there:
-                changes.retire(Relation, relation.id)
-        changes.add(_relation(project, annotation, kind, target))
-        if kind == "attributed_to" and annotation.attributes.get("commitment") == "asserts":
-            reported = {**annotation.attributes, "commitment": "reports"}
-            changes.replace(replace(annotation, attributes=reported))
+        _relate(project, changes, annotation_id, kind, target)
+    return act.changed
+
+
+def relate_to_new(
+    project: Project, annotation_id: str, kind: str, record: NewEntity | NewClaim
+) -> Changed:
+    """Make an entity or a claim and link a tag of this person to it, in one act."""
+    act = project.act(f"Link: {kind.replace('_', ' ')}")
+    with act as changes:
+        made = new_record(project, record)
+        changes.add(made)
+        target = Target("entity" if isinstance(made, Entity) else "claim", made.id)
+        _relate(project, changes, annotation_id, kind, target)
     return act.changed
 
 
@@ -55,6 +59,23 @@ def unrelate(project: Project, relation_id: str) -> Changed:
         own(project, changes, relation.from_id)
         changes.retire(Relation, relation_id)
     return act.changed
+
+
+def _relate(
+    project: Project, changes: Transaction, annotation_id: str, kind: str, target: Target
+) -> None:
+    annotation = own(project, changes, annotation_id)
+    link = _permitted(project, changes, annotation, kind, target)
+    there = [r for r in changes.relations_of(annotation.id) if _same_kind(r, annotation, kind)]
+    if any(relation.to_id == target.id for relation in there):
+        raise RuleError("This link is there already.")
+    if link.maximum == 1:
+        for relation in there:
+            changes.retire(Relation, relation.id)
+    changes.add(_relation(project, annotation, kind, target))
+    if kind == "attributed_to" and annotation.attributes.get("commitment") == "asserts":
+        reported = {**annotation.attributes, "commitment": "reports"}
+        changes.replace(replace(annotation, attributes=reported))
 
 
 def _permitted(

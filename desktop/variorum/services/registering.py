@@ -23,6 +23,15 @@ class NewEntity:
     description: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class NewClaim:
+    """A claim to be written, in one plain sentence; ``kind`` is a label of the claim layer."""
+
+    text: str
+    kind: str = "fact"
+    story_id: str | None = None
+
+
 def find_entities(
     project: Project, words: str, kind: str = "", limit: int = 9
 ) -> list[Candidate[Entity]]:
@@ -60,15 +69,7 @@ def link_new_entity(project: Project, ids: Sequence[str], new: NewEntity) -> Cha
     name = _required(new.name, "The entity needs a name.")
     act = project.act(f"New entity “{name}”")
     with act as changes:
-        entity = Entity(
-            id=project.new_id(),
-            type=new.type,
-            name=name,
-            aliases=new.aliases,
-            description=new.description,
-            created_at=project.now(),
-            created_by=project.me.id,
-        )
+        entity = new_record(project, new)
         changes.add(entity)
         _link(project, changes, ids, lambda tag: replace(tag, entity_id=entity.id))
         _learn_aliases(changes, entity.id, ids)
@@ -87,21 +88,32 @@ def link_new_claim(
     project: Project, ids: Sequence[str], text: str, story_id: str | None
 ) -> Changed:
     """Write a claim in one plain sentence and link tags to it."""
-    sentence = _required(text, "The claim needs a sentence.")
+    _required(text, "The claim needs a sentence.")
     act = project.act("New claim")
     with act as changes:
         first = own(project, changes, ids[0])
-        claim = Claim(
-            id=project.new_id(),
-            text=sentence,
-            kind=first.label if first.layer == "claim" else "fact",
-            story_id=story_id,
-            created_at=project.now(),
-            created_by=project.me.id,
-        )
+        kind = first.label if first.layer == "claim" else "fact"
+        claim = new_record(project, NewClaim(text, kind, story_id))
         changes.add(claim)
         _link(project, changes, ids, lambda tag: replace(tag, claim_id=claim.id))
     return act.changed
+
+
+def new_record(project: Project, new: NewEntity | NewClaim) -> Entity | Claim:
+    """The entity or claim as it is kept; ``UserError`` where it has no words."""
+    now, me = project.now(), project.me.id
+    if isinstance(new, NewClaim):
+        sentence = _required(new.text, "The claim needs a sentence.")
+        return Claim(project.new_id(), sentence, new.kind, new.story_id, None, now, me)
+    return Entity(
+        id=project.new_id(),
+        type=new.type,
+        name=_required(new.name, "The entity needs a name."),
+        aliases=new.aliases,
+        description=new.description,
+        created_at=now,
+        created_by=me,
+    )
 
 
 def change_entity(project: Project, entity: Entity) -> Changed:
