@@ -76,7 +76,7 @@ class Transaction(Reading, Protocol):
     """The changes of one act while it is being made; nothing is kept unless it ends well."""
 
     def add(self, record: Record) -> None:
-        """Create a record; ``ValueError`` where its id is taken."""
+        """Create a record; ``ValueError`` where its id is taken, at the latest as the act ends."""
 
     def replace(self, record: Record) -> None:
         """Change a record that exists (``KeyError`` otherwise); no change is not recorded."""
@@ -114,8 +114,11 @@ class Store(Reading, Protocol):
     def read_only(self) -> bool:
         """Whether acts are refused."""
 
-    def act(self, label: str, author: str) -> Acting:
-        """Begin an act; ``label`` is what the Undo menu says, ``author`` a person's id."""
+    def act(self, label: str, author: str, *, undoable: bool = True) -> Acting:
+        """Begin an act; ``label`` is what the Undo menu says, ``author`` a person's id.
+
+        One that is not ``undoable`` (making the project, say) stands outside of undo and redo.
+        """
 
     def undo(self, author: str) -> Changed | None:
         """Take the last act back; ``None`` where there is none."""

@@ -1,0 +1,189 @@
+"""The steps that bring a project file from any earlier format to this one.
+
+A file says its format in ``user_version``: the number of steps that made it. A step that has been
+released is never changed; another one is written behind it.
+"""
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x5661_7231
+""""Var1": marks an SQLite file as a Variorum project."""
+
+STEPS = Migrations("variorum")
+
+
+@STEPS(name="1")
+def first(db: Database) -> None:
+    """The log, the texts, and a table for each family of records."""
+    for statement in (*_LOG, *_TEXTS, *_RECORDS, *_SEARCH):
+        db.execute(statement)
+
+
+FORMAT = 1
+"""The format this program writes."""
+
+
+def apply(db: Database) -> None:
+    """Bring an open file to the present format, each step whole or not at all."""
+    STEPS.apply(db)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {FORMAT}")
+
+
+_LOG = (
+    """CREATE TABLE meta (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # For each device that wrote: where its chain of operations ends, and how many there are.
+    """CREATE TABLE head (
+        device TEXT PRIMARY KEY,
+        operation TEXT NOT NULL CHECK (length(operation) = 64),
+        operations INTEGER NOT NULL CHECK (operations > 0),
+        lamport INTEGER NOT NULL CHECK (lamport > 0)
+    ) STRICT, WITHOUT ROWID""",
+    # "state" is derived, for the Undo menu: what was undone is dead when something else was done.
+    """CREATE TABLE act (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        label TEXT NOT NULL,
+        author TEXT NOT NULL,
+        device TEXT NOT NULL,
+        at TEXT NOT NULL,
+        verb TEXT NOT NULL CHECK (verb IN ('do', 'undo', 'redo')),
+        of TEXT REFERENCES act (id),
+        state TEXT NOT NULL CHECK (state IN ('live', 'undone', 'dead', 'lasting')),
+        CHECK ((verb = 'do') = (of IS NULL)),
+        CHECK (verb = 'do' OR state = 'lasting')
+    ) STRICT""",
+    "CREATE INDEX act_by_state ON act (state, seq)",
+    """CREATE TABLE operation (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE CHECK (length(id) = 64),
+        act INTEGER NOT NULL REFERENCES act (seq),
+        document_id TEXT,
+        lamport INTEGER NOT NULL CHECK (lamport > 0),
+        previous TEXT NOT NULL,
+        payload TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX operation_by_act ON operation (act, document_id)",
+    # Which operation removed a record, so that what makes it anew can name it as its parent.
+    """CREATE TABLE retired (
+        id TEXT NOT NULL,
+        family TEXT NOT NULL,
+        op INTEGER NOT NULL,
+        PRIMARY KEY (id, family)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+_TEXTS = (
+    """CREATE TABLE text (
+        sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+        words INTEGER NOT NULL,
+        text TEXT NOT NULL
+    ) STRICT""",
+    # Original bytes, deflated (RFC 1950).
+    """CREATE TABLE source (
+        sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+        bytes BLOB NOT NULL
+    ) STRICT""",
+)
+
+# In every table of records: "op" is the operation that last wrote the record, "body" the record as
+# canonical JSON, as the log has it. The other columns repeat what questions select and sort by.
+_ROW = "id TEXT PRIMARY KEY, op INTEGER NOT NULL"
+_BODY = "body TEXT NOT NULL"
+_DEFERRED = "DEFERRABLE INITIALLY DEFERRED"
+_DOCUMENT = f"document INTEGER NOT NULL REFERENCES document (number) {_DEFERRED}"
+
+_RECORDS = (
+    f"CREATE TABLE person ({_ROW}, {_BODY}) STRICT",
+    f"CREATE TABLE codebook ({_ROW}, {_BODY}) STRICT",
+    f"""CREATE TABLE annotation_set ({_ROW},
+        person_id TEXT REFERENCES person (id) {_DEFERRED},
+        kind TEXT NOT NULL,
+        {_BODY}
+    ) STRICT""",
+    f"""CREATE TABLE story ({_ROW},
+        baseline_id TEXT REFERENCES document (id) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    f"CREATE TABLE entity ({_ROW}, {_BODY}) STRICT",
+    f"""CREATE TABLE claim ({_ROW},
+        story_id TEXT REFERENCES story (id) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    # "number" is local to this file: the search index and the tables below know articles by it.
+    f"""CREATE TABLE document (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        op INTEGER NOT NULL,
+        revision_id TEXT NOT NULL REFERENCES revision (id) {_DEFERRED},
+        story_id TEXT REFERENCES story (id) {_DEFERRED},
+        title TEXT NOT NULL,
+        outlet TEXT NOT NULL,
+        published TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        language TEXT NOT NULL,
+        words INTEGER NOT NULL DEFAULT 0,
+        {_BODY}
+    ) STRICT""",
+    "CREATE INDEX document_by_revision ON document (revision_id)",
+    "CREATE INDEX document_by_story ON document (story_id) WHERE story_id IS NOT NULL",
+    f"""CREATE TABLE revision ({_ROW},
+        {_DOCUMENT},
+        text_sha256 TEXT NOT NULL REFERENCES text (sha256) {_DEFERRED},
+        source_sha256 TEXT REFERENCES source (sha256) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    "CREATE INDEX revision_by_document ON revision (document)",
+    # "start" and "stop" are the extent; "class" is the bit length of its length, so that what
+    # overlaps a range is found among few: those of class c begin at most 2^c before it.
+    f"""CREATE TABLE annotation ({_ROW},
+        {_DOCUMENT},
+        set_id TEXT NOT NULL REFERENCES annotation_set (id) {_DEFERRED},
+        layer TEXT NOT NULL,
+        label TEXT NOT NULL,
+        class INTEGER NOT NULL CHECK (class BETWEEN 0 AND 31),
+        start INTEGER NOT NULL CHECK (start >= 0),
+        stop INTEGER NOT NULL CHECK (stop >= start),
+        entity_id TEXT REFERENCES entity (id) {_DEFERRED},
+        claim_id TEXT REFERENCES claim (id) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    "CREATE INDEX annotation_by_place ON annotation (document, set_id, layer, class, start)",
+    "CREATE INDEX annotation_by_entity ON annotation (entity_id) WHERE entity_id IS NOT NULL",
+    "CREATE INDEX annotation_by_claim ON annotation (claim_id) WHERE claim_id IS NOT NULL",
+    f"""CREATE TABLE relation ({_ROW},
+        {_DOCUMENT},
+        set_id TEXT NOT NULL REFERENCES annotation_set (id) {_DEFERRED},
+        from_id TEXT NOT NULL REFERENCES annotation (id) {_DEFERRED},
+        to_annotation TEXT REFERENCES annotation (id) {_DEFERRED},
+        to_entity TEXT REFERENCES entity (id) {_DEFERRED},
+        to_claim TEXT REFERENCES claim (id) {_DEFERRED},
+        {_BODY},
+        CHECK ((to_annotation IS NULL) + (to_entity IS NULL) + (to_claim IS NULL) = 2)
+    ) STRICT""",
+    "CREATE INDEX relation_by_document ON relation (document)",
+    "CREATE INDEX relation_from ON relation (from_id)",
+    "CREATE INDEX relation_to_annotation ON relation (to_annotation) "
+    "WHERE to_annotation IS NOT NULL",
+    "CREATE INDEX relation_to_entity ON relation (to_entity) WHERE to_entity IS NOT NULL",
+    "CREATE INDEX relation_to_claim ON relation (to_claim) WHERE to_claim IS NOT NULL",
+    f"""CREATE TABLE progress ({_ROW},
+        {_DOCUMENT},
+        person_id TEXT NOT NULL REFERENCES person (id) {_DEFERRED},
+        state TEXT NOT NULL,
+        {_BODY}
+    ) STRICT""",
+    "CREATE INDEX progress_by_document ON progress (document, person_id)",
+)
+
+# Without a copy of the texts: they are in "text" already. A larger hash table writes an import's
+# words in fewer, longer pieces; it is only as large as what one act adds.
+_SEARCH = (
+    """CREATE VIRTUAL TABLE search USING fts5 (
+        title, body, content='', tokenize='unicode61 remove_diacritics 2'
+    )""",
+    "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216)",
+)

@@ -1,0 +1,234 @@
+"""Acts: one transaction each, in which changes are gathered and written together.
+
+Changes wait in memory and go to the file many at a time: when there are enough of them, when a
+question needs them there, and at the end. Each time they make one operation for every article
+they touch; an act that is neither large nor asks questions about its own changes has one each.
+"""
+
+import json
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from typing import TypeVar
+
+from variorum.domain.documents import Revision
+from variorum.domain.operations import FAMILY_OF, Act, Changed, Record
+from variorum.store.sqlite import log
+from variorum.store.sqlite.codec import Wire, encoded, raw, record_of
+from variorum.store.sqlite.connection import Connection
+from variorum.store.sqlite.families import TABLES, document_of, table_of
+from variorum.store.sqlite.reading import Answers, found
+from variorum.store.sqlite.writing import Draft, Rows
+
+R = TypeVar("R", bound=Record)
+
+ENOUGH = 4_000
+"""So many changes are written at once: enough to be quick, few enough to keep memory flat."""
+_ENOUGH_TEXT = 8 << 20
+
+
+class Transaction(Answers):
+    """The changes of one act while it is being made, within an open database transaction."""
+
+    def __init__(self, connection: Connection, act: Act, *, undoable: bool = True) -> None:
+        self._connection = connection
+        self._act = act
+        self._undoable = undoable
+        self._drafts: dict[tuple[str, str], Draft] = {}
+        self._texts: dict[str, str] = {}
+        self._text_size = 0
+        self._rows = Rows(connection)
+        self._pen: log.Pen | None = None
+        self._ids: dict[str, dict[str, None]] = {}
+        self._documents: dict[str, None] = {}
+        self._broken = False
+
+    def add(self, record: Record) -> None:
+        """Create a record; ``ValueError`` where its id is taken, at the latest as the act ends."""
+        family = FAMILY_OF[type(record)]
+        key = family, record.id
+        draft = self._drafts.get(key)
+        if draft is None:
+            if len(self._drafts) >= ENOUGH:
+                self._write()
+            document_id = document_of(family, record)
+            self._drafts[key] = Draft(family, record.id, document_id, None, record)
+        elif draft.after is None:
+            draft.after = record
+        else:
+            raise _taken(family, record.id)
+
+    def replace(self, record: Record) -> None:
+        """Change a record that exists (``KeyError`` otherwise); no change is not recorded."""
+        if isinstance(record, Revision):
+            raise TypeError("a revision never changes: add another one")
+        self._draft_of(FAMILY_OF[type(record)], record.id).after = record
+
+    def retire(self, kind: type[Record], record_id: str) -> None:
+        """Remove a record from the present; it stays in the log. ``KeyError`` if there is none."""
+        self._draft_of(FAMILY_OF[kind], record_id).after = None
+
+    def keep_text(self, text: str) -> str:
+        """Keep a canonical text and return its SHA-256; keeping it twice keeps it once."""
+        name = log.text_hash(text)
+        self._texts[name] = text
+        self._text_size += len(text)
+        if self._text_size > _ENOUGH_TEXT:
+            self._write_texts()
+        return name
+
+    def keep_source(self, source: bytes) -> str:
+        """Keep original bytes and return their SHA-256; keeping them twice keeps them once."""
+        name = sha256(source).hexdigest()
+        known = self._connection.execute("SELECT 1 FROM source WHERE sha256 = ?", (name,))
+        if known.fetchone() is None:
+            self._connection.execute(
+                "INSERT INTO source (sha256, bytes) VALUES (?, ?)", (name, zlib.compress(source))
+            )
+        return name
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """The record of this kind with this id as this act has it, or ``None``."""
+        draft = self._drafts.get((table_of(kind).name, record_id))
+        if draft is None:
+            return found(self._connection, kind, record_id)
+        return draft.after if isinstance(draft.after, kind) else None
+
+    def text(self, sha256: str) -> str:
+        """The canonical text with this hash; ``KeyError`` where there is none."""
+        return self._texts[sha256] if sha256 in self._texts else super().text(sha256)
+
+    def restore(self, change: Wire, wanted: Record | None) -> None:
+        """Make a record what it was, or is to be again; its present is known to be right."""
+        key = change.f, change.id
+        draft = self._drafts.get(key) or self._draft_from_table(*key)
+        if draft is None:
+            document_id = document_of(change.f, wanted) if wanted else None
+            draft = Draft(change.f, change.id, document_id, None, None)
+        draft.after = wanted
+        self._drafts[key] = draft
+        if len(self._drafts) >= ENOUGH:
+            self._write()
+
+    def body(self, family: str, record_id: str) -> str | None:
+        """The present JSON of a record, ``None`` where there is no such record."""
+        draft = self._drafts.get((family, record_id))
+        if draft is not None:
+            return encoded(draft.after) if draft.after else None
+        row = self._connection.execute(
+            f"SELECT body FROM {TABLES[family].table} WHERE id = ?",  # noqa: S608
+            (record_id,),
+        ).fetchone()
+        return row[0] if row else None
+
+    def finish(self) -> Changed:
+        """Write what is still waiting; what the act changed, nothing if it changed nothing."""
+        self._write()
+        if self._pen is not None:
+            self._pen.end()
+        documents = tuple(self._documents)
+        act = self._act
+        done = Act(act.id, act.label, act.author, act.device, act.at, act.verb, act.of, documents)
+        return Changed(done, {family: tuple(ids) for family, ids in self._ids.items()})
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        """The transaction's own connection, after everything that waits was written."""
+        self._write()
+        yield self._connection
+
+    def _draft_of(self, family: str, record_id: str) -> Draft:
+        """The draft of a record that exists at this point of the act."""
+        key = family, record_id
+        draft = self._drafts.get(key)
+        if draft is None:
+            draft = self._draft_from_table(family, record_id)
+            if draft is not None:
+                if len(self._drafts) >= ENOUGH:
+                    self._write()
+                self._drafts[key] = draft
+        if draft is None or draft.after is None:
+            raise KeyError(f"there is no {family} with the id {record_id}")
+        return draft
+
+    def _draft_from_table(self, family: str, record_id: str) -> Draft | None:
+        row = self._connection.execute(TABLES[family].select, (record_id,)).fetchone()
+        if row is None:
+            return None
+        body, operation_id = row
+        record = record_of(TABLES[family].kind, body)
+        document_id = document_of(family, record)
+        return Draft(family, record_id, document_id, body, record, parent=operation_id)
+
+    def _write(self) -> None:
+        """Write the changes that wait: first into the log, then into the tables."""
+        if self._broken:
+            raise RuntimeError("this act has failed and cannot go on")
+        self._broken = True
+        self._write_texts()
+        drafts = [draft for draft in self._drafts.values() if _is_change(draft)]
+        if drafts:
+            self._find_parents(drafts)
+            self._log(drafts)
+            self._rows.write(drafts)
+            self._note(drafts)
+        self._drafts.clear()
+        self._broken = False
+
+    def _write_texts(self) -> None:
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO text (sha256, words, text) VALUES (?, ?, ?)",
+            [(name, len(text.split()), text) for name, text in self._texts.items()],
+        )
+        self._texts.clear()
+        self._text_size = 0
+
+    def _find_parents(self, drafts: list[Draft]) -> None:
+        """What makes a removed record anew stands on the operation that removed it."""
+        made = {(draft.family, draft.id): draft for draft in drafts if draft.before is None}
+        if not self._connection.execute("SELECT 1 FROM retired LIMIT 1").fetchone():
+            return
+        rows = self._connection.execute(
+            "SELECT retired.family, retired.id, operation.id FROM json_each(?) AS wanted"
+            " CROSS JOIN retired ON retired.id = wanted.value"
+            " JOIN operation ON operation.seq = retired.op",
+            (json.dumps([draft.id for draft in made.values()]),),
+        )
+        for family, record_id, operation_id in rows.fetchall():
+            if (family, record_id) in made:
+                made[family, record_id].parent = operation_id
+
+    def _log(self, drafts: list[Draft]) -> None:
+        groups: dict[str | None, list[Draft]] = {}
+        for draft in drafts:
+            groups.setdefault(draft.document_id, []).append(draft)
+        if self._pen is None:
+            self._pen = log.begin(self._connection, self._act, undoable=self._undoable)
+        numbers = self._pen.write(
+            [(document_id, list(map(_wire, group))) for document_id, group in groups.items()]
+        )
+        for number, group in zip(numbers, groups.values(), strict=True):
+            for draft in group:
+                draft.op = number
+
+    def _note(self, drafts: list[Draft]) -> None:
+        """Remember what was changed, for ``Changed``."""
+        for draft in drafts:
+            self._ids.setdefault(draft.family, {})[draft.id] = None
+            if draft.document_id is not None:
+                self._documents[draft.document_id] = None
+
+
+def _is_change(draft: Draft) -> bool:
+    """Whether the draft changes anything; its body is made on the way."""
+    draft.body = None if draft.after is None else encoded(draft.after)
+    return draft.body != draft.before
+
+
+def _wire(draft: Draft) -> Wire:
+    return Wire(draft.family, draft.id, draft.parent, raw(draft.before), raw(draft.body))
+
+
+def _taken(family: str, record_id: str) -> ValueError:
+    return ValueError(f"there is a {family} with this id already: {record_id}")

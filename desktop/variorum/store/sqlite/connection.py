@@ -1,0 +1,147 @@
+"""The one door to a project file: every connection is made, checked and set up here.
+
+Settings that matter are read back, because SQLite ignores those it cannot honour. The SQLite
+that many Pythons link has a fault that can damage a file written and checkpointed by two
+connections at one moment (fixed in 3.51.3, sqlite.org/wal.html#walresetbug): there, all threads
+share one connection and take turns.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+from weakref import WeakSet
+
+from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3 as sqlite3  # type: ignore[attr-defined]  # noqa: PLC0414
+
+from variorum.errors import ProjectError
+
+SHARES_ONE_CONNECTION = sqlite3.sqlite_version_info < (3, 51, 3)
+WAIT_MS = 2_000
+CACHE_KIB = 64 * 1024
+READER_CACHE_KIB = 8 * 1024
+WAL_LIMIT = 16 << 20
+
+Connection = sqlite3.Connection
+
+_Settings = dict[str, tuple[str | int, str | int]]
+
+_WRITING: _Settings = {
+    "journal_mode": ("WAL", "wal"),
+    "synchronous": ("FULL", 2),
+    "fullfsync": ("ON", 1),
+    "checkpoint_fullfsync": ("ON", 1),
+    "cache_size": (-CACHE_KIB, -CACHE_KIB),
+    "journal_size_limit": (WAL_LIMIT, WAL_LIMIT),
+}
+_READING: _Settings = {
+    "query_only": ("ON", 1),
+    "cache_size": (-READER_CACHE_KIB, -READER_CACHE_KIB),
+}
+_ALWAYS: _Settings = {
+    "foreign_keys": ("ON", 1),
+    "trusted_schema": ("OFF", 0),
+    "cell_size_check": ("ON", 1),
+    "mmap_size": (0, 0),
+    "busy_timeout": (WAIT_MS, WAIT_MS),
+}
+
+
+def connect(path: Path, *, writing: bool) -> Connection:
+    """Connect to an existing file, with the settings a project needs.
+
+    A connection that only reads is opened "rw" too, and told to change nothing: opened "ro" it
+    would leave its log and index files behind.
+
+    Raises ``ProjectError`` where a setting does not hold; SQLite's own errors pass through.
+    """
+    uri = f"file:{quote(str(path.absolute()))}?mode=rw"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        _set_up(connection, _ALWAYS | (_WRITING if writing else _READING), path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_up(connection: Connection, settings: _Settings, path: Path) -> None:
+    for name, (value, expected) in settings.items():
+        connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        found = connection.execute(f"PRAGMA {name}").fetchone()
+        if found is not None and found[0] != expected:
+            raise ProjectError(
+                f"“{path.name}” cannot be kept safely where it is ({name} is {found[0]}).",
+                "Move it to a folder on this computer's own disk.",
+            )
+
+
+class _Reader:
+    """One thread's reading connection; closed when the thread has ended."""
+
+    def __init__(self, path: Path) -> None:
+        self.connection = connect(path, writing=False)
+        # A reader never moves the log into the file: that is the writer's, one at a time.
+        self.connection.execute("PRAGMA wal_autocheckpoint = 0")
+
+    def __del__(self) -> None:
+        if hasattr(self, "connection"):
+            self.connection.close()
+
+
+class Connections:
+    """One connection that writes, and one for each thread that reads.
+
+    ``shared``: one connection in all, for everybody in turn.
+    """
+
+    def __init__(
+        self, path: Path, *, read_only: bool, shared: bool = SHARES_ONE_CONNECTION
+    ) -> None:
+        self.path = path
+        self.read_only = read_only
+        self.shared = shared
+        self.turn = threading.RLock()
+        self.database = _database(connect(path, writing=not read_only))
+        self._local = threading.local()
+        self._readers: WeakSet[_Reader] = WeakSet()
+        self._closed = False
+
+    @property
+    def writer(self) -> Connection:
+        """The connection that writes; only for who holds ``turn``."""
+        return self.database.conn
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read what is committed, for the calling thread."""
+        if self.shared:
+            with self.turn:
+                self._require_open()
+                yield self.writer
+            return
+        self._require_open()
+        reader = getattr(self._local, "reader", None)
+        if reader is None:
+            reader = self._local.reader = _Reader(self.path)
+            self._readers.add(reader)
+        yield reader.connection
+
+    def close(self) -> None:
+        """Close every connection; the writer's last of all, so that it tidies up the file."""
+        with self.turn:
+            self._closed = True
+            for reader in list(self._readers):
+                reader.connection.close()
+            self.writer.close()
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise RuntimeError("the project has been closed")
+
+
+def _database(connection: Connection) -> Database:
+    """sqlite-utils on our connection; without plug-ins, which could put code into it."""
+    return Database(connection, execute_plugins=False)

@@ -1,0 +1,211 @@
+"""One table for each family of records: what its columns say of a record, and how it is written.
+
+The body of a row is the record itself; the columns repeat what questions select and sort by.
+Python's SQLite binds ``None`` and ``bytes`` ten times as slowly as texts and numbers, so an absent
+value is bound as an empty text and made NULL by the statement.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.operations import FAMILIES, FAMILY_OF, Record
+from variorum.domain.people import AnnotationSet
+from variorum.domain.registers import Claim
+
+Value = str | int
+Numbers = Mapping[str, int]
+"""The number that this file knows an article by, by the article's id."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """A table of records.
+
+    ``columns`` come between "op" and "body"; those named in ``nullable`` hold NULL for "".
+    ``values`` says what a record has in them. ``in_document``: the first column is the number of
+    the article the record belongs to.
+    """
+
+    name: str
+    table: str
+    columns: tuple[str, ...] = ()
+    nullable: frozenset[str] = frozenset()
+    values: Callable[[Any, Numbers], Sequence[Value]] = lambda _record, _numbers: ()
+
+    @property
+    def kind(self) -> type[Record]:
+        """The records' class."""
+        return FAMILIES[self.name]
+
+    @cached_property
+    def in_document(self) -> bool:
+        """Whether its records belong to an article."""
+        return "document" in self.columns
+
+    @cached_property
+    def insert(self) -> str:
+        """Adds a row: id, op, columns, body."""
+        names = ("id", "op", *self.columns, "body")
+        marks = ", ".join(self._mark(name) for name in names)
+        return f"INSERT INTO {self.table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
+
+    @cached_property
+    def update(self) -> str:
+        """Changes a row: op, columns, body; id."""
+        sets = ", ".join(f"{name} = {self._mark(name)}" for name in ("op", *self.columns, "body"))
+        return f"UPDATE {self.table} SET {sets} WHERE id = ?"  # noqa: S608
+
+    @cached_property
+    def delete(self) -> str:
+        """Removes the row with an id."""
+        return f"DELETE FROM {self.table} WHERE id = ?"  # noqa: S608
+
+    @cached_property
+    def select(self) -> str:
+        """The body of an id, and the id of the operation that wrote it."""
+        return (
+            f"SELECT body, operation.id FROM {self.table} AS row "  # noqa: S608
+            "JOIN operation ON operation.seq = row.op WHERE row.id = ?"
+        )
+
+    def _mark(self, name: str) -> str:
+        return "nullif(?, '')" if name in self.nullable else "?"
+
+
+def _set(record: AnnotationSet, _: Numbers) -> Sequence[Value]:
+    return record.person_id or "", record.kind
+
+
+def _story(record: Story, _: Numbers) -> Sequence[Value]:
+    return (record.baseline_id or "",)
+
+
+def _claim(record: Claim, _: Numbers) -> Sequence[Value]:
+    return (record.story_id or "",)
+
+
+def _document(record: Document, numbers: Numbers) -> Sequence[Value]:
+    return (
+        numbers[record.id],
+        record.revision_id,
+        record.story_id or "",
+        record.title,
+        record.outlet,
+        record.published,
+        record.kind,
+        record.language,
+    )
+
+
+def _revision(record: Revision, numbers: Numbers) -> Sequence[Value]:
+    return numbers[record.document_id], record.text_sha256, record.source_sha256 or ""
+
+
+def _annotation(record: Annotation, numbers: Numbers) -> Sequence[Value]:
+    start, stop = record.extent
+    return (
+        numbers[record.document_id],
+        record.set_id,
+        record.layer,
+        record.label,
+        (stop - start).bit_length(),
+        start,
+        stop,
+        record.entity_id or "",
+        record.claim_id or "",
+    )
+
+
+def _relation(record: Relation, numbers: Numbers) -> Sequence[Value]:
+    return (
+        numbers[record.document_id],
+        record.set_id,
+        record.from_id,
+        record.to_annotation or "",
+        record.to_entity or "",
+        record.to_claim or "",
+    )
+
+
+def _progress(record: Progress, numbers: Numbers) -> Sequence[Value]:
+    return numbers[record.document_id], record.person_id, record.state
+
+
+TABLES: Mapping[str, Family] = {
+    family.name: family
+    for family in (
+        Family("person", "person"),
+        Family("codebook", "codebook"),
+        Family("set", "annotation_set", ("person_id", "kind"), frozenset({"person_id"}), _set),
+        Family("story", "story", ("baseline_id",), frozenset({"baseline_id"}), _story),
+        Family("entity", "entity"),
+        Family("claim", "claim", ("story_id",), frozenset({"story_id"}), _claim),
+        Family(
+            "document",
+            "document",
+            (
+                "number",
+                "revision_id",
+                "story_id",
+                "title",
+                "outlet",
+                "published",
+                "kind",
+                "language",
+            ),
+            frozenset({"story_id"}),
+            _document,
+        ),
+        Family(
+            "revision",
+            "revision",
+            ("document", "text_sha256", "source_sha256"),
+            frozenset({"source_sha256"}),
+            _revision,
+        ),
+        Family(
+            "annotation",
+            "annotation",
+            (
+                "document",
+                "set_id",
+                "layer",
+                "label",
+                "class",
+                "start",
+                "stop",
+                "entity_id",
+                "claim_id",
+            ),
+            frozenset({"entity_id", "claim_id"}),
+            _annotation,
+        ),
+        Family(
+            "relation",
+            "relation",
+            ("document", "set_id", "from_id", "to_annotation", "to_entity", "to_claim"),
+            frozenset({"to_annotation", "to_entity", "to_claim"}),
+            _relation,
+        ),
+        Family("progress", "progress", ("document", "person_id", "state"), frozenset(), _progress),
+    )
+}
+
+
+def table_of(kind: type[Any]) -> Family:
+    """The table that holds the records of a kind."""
+    return TABLES[FAMILY_OF[kind]]
+
+
+def document_of(family: str, record: Record) -> str | None:
+    """The id of the article a record belongs to; ``None`` for what belongs to none."""
+    if family == "document":
+        return record.id
+    if TABLES[family].in_document:
+        found: str = record.document_id  # type: ignore[union-attr]
+        return found
+    return None

@@ -1,0 +1,150 @@
+"""Project files: making one, opening one, and telling whether it can be written."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from variorum.errors import ProjectError
+from variorum.store import migrations
+from variorum.store.sqlite import schema
+from variorum.store.sqlite.connection import SHARES_ONE_CONNECTION, Connection, Connections, connect
+from variorum.store.sqlite.failures import said_plainly
+from variorum.store.sqlite.project_store import Clock, SqliteStore
+
+COMPANIONS = ("-wal", "-shm")
+"""What SQLite keeps beside a project file while it is open, and after a crash."""
+
+
+def make_file(path: Path) -> None:
+    """Make an empty project file; ``ProjectError`` where something lies there already."""
+    with said_plainly(path):
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except OSError as error:
+            raise _not_made(path, error) from error
+        connection = connect(path, writing=True)
+        try:
+            migrations.apply(Database(connection, execute_plugins=False))
+        finally:
+            connection.close()
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """Give a file its name, once it is whole; ``ProjectError`` if the name is taken."""
+    try:
+        _sync(made)
+        os.link(made, path)
+        made.unlink()
+    except FileExistsError as error:
+        raise _not_made(path, error) from error
+    except OSError:
+        # No links on this kind of disk: the name was free a moment ago.
+        if path.exists():
+            raise _not_made(path, FileExistsError()) from None
+        made.replace(path)
+    sync_folder(path.parent)
+
+
+def open_store(
+    path: Path,
+    device: str,
+    clock: Clock,
+    *,
+    read_only: bool = False,
+    closed: Callable[[], None] = lambda: None,
+    shared: bool = SHARES_ONE_CONNECTION,
+) -> SqliteStore:
+    """Open a project. Raises ``ProjectError`` where it is not one, is damaged or is newer.
+
+    Read-only where the folder or the file cannot be written: a private copy is read then, since
+    SQLite has to write beside the file even to read it. ``closed`` is called at the end, or when
+    the project could not be opened.
+    """
+    schema.require_project_file(path)
+    place, forget = path, closed
+    if not can_be_written(path):
+        read_only = True
+        place, remove = private_copy(path)
+
+        def forget() -> None:
+            remove()
+            closed()
+
+    try:
+        with said_plainly(path):
+            connections = Connections(place, read_only=read_only, shared=shared)
+            try:
+                require_sound_schema(connections.writer, path, writing=not read_only)
+            except BaseException:
+                connections.close()
+                raise
+    except BaseException:
+        forget()
+        raise
+    return SqliteStore(path, connections, device, clock, forget)
+
+
+def require_sound_schema(connection: Connection, path: Path, *, writing: bool) -> None:
+    """Raise ``ProjectError`` where the file's tables are not those of a project of our format.
+
+    Foreign triggers or views could change what is written: with them, a project can be read only.
+    """
+    schema.require_format(connection, path)
+    if missing := schema.missing_things(connection):
+        raise ProjectError(
+            f"“{path.name}” is damaged: it has no {missing[0]}.", "Restore its latest backup."
+        )
+    foreign = schema.foreign_things(connection)
+    if foreign and writing:
+        raise ProjectError(
+            f"“{path.name}” holds something that Variorum did not put there: {foreign[0]}.",
+            "It could change your work. Open the project for reading only, or restore a backup.",
+        )
+
+
+def can_be_written(path: Path) -> bool:
+    """Whether both the file and its folder can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def private_copy(path: Path) -> tuple[Path, Callable[[], None]]:
+    """A copy of a project in a folder of our own, and what removes it."""
+    folder = Path(tempfile.mkdtemp(prefix="variorum-"))
+    try:
+        for suffix in ("", "-wal"):
+            beside = path.with_name(path.name + suffix)
+            if beside.exists():
+                shutil.copyfile(beside, folder / beside.name)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise ProjectError(
+            f"“{path.name}” can only be read, and there is no room to open a copy of it."
+        ) from error
+    return folder / path.name, lambda: shutil.rmtree(folder, ignore_errors=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the folder's list of names on disk; systems that cannot, do so by themselves."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _not_made(path: Path, error: OSError) -> ProjectError:
+    if isinstance(error, FileExistsError):
+        return ProjectError(f"There is a file “{path.name}” already.", "Choose another name.")
+    reason = (error.strerror or "unknown reason").lower()
+    return ProjectError(f"“{path.name}” cannot be made in {path.parent}: {reason}.")

@@ -1,0 +1,164 @@
+"""The store of a project that is one SQLite file."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from random import SystemRandom
+from time import time
+from types import TracebackType
+from typing import Literal
+
+from variorum.domain.ids import uuid7
+from variorum.domain.operations import Act, Changed, Verb
+from variorum.errors import ProjectError
+from variorum.store.sqlite import undoing
+from variorum.store.sqlite.acting import Transaction
+from variorum.store.sqlite.connection import Connection, Connections, sqlite3
+from variorum.store.sqlite.failures import said_plainly
+from variorum.store.sqlite.reading import Answers
+
+Clock = Callable[[], str]
+"""The time now as acts keep it: ISO 8601, UTC."""
+
+
+class SqliteStore(Answers):
+    """An open project file; ``variorum.store.base.Store`` says what it does.
+
+    ``device`` names this machine in the log. ``closed`` is called when the store has been closed.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connections: Connections,
+        device: str,
+        clock: Clock,
+        closed: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._path = path
+        self._connections = connections
+        self._device = device
+        self._clock = clock
+        self._random = SystemRandom()
+        self._closing = ExitStack()
+        self._closing.callback(closed)
+        self._closing.callback(connections.close)
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether acts are refused."""
+        return self._connections.read_only
+
+    def act(self, label: str, author: str, *, undoable: bool = True) -> "ActInProgress":
+        """Begin an act; one that is not ``undoable`` stands outside of undo and redo."""
+        return self._begin(label, author, undoable=undoable)
+
+    def undo(self, author: str) -> Changed | None:
+        """Take the last act back; ``None`` where there is none."""
+        return self._turn(author, "undo")
+
+    def redo(self, author: str) -> Changed | None:
+        """Make the last undone act again; ``None`` where there is none."""
+        return self._turn(author, "redo")
+
+    def close(self) -> None:
+        """End all connections; the store cannot be used afterwards."""
+        self._closing.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with said_plainly(self._path), self._connections.reading() as connection:
+            yield connection
+
+    def _turn(self, author: str, verb: Literal["undo", "redo"]) -> Changed | None:
+        with self._connections.turn:
+            act = self.undoable() if verb == "undo" else self.redoable()
+            if act is None:
+                return None
+            turn = undoing.take_back if verb == "undo" else undoing.make_again
+            turning = self._begin(act.label, author, verb=verb, of=act.id)
+            with turning as transaction:
+                turn(self._connections.writer, transaction, act)
+            return turning.changed
+
+    def _begin(
+        self,
+        label: str,
+        author: str,
+        *,
+        verb: Verb = "do",
+        of: str | None = None,
+        undoable: bool = True,
+    ) -> "ActInProgress":
+        if self.read_only:
+            raise ProjectError(
+                f"“{self._path.name}” is open for reading only, so nothing was changed.",
+                "Save a copy of it in a folder you may write to, and open the copy.",
+            )
+        name = uuid7(int(time() * 1000), self._random.getrandbits(74))
+        act = Act(name, label, author, self._device, self._clock(), verb, of)
+        return ActInProgress(self._path, self._connections, act, undoable=undoable)
+
+
+class ActInProgress:
+    """An act, from entering it to its commit; afterwards it says what was changed."""
+
+    def __init__(self, path: Path, connections: Connections, act: Act, *, undoable: bool) -> None:
+        self._path = path
+        self._connections = connections
+        self._act = act
+        self._undoable = undoable
+        self._changed: Changed | None = None
+        self._transaction: Transaction | None = None
+
+    @property
+    def changed(self) -> Changed:
+        """What was changed; ``RuntimeError`` before the act has ended well."""
+        if self._changed is None:
+            raise RuntimeError("the act has not ended well")
+        return self._changed
+
+    def __enter__(self) -> Transaction:
+        self._connections.turn.acquire()
+        writer = self._connections.writer
+        with ExitStack() as undone:
+            undone.callback(self._connections.turn.release)
+            if writer.in_transaction:
+                raise RuntimeError("an act cannot be begun within another one")
+            with said_plainly(self._path):
+                writer.execute("BEGIN IMMEDIATE")
+            undone.pop_all()
+        self._transaction = Transaction(writer, self._act, undoable=self._undoable)
+        return self._transaction
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        writer = self._connections.writer
+        try:
+            if error is None:
+                with said_plainly(self._path):
+                    self._changed = self._commit(writer)
+            elif isinstance(error, sqlite3.Error):
+                with said_plainly(self._path):
+                    raise error
+        finally:
+            if writer.in_transaction:
+                writer.execute("ROLLBACK")
+            self._connections.turn.release()
+
+    def _commit(self, writer: Connection) -> Changed:
+        assert self._transaction is not None
+        changed = self._transaction.finish()
+        # An undo is noted even where there was nothing left to change.
+        if changed.ids or self._act.verb != "do":
+            writer.execute("COMMIT")
+        return changed

@@ -1,0 +1,176 @@
+"""Answers to questions, from whichever connection the asker reads by."""
+
+import zlib
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import TypeVar
+
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.listings import ArticleRow, Counts, HistoryStep, SearchPage
+from variorum.domain.operations import Act, Record
+from variorum.store.sqlite import listing, log, searching
+from variorum.store.sqlite.codec import record_of, records_of
+from variorum.store.sqlite.connection import Connection
+from variorum.store.sqlite.families import table_of
+
+R = TypeVar("R", bound=Record)
+
+_PAGE = 1_000
+_CLASSES = 32
+"""Bit lengths of extents; no text is as long as 2^31 characters."""
+
+# Whatever overlaps a range begins at most its own length before it: each class of lengths needs
+# only a short stretch of the index.
+_NEIGHBOURS = f"""
+    WITH RECURSIVE classes (class) AS (
+        SELECT 0 UNION ALL SELECT class + 1 FROM classes WHERE class < {_CLASSES - 1}
+    )
+    SELECT annotation.body FROM classes CROSS JOIN annotation
+    WHERE annotation.document = (SELECT number FROM document WHERE id = ?)
+    AND set_id = ? AND layer = ? AND annotation.class = classes.class
+    AND start BETWEEN ? - (1 << classes.class) AND ? AND stop >= ?
+    ORDER BY start, stop DESC, annotation.id
+"""  # noqa: S608
+
+
+def found(connection: Connection, kind: type[R], record_id: str) -> R | None:
+    """The record of this kind with this id, or ``None``."""
+    row = connection.execute(
+        f"SELECT body FROM {table_of(kind).table} WHERE id = ?",  # noqa: S608
+        (record_id,),
+    ).fetchone()
+    return record_of(kind, row[0]) if row else None
+
+
+class Answers(ABC):
+    """What a store and a transaction answer alike."""
+
+    @abstractmethod
+    def _reading(self) -> AbstractContextManager[Connection]:
+        """The connection to ask."""
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """The record of this kind with this id, or ``None``."""
+        with self._reading() as connection:
+            return found(connection, kind, record_id)
+
+    def every(self, kind: type[R]) -> Iterator[R]:
+        """All records of a kind, in the order of their ids."""
+        last = ""
+        while True:
+            with self._reading() as connection:
+                rows = connection.execute(
+                    f"SELECT id, body FROM {table_of(kind).table}"  # noqa: S608
+                    " WHERE id > ? ORDER BY id LIMIT ?",
+                    (last, _PAGE),
+                ).fetchall()
+            if not rows:
+                return
+            last = rows[-1][0]
+            yield from records_of(kind, [body for _, body in rows])
+
+    def text(self, sha256: str) -> str:
+        """The canonical text with this hash; ``KeyError`` where there is none."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT text FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+        if row is None:
+            raise KeyError(sha256)
+        text: str = row[0]
+        return text
+
+    def source(self, sha256: str) -> bytes:
+        """The original bytes with this hash; ``KeyError`` where there are none."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT bytes FROM source WHERE sha256 = ?", (sha256,)
+            ).fetchone()
+        if row is None:
+            raise KeyError(sha256)
+        return zlib.decompress(row[0])
+
+    def annotations(self, document_id: str) -> list[Annotation]:
+        """All annotations of an article, of every set, in reading order."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT start, -stop, annotation.id, annotation.body FROM annotation"
+                " WHERE document = (SELECT number FROM document WHERE id = ?)",
+                (document_id,),
+            ).fetchall()
+        rows.sort()
+        return records_of(Annotation, [row[3] for row in rows])
+
+    def neighbours(
+        self, document_id: str, set_id: str, layer: str, start: int, end: int
+    ) -> list[Annotation]:
+        """One set's annotations of a layer whose extent meets or touches ``start`` … ``end``."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                _NEIGHBOURS, (document_id, set_id, layer, start, end, start)
+            ).fetchall()
+        return records_of(Annotation, [body for (body,) in rows])
+
+    def relations(self, document_id: str) -> list[Relation]:
+        """All relations of an article, in the order of their ids."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT body FROM relation"
+                " WHERE document = (SELECT number FROM document WHERE id = ?) ORDER BY id",
+                (document_id,),
+            ).fetchall()
+        return records_of(Relation, [body for (body,) in rows])
+
+    def relations_of(self, record_id: str) -> list[Relation]:
+        """The relations that start or end at an annotation, entity or claim."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT body FROM relation WHERE from_id = ?1 OR to_annotation = ?1"
+                " OR to_entity = ?1 OR to_claim = ?1 ORDER BY id",
+                (record_id,),
+            ).fetchall()
+        return records_of(Relation, [body for (body,) in rows])
+
+    def articles(self, person_id: str, ids: Sequence[str] | None = None) -> list[ArticleRow]:
+        """The library's rows (all, or those with ``ids``) as this person sees them."""
+        with self._reading() as connection:
+            return listing.articles(connection, person_id, ids)
+
+    def mentions(self, record_id: str) -> list[Annotation]:
+        """The annotations that link to an entity or a claim, by article and place."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                "SELECT body FROM annotation WHERE entity_id = ?1 OR claim_id = ?1"
+                " ORDER BY document, start, stop DESC, id",
+                (record_id,),
+            ).fetchall()
+        return records_of(Annotation, [body for (body,) in rows])
+
+    def mention_counts(self) -> Mapping[str, int]:
+        """How many annotations link to each entity and claim, by its id."""
+        with self._reading() as connection:
+            return listing.mention_counts(connection)
+
+    def search(self, query: str, limit: int = 50, offset: int = 0) -> SearchPage:
+        """Articles that hold the words of ``query`` (phrases in quotes); any string is valid."""
+        with self._reading() as connection:
+            return searching.search(connection, query, limit, offset)
+
+    def history(self, record_id: str) -> list[HistoryStep]:
+        """Every change of one record, the newest first."""
+        with self._reading() as connection:
+            return log.history(connection, record_id)
+
+    def undoable(self) -> Act | None:
+        """The act that an undo would take back."""
+        with self._reading() as connection:
+            return log.undoable(connection)
+
+    def redoable(self) -> Act | None:
+        """The act that a redo would make again."""
+        with self._reading() as connection:
+            return log.redoable(connection)
+
+    def counts(self) -> Counts:
+        """How much the project holds."""
+        with self._reading() as connection:
+            return listing.counts(connection)

@@ -1,0 +1,79 @@
+"""Whether a file is a project, of which format, and holds our tables and nothing else."""
+
+from functools import cache
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from variorum.errors import NewerProjectError, ProjectError
+from variorum.store import migrations
+from variorum.store.sqlite.connection import Connection
+
+_MAGIC = b"SQLite format 3\x00"
+
+Thing = tuple[str, str, str]
+"""Type, name, and its SQL."""
+
+
+def require_project_file(path: Path) -> None:
+    """Raise ``ProjectError`` where the file cannot be a project at all."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        raise ProjectError(
+            f"There is no project “{path.name}” in {path.parent}.",
+            "It may have been moved or renamed.",
+        ) from None
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise ProjectError(f"“{path.name}” cannot be read: {reason}.") from error
+    if not head:
+        raise ProjectError(f"“{path.name}” is empty.", "Restore a backup of the project.")
+    if head != _MAGIC:
+        raise ProjectError(f"“{path.name}” is not a Variorum project.")
+
+
+def require_format(connection: Connection, path: Path) -> int:
+    """The file's format; ``ProjectError`` if it is not ours, ``NewerProjectError`` if newer."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    if application != migrations.APPLICATION_ID:
+        raise ProjectError(f"“{path.name}” is a database, but not a Variorum project.")
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if found > migrations.FORMAT:
+        raise NewerProjectError(
+            f"“{path.name}” was written by a newer version of Variorum: it has format {found},"
+            f" and this version knows up to {migrations.FORMAT}.",
+            "Update Variorum, or ask for an export from the newer version.",
+        )
+    return found
+
+
+def things_in(connection: Connection) -> frozenset[Thing]:
+    """All tables, indexes, triggers and views. The search index's own tables without their SQL,
+    which is SQLite's and not ours."""
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+    return frozenset(
+        (kind, name, "" if sql is None or name.startswith("search_") else sql)
+        for kind, name, sql in rows
+    )
+
+
+@cache
+def expected() -> frozenset[Thing]:
+    """What a project of the present format holds."""
+    database = Database(memory=True, execute_plugins=False)
+    migrations.apply(database)
+    found = things_in(database.conn)
+    database.close()
+    return found
+
+
+def foreign_things(connection: Connection) -> list[str]:
+    """What a project does not hold, as "trigger NAME"; a changed table counts as foreign."""
+    return sorted(f"{kind} {name}" for kind, name, _ in things_in(connection) - expected())
+
+
+def missing_things(connection: Connection) -> list[str]:
+    """What a project has to hold and this one does not."""
+    return sorted(f"{kind} {name}" for kind, name, _ in expected() - things_in(connection))

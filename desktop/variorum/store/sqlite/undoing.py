@@ -1,0 +1,49 @@
+"""Undo and redo: the changes of an act taken back, or made again, as a new act."""
+
+from collections.abc import Iterator
+
+from variorum.domain.operations import Act, Record
+from variorum.errors import UserError
+from variorum.store.sqlite import log
+from variorum.store.sqlite.acting import Transaction
+from variorum.store.sqlite.codec import Wire, decoded, text_of
+from variorum.store.sqlite.connection import Connection
+
+
+def take_back(connection: Connection, transaction: Transaction, act: Act) -> None:
+    """Make every record the act changed what it was before.
+
+    Raises ``UserError`` where a record is no longer what the act left.
+    """
+    for change in _changes(connection, act, backwards=True):
+        _turn(transaction, act, change, backwards=True)
+    log.mark(connection, act.id, "undone")
+
+
+def make_again(connection: Connection, transaction: Transaction, act: Act) -> None:
+    """Make the changes of an act that was taken back; ``UserError`` where they do not fit."""
+    for change in _changes(connection, act, backwards=False):
+        _turn(transaction, act, change, backwards=False)
+    log.mark(connection, act.id, "live")
+
+
+def _changes(connection: Connection, act: Act, *, backwards: bool) -> Iterator[Wire]:
+    for changes in log.payloads(connection, act.id, backwards=backwards):
+        yield from changes
+
+
+def _turn(transaction: Transaction, act: Act, change: Wire, *, backwards: bool) -> None:
+    left, wanted = (change.after, change.before)[:: 1 if backwards else -1]
+    present = transaction.body(change.f, change.id)
+    if present != text_of(left):
+        verb = "undone" if backwards else "redone"
+        raise UserError(
+            f"“{act.label}” cannot be {verb}: a {_NOUNS.get(change.f, change.f)} it concerns"
+            " was changed since in another way.",
+            "Nothing was changed. Look at its history to see who changed it.",
+        )
+    record: Record | None = decoded(change.f, wanted)
+    transaction.restore(change, record)
+
+
+_NOUNS = {"document": "article", "annotation": "tag", "set": "person’s set of tags"}
