@@ -51,12 +51,7 @@ def with_zone(zones: Iterable[Zone], wanted: Zone, length: int) -> list[Zone]:
     Gaps become body; the result covers the text, without overlaps, in order.
     """
     kept = [piece for zone in zones for piece in _outside(zone, wanted)]
-    return covering([*kept, wanted], length)
-
-
-def covering(zones: Iterable[Zone], length: int) -> list[Zone]:
-    """The zones in order, the gaps between them made body, equal neighbours joined."""
-    return _joined(_filled(sorted(zones, key=lambda zone: zone.start), length))
+    return _joined(_filled(sorted([*kept, wanted], key=lambda zone: zone.start), length))
 
 
 def ensure_structure_set(project: Project, changes: Transaction) -> None:

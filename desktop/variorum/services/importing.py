@@ -1,0 +1,357 @@
+"""Bringing files into a project: articles of any readable kind, and data that is tagged already.
+
+Files of articles become one act together: either all that could be read is there afterwards, or,
+when the user stops it, nothing. A bad file or row is named with its reason and the rest goes on.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from variorum.analysis.furniture import zones_of
+from variorum.analysis.mastheads import masthead_of
+from variorum.domain.documents import Document, Revision, Story
+from variorum.domain.ids import derived_id
+from variorum.domain.operations import Changed
+from variorum.errors import UnreadableFileError, UserError
+from variorum.formats import registry as formats
+from variorum.formats.base import FormatInfo
+from variorum.formats.texts import registry as readers
+from variorum.formats.texts.base import Article, ReadingOptions, clean_name
+from variorum.formats.texts.base import Refusal as ArticleRefusal
+from variorum.services import receiving
+from variorum.services.project import Project, ensure_person
+from variorum.services.zoning import Zone, ensure_structure_set, zone_annotation
+from variorum.store.base import Transaction
+
+FileProgressed = Callable[[int, int], None]
+"""Told (files done, of how many); raises ``CancelledError`` to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the user may decide: the files' format and encoding, the story, the columns' names.
+
+    ``format_key`` names a reader of articles or a format of tagged data; ``None`` detects it.
+    ``story`` is the title of the story that all articles are put into.
+    """
+
+    format_key: str | None = None
+    encoding: str | None = None
+    story: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that was not taken: which file and where in it, and why, in a sentence."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do.
+
+    ``added`` and ``same`` count articles; ``articles`` are the ids of the new ones, ``records``
+    counts what tagged data brought, by family. ``notes`` say what was guessed or replaced.
+    """
+
+    added: int = 0
+    same: int = 0
+    articles: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    notes: tuple[str, ...] = ()
+    records: Mapping[str, int] = field(default_factory=dict)
+    changes: tuple[Changed, ...] = ()
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has been done so far."""
+
+    added: list[str] = field(default_factory=list)
+    same: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def import_paths(
+    project: Project,
+    paths: Sequence[Path],
+    options: ImportOptions | None = None,
+    progressed: FileProgressed | None = None,
+) -> ImportReport:
+    """Bring files, and the files in folders, into the project.
+
+    Importing the same article again adds nothing. Raises ``UserError`` if there is no file.
+    """
+    chosen = options or ImportOptions()
+    files = _files(paths)
+    tagged = [path for path in files if _is_tagged(path, chosen)]
+    plain = [path for path in files if path not in set(tagged)]
+    reports = [_receive(project, path, chosen, progressed) for path in tagged]
+    if plain:
+        reports.append(_import_articles(project, plain, chosen, progressed))
+    return _together(reports)
+
+
+def plan_import(
+    project: Project, paths: Sequence[Path], options: ImportOptions | None = None
+) -> ImportReport:
+    """What ``import_paths`` would do; nothing is changed."""
+    chosen = options or ImportOptions()
+    tally = _Tally()
+    reports: list[ImportReport] = []
+    for path in _files(paths):
+        if _is_tagged(path, chosen):
+            reports.append(_taken(path, receiving.plan(project, path, chosen.format_key)))
+            continue
+        for article in _articles(path, chosen, tally):
+            document_id = document_id_of(article)
+            known = project.store.get(Document, document_id) is not None
+            if known or document_id in tally.added:
+                tally.same += 1
+            else:
+                tally.added.append(document_id)
+    return _together([*reports, _report(tally, ())])
+
+
+def known_formats() -> list[FormatInfo]:
+    """Every format that can be read or written, readers of articles included, by key."""
+    tagged = list(formats.infos())
+    plain = [
+        FormatInfo(
+            info.key,
+            info.name,
+            info.extensions,
+            info.description,
+            carries=frozenset({"texts", "metadata"}),
+            writes=False,
+        )
+        for info in (reader.info for reader in readers.readers().values())
+    ]
+    return sorted([*tagged, *plain], key=lambda info: info.key)
+
+
+def read_article(path: Path) -> Article:
+    """The only article of a file, described; raises ``UnreadableFileError`` otherwise."""
+    tally = _Tally()
+    found = list(_articles(path, ImportOptions(), tally))
+    if len(found) != 1:
+        reasons = " ".join(one.reason for one in tally.refused)
+        raise UnreadableFileError(f"“{clean_name(path)}” does not hold one article.", reasons)
+    return found[0]
+
+
+def described(article: Article) -> Article:
+    """The article with what its text says about itself where its source says nothing."""
+    if article.title and article.outlet and article.published:
+        return article
+    found = masthead_of(
+        article.text, zones=_zones(article), source_name=article.source_name.rsplit("/", 1)[-1]
+    )
+    filled = {
+        name: getattr(found, name)
+        for name in ("title", "outlet", "byline", "published")
+        if not getattr(article, name)
+    }
+    notes = found.notes if not article.title else ()
+    return replace(article, **filled, notes=(*article.notes, *notes))
+
+
+def document_id_of(article: Article) -> str:
+    """The same text from the same place is the same article, whatever its file is called."""
+    text_sha = sha256(article.text.encode()).hexdigest()
+    return derived_id("document", text_sha, article.url or article.outlet)
+
+
+def add_article(
+    project: Project,
+    changes: Transaction,
+    article: Article,
+    document_id: str,
+    story_id: str | None,
+) -> None:
+    """Put an article, its text and its zones into the project, under an id that is not taken."""
+    ensure_person(project, changes)
+    now, me = project.now(), project.me.id
+    text_sha = changes.keep_text(article.text)
+    revision = Revision(
+        id=derived_id("revision", document_id, text_sha),
+        document_id=document_id,
+        number=1,
+        text_sha256=text_sha,
+        length=len(article.text),
+        encoding=article.encoding,
+        source_sha256=changes.keep_source(article.source) if article.source else None,
+        offset_map=tuple(article.offset_map),
+        created_at=now,
+        created_by=me,
+    )
+    document = Document(
+        id=document_id,
+        revision_id=revision.id,
+        title=article.title,
+        outlet=article.outlet,
+        byline=article.byline,
+        published=article.published,
+        url=article.url,
+        language=article.language,
+        kind=article.kind,
+        story_id=story_id,
+        source_name=article.source_name,
+        created_at=now,
+        created_by=me,
+        extra=article.extra,
+    )
+    changes.add(document)
+    changes.add(revision)
+    _add_zones(project, changes, document, article)
+
+
+def _import_articles(
+    project: Project,
+    files: Sequence[Path],
+    options: ImportOptions,
+    progressed: FileProgressed | None,
+) -> ImportReport:
+    tally = _Tally()
+    act = project.act("Import articles" if len(files) > 1 else f"Import {clean_name(files[0])}")
+    with act as changes:
+        for done, path in enumerate(files):
+            if progressed:
+                progressed(done, len(files))
+            for article in _articles(path, options, tally):
+                document_id = document_id_of(article)
+                if changes.get(Document, document_id) is None:
+                    story_id = _story(project, changes, options.story or article.story)
+                    add_article(project, changes, article, document_id, story_id)
+                    tally.added.append(document_id)
+                else:
+                    tally.same += 1
+    return _report(tally, (act.changed,) if tally.added else ())
+
+
+def _articles(path: Path, options: ImportOptions, tally: _Tally) -> Iterator[Article]:
+    """The articles of a file, described; what cannot be read goes into the tally."""
+    name = clean_name(path)
+    reading = ReadingOptions(encoding=options.encoding, columns=options.columns)
+    try:
+        reader = readers.reader_for(path, options.format_key)
+        for one in reader.read(path, reading):
+            if isinstance(one, ArticleRefusal):
+                tally.refused.append(Refused(f"{name}, {one.where}", one.reason))
+            else:
+                article = described(one)
+                tally.notes += [f"{name}: {note}" for note in article.notes]
+                yield article
+    except UnreadableFileError as error:
+        tally.refused.append(Refused(name, str(error)))
+
+
+def _story(project: Project, changes: Transaction, title: str) -> str | None:
+    if not title:
+        return None
+    known = (story.id for story in changes.every(Story) if story.title == title)
+    story_id = next(known, None)
+    if story_id is None:
+        story_id = derived_id("story", title)
+        changes.add(Story(story_id, title, created_at=project.now(), created_by=project.me.id))
+    return story_id
+
+
+def _add_zones(
+    project: Project, changes: Transaction, document: Document, article: Article
+) -> None:
+    ensure_structure_set(project, changes)
+    for zone in (Zone(*found) for found in _zones(article)):
+        zone_id = derived_id("zone", document.revision_id, str(zone.start), zone.label)
+        changes.add(zone_annotation(project, document, article.text, zone, zone_id))
+
+
+def _zones(article: Article) -> tuple[tuple[int, int, str], ...]:
+    known = [(one.start, one.end, one.zone) for one in article.regions]
+    return zones_of(article.text, title=article.title, known=known)
+
+
+def _is_tagged(path: Path, options: ImportOptions) -> bool:
+    """Whether a file holds tagged data rather than articles: by the chosen format, or its head."""
+    if options.format_key:
+        return options.format_key in {info.key for info in formats.infos()}
+    return formats.recognised(path) is not None
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    """The files to read: those named, and those in named folders that some reader may know."""
+    endings = {ending for info in known_formats() if info.reads for ending in info.extensions}
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
+            found += sorted(p for p in inside if p.suffix.lower() in endings)
+        else:
+            found.append(path)
+    if not found:
+        raise UserError("There is no file to import.", "Choose files, or a folder that has some.")
+    return list(dict.fromkeys(found))
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _receive(
+    project: Project, path: Path, options: ImportOptions, progressed: FileProgressed | None
+) -> ImportReport:
+    try:
+        taken = receiving.receive(project, path, options.format_key, progressed)
+    except UnreadableFileError as error:
+        return ImportReport(refused=(Refused(clean_name(path), str(error)),))
+    return _taken(path, taken)
+
+
+def _taken(path: Path, taken: receiving.ReceiveReport) -> ImportReport:
+    """What was taken of a file of tagged data, in the words of an import of articles."""
+    name = clean_name(path)
+    refused = [
+        Refused(f"{name}, line {one.line}", f"{one.what}: {one.reason}") for one in taken.refused
+    ]
+    if taken.more:
+        refused.append(Refused(name, f"And {taken.more:,} more like these."))
+    return ImportReport(
+        taken.added.get("document", 0),
+        taken.same.get("document", 0),
+        taken.articles,
+        tuple(refused),
+        records=taken.added,
+        changes=(taken.changed,) if taken.changed else (),
+    )
+
+
+def _report(tally: _Tally, changes: tuple[Changed, ...]) -> ImportReport:
+    return ImportReport(
+        len(tally.added),
+        tally.same,
+        tuple(tally.added),
+        tuple(tally.refused),
+        tuple(tally.notes),
+        changes=changes,
+    )
+
+
+def _together(reports: Iterable[ImportReport]) -> ImportReport:
+    each = list(reports)
+    return ImportReport(
+        sum(one.added for one in each),
+        sum(one.same for one in each),
+        tuple(chain.from_iterable(one.articles for one in each)),
+        tuple(chain.from_iterable(one.refused for one in each)),
+        tuple(chain.from_iterable(one.notes for one in each)),
+        dict(sum((Counter(one.records) for one in each), Counter())),
+        tuple(chain.from_iterable(one.changes for one in each)),
+    )
