@@ -1,1 +1,1 @@
-"""Floor 2: suggesters that learn from tags; one module each, all of the shape that base describes."""
+"""Floor 2: suggesters that learn from tags, one module each, of the shape that base describes."""

@@ -1,0 +1,1 @@
+"""What is found in English articles by its form: dates, amounts, hedges, reported speech."""

@@ -1,0 +1,139 @@
+"""Suggesters at arm's length: one that fails, hangs or talks nonsense is switched off, with a word.
+
+Each call runs in a thread of its own, which is given up when it takes too long. Python cannot end
+a thread: a suggester that hangs for good goes on using its share of the processor until the
+program is left, but nobody waits for it.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from threading import Thread
+from typing import Generic, TypeVar
+
+from variorum.domain.spans import ROLES
+from variorum.suggest.base import Context, Lesson, Suggester, Suggestion
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds that a suggester may take for one article: long, for the machine may be busy."""
+_MOST = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a suggester was switched off, in a sentence."""
+
+    suggester: str
+    message: str
+
+
+class Guarded:
+    """A suggester that can do no harm; ``failure`` says why it is off, if it is."""
+
+    def __init__(self, suggester: Suggester, patience: float = PATIENCE) -> None:
+        self.info = suggester.info
+        self.failure: Failure | None = None
+        self._suggester = suggester
+        self._patience = patience
+
+    def tell(self, act: Callable[[Suggester], None]) -> None:
+        """Let the suggester learn, meet or forget something; nothing if it is off."""
+        self._run(lambda: act(self._suggester))
+
+    def learn(self, lesson: Lesson) -> None:
+        """Let the suggester learn from an article."""
+        self.tell(lambda suggester: suggester.learn(lesson))
+
+    def suggest(self, text: str, context: Context) -> list[Suggestion]:
+        """Its suggestions, each of them checked; none if it is off or if one makes no sense."""
+        made = self._run(lambda: _taken(self._suggester.suggest(text, context))) or []
+        for suggestion in made:
+            if fault := nonsense(suggestion, text):
+                self._switch_off(f"it suggested {fault}")
+                return []
+        return made
+
+    def _run(self, work: Callable[[], T]) -> T | None:
+        if self.failure is not None:
+            return None
+        call = _Call(work)
+        call.start()
+        call.join(self._patience)
+        if call.is_alive():
+            self._switch_off(f"it took longer than {self._patience:g} seconds for one article")
+            return None
+        if call.error is not None:
+            log.error("the suggester %s failed", self.info.key, exc_info=call.error)
+            self._switch_off(f"it failed ({type(call.error).__name__}: {call.error})")
+        return call.result
+
+    def _switch_off(self, why: str) -> None:
+        message = f"“{self.info.name}” is switched off until the next start: {why}."
+        self.failure = Failure(self.info.key, message)
+
+
+class _Call(Thread, Generic[T]):
+    """Some work in a thread that nobody has to wait for."""
+
+    def __init__(self, work: Callable[[], T]) -> None:
+        super().__init__(name="suggester", daemon=True)
+        self._work = work
+        self.result: T | None = None
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        """Do the work, and keep what it gave or how it failed."""
+        try:
+            self.result = self._work()
+        except BaseException as error:  # noqa: BLE001  whatever it is, it is told by who waits
+            self.error = error
+
+
+def _taken(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    made = list(islice(suggestions, _MOST + 1))
+    if len(made) > _MOST:
+        raise ValueError(f"more than {_MOST} suggestions for one article")
+    return made
+
+
+def nonsense(suggestion: object, text: str) -> str:
+    """What is wrong with a suggestion for ``text``, as a noun; empty if it makes sense."""
+    if not isinstance(suggestion, Suggestion):
+        return "something that is no suggestion"
+    return next((said for is_wrong, said in _FAULTS if is_wrong(suggestion, text)), "")
+
+
+def _is_inside(start: object, end: object, text: str) -> bool:
+    if not (type(start) is int and type(end) is int):
+        return False
+    return 0 <= start < end <= len(text) and not (text[start].isspace() or text[end - 1].isspace())
+
+
+def _has_impossible_range(one: Suggestion, text: str) -> bool:
+    ranges = (*one.ranges, (one.start, one.end))
+    return not all(_is_inside(start, end, text) for start, end in ranges)
+
+
+def _has_stray_part(one: Suggestion, _text: str) -> bool:
+    outside = any(part.start < one.start or part.end > one.end for part in one.parts)
+    return outside or any(part.role not in ROLES for part in one.parts)
+
+
+def _has_no_score(one: Suggestion, _text: str) -> bool:
+    return not (isinstance(one.score, int | float) and 0 <= one.score <= 1)
+
+
+def _has_no_label(one: Suggestion, _text: str) -> bool:
+    return not (one.layer and one.label)
+
+
+_FAULTS: tuple[tuple[Callable[[Suggestion, str], bool], str], ...] = (
+    (_has_impossible_range, "a range that is empty, begins at a space, or lies outside the text"),
+    (_has_stray_part, "a part outside its own range, or with an unknown role"),
+    (_has_no_score, "a score that is not between 0 and 1"),
+    (_has_no_label, "a tag without a label"),
+)
