@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
 from typing import Self
@@ -41,6 +42,16 @@ class Project:
     def name(self) -> str:
         """The project's name: its file's, without the ending."""
         return self.store.path.stem
+
+    @property
+    def path(self) -> Path:
+        """Where the project's file lies."""
+        return self.store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the project may only be read."""
+        return self.store.read_only
 
     @property
     def codebook(self) -> Codebook:

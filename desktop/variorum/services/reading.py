@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Story
-from variorum.domain.listings import ArticleRow, HistoryStep
-from variorum.domain.people import AnnotationSet
+from variorum.domain.listings import ArticleRow, HistoryStep, SearchPage
+from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
 from variorum.services.project import Project, current_text
 
@@ -59,6 +59,16 @@ def open_article(project: Project, document_id: str) -> OpenArticle:
         {entity.id: entity for entity in found_entities if entity},
         {claim.id: claim for claim in found_claims if claim},
     )
+
+
+def search(project: Project, words: str, limit: int = 100) -> SearchPage:
+    """The articles that hold ``words`` (phrases in quotes); any string may be asked for."""
+    return project.store.search(words, limit)
+
+
+def people(project: Project) -> dict[str, Person]:
+    """Everybody who has worked in the project, by id."""
+    return {person.id: person for person in project.store.every(Person)}
 
 
 def history(project: Project, record_id: str) -> list[HistoryStep]:
