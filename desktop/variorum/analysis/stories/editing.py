@@ -170,7 +170,7 @@ def _with_moves(left: Words, right: Words, row: list[Edit]) -> tuple[Edit, ...]:
     """The row with words deleted here and inserted there as moves (each word at most once)."""
     gone: dict[tuple[str, ...], list[int]] = {}
     for place, edit in enumerate(row):
-        if edit.kind == "deleted" and _tells(left, edit.left):
+        if edit.kind == "deleted" and (_tells(left, edit.left) or _is_day(left, edit.left)):
             gone.setdefault(_norms(left, edit.left), []).append(place)
     for place, edit in enumerate(row):
         partners = gone.get(_norms(right, edit.right)) if edit.kind == "inserted" else None
