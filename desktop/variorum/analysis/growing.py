@@ -163,7 +163,8 @@ def _units(text: str, start: int, end: int) -> Iterator[Range]:
         if word:
             yield word
             yield _name(text, inside, word)
-        yield from _phrases(text, sentence, start, end)
+        if len(sentences(text, *sentence)) == 1:
+            yield from _phrases(text, sentence, start, end)
         yield sentence
     paragraph = _covering(paragraphs(text, low, high), start, end)
     if paragraph:

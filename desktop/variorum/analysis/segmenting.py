@@ -65,9 +65,9 @@ _BEGINNERS = _set_of(
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Range]:
     """The words between two offsets; between them lie spaces, punctuation and symbols."""
-    return [
-        match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)
-    ]
+    stop = len(text) if end is None else end
+    found = [match.span() for match in _WORD.finditer(text, start, stop)]
+    return found if text.isascii() else _between_characters(text, found, start, stop)
 
 
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Range]:
@@ -111,6 +111,18 @@ def grapheme_at(text: str, offset: int) -> Range:
 def grapheme_start(text: str, offset: int) -> int:
     """The nearest boundary between characters at or before ``offset``."""
     return grapheme_at(text, offset)[0]
+
+
+def _between_characters(text: str, ranges: list[Range], start: int, end: int) -> list[Range]:
+    """The ranges widened to whole characters; those that then share one are joined."""
+    whole: list[Range] = []
+    for left, right in ranges:
+        begin = left if _plain(text, left) else max(start, grapheme_start(text, left))
+        close = right if _plain(text, right) else min(end, grapheme_at(text, right - 1)[1])
+        if whole and begin < whole[-1][1]:
+            begin = whole.pop()[0]
+        whole.append((begin, close))
+    return whole
 
 
 def _plain(text: str, offset: int) -> bool:

@@ -16,6 +16,8 @@ class FindBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("find")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._field = QLineEdit(placeholderText=self.tr("Find in this article"))
         self._field.setAccessibleName(self.tr("Find in this article"))
         self._field.setClearButtonEnabled(True)

@@ -48,7 +48,8 @@ class Inks:
 
     def fill(self, painter: QPainter, fill: Fill, page: str) -> None:
         """The ground of an entity, the box of a source, the dashed frame of a suggestion."""
-        style, inset = fill.style, fill.depth * 1.5
+        style = fill.style
+        inset = fill.depth * 1.5 if style.shape == "fill" else -0.5
         box = QRectF(fill.left - 1, fill.top, fill.right - fill.left + 2, fill.bottom - fill.top)
         box.adjust(0, inset, 0, -inset)
         if style.shape == "fill" and not style.suggested:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Literal
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QTextOption
@@ -118,8 +119,20 @@ def wrapping(text: str) -> QTextOption:
     if len(text) > 1000 and max(map(len, text.split()), default=0) > 1000:
         mode = QTextOption.WrapMode.WrapAnywhere
     option.setWrapMode(mode)
-    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    if begins_right(text):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    else:
+        option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     return option
+
+
+def begins_right(text: str) -> bool:
+    """Whether a paragraph runs from right to left: its first letter does (UAX 9, P2 and P3)."""
+    if text.isascii():
+        return False
+    kinds = map(bidirectional, text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _serif(style: ReadingStyle, size: int) -> QFont:

@@ -30,6 +30,8 @@ class View:
     selection: Range = (0, 0)
     active: str | None = None
     hovered: str | None = None
+    related: frozenset[str] = frozenset()
+    """Tags that the active one is linked to."""
     dragged: tuple[int, Range] | None = None
     """The span of the active tag whose edge is being dragged, and where it would lie."""
     hits: list[Range] = field(default_factory=list)
@@ -151,10 +153,15 @@ class Painter:
             painter.fillRect(QRectF(edge, laid.top(line), _LINE_END, height), ink)
 
     def _outlines(self, painter: QPainter, index: int, laid: Laid) -> None:
-        theme = self._sheet.theme
+        theme, view = self._sheet.theme, self._view
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for chosen, width in ((self._view.hovered, 1.0), (self._view.active, 1.6)):
-            painter.setPen(self._inks.pen(theme.accent, width))
+        linked = [(one, 1.0, "dotted") for one in view.related]
+        for chosen, width, border in (
+            *linked,
+            (view.hovered, 1.0, "solid"),
+            (view.active, 1.6, "solid"),
+        ):
+            painter.setPen(self._inks.pen(theme.accent, width, border))
             for box in self._boxes(index, laid, self._ranges(chosen)):
                 painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), CORNER, CORNER)
 

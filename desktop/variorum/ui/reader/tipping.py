@@ -1,11 +1,12 @@
 """The small card that says what a tag under the pointer is."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from variorum.ui.theme import Theme
 
 WIDEST = 340
+_MARGIN = 9
 
 
 class Tip(QLabel):
@@ -16,6 +17,7 @@ class Tip(QLabel):
         self._page = parent
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        self.setMargin(_MARGIN)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(self.tr("About this tag"))
         self.hide()
@@ -24,7 +26,7 @@ class Tip(QLabel):
         """Takes other colours."""
         self.setStyleSheet(
             f"QLabel {{ background: {theme.raised}; color: {theme.text};"
-            f" border: 1px solid {theme.border}; border-radius: 6px; padding: 7px 10px; }}"
+            f" border: 1px solid {theme.border}; border-radius: 6px; }}"
         )
 
     def tell(self, words: str, point: QPoint) -> None:
@@ -33,10 +35,9 @@ class Tip(QLabel):
             self.hide()
             return
         self.setText(words)
-        lines = words.split("\n")
-        longest = max(self.fontMetrics().horizontalAdvance(line) for line in lines)
-        self.setFixedWidth(min(WIDEST, longest + 26))
-        self.setFixedHeight(self.heightForWidth(self.width()))
+        wrap = Qt.TextFlag.TextWordWrap
+        box = self.fontMetrics().boundingRect(QRect(0, 0, WIDEST - 2 * _MARGIN, 10_000), wrap, words)
+        self.setFixedSize(box.width() + 2 * _MARGIN + 6, box.height() + 2 * _MARGIN + 2)
         room = self._page.rect()
         x = min(max(4, point.x() - 12), room.width() - self.width() - 4)
         below = point.y() + 22

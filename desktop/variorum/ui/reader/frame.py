@@ -1,0 +1,217 @@
+"""The frame of the reader: the article, the overview beside it, the find bar above."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from variorum.analysis.segmenting import Range
+from variorum.domain.annotations import Annotation, Relation
+from variorum.ui.reader.articleview import ArticleView
+from variorum.ui.reader.findbar import FindBar
+from variorum.ui.reader.overview import Overview
+from variorum.ui.reader.pages import EdgeMove, Page, ReadingStyle
+from variorum.ui.reader.tipping import Tip
+from variorum.ui.reader.tips import told
+from variorum.ui.theme import LIGHT, Theme
+
+
+class ReaderFrame(QWidget):
+    """Shows one article with everything tagged in it; what commands act upon."""
+
+    selection_changed = Signal(object)
+    """A :class:`Selection`; a bare caret is one without length."""
+    annotation_activated = Signal(object)
+    """The id of the tag that was clicked or reached by key, or ``None``."""
+    edge_move_requested = Signal(object)
+    """An :class:`EdgeMove`."""
+    style_changed = Signal(object)
+    """The :class:`ReadingStyle` after zooming, to be kept for the next time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: Page | None = None
+        self._names: dict[str, str] = {}
+        self._relations: tuple[Relation, ...] = ()
+        self._style = ReadingStyle()
+        self._theme = LIGHT
+        self._build()
+        self.set_theme(LIGHT)
+        self.show_page(None)
+
+    # -- what is shown -----------------------------------------------------------------------
+
+    def show_page(self, page: Page | None) -> None:
+        """Shows an article from its beginning; ``None`` for no article."""
+        self._page = page
+        shown = page or Page("", "", "")
+        self._names = dict(shown.names)
+        self._relations = shown.relations
+        self._tip.hide()
+        self._article.show_page(shown)
+        self._article.setAccessibleDescription(shown.title)
+        self._overview.show_marks(len(shown.text), shown.annotations, self._article.sheet.styles)
+        self._stack.setCurrentIndex(0 if page is None else 1)
+        self._point_out()
+
+    def refresh(
+        self,
+        changed: Sequence[Annotation],
+        removed: Collection[str],
+        relations: tuple[Relation, ...] | None = None,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """Shows what was added, changed or removed; ``names`` are added to those known.
+
+        Costs nothing for the rest of the article. The selection and what is active stay.
+        """
+        sheet = self._article.sheet
+        self._relations = self._relations if relations is None else relations
+        self._names.update(names or {})
+        touched = sheet.changed(changed, removed)
+        self._overview.change(changed, removed)
+        if sheet.marks.get(self.active_id) is None:
+            self._article.view.active = None
+        self._article.view.related = self._related(self.active_id)
+        self._article.refreshed(touched)
+        self._point_out()
+
+    def activate(self, annotation_id: str | None, *, scroll: bool = True) -> None:
+        """Makes a tag the active one, without a signal; unknown ids make none active."""
+        annotation = self._article.sheet.marks.get(annotation_id)
+        self._article.view.active = annotation.id if annotation else None
+        self._article.view.dragged = None
+        self._article.view.related = self._related(self.active_id)
+        if annotation and annotation.spans and scroll:
+            self._article.reveal(*annotation.extent)
+        self._article.viewport().update()
+        self._point_out()
+
+    @property
+    def page(self) -> Page | None:
+        """The article as it was given to :meth:`show_page`."""
+        return self._page
+
+    @property
+    def active_id(self) -> str | None:
+        """The id of the active tag."""
+        return self._article.view.active
+
+    def set_theme(self, theme: Theme) -> None:
+        """Takes other colours."""
+        self._theme = theme
+        self._article.set_theme(theme)
+        self._overview.set_theme(theme)
+        sheet = self._article.sheet
+        self._overview.show_marks(len(sheet.page.text), sheet.marks, sheet.styles)
+        self._tip.set_theme(theme)
+        self.setStyleSheet(_sheet(theme))
+
+    # -- how it is set -----------------------------------------------------------------------
+
+    @property
+    def reading_style(self) -> ReadingStyle:
+        """How the text is set."""
+        return self._style
+
+    def set_reading_style(self, style: ReadingStyle) -> None:
+        """Sets the text otherwise; the line at the top of the window stays there."""
+        if style != self._style:
+            self._style = style
+            self._article.set_style(style)
+            self.style_changed.emit(style)
+
+    # -- inside ------------------------------------------------------------------------------
+
+    @property
+    def _text(self) -> str:
+        return self._article.sheet.page.text
+
+    def _related(self, annotation_id: str | None) -> frozenset[str]:
+        """The annotations that the active one is linked to, either way."""
+        ends = ((one.from_id, one.to_annotation) for one in self._relations if one.to_annotation)
+        linked = [pair for pair in ends if annotation_id in pair]
+        return frozenset(one for pair in linked for one in pair if one and one != annotation_id)
+
+    def _build(self) -> None:
+        self._article = ArticleView()
+        self._article.setAccessibleName(self.tr("Article"))
+        self._overview = Overview()
+        self._bar = FindBar()
+        self._bar.hide()
+        self._empty = QLabel(self.tr("Choose an article on the left to read and tag it."))
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setObjectName("empty")
+        self._empty.setWordWrap(True)
+        self._tip = Tip(self._article.viewport())
+        reading = QWidget()
+        beside = QHBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self._article, 1)
+        beside.addWidget(self._overview)
+        column = QVBoxLayout(reading)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addLayout(beside, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(reading)
+        self.setFocusProxy(self._article)
+        self._connect()
+
+    def _connect(self) -> None:
+        article = self._article
+        article.selected.connect(self.selection_changed)
+        article.clicked.connect(self._clicked)
+        article.edge_dropped.connect(self._edge_dropped)
+        article.pointed_at.connect(self._tell)
+        article.scrolled.connect(self._scrolled)
+        self._overview.jumped.connect(article.reveal)
+
+    def _clicked(self, annotation_id: str | None) -> None:
+        self.activate(annotation_id, scroll=False)
+        self.annotation_activated.emit(self.active_id)
+
+    def _edge_dropped(self, dropped: tuple[int, Range]) -> None:
+        index, span = dropped
+        if self.active_id:
+            self.edge_move_requested.emit(EdgeMove(self.active_id, index, *span))
+
+    def _tell(self, point: QPoint, where: int | str | None) -> None:
+        marks = self._article.sheet.marks
+        if isinstance(where, int):
+            found = marks.at(where)
+        else:
+            found = [one for one in (marks.get(where),) if one is not None]
+        self._tip.tell(told(found, self._article.sheet.page.codebook, self._names), point)
+
+    def _scrolled(self) -> None:
+        self._tip.hide()
+        self._point_out()
+
+    def _point_out(self) -> None:
+        active = self._article.sheet.marks.get(self.active_id)
+        extent = active.extent if active and active.spans else None
+        self._overview.point_out(self._article.visible_range(), extent)
+
+
+def _sheet(theme: Theme) -> str:
+    """The few colours that Qt paints itself."""
+    return f"""
+        QTextEdit {{ background: {theme.page}; color: {theme.text}; border: none; }}
+        QLabel#empty {{ background: {theme.page}; color: {theme.muted}; font-size: 15px; }}
+        QWidget#find {{ background: {theme.panel}; border-bottom: 1px solid {theme.border}; }}
+        QWidget#find QLabel, QWidget#find QToolButton {{ color: {theme.text}; }}
+        QWidget#find QLineEdit {{ background: {theme.raised}; color: {theme.text};
+            border: 1px solid {theme.border}; border-radius: 6px; padding: 4px 8px;
+            selection-background-color: {theme.selection}; }}
+        QScrollBar:vertical {{ background: {theme.page}; width: 12px; margin: 0; border: none; }}
+        QScrollBar::handle:vertical {{ background: {theme.border}; border-radius: 3px;
+            min-height: 32px; margin: 2px 3px; }}
+        QScrollBar::handle:vertical:hover {{ background: {theme.muted}; }}
+        QScrollBar::handle:vertical:disabled {{ background: {theme.page}; }}
+        QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
+        QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: none; }}
+    """
