@@ -16,6 +16,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.suggestions import Verdict
 
 Record = (
     Person
@@ -29,6 +30,7 @@ Record = (
     | Annotation
     | Relation
     | Progress
+    | Verdict
 )
 
 FAMILIES: Mapping[str, type[Record]] = {
@@ -43,6 +45,7 @@ FAMILIES: Mapping[str, type[Record]] = {
     "annotation": Annotation,
     "relation": Relation,
     "progress": Progress,
+    "verdict": Verdict,
 }
 """The kinds of record, in the order in which one may refer to the next."""
 

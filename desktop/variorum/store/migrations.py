@@ -177,6 +177,12 @@ _RECORDS = (
         {_BODY}
     ) STRICT""",
     "CREATE INDEX progress_by_document ON progress (document, person_id)",
+    f"""CREATE TABLE verdict ({_ROW},
+        {_DOCUMENT},
+        person_id TEXT NOT NULL REFERENCES person (id) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    "CREATE INDEX verdict_by_document ON verdict (document)",
 )
 
 # Without a copy of the texts: they are in "text" already. A larger hash table writes an import's

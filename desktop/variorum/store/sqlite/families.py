@@ -15,6 +15,7 @@ from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim
+from variorum.domain.suggestions import Verdict
 
 Value = str | int
 Numbers = Mapping[str, int]
@@ -135,6 +136,10 @@ def _progress(record: Progress, numbers: Numbers) -> Sequence[Value]:
     return numbers[record.document_id], record.person_id, record.state
 
 
+def _verdict(record: Verdict, numbers: Numbers) -> Sequence[Value]:
+    return numbers[record.document_id], record.person_id
+
+
 TABLES: Mapping[str, Family] = {
     family.name: family
     for family in (
@@ -192,6 +197,7 @@ TABLES: Mapping[str, Family] = {
             _relation,
         ),
         Family("progress", "progress", ("document", "person_id", "state"), frozenset(), _progress),
+        Family("verdict", "verdict", ("document", "person_id"), frozenset(), _verdict),
     )
 }
 
