@@ -1,0 +1,34 @@
+"""Whether a span stands where a file says, and where else it could be meant."""
+
+from typing import NamedTuple
+
+from variorum.domain.spans import Anchor
+from variorum.formats.describing import shortened
+
+
+class Place(NamedTuple):
+    """A range of code points that was found to be right, and how."""
+
+    start: int
+    end: int
+    anchor: Anchor
+
+
+def place(text: str, start: int, end: int, exact: str) -> Place | str:
+    """Where a span stands in ``text``, or why it has no place there.
+
+    ``exact`` are the words it should hold, empty where the file does not say. If they stand
+    elsewhere, and only once, that is the place, and the anchor says ``moved``.
+    """
+    inside = 0 <= start < end <= len(text)
+    if inside and (not exact or text[start:end] == exact):
+        return Place(start, end, "exact")
+    found = text.find(exact) if exact else -1
+    if found >= 0 and text.find(exact, found + 1) < 0:
+        return Place(found, found + len(exact), "moved")
+    if not inside:
+        return f"there is no range {start}–{end} in a text of {len(text)} characters"
+    words = f"{start}–{end} is “{shortened(text[start:end])}”, not “{shortened(exact)}”"
+    if found < 0:
+        return f"{words}, which is nowhere in the text"
+    return f"{words}, which stands in more than one place"

@@ -1,0 +1,178 @@
+"""What every format is: a description of itself, a writer, a reader, and what passes through them.
+
+Formats know neither the store nor the window. A writer is given a ``Dataset`` and goes through it
+lazily, as often as it needs to; a reader yields one ``Portion`` of a file after the other. So
+neither holds more than one article at a time.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO, Literal, Protocol, TypeVar
+
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.documents import Document, Revision
+from variorum.domain.operations import Record
+from variorum.formats.losses import Loss, Losses, Refusals
+
+R = TypeVar("R", bound=Record)
+Capability = Literal[
+    "texts",
+    "metadata",
+    "stories",
+    "people",
+    "entities",
+    "claims",
+    "codebooks",
+    "spans",
+    "nested spans",
+    "discontinuous spans",
+    "article tags",
+    "attributes",
+    "links",
+    "notes",
+    "provenance",
+    "zones",
+    "revisions",
+    "progress",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FormatInfo:
+    """What a format is called, which files it makes, and what it can carry.
+
+    ``extensions`` begin with a dot, the usual one first. ``passes`` is how often its writer goes
+    through the articles (for a progress bar).
+    """
+
+    key: str
+    name: str
+    extensions: tuple[str, ...]
+    description: str
+    carries: frozenset[Capability]
+    reads: bool = True
+    writes: bool = True
+    passes: int = 1
+
+
+class Article(Protocol):
+    """One article of a data set. What is not asked for is not read."""
+
+    @property
+    def document(self) -> Document:
+        """The article's record."""
+
+    @property
+    def revisions(self) -> Sequence[Revision]:
+        """All its revisions by number; the document names the current one."""
+
+    @property
+    def annotations(self) -> Sequence[Annotation]:
+        """Its annotations in reading order."""
+
+    @property
+    def relations(self) -> Sequence[Relation]:
+        """The relations between what the data set holds, in the order of their ids."""
+
+    def text(self, revision: Revision) -> str:
+        """The canonical text of one of its revisions."""
+
+
+class Dataset(Protocol):
+    """What is to be exported: a project, or a choice from it."""
+
+    def every(self, kind: type[R]) -> Iterator[R]:
+        """The records of a kind that belongs to no single article, and progress, by their ids."""
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """The record of this kind with this id, or ``None``."""
+
+    def articles(self) -> Iterator[Article]:
+        """The articles in the order of the library."""
+
+
+class Sink(Protocol):
+    """Where an export goes, byte after byte."""
+
+    def write(self, data: bytes, /) -> object:
+        """Append these bytes."""
+
+
+class Exporter(Protocol):
+    """Writes a format. The same data set gives the same bytes."""
+
+    @property
+    def info(self) -> FormatInfo:
+        """The format."""
+
+    def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
+        """Write the data set, note what the format cannot carry, and count what it wrote."""
+
+    def count(self, file: BinaryIO) -> Mapping[str, int]:
+        """Read a written file back and count what it holds, in the words of ``write``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that is to be read.
+
+    ``text_of`` finds the text of a revision that the file speaks of but does not hold. ``total``
+    is the size in bytes.
+    """
+
+    path: Path
+    name: str
+    total: int
+    text_of: Callable[[str], str | None] = field(default=lambda _revision_id: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A part of a file that was understood: a record, or an article with all that is its own.
+
+    ``records`` stand in an order in which one may refer to the next; an article comes with its
+    revisions and their ``texts``. Spans are checked against the text, labels and links are not.
+    ``derived`` are the ids that were made from content, since the file gave none: what has such
+    an id is the same as whatever else has it. ``position`` is how far in the file it ends.
+    """
+
+    line: int
+    position: int
+    records: Sequence[Record] = ()
+    texts: Sequence[str] = ()
+    annotations: Sequence[Annotation] = ()
+    relations: Sequence[Relation] = ()
+    derived: frozenset[str] = frozenset()
+
+
+class Importer(Protocol):
+    """Reads a format in which articles come with annotations."""
+
+    @property
+    def info(self) -> FormatInfo:
+        """The format."""
+
+    def recognises(self, name: str, head: bytes) -> bool:
+        """Whether a file with this name that begins with these bytes is of this format."""
+
+    def read(self, source: Source, refusals: Refusals) -> Iterator[Portion]:
+        """Go through the file; what cannot be understood is refused, the rest goes on.
+
+        Raises ``UnreadableFileError`` where the file as a whole is not of this format, and
+        ``NewerProjectError`` where it is of a version that is not known yet.
+        """
+
+
+class Nowhere:
+    """A sink that keeps nothing."""
+
+    def write(self, _data: bytes, /) -> None:
+        """Forget these bytes."""
+
+
+def losses(exporter: Exporter, dataset: Dataset) -> list[Loss]:
+    """What an export would leave behind: found by exporting to nowhere, so it cannot be wrong."""
+    found = Losses()
+    exporter.write(dataset, Nowhere(), found)
+    return list(found)

@@ -1,0 +1,28 @@
+"""Records and texts as messages name them."""
+
+from variorum.domain.annotations import Annotation
+from variorum.domain.operations import FAMILY_OF, Record
+from variorum.domain.registers import Claim, Entity
+
+_NAMES = {"annotation": "tag", "relation": "link", "set": "annotation set", "document": "article"}
+
+
+def described(record: Record) -> str:
+    """A record as the list of what was refused names it."""
+    family = FAMILY_OF[type(record)]
+    name = _NAMES.get(family, family)
+    if isinstance(record, Annotation):
+        words = shortened(record.exact) if record.spans else record.id
+        return f"{name} “{words}” ({record.layer} {record.label})"
+    if isinstance(record, Claim):
+        return f"{name} “{shortened(record.text)}”"
+    if isinstance(record, Entity):
+        return f"{name} “{shortened(record.name)}”"
+    title = getattr(record, "title", "") or getattr(record, "name", "")
+    return f"{name} “{shortened(title)}”" if title else f"{name} {shortened(record.id)}"
+
+
+def shortened(words: str, length: int = 60) -> str:
+    """Words as a message quotes them: on one line, cut after ``length`` characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"

@@ -1,0 +1,116 @@
+"""Files of one JSON record per line, read with limits: whatever the file holds, it is survived."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from variorum.errors import UnreadableFileError
+from variorum.formats.losses import Refusals
+
+LONGEST_LINE = 64 << 20
+LARGEST_FILE = 8 << 30
+_MARK = b"\xef\xbb\xbf"
+
+# These end a line for some readers (Python's str.splitlines, JavaScript) and need no escape in
+# JSON; their bytes can stand nowhere but inside its strings.
+_LINE_ENDS = {
+    b"\xe2\x80\xa8": b"\\u2028",
+    b"\xe2\x80\xa9": b"\\u2029",
+    b"\xc2\x85": b"\\u0085",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its number from 1, where it begins, its bytes, where it ends."""
+
+    number: int
+    start: int
+    data: bytes
+    end: int
+
+
+def as_line(record: bytes) -> bytes:
+    """A JSON record as one line for every reader, with its line feed."""
+    if not record.isascii():
+        for character, escaped in _LINE_ENDS.items():
+            if character in record:
+                record = record.replace(character, escaped)
+    return record + b"\n"
+
+
+def size_of(path: Path) -> int:
+    """The size of a file in bytes; raises ``UnreadableFileError`` if it is no file or too large."""
+    try:
+        size = path.stat().st_size
+        regular = path.is_file()
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if not regular:
+        raise UnreadableFileError(f"“{path.name}” is not a file.", "Choose a file.")
+    if size > LARGEST_FILE:
+        raise UnreadableFileError(
+            f"“{path.name}” is larger than {LARGEST_FILE >> 30} GB.",
+            "Export the project in several parts and import them one after the other.",
+        )
+    return size
+
+
+def unreadable(path: Path, error: OSError) -> UnreadableFileError:
+    """The error of the system, in a sentence."""
+    return UnreadableFileError(
+        f"“{path.name}” cannot be read: {error.strerror or error}.",
+        "Check that the file is still there and that you may read it.",
+    )
+
+
+def numbered(file: BinaryIO, refusals: Refusals | None = None) -> Iterator[Line]:
+    """The lines of a file, blank ones left out; lines that are too long are refused.
+
+    Lines end with a line feed and nothing else. A byte order mark at the beginning is passed over.
+    """
+    number = start = 0
+    while data := file.readline(LONGEST_LINE + 1):
+        number += 1
+        end = start + len(data)
+        if len(data) > LONGEST_LINE and not data.endswith(b"\n"):
+            end += _rest_of_line(file)
+            if refusals is not None:
+                reason = f"the line is longer than {LONGEST_LINE >> 20} MB"
+                refusals.add(number, "line", reason)
+        else:
+            record = data.removeprefix(_MARK) if start == 0 else data
+            if not record.isspace() and record:
+                yield Line(number, start, record, end)
+        start = end
+
+
+def _rest_of_line(file: BinaryIO) -> int:
+    length = 0
+    while data := file.readline(LONGEST_LINE):
+        length += len(data)
+        if data.endswith(b"\n"):
+            break
+    return length
+
+
+UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What decoding a line from anywhere may raise."""
+
+
+def why_undecodable(error: BaseException) -> str:
+    """What is wrong with a line, for the list of what was refused."""
+    if isinstance(error, RecursionError):
+        return "its values are nested too deeply"
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not valid UTF-8 (at byte {error.start + 1})"
+    if isinstance(error, msgspec.ValidationError):
+        message, _, place = str(error).partition(" - at `$")
+        where = place.rstrip("`").lstrip(".")
+        message = message.replace("`", "“", 1).replace("`", "”", 1)
+        message = message.replace("`", "“", 1).replace("`", "”", 1)
+        return f"“{where}”: {message}" if where else message
+    return f"it is not valid JSON ({error})"

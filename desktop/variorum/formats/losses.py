@@ -1,0 +1,66 @@
+"""What a format cannot carry, and what an import could not take: named, counted, with a reason."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something an export leaves behind: how many of what, the first of them, and why."""
+
+    what: str
+    count: int
+    example: str
+    why: str
+
+
+class Losses:
+    """Collects losses of one kind into one entry, in the order in which they first occur."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], Loss] = {}
+
+    def note(self, what: str, why: str, example: str = "", count: int = 1) -> None:
+        """Count ``count`` more of ``what`` that is lost because of ``why``; none is no loss."""
+        if not count:
+            return
+        before = self._found.get((what, why))
+        self._found[what, why] = (
+            replace(before, count=before.count + count)
+            if before
+            else Loss(what, count, example, why)
+        )
+
+    def __iter__(self) -> Iterator[Loss]:
+        return iter(self._found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A record of a file that was not taken, or was taken only in part.
+
+    ``line`` counts from 1 (for a format without lines: records), 0 speaks of the whole file.
+    ``partly`` means that the record is in the project, without what ``reason`` names.
+    """
+
+    line: int
+    what: str
+    reason: str
+    partly: bool = False
+
+
+class Refusals:
+    """Collects refusals; a file of nothing but faults is counted to the end, not listed."""
+
+    LISTED = 10_000
+
+    def __init__(self) -> None:
+        self.listed: list[Refusal] = []
+        self.more = 0
+
+    def add(self, line: int, what: str, reason: str, *, partly: bool = False) -> None:
+        """Say that ``what`` in ``line`` was not taken (with ``partly``: not wholly), and why."""
+        if len(self.listed) < self.LISTED:
+            self.listed.append(Refusal(line, what, reason, partly))
+        else:
+            self.more += 1

@@ -1,0 +1,284 @@
+"""The native format as a view of articles: one self-contained article per line, for training.
+
+A line holds the current text with its annotations and everything they name: people, sets, stories,
+entities, claims. There is no header, so that any reader of JSON lines can use the file. The shape
+is in ``article_lines``.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import BinaryIO, TypeVar
+
+import msgspec
+
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.codebooks import Codebook
+from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.operations import FAMILY_OF, Record
+from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.references import links
+from variorum.domain.registers import Claim, Entity
+from variorum.formats.base import Article, Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.describing import described
+from variorum.formats.lines import UNDECODABLE, as_line, numbered, unreadable
+from variorum.formats.losses import Losses, Refusals
+from variorum.formats.native.article_lines import (
+    ArticleLine,
+    ClaimPart,
+    EntityPart,
+    Link,
+    PersonPart,
+    RevisionPart,
+    SetPart,
+    StoryPart,
+    Tag,
+)
+from variorum.formats.native.intake import Intake
+from variorum.formats.native.records import note_history, note_original
+from variorum.formats.native.versions import FORMAT, encoder
+
+T = TypeVar("T")
+_REGISTERS: tuple[type[Record], ...] = (Person, AnnotationSet, Story, Entity, Claim)
+_NAMED = frozenset(_REGISTERS)
+
+
+class _Format(msgspec.Struct):
+    format: str
+    text: str
+
+
+class _Counted(msgspec.Struct):
+    zones: list[msgspec.Raw] = []
+    annotations: list[msgspec.Raw] = []
+    relations: list[msgspec.Raw] = []
+
+
+_formats = msgspec.json.Decoder(_Format)
+_counts = msgspec.json.Decoder(_Counted)
+
+
+class Documents:
+    """Writes and reads the document view."""
+
+    info = FormatInfo(
+        key="variorum-documents",
+        name="Variorum articles",
+        extensions=(".jsonl",),
+        description="One article with all its tags per line; for training and for other programs.",
+        carries=frozenset(
+            {
+                "texts",
+                "metadata",
+                "stories",
+                "people",
+                "entities",
+                "claims",
+                "spans",
+                "nested spans",
+                "discontinuous spans",
+                "article tags",
+                "attributes",
+                "links",
+                "notes",
+                "provenance",
+                "zones",
+            }
+        ),
+    )
+
+    def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
+        """Write the data set; codebooks, progress and earlier revisions are lost, and unused names.
+
+        An annotation of an earlier revision, or without a place in this one, is lost too.
+        """
+        writing = _Writing(dataset, losses)
+        for article in dataset.articles():
+            out.write(as_line(encoder.encode(writing.line(article))))
+        writing.note_unused()
+        note_history(losses)
+        return writing.tally
+
+    def count(self, file: BinaryIO) -> Mapping[str, int]:
+        """The articles, annotations and relations of a written file."""
+        tally: Counter[str] = Counter()
+        for line in numbered(file):
+            counted = _counts.decode(line.data)
+            tally["document"] += 1
+            tally["annotation"] += len(counted.annotations) + len(counted.zones)
+            tally["relation"] += len(counted.relations)
+        return +tally
+
+    def recognises(self, name: str, head: bytes) -> bool:  # noqa: ARG002 - part of the protocol
+        """Whether the first line is an article that names this format."""
+        first = head.lstrip(b"\xef\xbb\xbf\r\n\t ")
+        line, ended, _ = first.partition(b"\n")
+        if not ended:  # The first article may be longer than what was looked at.
+            return first.startswith(b'{"format":"variorum/')
+        try:
+            return _formats.decode(line).format.startswith("variorum/")
+        except UNDECODABLE:
+            return False
+
+    def read(self, source: Source, refusals: Refusals) -> Iterator[Portion]:
+        """Go through the articles; each is a portion."""
+        intake = Intake(source, refusals)
+        try:
+            with source.path.open("rb") as file:
+                for line in numbered(file, refusals):
+                    portion = intake.portion(line)
+                    if portion is not None:
+                        yield portion
+        except OSError as error:
+            raise unreadable(source.path, error) from error
+
+
+class _Writing:
+    """One export: what it counts, and what it has named so far."""
+
+    def __init__(self, dataset: Dataset, losses: Losses) -> None:
+        self.dataset = dataset
+        self.losses = losses
+        self.tally: Counter[str] = Counter()
+        self.named: dict[type[Record], set[str]] = {kind: set() for kind in _REGISTERS}
+
+    def line(self, article: Article) -> ArticleLine:
+        """The article as it is written."""
+        document = article.document
+        revision = next(one for one in article.revisions if one.id == document.revision_id)
+        self._note_revisions(article)
+        annotations = [one for one in article.annotations if self._carries(one, document)]
+        relations = self._relations(article, {one.id for one in annotations})
+        line = _bare_line(document, revision, article.text(revision))
+        registers = self._registers(document, revision, annotations, relations)
+        line.people = _all_as(PersonPart, registers[Person])
+        line.sets = _all_as(SetPart, registers[AnnotationSet])
+        line.stories = _all_as(StoryPart, registers[Story])
+        line.entities = _all_as(EntityPart, registers[Entity])
+        line.claims = _all_as(ClaimPart, registers[Claim])
+        line.zones = _all_as(Tag, [one for one in annotations if one.layer == "zone"])
+        for mark in (mark for zone in line.zones for mark in zone.spans):
+            mark.exact = ""  # The zones' words together are the text over again.
+        line.annotations = _all_as(Tag, [one for one in annotations if one.layer != "zone"])
+        line.relations = _all_as(Link, relations)
+        self.tally += Counter(
+            document=1, annotation=len(annotations), relation=len(relations)
+        )  # Counters drop what is zero when they are added.
+        return line
+
+    def note_unused(self) -> None:
+        """Note what belongs to no article, and what no exported article names."""
+        why = "a line holds one article and its tags"
+        for codebook in self.dataset.every(Codebook):
+            self.losses.note("codebooks", why, described(codebook))
+        for progress in self.dataset.every(Progress):
+            self.losses.note("states of progress", why, progress.state)
+        for kind in _REGISTERS:
+            for record in self.dataset.every(kind):
+                if record.id not in self.named[kind]:
+                    what = f"unused {FAMILY_OF[kind]} records"
+                    self.losses.note(what, "no exported article names them", described(record))
+
+    def _note_revisions(self, article: Article) -> None:
+        for revision in article.revisions:
+            note_original(self.losses, article.document, revision)
+        earlier = len(article.revisions) - 1
+        why = "only the current text of an article is exported"
+        self.losses.note("earlier revisions", why, described(article.document), earlier)
+
+    def _carries(self, annotation: Annotation, document: Document) -> bool:
+        """Whether the annotation has a place in the text that is written; noted where not."""
+        if _has_place(annotation, document):
+            return True
+        why = "they have no place in the current text of their article"
+        self.losses.note("tags", why, described(annotation))
+        return False
+
+    def _relations(self, article: Article, annotation_ids: set[str]) -> list[Relation]:
+        carried = []
+        for relation in article.relations:
+            target = relation.to_annotation
+            if relation.from_id in annotation_ids and (
+                target is None or target in annotation_ids or self._is_elsewhere(target, article)
+            ):
+                carried.append(relation)
+            else:
+                self.losses.note("links", "a tag at one of their ends is lost", described(relation))
+        return carried
+
+    def _is_elsewhere(self, annotation_id: str, article: Article) -> bool:
+        """Whether an annotation is written with another article."""
+        annotation = self.dataset.get(Annotation, annotation_id)
+        if annotation is None or annotation.document_id == article.document.id:
+            return False
+        document = self.dataset.get(Document, annotation.document_id)
+        return document is not None and _has_place(annotation, document)
+
+    def _registers(
+        self,
+        document: Document,
+        revision: Revision,
+        annotations: Sequence[Annotation],
+        relations: Sequence[Relation],
+    ) -> dict[type[Record], list[Record]]:
+        """The records that the article names, and those that they name in their turn."""
+        # Annotations are many: five sets are quicker here than a walk over every reference.
+        ids: dict[type[Record], set[str | None]] = {
+            AnnotationSet: {one.set_id for one in annotations},
+            Entity: {one.entity_id for one in annotations},
+            Claim: {one.claim_id for one in annotations},
+            Person: {one.created_by for one in annotations}
+            | {one.modified_by for one in annotations},
+        }
+        wanted = [(kind, one) for kind, found in ids.items() for one in found if one]
+        found: dict[type[Record], dict[str, Record]] = {kind: {} for kind in _REGISTERS}
+        sources: list[Record] = [document, revision, *relations]
+        for record in sources:
+            wanted += _names(record)
+        while wanted:
+            kind, record_id = wanted.pop()
+            if record_id in found[kind]:
+                continue
+            named = self.dataset.get(kind, record_id)
+            if named is not None:
+                found[kind][record_id] = named
+                self.named[kind].add(record_id)
+                wanted += _names(named)
+        return {kind: [one for _, one in sorted(named.items())] for kind, named in found.items()}
+
+
+def _names(record: Record) -> list[tuple[type[Record], str]]:
+    """The registers' records that a record refers to."""
+    return [(reference.kind, one) for reference, one in links(record) if reference.kind in _NAMED]
+
+
+def _has_place(annotation: Annotation, document: Document) -> bool:
+    if annotation.revision_id != document.revision_id:
+        return False
+    return all(span.anchor != "lost" for span in annotation.spans)
+
+
+def _bare_line(document: Document, revision: Revision, text: str) -> ArticleLine:
+    return ArticleLine(
+        format=FORMAT,
+        id=document.id,
+        title=document.title,
+        outlet=document.outlet,
+        byline=document.byline,
+        published=document.published,
+        url=document.url,
+        language=document.language,
+        kind=document.kind,
+        story_id=document.story_id,
+        source_name=document.source_name,
+        created_at=document.created_at,
+        created_by=document.created_by,
+        extra=document.extra,
+        revision=msgspec.convert(revision, RevisionPart, from_attributes=True),
+        text=text,
+        text_sha256=revision.text_sha256,
+    )
+
+
+def _all_as(kind: type[T], records: Sequence[Record]) -> tuple[T, ...]:
+    """Records as parts of a line; what the part has no key for is what the article says."""
+    return msgspec.convert(records, tuple[kind, ...], from_attributes=True)  # type: ignore[valid-type]

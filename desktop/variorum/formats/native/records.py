@@ -1,0 +1,140 @@
+"""The native format as a stream of records: everything a project holds, one record per line.
+
+The first line is the header, the last one says how many records stand between. They come by kind:
+stories, entities, claims, people, sets, codebooks, articles each followed by its revisions with
+their whole text, annotations, relations, progress; in each kind by id, what belongs to articles in
+the order of the library, annotations in reading order. Every key of a record is written, also where
+it is empty, in the order of the schema: equal projects give equal bytes, and two exports can be
+compared line by line.
+
+The keys are those of the records in ``variorum.domain``, after ``record``; only a revision has one
+more, ``text``.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from typing import BinaryIO
+
+import msgspec
+
+from variorum.domain.codebooks import Codebook
+from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.operations import FAMILY_OF, Record
+from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.registers import Claim, Entity
+from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.lines import UNDECODABLE, as_line, numbered, unreadable
+from variorum.formats.losses import Losses, Refusals
+from variorum.formats.native.record_lines import encoded, heads
+from variorum.formats.native.stream import Stream
+from variorum.formats.native.versions import FORMAT
+
+_HEADER = {
+    "record": "header",
+    "format": FORMAT,
+    "view": "records",
+    "offsets": "code points",
+    "text": "NFC, line feeds",
+}
+_plain = msgspec.json.Encoder()
+_REGISTERS: tuple[type[Record], ...] = (Story, Entity, Claim, Person, AnnotationSet, Codebook)
+
+
+class Records:
+    """Writes and reads the record stream."""
+
+    info = FormatInfo(
+        key="variorum",
+        name="Variorum records",
+        extensions=(".jsonl",),
+        description="Everything in the project, one record per line; for archives and exchange.",
+        carries=frozenset(
+            {
+                "texts",
+                "metadata",
+                "stories",
+                "people",
+                "entities",
+                "claims",
+                "codebooks",
+                "spans",
+                "nested spans",
+                "discontinuous spans",
+                "article tags",
+                "attributes",
+                "links",
+                "notes",
+                "provenance",
+                "zones",
+                "revisions",
+                "progress",
+            }
+        ),
+        passes=3,
+    )
+
+    def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
+        """Write the data set; what is lost are original files and the history of changes."""
+        tally: Counter[str] = Counter()
+        out.write(as_line(_plain.encode(_HEADER)))
+        for record, text in _records(dataset, losses):
+            out.write(as_line(encoded(record, text)))
+            tally[FAMILY_OF[type(record)]] += 1
+        out.write(as_line(_plain.encode({"record": "end", "records": tally.total()})))
+        note_history(losses)
+        return tally
+
+    def count(self, file: BinaryIO) -> Mapping[str, int]:
+        """The records of a written file by kind."""
+        kinds = Counter(heads.decode(line.data).record for line in numbered(file))
+        del kinds["header"], kinds["end"]
+        return kinds
+
+    def recognises(self, name: str, head: bytes) -> bool:  # noqa: ARG002 - part of the protocol
+        """Whether the first line is a header of this format."""
+        first = head.lstrip(b"\xef\xbb\xbf\r\n\t ").split(b"\n", 1)[0]
+        try:
+            header = heads.decode(first)
+        except UNDECODABLE:
+            return False
+        return header.record == "header" and header.format.startswith("variorum/")
+
+    def read(self, source: Source, refusals: Refusals) -> Iterator[Portion]:
+        """Go through the records; each is a portion, an article one with its revisions."""
+        try:
+            with source.path.open("rb") as file, source.path.open("rb") as texts:
+                yield from Stream(source, refusals, texts).portions(file)
+        except OSError as error:
+            raise unreadable(source.path, error) from error
+
+
+def _records(dataset: Dataset, losses: Losses) -> Iterator[tuple[Record, str | None]]:
+    """Every record in the order of the format, a revision with its text."""
+    for record in chain.from_iterable(dataset.every(kind) for kind in _REGISTERS):
+        yield record, None
+    for article in dataset.articles():
+        yield article.document, None
+        for revision in article.revisions:
+            yield revision, article.text(revision)
+            note_original(losses, article.document, revision)
+    for article in dataset.articles():
+        for annotation in article.annotations:
+            yield annotation, None
+    for article in dataset.articles():
+        for relation in article.relations:
+            yield relation, None
+    for progress in dataset.every(Progress):
+        yield progress, None
+
+
+def note_original(losses: Losses, document: Document, revision: Revision) -> None:
+    """Note that the file an article was made from is not carried."""
+    if revision.source_sha256:
+        why = "texts are exported, not the files they were taken from"
+        losses.note("original files", why, document.source_name or document.title)
+
+
+def note_history(losses: Losses) -> None:
+    """Note that the history of changes is not carried."""
+    losses.note("history", "earlier states and undo steps stay in the project file")

@@ -1,0 +1,114 @@
+"""Which formats there are: those of the program, and those that installed packages add.
+
+A package adds formats by entry points of the groups ``variorum.exporters`` and
+``variorum.importers``; the name is the format's key, the value a class without parameters that
+follows the protocol in ``variorum.formats.base``.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Literal
+
+from variorum.errors import UserError
+from variorum.formats.base import Exporter, FormatInfo, Importer
+from variorum.formats.lines import unreadable
+
+Direction = Literal["exporters", "importers"]
+HEAD = 1 << 16
+"""How many bytes of a file are looked at to find out what it is."""
+
+_log = logging.getLogger(__name__)
+
+_BUILT_IN: Mapping[Direction, Mapping[str, str]] = {
+    "exporters": {
+        "variorum": "variorum.formats.native.records:Records",
+        "variorum-documents": "variorum.formats.native.documents:Documents",
+    },
+    "importers": {
+        "variorum": "variorum.formats.native.records:Records",
+        "variorum-documents": "variorum.formats.native.documents:Documents",
+    },
+}
+
+
+def infos() -> list[FormatInfo]:
+    """Every format that can be read or written, by key; ``reads`` and ``writes`` say which."""
+    known = {info.key: info for info in (*importers(), *exporters())}
+    reading = {info.key for info in importers()}
+    writing = {info.key for info in exporters()}
+    return [
+        replace(info, reads=key in reading, writes=key in writing)
+        for key, info in sorted(known.items())
+    ]
+
+
+def exporters() -> list[FormatInfo]:
+    """The formats that can be written, by key."""
+    return [exporter(key).info for key in sorted(_found("exporters"))]
+
+
+def importers() -> list[FormatInfo]:
+    """The formats that can be read, by key."""
+    return [importer(key).info for key in sorted(_found("importers"))]
+
+
+def exporter(key: str) -> Exporter:
+    """The writer of a format; ``UserError`` if there is none of this name."""
+    found = _found("exporters").get(key)
+    if found is None:
+        raise UserError(f"There is no export format “{key}”.", _known("exporters"))
+    return found  # type: ignore[return-value]  # What a plugin is shows when it is used.
+
+
+def importer(key: str) -> Importer:
+    """The reader of a format; ``UserError`` if there is none of this name."""
+    found = _found("importers").get(key)
+    if found is None:
+        raise UserError(f"There is no import format “{key}”.", _known("importers"))
+    return found  # type: ignore[return-value]
+
+
+def recognised(path: Path) -> Importer | None:
+    """The reader of an annotated file, by what it begins with; ``None`` where no format claims it.
+
+    Raises ``UnreadableFileError`` where the file cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    for key in sorted(_found("importers")):
+        candidate = importer(key)
+        if candidate.recognises(path.name, head):
+            return candidate
+    return None
+
+
+@cache
+def _found(direction: Direction) -> dict[str, object]:
+    """The formats of one direction by key; those of packages do not replace the program's own."""
+    found = {key: _load(where)() for key, where in _BUILT_IN[direction].items()}
+    for point in entry_points(group=f"variorum.{direction}"):
+        if point.name in found:
+            continue
+        try:
+            found[point.name] = point.load()()
+        except Exception as error:  # noqa: BLE001 - a package that is broken must not break us
+            _log.warning("format %s of %s cannot be loaded: %r", point.name, point.value, error)
+    return found
+
+
+def _load(where: str) -> type:
+    module, _, name = where.partition(":")
+    found: type = getattr(import_module(module), name)
+    return found
+
+
+def _known(direction: Direction) -> str:
+    return f"There are: {', '.join(sorted(_found(direction)))}."
