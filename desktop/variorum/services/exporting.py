@@ -1,0 +1,148 @@
+"""Writing a project, or a choice from it, to a file of another format."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+from variorum.domain.people import AnnotationSet
+from variorum.errors import UserError
+from variorum.formats import registry
+from variorum.formats.base import Exporter, Nowhere, Sink
+from variorum.formats.losses import Loss, Losses
+from variorum.services.project import Project
+from variorum.services.replacing import Draft, replacing
+from variorum.services.selecting import EVERYTHING, ExportFilter, Selection
+from variorum.store.base import Progressed
+
+_ATTEMPTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ExportPlan:
+    """What an export would write, by kind of record, and what it would leave behind."""
+
+    counts: Mapping[str, int]
+    losses: tuple[Loss, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What an export wrote, where, and what it left behind."""
+
+    path: Path
+    counts: Mapping[str, int]
+    losses: tuple[Loss, ...]
+    sha256: str
+
+
+def plan(project: Project, key: str, chosen: ExportFilter = EVERYTHING) -> ExportPlan:
+    """What an export would write and lose; found by making it, to nowhere."""
+    losses = Losses()
+    counts = _write(project, registry.exporter(key), chosen, Nowhere(), losses, None)
+    return ExportPlan(counts, tuple(losses))
+
+
+def export(
+    project: Project,
+    key: str,
+    path: Path,
+    chosen: ExportFilter = EVERYTHING,
+    progressed: Progressed | None = None,
+) -> ExportReport:
+    """Write a choice from the project to ``path``, whole or not at all.
+
+    A file that is there stays as it was until the new one is on the disk and has been read back.
+    Raises ``UserError`` where it cannot be written, ``CancelledError`` where ``progressed`` did.
+    """
+    exporter = registry.exporter(key)
+    if path.resolve() == project.store.path.resolve():
+        raise UserError("An export cannot take the place of its project.", "Choose another name.")
+    for _ in range(_ATTEMPTS):
+        try:
+            return _export(project, exporter, path, chosen, progressed)
+        except _ChangedMeanwhileError:
+            continue
+    raise UserError(
+        "The project was changed again and again during the export.",
+        "Export it when nobody is working in it.",
+    )
+
+
+def set_ids(project: Project, names: Sequence[str]) -> tuple[str, ...]:
+    """The ids of annotation sets that are named by their name or id; ``UserError`` if unknown."""
+    sets = list(project.store.every(AnnotationSet))
+    found: list[str] = []
+    for name in names:
+        ids = [one.id for one in sets if name in {one.id, one.name}]
+        if not ids:
+            known = ", ".join(f"“{one.name}”" for one in sets) or "none"
+            raise UserError(f"There is no annotation set “{name}”.", f"There are: {known}.")
+        found += ids
+    return tuple(dict.fromkeys(found))
+
+
+class _ChangedMeanwhileError(Exception):
+    """Somebody changed the project between the first and the last question to it."""
+
+
+class _Hashing:
+    """Passes bytes on to a draft, and remembers their hash."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._file = draft.file
+        self._digest = sha256()
+
+    def write(self, data: bytes, /) -> None:
+        """Write these bytes."""
+        self._file.write(data)
+        self._digest.update(data)
+
+    @property
+    def sha256(self) -> str:
+        """The hash of everything that was written."""
+        return self._digest.hexdigest()
+
+
+def _export(
+    project: Project,
+    exporter: Exporter,
+    path: Path,
+    chosen: ExportFilter,
+    progressed: Progressed | None,
+) -> ExportReport:
+    losses = Losses()
+    operations = project.store.counts().operations
+    with replacing(path) as draft:
+        out = _Hashing(draft)
+        counts = _write(project, exporter, chosen, out, losses, progressed)
+        draft.finish()
+        _read_back(draft, exporter, counts, out.sha256)
+        if project.store.counts().operations != operations:
+            raise _ChangedMeanwhileError
+    return ExportReport(path, counts, tuple(losses), out.sha256)
+
+
+def _write(
+    project: Project,
+    exporter: Exporter,
+    chosen: ExportFilter,
+    out: Sink,
+    losses: Losses,
+    progressed: Progressed | None,
+) -> dict[str, int]:
+    selection = Selection(project.store, project.me.id, chosen, losses, progressed)
+    selection.total = len(selection.document_ids) * exporter.info.passes
+    return dict(exporter.write(selection, out, losses))
+
+
+def _read_back(draft: Draft, exporter: Exporter, counts: Mapping[str, int], digest: str) -> None:
+    """Make sure that what is on the disk is what was written, and holds what was counted."""
+    with draft.path.open("rb") as file:
+        same = file_digest(file, "sha256").hexdigest() == digest
+        file.seek(0)
+        if not same or dict(exporter.count(file)) != dict(counts):
+            raise UserError(
+                "The export could not be read back as it was written.",
+                "The old file is untouched. Try another folder: this disk may be failing.",
+            )

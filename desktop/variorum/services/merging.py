@@ -1,0 +1,327 @@
+"""Putting records from elsewhere into a project: new, there already, or refused.
+
+A record whose id the project has is the same if it is equal, and otherwise left alone: what people
+made here is never overwritten. Optional links to what neither the file nor the project has are
+dropped, and said to be; a record that cannot do without such a link is refused.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.codebooks import Codebook
+from variorum.domain.documents import Document, Revision
+from variorum.domain.operations import FAMILY_OF, Record
+from variorum.domain.people import AnnotationSet
+from variorum.domain.references import Reference
+from variorum.formats.base import Portion
+from variorum.formats.describing import described, shortened
+from variorum.formats.losses import Refusals
+from variorum.services.adopting import Adopting
+from variorum.services.presence import Presence
+from variorum.store.base import Reading, Transaction
+
+R = TypeVar("R", bound=Record)
+
+_DIFFERS = "the project has one of this id that differs; it was left as it is"
+_TWICE = "its id stands in the file before"
+
+
+@dataclass(frozen=True, slots=True)
+class _Awaited:
+    """A link to what has not come yet; ``added``: by this act, so that it can be taken out."""
+
+    record: Record
+    reference: Reference
+    target: str
+    line: int
+    added: bool
+
+
+class Merging:
+    """One act of taking records in; without ``changes``, a rehearsal of it."""
+
+    def __init__(self, reading: Reading, changes: Transaction | None, refusals: Refusals) -> None:
+        counts = reading.counts()
+        self.reading = reading
+        self.refusals = refusals
+        self.added: Counter[str] = Counter()
+        self.same: Counter[str] = Counter()
+        self.articles: list[str] = []
+        self._changes = changes
+        self._codebooks = Adopting(reading, changes, counts)
+        self._presence = Presence(reading, counts)
+        self._seen: dict[tuple[type[Record], str], Record] = {}
+        self._seen_tags: set[str] = set()
+        self._new_articles: set[str] = set()
+        self._awaited: list[_Awaited] = []
+        self._later: list[tuple[int, Relation]] = []
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anything was added, changed or retired."""
+        return self.added.total() > 0 or self._codebooks.has_changed
+
+    def take(self, portion: Portion) -> None:
+        """Take a portion of a file in."""
+        texts = iter(portion.texts)
+        revisions: list[tuple[Revision, str]] = []
+        article: Document | None = None
+        for record in portion.records:
+            if isinstance(record, Document):
+                article = record
+            elif isinstance(record, Revision):
+                revisions.append((record, next(texts)))
+            elif isinstance(record, Codebook):
+                self._take_codebook(record, portion.line)
+            else:
+                self._take_register(record, portion)
+        if article is not None and not self._take_article(article, revisions, portion):
+            return
+        if not self._take_all(portion.annotations, portion.line):
+            for annotation in portion.annotations:
+                self._take_annotation(annotation, portion)
+        for relation in portion.relations:
+            self._take_relation(relation, portion.line, last=False)
+
+    def finish(self) -> None:
+        """Settle what waited for something that might have come later in the file."""
+        for line, relation in self._later:
+            self._take_relation(relation, line, last=True)
+        for awaited in self._awaited:
+            if not self._presence.has(awaited.reference.kind, awaited.target):
+                self._say_dropped(awaited.record, awaited.reference, awaited.line)
+                if awaited.added and self._changes:
+                    _take_link_out(awaited, self._changes)
+        self._codebooks.finish()
+
+    def _take_codebook(self, codebook: Codebook, line: int) -> None:
+        is_new, reason = self._codebooks.take(codebook)
+        if reason:
+            self.refusals.add(line, described(codebook), reason)
+        elif is_new:
+            self.added["codebook"] += 1
+        else:
+            self.same["codebook"] += 1
+
+    def _take_register(self, record: Record, portion: Portion) -> None:
+        """Take a person, a set, a story, an entity, a claim, or somebody's progress."""
+        before = self._seen.setdefault((type(record), record.id), record)
+        if before is not record:
+            if before != record and record.id not in portion.derived:
+                self.refusals.add(portion.line, described(record), f"{_TWICE}, otherwise")
+            return
+        missing = self._presence.missing(record)
+        if any(reference.needed for reference, _ in missing):
+            self._refuse_unlinked(record, missing, portion.line)
+            return
+        existing = self._presence.before(type(record), record.id)
+        is_added = existing is None and self._add(record, portion.line)
+        if existing is not None:
+            self._compare(existing, record, portion)
+        self._awaited += [
+            _Awaited(record, reference, target, portion.line, is_added)
+            for reference, target in missing
+        ]
+
+    def _take_article(
+        self, document: Document, revisions: list[tuple[Revision, str]], portion: Portion
+    ) -> bool:
+        """Whether the article is in the project now, so that tags of it can be."""
+        line = portion.line
+        if self._seen.setdefault((Document, document.id), document) is not document:
+            reason = f"{_TWICE}; of this one, nothing was taken"
+            self.refusals.add(line, described(document), reason)
+            return False
+        document = self._linked(document, line)
+        existing = self._presence.before(Document, document.id)
+        if existing is not None:
+            is_same = self._compare(existing, document, portion)
+            for revision, text in revisions:
+                self._take_known_revision(revision, text, portion, adding=is_same)
+            return True
+        if any(self._presence.before(Revision, revision.id) for revision, _ in revisions):
+            self.refusals.add(line, described(document), "its text belongs to another article")
+            return False
+        if not self._add(document, line):
+            return False
+        for revision, text in revisions:
+            self._add_revision(revision, text, line)
+        self.articles.append(document.id)
+        self._new_articles.add(document.id)
+        return True
+
+    def _take_known_revision(
+        self, revision: Revision, text: str, portion: Portion, *, adding: bool
+    ) -> None:
+        """A revision of an article that the project has; a new one only if that is the same."""
+        existing = self._presence.before(Revision, revision.id)
+        if existing is not None:
+            self._compare(existing, self._linked(revision, portion.line), portion)
+        elif adding:
+            self._add_revision(revision, text, portion.line)
+        else:
+            reason = "the project has another text of its article"
+            self.refusals.add(portion.line, described(revision), reason)
+
+    def _add_revision(self, revision: Revision, text: str, line: int) -> None:
+        if self._changes:
+            self._changes.keep_text(text)
+        self._add(self._linked(revision, line), line)
+
+    def _take_all(self, annotations: Sequence[Annotation], line: int) -> bool:
+        """Take the tags of a new article, if nothing at all is to be said about any of them.
+
+        This is where time goes, so questions are asked about all of them at once.
+        """
+        ids = {one.id for one in annotations}
+        if not (
+            {one.document_id for one in annotations} <= self._new_articles
+            and len(ids) == len(annotations)
+            and self._seen_tags.isdisjoint(ids)
+            and {(one.layer, one.label) for one in annotations} <= self._codebooks.labels
+            and self._presence.are_linked(annotations)
+            and (self._changes or self._presence.is_without(Annotation))
+        ):
+            return False
+        self._seen_tags |= ids
+        if self._changes:
+            ids -= self._add_tags(annotations, self._changes, line)
+        self._presence.note_tags(ids)
+        self.added["annotation"] += len(ids)
+        return True
+
+    def _add_tags(
+        self, annotations: Sequence[Annotation], changes: Transaction, line: int
+    ) -> set[str]:
+        """Add tags; the ids of those that another article has a tag of."""
+        taken: set[str] = set()
+        for annotation in annotations:
+            try:
+                changes.add(annotation)
+            except ValueError:
+                self.refusals.add(line, described(annotation), _DIFFERS)
+                taken.add(annotation.id)
+        return taken
+
+    def _take_annotation(self, annotation: Annotation, portion: Portion) -> None:
+        line = portion.line
+        if annotation.id in self._seen_tags:
+            self._take_again(annotation, portion)
+            return
+        self._seen_tags.add(annotation.id)
+        if (annotation.layer, annotation.label) not in self._codebooks.labels:
+            what = f"“{shortened(annotation.label)}” in the layer “{shortened(annotation.layer)}”"
+            self.refusals.add(line, described(annotation), f"the codebook has no label {what}")
+            return
+        if not self._presence.are_linked([annotation]):
+            missing = self._presence.missing(annotation)
+            if any(reference.needed for reference, _ in missing):
+                self._refuse_unlinked(annotation, missing, line)
+                return
+            annotation = self._linked(annotation, line)
+            if self._presence.article_of(annotation.revision_id) != annotation.document_id:
+                reason = "the text it names belongs to another article"
+                self.refusals.add(line, described(annotation), reason)
+                return
+        existing = self._tag_before(annotation)
+        if existing is None:
+            self._add(annotation, line)
+        else:
+            self._compare(existing, annotation, portion)
+
+    def _take_again(self, annotation: Annotation, portion: Portion) -> None:
+        if annotation.id in portion.derived:
+            self.same["annotation"] += 1
+        else:
+            self.refusals.add(portion.line, described(annotation), _TWICE)
+
+    def _tag_before(self, annotation: Annotation) -> Annotation | None:
+        if self._changes is None:
+            return self._presence.before(Annotation, annotation.id)
+        if annotation.document_id in self._new_articles:
+            return None  # Should another article have a tag of this id, adding it fails.
+        return self._presence.tag_before(annotation)
+
+    def _take_relation(self, relation: Relation, line: int, *, last: bool) -> None:
+        missing = self._presence.missing(relation)
+        if not last and any(reference.kind is Annotation for reference, _ in missing):
+            self._later.append((line, relation))
+        elif any(reference.needed for reference, _ in missing):
+            self._refuse_unlinked(relation, missing, line)
+        elif self._seen.setdefault((Relation, relation.id), relation) is not relation:
+            self.refusals.add(line, described(relation), _TWICE)
+        else:
+            relation = self._linked(relation, line)
+            existing = self._presence.before(Relation, relation.id)
+            if existing is None:
+                self._add(relation, line)
+            else:
+                self._compare(existing, relation, Portion(line, 0))
+
+    def _add(self, record: Record, line: int) -> bool:
+        """Add a record; whether its id was free."""
+        if self._changes:
+            try:
+                self._changes.add(record)
+            except ValueError:
+                self.refusals.add(line, described(record), _DIFFERS)
+                return False
+        self._presence.note(record)
+        self.added[FAMILY_OF[type(record)]] += 1
+        return True
+
+    def _compare(self, existing: Record, record: Record, portion: Portion) -> bool:
+        """Whether a record is the same as the project's; if not, it is refused."""
+        self._presence.note(existing)
+        if record.id in portion.derived or self._is_alike(existing, record):
+            self.same[FAMILY_OF[type(record)]] += 1
+            return True
+        self.refusals.add(portion.line, described(record), _DIFFERS)
+        return False
+
+    def _is_alike(self, existing: Record, record: Record) -> bool:
+        """Whether two records are equal but for links to what is not there.
+
+        Sets are made anew in every project that a person works in: they may differ in their time.
+        """
+        if existing == record:
+            return True
+        if isinstance(existing, AnnotationSet) and isinstance(record, AnnotationSet):
+            record = replace(record, created_at=existing.created_at)
+        return existing == _without(record, [one for one, _ in self._presence.missing(record)])
+
+    def _linked(self, record: R, line: int) -> R:
+        """The record without the optional links that lead nowhere; they are said to be dropped."""
+        missing = [one for one, _ in self._presence.missing(record) if not one.needed]
+        for reference in missing:
+            self._say_dropped(record, reference, line)
+        return _without(record, missing)
+
+    def _refuse_unlinked(
+        self, record: Record, missing: list[tuple[Reference, str]], line: int
+    ) -> None:
+        reference, target = next(one for one in missing if one[0].needed)
+        reason = f"it needs the {FAMILY_OF[reference.kind]} {shortened(target)}, which is missing"
+        self.refusals.add(line, described(record), reason)
+
+    def _say_dropped(self, record: Record, reference: Reference, line: int) -> None:
+        target = shortened(str(getattr(record, reference.field)))
+        kind = FAMILY_OF[reference.kind]
+        reason = f"its “{reference.field}” was left out: there is no {kind} {target}"
+        self.refusals.add(line, described(record), reason, partly=True)
+
+
+def _without(record: R, references: list[Reference]) -> R:
+    if not references:
+        return record
+    emptied = {reference.field: None for reference in references}
+    return replace(record, **emptied)  # type: ignore[arg-type]  # All of them may be None.
+
+
+def _take_link_out(awaited: _Awaited, changes: Transaction) -> None:
+    record = changes.get(type(awaited.record), awaited.record.id)
+    if record is not None:
+        changes.replace(_without(record, [awaited.reference]))

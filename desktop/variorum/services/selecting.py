@@ -1,0 +1,275 @@
+"""A choice from a project as a data set: lazily read, and closed, so that no link leads out."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import TypeVar
+
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.codebooks import Codebook
+from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.operations import FAMILIES, Record
+from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.references import links
+from variorum.domain.registers import Claim, Entity
+from variorum.domain.spans import within
+from variorum.formats.describing import described
+from variorum.formats.losses import Losses
+from variorum.store.base import Reading
+
+R = TypeVar("R", bound=Record)
+QUIET_ZONES = frozenset({"furniture", "comments"})
+_KINDS = {kind.__name__: kind for kind in FAMILIES.values()}
+_REGISTERS: frozenset[type[Record]] = frozenset({Person, AnnotationSet, Story, Entity, Claim})
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFilter:
+    """What is to be exported; an empty choice means all there is.
+
+    ``documents``, ``stories`` and ``sets`` hold ids (an article is taken if it is named or its
+    story is), ``statuses`` and ``layers`` their keys. Without ``include_furniture``, tags in page
+    furniture and comments are left out.
+    """
+
+    documents: Collection[str] = ()
+    stories: Collection[str] = ()
+    sets: Collection[str] = ()
+    statuses: Collection[str] = ()
+    layers: Collection[str] = ()
+    include_furniture: bool = True
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        chosen = (self.documents, self.stories, self.sets, self.statuses, self.layers)
+        return self.include_furniture and not any(chosen)
+
+    def takes_article(self, document: Document) -> bool:
+        """Whether an article is to be exported."""
+        if not self.documents and not self.stories:
+            return True
+        return document.id in self.documents or document.story_id in self.stories
+
+    def takes(self, annotation: Annotation) -> bool:
+        """Whether an annotation is to be exported, by its set, status and layer."""
+        return (
+            (not self.sets or annotation.set_id in self.sets)
+            and (not self.statuses or annotation.status in self.statuses)
+            and (not self.layers or annotation.layer in self.layers)
+        )
+
+
+EVERYTHING = ExportFilter()
+
+
+class SelectedArticle:
+    """An article of a selection; what is not asked for is not read."""
+
+    def __init__(self, selection: "Selection", document: Document) -> None:
+        self._selection = selection
+        self.document = document
+
+    @cached_property
+    def revisions(self) -> Sequence[Revision]:
+        """All revisions by number."""
+        return self._selection.revisions_of(self.document)
+
+    @cached_property
+    def annotations(self) -> Sequence[Annotation]:
+        """The chosen annotations in reading order."""
+        return self._selection.annotations_of(self.document.id)
+
+    @cached_property
+    def relations(self) -> Sequence[Relation]:
+        """The relations between what was chosen; those that lead out of it are noted as lost."""
+        return self._selection.relations_of(self.document.id)
+
+    def text(self, revision: Revision) -> str:
+        """The canonical text of a revision."""
+        return self._selection.reading.text(revision.text_sha256)
+
+
+class Selection:
+    """The part of a project that a filter chooses; follows ``variorum.formats.base.Dataset``."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        person_id: str,
+        chosen: ExportFilter,
+        losses: Losses,
+        progressed: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self.reading = reading
+        self.chosen = chosen
+        self.total = 0
+        self._losses = losses
+        self._person_id = person_id
+        self._progressed = progressed
+        self._done = 0
+        self._remembered = lru_cache(maxsize=8192)(self._found)
+        self._ids_in = lru_cache(maxsize=16)(self._taken_ids)
+
+    def every(self, kind: type[R]) -> Iterator[R]:
+        """The records of a kind that the selection holds or names, by their ids."""
+        if self.chosen.is_everything:
+            yield from self.reading.every(kind)
+            return
+        for record in self.reading.every(kind):
+            if isinstance(record, Progress):
+                if self._takes_progress(record):
+                    yield record
+            elif self._is_named(record):
+                yield self._closed(record)
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """The record of this kind with this id, or ``None`` where the selection has none."""
+        found = self._remembered(kind.__name__, record_id)
+        return found if isinstance(found, kind) else None
+
+    def articles(self) -> Iterator[SelectedArticle]:
+        """The chosen articles in the order of the library."""
+        for document_id in self.document_ids:
+            document = self.reading.get(Document, document_id)
+            if document is not None:
+                yield SelectedArticle(self, document)
+            self._done += 1
+            if self._progressed:
+                self._progressed(self._done, max(self.total, self._done))
+
+    @cached_property
+    def document_ids(self) -> dict[str, None]:
+        """The ids of the chosen articles in the order of the library."""
+        rows = sorted(self.reading.articles(self._person_id), key=lambda row: row.number)
+        ids = [row.id for row in rows]
+        if self.chosen.documents or self.chosen.stories:
+            found = (self.reading.get(Document, one) for one in ids)
+            ids = [one.id for one in found if one and self.chosen.takes_article(one)]
+        return dict.fromkeys(ids)
+
+    def revisions_of(self, document: Document) -> list[Revision]:
+        """An article's revisions by number."""
+        current = self.reading.get(Revision, document.revision_id)
+        earlier = self._earlier.get(document.id, [])
+        return [*earlier, current] if current else earlier
+
+    def annotations_of(self, document_id: str) -> list[Annotation]:
+        """An article's chosen annotations in reading order."""
+        found = self.reading.annotations(document_id)
+        if self.chosen.is_everything:
+            return found
+        taken = [one for one in found if self.chosen.takes(one)]
+        if self.chosen.include_furniture:
+            return taken
+        quiet = [one.spans for one in found if one.layer == "zone" and one.label in QUIET_ZONES]
+        zones = [span for spans in quiet for span in spans]
+
+        def stands_in_furniture(annotation: Annotation) -> bool:
+            return annotation.layer != "zone" and any(
+                within(span, zone) for span in annotation.spans for zone in zones
+            )
+
+        return [one for one in taken if not stands_in_furniture(one)]
+
+    def relations_of(self, document_id: str) -> list[Relation]:
+        """An article's relations between chosen annotations; others are noted as lost."""
+        found = self.reading.relations(document_id)
+        if self.chosen.is_everything:
+            return found
+        taken = [one for one in found if self._takes_relation(one)]
+        for relation in found:
+            if relation not in taken and relation.from_id in self._ids_in(document_id):
+                why = "the tag at their other end is not part of the export"
+                self._losses.note("links", why, relation.type)
+        return taken
+
+    @cached_property
+    def _earlier(self) -> dict[str, list[Revision]]:
+        """Revisions that are not current, by article: few, so they are gathered once."""
+        current = {
+            document.revision_id
+            for document in self.reading.every(Document)
+            if document.id in self.document_ids
+        }
+        found: dict[str, list[Revision]] = {}
+        for revision in self.reading.every(Revision):
+            if revision.id not in current and revision.document_id in self.document_ids:
+                found.setdefault(revision.document_id, []).append(revision)
+        for revisions in found.values():
+            revisions.sort(key=lambda one: (one.number, one.id))
+        return found
+
+    @cached_property
+    def _named(self) -> dict[type[Record], set[str]]:
+        """What the chosen articles name, and what that names in its turn, by kind."""
+        named: dict[type[Record], set[str]] = {kind: set() for kind in _REGISTERS}
+        open_: list[tuple[type[Record], str]] = [(AnnotationSet, one) for one in self.chosen.sets]
+        open_ += [(Story, one) for one in self.chosen.stories]
+        for record in self._belonging():
+            open_ += [(reference.kind, one) for reference, one in links(record)]
+        while open_:
+            kind, record_id = open_.pop()
+            if kind not in _REGISTERS or record_id in named[kind]:
+                continue
+            named[kind].add(record_id)
+            found = self.reading.get(kind, record_id)
+            if found is not None:
+                open_ += [(reference.kind, one) for reference, one in links(found)]
+        return named
+
+    def _belonging(self) -> Iterator[Record]:
+        """Everything that belongs to a chosen article."""
+        for document_id in self.document_ids:
+            document = self.reading.get(Document, document_id)
+            if document is None:
+                continue
+            yield document
+            yield from self.revisions_of(document)
+            yield from self.annotations_of(document_id)
+            yield from filter(self._takes_relation, self.reading.relations(document_id))
+        yield from filter(self._takes_progress, self.reading.every(Progress))
+
+    def _takes_relation(self, relation: Relation) -> bool:
+        if relation.from_id not in self._ids_in(relation.document_id):
+            return False
+        if relation.to_annotation is None:
+            return True
+        target = self.reading.get(Annotation, relation.to_annotation)
+        return (
+            target is not None
+            and target.document_id in self.document_ids
+            and target.id in self._ids_in(target.document_id)
+        )
+
+    def _takes_progress(self, progress: Progress) -> bool:
+        if progress.document_id not in self.document_ids:
+            return False
+        return not self.chosen.sets or progress.person_id in self._people_of_sets
+
+    @cached_property
+    def _people_of_sets(self) -> set[str | None]:
+        found = (self.reading.get(AnnotationSet, one) for one in self.chosen.sets)
+        return {one.person_id for one in found if one}
+
+    def _taken_ids(self, document_id: str) -> frozenset[str]:
+        return frozenset(one.id for one in self.annotations_of(document_id))
+
+    def _is_named(self, record: Record) -> bool:
+        return isinstance(record, Codebook) or record.id in self._named[type(record)]
+
+    def _found(self, kind: str, record_id: str) -> Record | None:
+        record = self.reading.get(_KINDS[kind], record_id)
+        return None if record is None else self._closed(record)
+
+    def _closed(self, record: R) -> R:
+        """The record without a link that leads out of the selection."""
+        if (
+            isinstance(record, Story)
+            and record.baseline_id
+            and record.baseline_id not in self.document_ids
+        ):
+            why = "the article is not part of the export"
+            self._losses.note("baselines of stories", why, described(record))
+            return replace(record, baseline_id=None)
+        return record
