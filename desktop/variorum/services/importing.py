@@ -28,7 +28,7 @@ from variorum.services.zoning import Zone, ensure_structure_set, zone_annotation
 from variorum.store.base import Transaction
 
 FileProgressed = Callable[[int, int], None]
-"""Told (files done, of how many); raises ``CancelledError`` to stop."""
+"""Told before every article (files done, of how many); raises ``CancelledError`` to stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,9 +224,9 @@ def _import_articles(
     act = project.act("Import articles" if len(files) > 1 else f"Import {clean_name(files[0])}")
     with act as changes:
         for done, path in enumerate(files):
-            if progressed:
-                progressed(done, len(files))
             for article in _articles(path, options, tally):
+                if progressed:
+                    progressed(done, len(files))
                 document_id = document_id_of(article)
                 if changes.get(Document, document_id) is None:
                     story_id = _story(project, changes, options.story or article.story)
@@ -234,6 +234,8 @@ def _import_articles(
                     tally.added.append(document_id)
                 else:
                     tally.same += 1
+        if progressed:
+            progressed(len(files), len(files))
     return _report(tally, (act.changed,) if tally.added else ())
 
 
@@ -283,7 +285,10 @@ def _is_tagged(path: Path, options: ImportOptions) -> bool:
     """Whether a file holds tagged data rather than articles: by the chosen format, or its head."""
     if options.format_key:
         return options.format_key in {info.key for info in formats.infos()}
-    return formats.recognised(path) is not None
+    try:
+        return formats.recognised(path) is not None
+    except UnreadableFileError:
+        return False  # The reader of articles says so, with the name of the file.
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

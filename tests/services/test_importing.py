@@ -1,0 +1,176 @@
+"""Bringing files in: what is read is there, what is not is named, and nothing comes twice."""
+
+import json
+
+import pytest
+from tests.services.conftest import TEXT
+
+from variorum.domain.documents import Document, Revision, Story
+from variorum.errors import CancelledError, UserError
+from variorum.services import reading, undoing
+from variorum.services.importing import ImportOptions, import_paths, known_formats, plan_import
+
+
+@pytest.fixture
+def wire(tmp_path):
+    path = tmp_path / "wire.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def write(folder, name, content):
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def titles(project):
+    return sorted(row.title for row in reading.library(project))
+
+
+def test_a_text_file_becomes_an_article_with_zones(project, wire):
+    report = import_paths(project, [wire])
+    assert (report.added, report.same, report.refused) == (1, 0, ())
+    opened = reading.open_article(project, report.articles[0])
+    assert opened.text == TEXT
+    assert opened.document.title == "Dam to be filled early"
+    assert opened.document.source_name == "wire.txt"
+    assert opened.annotations[0].label == "headline"
+
+
+def test_importing_again_adds_nothing_also_under_another_name(project, wire, tmp_path):
+    import_paths(project, [wire])
+    copy = write(tmp_path, "copy.txt", TEXT.replace("\n", "\r\n"))
+    before = project.store.counts().operations
+    report = import_paths(project, [wire, copy])
+    assert (report.added, report.same, report.changes) == (0, 2, ())
+    assert project.store.counts().operations == before
+
+
+def test_a_bad_file_is_named_and_the_rest_goes_on(project, wire, tmp_path):
+    empty = write(tmp_path, "empty.txt", "")
+    binary = write(tmp_path, "picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    report = import_paths(project, [empty, wire, binary, tmp_path / "missing.txt"])
+    assert report.added == 1
+    assert [one.where for one in report.refused] == ["empty.txt", "picture.txt", "missing.txt"]
+    assert all(one.reason.endswith(".") for one in report.refused)
+
+
+def test_a_folder_is_searched_for_files_that_can_be_read(project, tmp_path):
+    folder = tmp_path / "corpus"
+    write(folder, "a/one.txt", TEXT)
+    write(folder, "b/two.txt", TEXT + "More words follow here.\n")
+    write(folder, ".hidden/three.txt", TEXT + "Hidden.\n")
+    write(folder, "b/program.exe", b"MZ")
+    report = import_paths(project, [folder])
+    assert (report.added, report.refused) == (2, ())
+
+
+def test_a_folder_without_any_file_is_a_sentence(project, tmp_path):
+    (tmp_path / "bare").mkdir()
+    with pytest.raises(UserError, match="no file to import"):
+        import_paths(project, [tmp_path / "bare"])
+
+
+def test_an_import_is_one_act(project, tmp_path):
+    paths = [write(tmp_path, f"{n}.txt", f"{TEXT}Number {n}.\n") for n in range(3)]
+    import_paths(project, paths)
+    assert len(reading.library(project)) == 3
+    undoing.undo(project)
+    assert reading.library(project) == []
+
+
+def test_a_cancelled_import_leaves_nothing(project, tmp_path):
+    paths = [write(tmp_path, f"{n}.txt", f"{TEXT}Number {n}.\n") for n in range(3)]
+
+    def stop(done, _total):
+        if done == 2:
+            raise CancelledError("Stopped.")
+
+    with pytest.raises(CancelledError):
+        import_paths(project, paths, progressed=stop)
+    assert reading.library(project) == []
+    assert undoing.undo_label(project) == ""
+
+
+def test_progress_is_told_file_by_file(project, tmp_path):
+    paths = [write(tmp_path, f"{n}.txt", f"{TEXT}Number {n}.\n") for n in range(3)]
+    told = []
+    import_paths(project, paths, progressed=lambda done, total: told.append((done, total)))
+    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_articles_can_be_put_into_one_story(project, wire):
+    import_paths(project, [wire], ImportOptions(story="The dam"))
+    story = next(project.store.every(Story))
+    assert reading.library(project)[0].story_id == story.id
+    assert story.title == "The dam"
+
+
+def test_metadata_columns_of_json_records_are_kept(project, tmp_path):
+    rows = [
+        {"text": TEXT, "headline": "Early", "outlet": "Wire", "date": "2025-08-02", "mood": "dry"},
+        {"headline": "No text"},
+        {"text": TEXT + "Two.\n", "headline": "Late", "story": "The dam", "date": "2025-08-03"},
+    ]
+    path = write(tmp_path, "rows.jsonl", "\n".join(map(json.dumps, rows)))
+    report = import_paths(project, [path])
+    assert titles(project) == ["Early", "Late"]
+    assert len(report.refused) == 1
+    early = next(d for d in project.store.every(Document) if d.title == "Early")
+    assert (early.outlet, early.published, early.extra) == ("Wire", "2025-08-02", {"mood": "dry"})
+
+
+def test_columns_of_a_table_can_be_named(project, tmp_path):
+    path = write(tmp_path, "rows.csv", f'what,who\n"{TEXT}",The Wire\n')
+    options = ImportOptions(columns={"text": "what", "outlet": "who"})
+    import_paths(project, [path], options)
+    assert reading.library(project)[0].outlet == "The Wire"
+
+
+def test_the_encoding_is_found_and_can_be_overridden(project, tmp_path):
+    text = TEXT.replace("Anil", "Ánil").replace("“", "«").replace("”", "»")
+    path = write(tmp_path, "latin.txt", text.encode("cp1252"))
+    report = import_paths(project, [path], ImportOptions(encoding="cp1252"))
+    opened = reading.open_article(project, report.articles[0])
+    assert "Ánil" in opened.text
+    assert project.store.get(Revision, opened.document.revision_id).encoding == "cp1252"
+
+
+def test_the_original_bytes_are_kept_where_the_text_differs(project, tmp_path):
+    raw = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
+    report = import_paths(project, [write(tmp_path, "crlf.txt", raw)])
+    document = project.store.get(Document, report.articles[0])
+    revision = project.store.get(Revision, document.revision_id)
+    assert project.store.source(revision.source_sha256) == raw
+    assert revision.offset_map
+
+
+def test_a_plan_says_what_would_come_and_changes_nothing(project, wire, tmp_path):
+    twin = write(tmp_path, "twin.txt", TEXT)
+    plan = plan_import(project, [wire, twin, write(tmp_path, "empty.txt", " ")])
+    assert (plan.added, plan.same, len(plan.refused)) == (1, 1, 1)
+    assert reading.library(project) == []
+
+
+def test_known_formats_say_what_can_be_read_and_written():
+    known = {info.key: info for info in known_formats()}
+    assert known["plain"].reads
+    assert not known["plain"].writes
+    assert known["variorum"].reads
+    assert known["variorum"].writes
+
+
+def test_the_real_articles_come_in_with_their_bodies(project, shared_seeds):
+    report = import_paths(project, sorted(shared_seeds.glob("*.txt")))
+    assert (report.added, report.refused) == (3, ())
+    for document_id in report.articles:
+        opened = reading.open_article(project, document_id)
+        zones = [(a.label, a.exact) for a in opened.annotations]
+        body = "".join(words for label, words in zones if label == "body")
+        outside = "".join(words for label, words in zones if label in {"furniture", "comments"})
+        assert len(body) > 2000
+        assert "Leave a Reply" not in body
+        assert "Leave a Reply" not in opened.text or "Leave a Reply" in outside
+        assert opened.document.published in {"2025-08-02", ""}
