@@ -65,10 +65,9 @@ def mapped(left: Words, right: Words) -> dict[int, int]:
     places: dict[int, int] = {}
     row = _with_moves(left, right, list(_raw(left, right)))
     for edit in row:
-        if edit.kind in {"equal", "variant"} and edit.left[0] < edit.left[1]:
-            places.update(zip(range(*edit.left), range(*edit.right), strict=True))
-        elif edit.kind in {"moved", "variant"} and edit.partner is not None and _size(edit.left):
-            places.update(zip(range(*edit.left), range(*row[edit.partner].right), strict=True))
+        if _holds(edit) and _size(edit.left):
+            to = edit.right if edit.partner is None else row[edit.partner].right
+            places.update(zip(range(*edit.left), range(*to), strict=True))
     return places
 
 
