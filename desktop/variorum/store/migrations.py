@@ -130,10 +130,11 @@ _RECORDS = (
     ) STRICT""",
     "CREATE INDEX document_by_revision ON document (revision_id)",
     "CREATE INDEX document_by_story ON document (story_id) WHERE story_id IS NOT NULL",
+    # What a revision came from may be kept elsewhere: exports carry the hash, not the bytes.
     f"""CREATE TABLE revision ({_ROW},
         {_DOCUMENT},
         text_sha256 TEXT NOT NULL REFERENCES text (sha256) {_DEFERRED},
-        source_sha256 TEXT REFERENCES source (sha256) {_DEFERRED},
+        source_sha256 TEXT,
         {_BODY}
     ) STRICT""",
     "CREATE INDEX revision_by_document ON revision (document)",
