@@ -41,9 +41,21 @@ class _Awaited:
 
 
 class Merging:
-    """One act of taking records in; without ``changes``, a rehearsal of it."""
+    """One act of taking records in; without ``changes``, a rehearsal of it.
 
-    def __init__(self, reading: Reading, changes: Transaction | None, refusals: Refusals) -> None:
+    ``reading`` answers for the project as it was before. Unless it is ``careful``, it trusts that
+    no tag of a new article has the id of a tag that the project has: then the act ends with the
+    store's ``ValueError``.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        changes: Transaction | None,
+        refusals: Refusals,
+        *,
+        careful: bool = False,
+    ) -> None:
         counts = reading.counts()
         self.reading = reading
         self.refusals = refusals
@@ -51,6 +63,7 @@ class Merging:
         self.same: Counter[str] = Counter()
         self.articles: list[str] = []
         self._changes = changes
+        self._careful = careful
         self._codebooks = Adopting(reading, changes, counts)
         self._presence = Presence(reading, counts)
         self._seen: dict[tuple[type[Record], str], Record] = {}
@@ -80,7 +93,7 @@ class Merging:
                 self._take_register(record, portion)
         if article is not None and not self._take_article(article, revisions, portion):
             return
-        if not self._take_all(portion.annotations, portion.line):
+        if not self._take_all(portion.annotations):
             for annotation in portion.annotations:
                 self._take_annotation(annotation, portion)
         for relation in portion.relations:
@@ -118,11 +131,12 @@ class Merging:
             self._refuse_unlinked(record, missing, portion.line)
             return
         existing = self._presence.before(type(record), record.id)
-        is_added = existing is None and self._add(record, portion.line)
-        if existing is not None:
+        if existing is None:
+            self._add(record)
+        else:
             self._compare(existing, record, portion)
         self._awaited += [
-            _Awaited(record, reference, target, portion.line, is_added)
+            _Awaited(record, reference, target, portion.line, existing is None)
             for reference, target in missing
         ]
 
@@ -145,8 +159,7 @@ class Merging:
         if any(self._presence.before(Revision, revision.id) for revision, _ in revisions):
             self.refusals.add(line, described(document), "its text belongs to another article")
             return False
-        if not self._add(document, line):
-            return False
+        self._add(document)
         for revision, text in revisions:
             self._add_revision(revision, text, line)
         self.articles.append(document.id)
@@ -169,9 +182,9 @@ class Merging:
     def _add_revision(self, revision: Revision, text: str, line: int) -> None:
         if self._changes:
             self._changes.keep_text(text)
-        self._add(self._linked(revision, line), line)
+        self._add(self._linked(revision, line))
 
-    def _take_all(self, annotations: Sequence[Annotation], line: int) -> bool:
+    def _take_all(self, annotations: Sequence[Annotation]) -> bool:
         """Take the tags of a new article, if nothing at all is to be said about any of them.
 
         This is where time goes, so questions are asked about all of them at once.
@@ -183,28 +196,16 @@ class Merging:
             and self._seen_tags.isdisjoint(ids)
             and {(one.layer, one.label) for one in annotations} <= self._codebooks.labels
             and self._presence.are_linked(annotations)
-            and (self._changes or self._presence.is_without(Annotation))
+            and (self._presence.is_without(Annotation) or not self._careful)
         ):
             return False
-        self._seen_tags |= ids
         if self._changes:
-            ids -= self._add_tags(annotations, self._changes, line)
+            for annotation in annotations:
+                self._changes.add(annotation)
+        self._seen_tags |= ids
         self._presence.note_tags(ids)
         self.added["annotation"] += len(ids)
         return True
-
-    def _add_tags(
-        self, annotations: Sequence[Annotation], changes: Transaction, line: int
-    ) -> set[str]:
-        """Add tags; the ids of those that another article has a tag of."""
-        taken: set[str] = set()
-        for annotation in annotations:
-            try:
-                changes.add(annotation)
-            except ValueError:
-                self.refusals.add(line, described(annotation), _DIFFERS)
-                taken.add(annotation.id)
-        return taken
 
     def _take_annotation(self, annotation: Annotation, portion: Portion) -> None:
         line = portion.line
@@ -228,7 +229,7 @@ class Merging:
                 return
         existing = self._tag_before(annotation)
         if existing is None:
-            self._add(annotation, line)
+            self._add(annotation)
         else:
             self._compare(existing, annotation, portion)
 
@@ -239,10 +240,10 @@ class Merging:
             self.refusals.add(portion.line, described(annotation), _TWICE)
 
     def _tag_before(self, annotation: Annotation) -> Annotation | None:
-        if self._changes is None:
+        if self._careful:
             return self._presence.before(Annotation, annotation.id)
         if annotation.document_id in self._new_articles:
-            return None  # Should another article have a tag of this id, adding it fails.
+            return None
         return self._presence.tag_before(annotation)
 
     def _take_relation(self, relation: Relation, line: int, *, last: bool) -> None:
@@ -257,21 +258,15 @@ class Merging:
             relation = self._linked(relation, line)
             existing = self._presence.before(Relation, relation.id)
             if existing is None:
-                self._add(relation, line)
+                self._add(relation)
             else:
                 self._compare(existing, relation, Portion(line, 0))
 
-    def _add(self, record: Record, line: int) -> bool:
-        """Add a record; whether its id was free."""
+    def _add(self, record: Record) -> None:
         if self._changes:
-            try:
-                self._changes.add(record)
-            except ValueError:
-                self.refusals.add(line, described(record), _DIFFERS)
-                return False
+            self._changes.add(record)
         self._presence.note(record)
         self.added[FAMILY_OF[type(record)]] += 1
-        return True
 
     def _compare(self, existing: Record, record: Record, portion: Portion) -> bool:
         """Whether a record is the same as the project's; if not, it is refused."""

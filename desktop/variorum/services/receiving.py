@@ -49,7 +49,7 @@ def plan(project: Project, path: Path, key: str | None = None) -> ReceiveReport:
     """
     importer = _importer(path, key)
     refusals = Refusals()
-    merging = Merging(project.store, None, refusals)
+    merging = Merging(project.store, None, refusals, careful=True)
     _take(importer, path, merging, refusals, None)
     return _report(importer, merging, refusals, None)
 
@@ -67,10 +67,24 @@ def receive(
     and ``CancelledError`` where ``progressed`` did; then nothing was taken.
     """
     importer = _importer(path, key)
+    try:
+        return _receive(project, importer, path, progressed, careful=False)
+    except ValueError:  # An id is taken where hardly ever one is: now every one is asked for.
+        return _receive(project, importer, path, progressed, careful=True)
+
+
+def _receive(
+    project: Project,
+    importer: Importer,
+    path: Path,
+    progressed: Progressed | None,
+    *,
+    careful: bool,
+) -> ReceiveReport:
     refusals = Refusals()
     act = project.act(f"Import {clean_name(path)}")
     with act as changes:
-        merging = Merging(changes, changes, refusals)
+        merging = Merging(project.store, changes, refusals, careful=careful)
         _take(importer, path, merging, refusals, progressed)
     return _report(importer, merging, refusals, act.changed if merging.has_changed else None)
 
