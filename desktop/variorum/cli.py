@@ -39,19 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
-        commands.main(arguments, prog_name="variorum", standalone_mode=False)
+        code = commands.main(arguments, prog_name="variorum", standalone_mode=False)
     except UserError as error:
         click.echo(str(error), err=True)
         return 1
-    except click.exceptions.Exit as end:
-        return end.exit_code
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 1
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    return 0
+    return code or 0
 
 
 @commands.command()

@@ -6,12 +6,10 @@ from pathlib import Path
 import msgspec
 
 from variorum.domain.codebooks import Codebook
-from variorum.domain.people import AnnotationSet
 from variorum.resources import resource
 from variorum.services.locking import ProjectLock
 from variorum.services.profiles import Profile
-from variorum.services.project import Clock, Project, ensure_my_set, system_clock
-from variorum.services.zoning import STRUCTURE_NAME
+from variorum.services.project import Clock, Project, system_clock
 from variorum.store.base import Store
 from variorum.store.sqlite import files
 
@@ -19,7 +17,7 @@ ENDING = ".variorum"
 
 
 def create(path: Path, profile: Profile, clock: Clock = system_clock) -> Project:
-    """Make a project: a new file with the codebook, the person and the sets their work goes into.
+    """Make a project: a new file with the codebook.
 
     The file gets its name when it is whole. ``ProjectError`` where the name is taken or the
     folder cannot be written.
@@ -58,13 +56,11 @@ def _store(path: Path, profile: Profile, clock: Clock, *, read_only: bool = Fals
 
 
 def _found(project: Project) -> None:
-    """The first act: what every project has. It is not undone."""
+    """The first act: the codebook, which every project has. It is not undone.
+
+    People and sets are made where somebody first acts: so what is imported into a new project
+    meets nothing that differs.
+    """
     raw = resource("codebooks", "news.json").read_bytes()
     with project.store.act("New project", project.me.id, undoable=False) as changes:
         changes.add(msgspec.json.decode(raw, type=Codebook))
-        ensure_my_set(project, changes)
-        changes.add(
-            AnnotationSet(
-                project.structure_set_id, STRUCTURE_NAME, "structure", None, project.now()
-            )
-        )

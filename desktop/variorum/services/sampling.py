@@ -24,13 +24,20 @@ from variorum.resources import seed
 from variorum.services import opening
 from variorum.services.importing import add_article, document_id_of, read_article
 from variorum.services.profiles import Profile
-from variorum.services.project import Project, current_text, working_set, working_set_id
+from variorum.services.project import (
+    Clock,
+    Project,
+    current_text,
+    system_clock,
+    working_set,
+    working_set_id,
+)
 from variorum.store.base import Transaction
 
 
-def make_sample(path: Path, profile: Profile) -> Project:
+def make_sample(path: Path, profile: Profile, clock: Clock = system_clock) -> Project:
     """Make the sample project as a new file at ``path`` and open it."""
-    project = opening.create(path, profile)
+    project = opening.create(path, profile, clock)
     act = project.store.act("Make the sample project", project.me.id, undoable=False)
     with act as changes:
         documents: dict[str, str] = {}

@@ -1,0 +1,188 @@
+"""The command line: every command, with words and as JSON, and without Qt."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from variorum.cli import run
+
+ROOT = Path(__file__).parent.parent
+TEXT = (
+    "Dam to be filled early\n\n"
+    "Officials said on Monday that the River Board may fill the dam in June, two months early. "
+    "Nobody asked the farmers, who grow beet and onions below it and fear for both.\n"
+)
+
+
+@pytest.fixture
+def project(tmp_path):
+    assert run(["new", str(tmp_path / "test.variorum")]) == 0
+    return str(tmp_path / "test.variorum")
+
+
+@pytest.fixture
+def article(project, tmp_path, capsys):
+    path = tmp_path / "wire.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    assert run(["import", project, str(path)]) == 0
+    capsys.readouterr()
+    return path
+
+
+def said(capsys, *arguments):
+    """What a command prints as JSON."""
+    command, *rest = map(str, arguments)
+    assert run([command, "--json", *rest]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_new_makes_a_project_and_adds_the_ending(tmp_path, capsys):
+    made = said(capsys, "new", tmp_path / "fresh")
+    assert made == {"project": str(tmp_path / "fresh.variorum")}
+    assert (tmp_path / "fresh.variorum").is_file()
+
+
+def test_new_never_takes_the_place_of_a_file(project, capsys):
+    assert run(["new", project]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_sample_makes_the_sample_project(tmp_path, capsys):
+    made = said(capsys, "sample", tmp_path / "s")
+    assert made["articles"] >= 12
+    assert made["tags"] > 100
+
+
+def test_import_counts_and_names_what_it_did(project, tmp_path, capsys):
+    good, bad = tmp_path / "good.txt", tmp_path / "bad.txt"
+    good.write_text(TEXT, encoding="utf-8")
+    bad.write_text("", encoding="utf-8")
+    report = said(capsys, "import", project, good, bad)
+    assert (report["added"], report["same"]) == (1, 0)
+    assert report["refused"][0]["where"] == "bad.txt"
+    assert said(capsys, "import", project, good)["same"] == 1
+
+
+def test_an_import_of_nothing_readable_fails(project, tmp_path, capsys):
+    assert run(["import", project, str(tmp_path / "missing.txt")]) == 1
+    assert "missing.txt" in capsys.readouterr().out
+
+
+def test_a_dry_run_changes_nothing(project, tmp_path, capsys):
+    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    assert said(capsys, "import", project, tmp_path / "good.txt", "--dry-run")["added"] == 1
+    assert said(capsys, "stats", project)["records"].get("document", 0) == 0
+
+
+def test_search_finds_words_and_phrases(project, article, capsys):
+    page = said(capsys, "search", project, "--", "farmers", "dam")
+    assert page["hits"][0]["title"] == "Dam to be filled early"
+    assert said(capsys, "search", project, "--", '"the farmers"')["hits"]
+    assert said(capsys, "search", project, "--", "-nothing")["hits"] == []
+
+
+@pytest.mark.parametrize("key", ["variorum", "variorum-documents"])
+def test_export_writes_json_lines(project, article, tmp_path, capsys, key):
+    out = tmp_path / "out.jsonl"
+    report = said(capsys, "export", project, "--format", key, "--out", out)
+    assert report["counts"]["document"] == 1
+    lines = out.read_bytes().split(b"\n")
+    assert all(json.loads(line) for line in lines if line)
+
+
+def test_a_project_is_the_same_after_export_and_import(tmp_path, capsys):
+    first, second, third = (tmp_path / f"{n}.jsonl" for n in "123")
+    said(capsys, "sample", tmp_path / "one")
+    said(capsys, "export", tmp_path / "one.variorum", "--format", "variorum", "--out", first)
+    said(capsys, "new", tmp_path / "two")
+    assert said(capsys, "import", tmp_path / "two.variorum", first)["refused"] == []
+    said(capsys, "export", tmp_path / "two.variorum", "--format", "variorum", "--out", second)
+    assert first.read_bytes() == second.read_bytes()
+    assert said(capsys, "import", tmp_path / "two.variorum", first)["changes"] == []
+    said(capsys, "export", tmp_path / "two.variorum", "--format", "variorum", "--out", third)
+    assert first.read_bytes() == third.read_bytes()
+
+
+def test_export_can_be_limited_to_layers_and_sets(tmp_path, capsys):
+    said(capsys, "sample", tmp_path / "s")
+    project, out = tmp_path / "s.variorum", tmp_path / "o.jsonl"
+    chosen = ["--layer", "claim", "--set", "Ines Marlow"]
+    said(capsys, "export", project, "--format", "variorum-documents", "--out", out, *chosen)
+    lines = [json.loads(line) for line in out.read_bytes().split(b"\n") if line]
+    layers = {tag["layer"] for line in lines for tag in line.get("annotations", [])}
+    assert layers == {"claim"}
+
+
+def test_an_unknown_set_or_format_is_a_sentence(project, tmp_path, capsys):
+    out = str(tmp_path / "o")
+    assert run(["export", project, "--format", "nonsense", "--out", out]) == 1
+    assert "nonsense" in capsys.readouterr().err
+    chosen = ["--format", "variorum", "--out", out, "--set", "Nobody"]
+    assert run(["export", project, *chosen]) == 1
+    assert "Nobody" in capsys.readouterr().err
+
+
+def test_check_and_stats_and_backup(project, article, tmp_path, capsys):
+    assert said(capsys, "check", project) == {"sound": True, "findings": []}
+    assert said(capsys, "stats", project)["records"]["document"] == 1
+    assert said(capsys, "backup", project, "--out", tmp_path / "copy.variorum")
+    assert said(capsys, "check", tmp_path / "copy.variorum")["sound"]
+
+
+def test_undo_and_redo(project, article, capsys):
+    assert said(capsys, "undo", project) == {"undone": "Import wire.txt"}
+    assert said(capsys, "stats", project)["records"].get("document", 0) == 0
+    assert said(capsys, "redo", project) == {"redone": "Import wire.txt"}
+    assert said(capsys, "redo", project) == {"redone": None}
+
+
+def test_formats_lists_what_can_be_read_and_written(capsys):
+    known = {one["key"]: one for one in said(capsys, "formats")}
+    assert known["variorum"]["writes"]
+    assert known["html"]["reads"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["formats"], ["--help"], ["--version"], ["stats", "{project}"], ["check", "{project}"]],
+    ids=lambda arguments: arguments[0],
+)
+def test_without_json_people_get_words(project, capsys, arguments):
+    assert run([one.format(project=project) for one in arguments]) == 0
+    out = capsys.readouterr().out
+    assert out.strip()
+    assert not out.startswith("{")
+
+
+@pytest.mark.parametrize("arguments", [["nonsense"], ["new"], ["export", "p", "--format"]])
+def test_wrong_usage_ends_with_2(arguments, capsys):
+    assert run(arguments) == 2
+    assert capsys.readouterr().err
+
+
+def test_what_is_no_project_is_one_sentence(tmp_path, capsys):
+    (tmp_path / "no.variorum").write_text("not a database", encoding="utf-8")
+    for name in ("no.variorum", "missing.variorum"):
+        assert run(["stats", str(tmp_path / name)]) == 1
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_column_needs_a_name(project, capsys):
+    assert run(["import", project, "x.csv", "--column", "text"]) == 2
+    assert "FIELD=NAME" in capsys.readouterr().err
+
+
+def test_everything_works_where_qt_cannot_be_imported(tmp_path):
+    code = (
+        "import sys; sys.modules['PySide6'] = None\n"
+        "from variorum.cli import run\n"
+        f"sys.exit(run(['sample', r'{tmp_path / 's'}', '--json']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["articles"]
