@@ -117,7 +117,7 @@ def errors_for(encoding: str) -> str:
 def known(encoding: str, name: str = "The file") -> str:
     """Python's name of a text encoding; raises UnreadableFileError if there is none such."""
     try:
-        b"".decode(encoding)
+        " ".encode(encoding)
         return _usual_name(encoding)
     except (LookupError, ValueError):
         raise UnreadableFileError(
@@ -133,7 +133,7 @@ def refuse_empty(raw: bytes, name: str) -> None:
 
 
 def _usual_name(encoding: str) -> str:
-    return codecs.lookup(encoding).name.replace("_", "-") if encoding else ""
+    return codecs.lookup(encoding).name.replace("_", "-")
 
 
 def _guess(raw: bytes, declared: str, name: str) -> Guess:

@@ -18,7 +18,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -71,9 +71,13 @@ class _Answer(msgspec.Struct, array_like=True):
 
 
 class Sandbox:
-    """One child and the right to call functions in it; used by any thread, one call at a time."""
+    """One child and the right to call functions in it; used by any thread, one call at a time.
 
-    def __init__(self) -> None:
+    ``folders`` are places besides the program's own from which the child may import.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        self._folders = folders
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._calls = 0
@@ -133,7 +137,7 @@ class Sandbox:
         if self._child and (self._child.poll() is not None or self._calls >= _MOST_CALLS):
             self._end()
         if not self._child:
-            self._child, self._calls = _start(), 0
+            self._child, self._calls = _start(self._folders), 0
         self._calls += 1
         return self._child
 
@@ -176,17 +180,17 @@ def _alarm(seconds: float, late: threading.Event, child: subprocess.Popen[bytes]
         timer.join()
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(folders: Sequence[Path]) -> subprocess.Popen[bytes]:
     module = ["-P", "-B", "-m", "variorum.formats.sandbox"]
     own = [FLAG] if getattr(sys, "frozen", False) else module
     home = str(Path(__file__).resolve().parents[2])
-    path = os.pathsep.join(filter(None, [home, os.environ.get("PYTHONPATH")]))
+    path = [home, *map(str, folders), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(
         [sys.executable, *own],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": path},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, path))},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 

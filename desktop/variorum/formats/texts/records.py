@@ -112,11 +112,15 @@ def _lines(stream: BinaryIO) -> Iterator[tuple[str, bytes | str]]:
     told = 0
     for line in numbered(stream, refusals):
         for refusal in refusals.listed[told:]:
-            yield f"line {refusal.line}", f"{refusal.reason.capitalize()}."
+            yield f"line {refusal.line}", _sentence(refusal.reason)
         told = len(refusals.listed)
         yield f"line {line.number}", line.data
     for refusal in refusals.listed[told:]:
-        yield f"line {refusal.line}", f"{refusal.reason.capitalize()}."
+        yield f"line {refusal.line}", _sentence(refusal.reason)
+
+
+def _sentence(reason: str) -> str:
+    return f"{reason[0].upper()}{reason[1:]}."
 
 
 def _items(stream: BinaryIO, path: Path) -> Iterator[tuple[str, bytes | str]]:

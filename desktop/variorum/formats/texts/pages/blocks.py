@@ -70,6 +70,7 @@ class _Place:
 
 
 _Piece = tuple[str, _Place]
+_BREAK: _Piece = ("\n", _Place())
 
 
 class _Gathering:
@@ -81,8 +82,7 @@ class _Gathering:
 
     def take(self, text: str | None, place: _Place) -> None:
         """Add a text node, its white space folded as a browser does."""
-        if text:
-            flat = _SPACE.sub(" ", text.translate(_TYPOGRAPHY))
+        if text and (flat := _SPACE.sub(" ", text.translate(_TYPOGRAPHY))):
             self._ends_in_break = self._ends_in_break and flat == " "
             self._pieces.append((flat, place))
 
@@ -96,15 +96,17 @@ class _Gathering:
 
     def close(self) -> Iterator[Block]:
         """The block that ends here; bold lines of it are blocks of their own."""
+        if not self._pieces:
+            return
         pieces, self._pieces, self._ends_in_break = self._pieces, [], False
         for _, lines in groupby(_lines(pieces), key=_is_bold):
-            yield _block([piece for line in lines for piece in (*line, ("\n", _Place()))])
+            yield _block([piece for line in lines for piece in (*line, _BREAK)])
 
 
 def _lines(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     """The pieces of each line that has any text."""
     line: list[_Piece] = []
-    for piece in (*pieces, ("\n", _Place())):
+    for piece in (*pieces, _BREAK):
         if piece[0] != "\n":
             line.append(piece)
         else:

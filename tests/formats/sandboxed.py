@@ -1,0 +1,63 @@
+"""What the tests of the sandbox have it do."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+
+
+def echo(argument: bytes) -> bytes:
+    sys.stdout.write("a library that talks")
+    return argument
+
+
+def process(_argument: bytes) -> bytes:
+    return str(os.getpid()).encode()
+
+
+def spin(_argument: bytes) -> bytes:
+    while True:
+        pass
+
+
+def wait(_argument: bytes) -> bytes:
+    threading.Event().wait()
+    return b""
+
+
+def devour(_argument: bytes) -> bytes:
+    return bytes(8_000_000_000)
+
+
+def recurse(argument: bytes) -> bytes:
+    return recurse(argument)
+
+
+def crash(_argument: bytes) -> bytes:
+    os.abort()
+
+
+def fail(argument: bytes) -> bytes:
+    raise ValueError(argument.decode())
+
+
+def connect(_argument: bytes) -> bytes:
+    socket.create_connection(("127.0.0.1", 9))
+    return b""
+
+
+def write(argument: bytes) -> bytes:
+    with open(argument.decode(), "wb") as file:
+        file.write(b"x")
+    return b""
+
+
+def remove(argument: bytes) -> bytes:
+    os.remove(argument.decode())
+    return b""
+
+
+def start(_argument: bytes) -> bytes:
+    subprocess.run(["true"], check=True)
+    return b""

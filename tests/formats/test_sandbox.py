@@ -1,0 +1,108 @@
+"""The child that reads what others wrote: stopped at its limits, and back for the next call."""
+
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from variorum.formats.sandbox import IsolationError, Limits, Sandbox
+
+SHORT = Limits(seconds=1.0)
+LONG = Limits(seconds=30.0)
+
+
+@pytest.fixture(scope="module")
+def sandbox():
+    """One child for all tests, as in the program; it finds the functions beside this file."""
+    with Sandbox(Path(__file__).parent) as sandbox:
+        yield sandbox
+
+
+def reason(sandbox, name, argument=b"", limits=LONG):
+    with pytest.raises(IsolationError) as caught:
+        sandbox.run(f"sandboxed:{name}", argument, limits)
+    return caught.value.reason
+
+
+@pytest.mark.parametrize("size", [0, 1, 70_000, 5_000_000])
+def test_bytes_go_in_and_come_out(sandbox, size):
+    assert sandbox.run("sandboxed:echo", b"\xff\0" * size, LONG) == b"\xff\0" * size
+
+
+def test_the_child_lives_on_from_call_to_call(sandbox):
+    first = sandbox.run("sandboxed:process", b"", LONG)
+    assert sandbox.run("sandboxed:process", b"", LONG) == first
+
+
+@pytest.mark.parametrize("name", ["spin", "wait"])
+def test_what_hangs_is_killed_and_the_next_call_works(sandbox, name):
+    assert reason(sandbox, name, limits=SHORT) == "it took longer than 1 seconds"
+    assert sandbox.run("sandboxed:echo", b"again", LONG) == b"again"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory of a process")
+def test_what_eats_memory_is_stopped_and_the_next_call_works(sandbox):
+    assert "1,500 MB" in reason(sandbox, "devour")
+    assert sandbox.run("sandboxed:echo", b"again", LONG) == b"again"
+
+
+def test_endless_recursion_is_a_reason(sandbox):
+    assert reason(sandbox, "recurse") == "it is nested too deeply"
+    assert sandbox.run("sandboxed:echo", b"again", LONG) == b"again"
+
+
+def test_a_crash_is_a_reason_and_the_next_call_works(sandbox):
+    assert reason(sandbox, "crash") == "the reader crashed"
+    assert sandbox.run("sandboxed:echo", b"again", LONG) == b"again"
+
+
+def test_an_exception_is_named_without_what_it_says(sandbox):
+    told = reason(sandbox, "fail", b"the article's words")
+    assert "ValueError" in told
+    assert "words" not in told
+
+
+@pytest.mark.parametrize("name", ["connect", "start"])
+def test_network_and_processes_are_forbidden(sandbox, name):
+    assert "PermissionError" in reason(sandbox, name)
+
+
+def test_no_file_is_made_or_changed_or_removed(sandbox, tmp_path):
+    precious = tmp_path / "precious"
+    precious.write_bytes(b"kept")
+    for name in ("write", "remove"):
+        assert "PermissionError" in reason(sandbox, name, str(precious).encode())
+    assert "PermissionError" in reason(sandbox, "write", str(tmp_path / "new").encode())
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"kept"]
+
+
+def test_a_function_that_does_not_exist_is_a_reason(sandbox):
+    assert "AttributeError" in reason(sandbox, "nothing")
+
+
+def test_closing_ends_a_call_that_is_under_way():
+    sandbox = Sandbox(Path(__file__).parent)
+    told = []
+    under_way = threading.Thread(
+        target=lambda: told.append(reason(sandbox, "wait", limits=LONG)), daemon=True
+    )
+    sandbox.run("sandboxed:echo", b"", LONG)
+    under_way.start()
+    while under_way.is_alive():
+        sandbox.close()
+        under_way.join(0.05)
+    assert told == ["reading was stopped"]
+
+
+def test_threads_take_turns(sandbox):
+    answers = []
+    threads = [
+        threading.Thread(target=lambda n=n: answers.append(sandbox.run("sandboxed:echo", n, LONG)))
+        for n in (b"1", b"2", b"3", b"4")
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [b"1", b"2", b"3", b"4"]

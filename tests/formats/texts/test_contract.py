@@ -1,0 +1,247 @@
+"""What holds for every reader of articles, those of other packages too."""
+
+import os
+import random
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+
+from variorum.errors import UnreadableFileError
+from variorum.formats.canonical import canonical
+from variorum.formats.texts.base import Article, ReadingOptions, Refusal
+from variorum.formats.texts.registry import extensions, reader_for, readers
+from variorum.resources import resource, seed
+
+ZONES = "headline standfirst byline dateline credit subhead body caption furniture comments".split()
+ROUNDS, DEEP_ROUNDS = 40, 2_000
+CHANGING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+EVIL = {
+    "empty": b"",
+    "blank": b" \r\n\t\n ",
+    "mark only": b"\xef\xbb\xbf",
+    "wide mark only": b"\xff\xfe",
+    "nuls": b"\0" * 1000,
+    "one byte": b"\xff",
+    "every byte": bytes(range(256)) * 8,
+    "pdf": b"%PDF-1.7\n" + bytes(range(256)),
+    "zip": b"PK\x03\x04" + bytes(1000),
+    "surrogates in utf-16": b"\xff\xfe" + b"\0\xd8" * 200,
+    "half a character": "a\u00e9".encode()[:-1],
+    "overlong utf-8": b"text \xc0\xaf\xc0\xaf" * 9,
+    "swapped mark": "\ufffeabc def. ".encode() * 9,
+    "marks on a letter": ("a" + "\u0301\u0327" * 100_000).encode(),
+    "one long line": b"x" * 1_000_000,
+    "quotation marks": b'"' * 100_000,
+    "open brackets": b"[" * 100_000,
+    "open braces": b'{"a":' * 50_000,
+    "open tags": b"<a b='" * 50_000,
+    "angle brackets": b"<" * 100_000,
+    "commas": b"text," * 100_000 + b"\n" + b"," * 200_000,
+    "delimiters only": b",;|\t\n" * 10_000,
+    "entities": b"&amp;" * 100_000,
+    "carriage returns": b"\r" * 100_000 + b"text\r",
+    "formulae": b"text,title\n=HYPERLINK(1),@SUM(1)\n",
+    "line separators": "a\u2028b\u2029c\x85d ".encode() * 1000,
+    "bidi": "\u202e\u2066txet\u2069 ".encode() * 100,
+}
+
+_seen: list[str] = []
+
+
+def _watch(event, arguments):
+    if event.startswith("socket."):
+        _seen.append(event)
+    elif event == "open" and isinstance(arguments[0], str) and (arguments[2] or 0) & CHANGING:
+        _seen.append(f"{event} {arguments[0]}")
+
+
+sys.addaudithook(_watch)  # It cannot be taken away again, so it does next to nothing.
+
+
+@pytest.fixture(params=sorted(readers()))
+def reader(request):
+    return readers()[request.param]
+
+
+def outcome(reader, path, options=None):
+    """What reading comes to: articles and refusals, or the error for the user."""
+    try:
+        return list(reader.read(path, options or ReadingOptions()))
+    except UnreadableFileError as error:
+        return error
+
+
+def check(result):
+    if isinstance(result, UnreadableFileError):
+        assert result.message[-1] in ".!?"
+        assert len(str(result)) < 2_000
+        return
+    for item in result:
+        assert isinstance(item, Article | Refusal)
+        if isinstance(item, Refusal):
+            assert item.where
+            assert item.reason.endswith(".")
+        else:
+            check_article(item)
+
+
+def check_article(article):
+    assert article.text.strip()
+    assert canonical(article.text).text is article.text
+    places = [offset for r in article.regions for offset in (r.start, r.end)]
+    assert places == sorted(places)
+    assert not places or places[-1] <= len(article.text)
+    assert {region.zone for region in article.regions} <= set(ZONES)
+    for written in (article.title, article.outlet, article.byline, article.source_name):
+        assert canonical(written).text == written
+        assert "\n" not in written
+
+
+def test_its_description_is_complete(reader):
+    info = reader.info
+    assert info.key.isidentifier()
+    assert info.name
+    assert info.description.endswith(".")
+    assert all(end == end.lower() and end.startswith(".") for end in info.extensions)
+    assert 0 < info.max_bytes <= 400_000_000
+
+
+def test_its_key_is_that_of_the_registry(reader):
+    assert readers()[reader.info.key] is reader
+
+
+def test_it_knows_its_own_extensions_best(reader):
+    for end in reader.info.extensions:
+        sure = {key: r.sniff(f"A{end.upper()}", b'{"text": "x"}') for key, r in readers().items()}
+        assert max(sure, key=sure.get) == reader.info.key
+
+
+def test_sniffing_anything_gives_a_probability(reader):
+    for head in EVIL.values():
+        assert 0 <= reader.sniff("strange.name", head[:4096]) <= 1
+
+
+@pytest.mark.parametrize("kind", EVIL)
+def test_evil_files_are_read_or_refused_with_a_sentence(reader, kind, tmp_path):
+    path = tmp_path / f"evil{reader.info.extensions[0]}"
+    path.write_bytes(EVIL[kind])
+    _seen.clear()
+    result = outcome(reader, path)
+    seen = [event for event in _seen if os.devnull not in event]
+    check(result)
+    assert seen == []
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_of_half_a_gigabyte_is_refused_before_it_is_read(reader, tmp_path):
+    path = tmp_path / f"huge{reader.info.extensions[0]}"
+    with path.open("wb") as file:
+        file.truncate(500_000_000)
+    error = outcome(reader, path)
+    assert f"{reader.info.max_bytes / 1e6:.0f} MB" in error.message
+    assert "plit" in error.advice
+
+
+@pytest.mark.parametrize("name", ["missing", "folder", "nul\0", "long" * 100])
+def test_what_is_no_file_is_refused(reader, tmp_path, name):
+    (tmp_path / "folder").mkdir()
+    assert isinstance(outcome(reader, tmp_path / name), UnreadableFileError)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_refused_instead_of_waited_for(reader, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert isinstance(outcome(reader, tmp_path / "pipe"), UnreadableFileError)
+
+
+def test_an_unknown_encoding_is_refused(reader, tmp_path):
+    path = tmp_path / "a"
+    path.write_bytes(b"text\nwords")
+    assert "no encoding" in outcome(reader, path, ReadingOptions(encoding="no-such")).message
+
+
+SAMPLES = {
+    "html": [*seed().glob("*/*.html")],
+    "plain": [*seed().glob("*/*.txt")],
+    "records": [resource("codebooks", "news.json"), *seed().glob("*.json")],
+}
+TABLE = 'title,text,date\r\n"A, ""b""",“Größe”\u2028 of 😀,2025-05-03\r\n' + "c,d,e\r\n" * 9
+LINES = '{"text": "“Größe” \\ud83d\\ude00", "title": "\\u00e9", "n": [1, {"a": null}]}\n' * 9
+
+
+def sample(reader, rng):
+    if files := SAMPLES.get(reader.info.key):
+        return rng.choice(files).read_bytes()[:20_000]
+    return (TABLE if reader.info.key == "tables" else LINES).encode()
+
+
+def mutated(raw, rng):
+    data = bytearray(raw)
+    for _ in range(rng.randint(1, 20)):
+        place = rng.randrange(len(data) + 1)
+        kind = rng.randrange(5)
+        if kind == 0:
+            data[place:place] = rng.choice([b"\0", b"\xff", b'"', b"<", b"\r", b"\xed\xa0\x80"])
+        elif kind == 1:
+            del data[place : place + rng.randint(1, 300)]
+        elif kind == 2 and place < len(data):
+            data[place] ^= 1 << rng.randrange(8)
+        elif kind == 3:
+            data[place:place] = data[place : place + 100] * rng.randint(1, 20)
+        else:
+            data = data[:place] or data
+    return bytes(data)
+
+
+def test_changed_files_are_read_or_refused(reader, tmp_path, deep):
+    rng = random.Random(reader.info.key)
+    path = tmp_path / f"a{reader.info.extensions[0]}"
+    # A page takes a hundred times as long as a table.
+    rounds = (DEEP_ROUNDS if deep else ROUNDS) * (5 if reader.info.key == "html" else 20)
+    for _ in range(rounds):
+        path.write_bytes(mutated(sample(reader, rng), rng))
+        check(outcome(reader, path))
+
+
+def test_the_registry_chooses_by_name_and_by_content(tmp_path):
+    contents = {"a.txt": "plain", "b.csv": "tables", "c.jsonl": "records", "d.HTM": "html"}
+    for name, key in contents.items():
+        (tmp_path / name).write_bytes(b"text")
+        assert reader_for(tmp_path / name).info.key == key
+    (tmp_path / "page").write_bytes(b"\xef\xbb\xbf\n<!DOCTYPE HTML><html><body>x")
+    assert reader_for(tmp_path / "page").info.key == "html"
+    assert reader_for(tmp_path / "page", "plain").info.key == "plain"
+
+
+def test_a_reader_that_does_not_exist_is_an_error_for_the_user(tmp_path):
+    with pytest.raises(UnreadableFileError, match="“nonsense”"):
+        reader_for(tmp_path, "nonsense")
+
+
+def test_a_file_of_no_known_kind_is_refused(tmp_path):
+    (tmp_path / "a.bin").write_bytes(bytes(100))
+    with pytest.raises(UnreadableFileError, match="no kind"):
+        reader_for(tmp_path / "a.bin")
+
+
+def test_the_extensions_of_all_readers_are_offered():
+    assert {".txt", ".html", ".csv", ".jsonl"} <= set(extensions())
+
+
+def test_sockets_would_be_seen():
+    _seen.clear()
+    socket.socket().close()
+    assert _seen
+
+
+@pytest.mark.parametrize(
+    "path", sorted(seed().glob("*/*.*")), ids=lambda path: "-".join(path.parts[-2:])
+)
+def test_every_article_of_the_starter_corpus_is_read(path: Path):
+    (article,) = reader_for(path).read(path, ReadingOptions())
+    check_article(article)
+    assert len(article.text) > 1_000
+    assert not [note for note in article.notes if "could not be told" in note]
