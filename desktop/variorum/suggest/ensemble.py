@@ -183,7 +183,7 @@ def _overlapped(one: Suggestion, rivals: Iterable[Suggestion], text: str) -> Why
         near = one.start < rival.end and rival.start < one.end
         if near and any(_meet(a, b) for a in _main_ranges(one) for b in _main_ranges(rival)):
             words = shortened(text[rival.start : rival.end])
-            return "overlapped", f"“{words}” is suggested here as {rival.label} instead."
+            return "overlapped", f"“{words}” is suggested here instead."
     return None
 
 
