@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 Zone = tuple[int, int, str]
+_LONGEST = 200
 
 _POSTED = re.compile(r"\s*(?:date:?\s+)?\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?\s+(?=\S)")
 _OUTLET = re.compile(r"\s*(\[[^\]\n]{2,40}\])\s*(?=\S)")
@@ -31,7 +32,7 @@ _NO_PLACES = frozenset(
 
 def openers(text: str, start: int, end: int) -> Iterator[Zone]:
     """The zones that open the paragraph ``text[start:end]``, one after the other from ``start``."""
-    here = start
+    here, end = start, min(end, start + _LONGEST)
     for pattern, zone in ((_POSTED, "furniture"), (_OUTLET, "credit")):
         if match := pattern.match(text, here, end):
             yield here, match.end(), zone

@@ -144,15 +144,19 @@ def _may_be_headline(line: Line, following: Sequence[Line]) -> bool:
 
 
 def _last_of_opening(lines: Sequence[Line], head: int) -> int:
-    """The place of the last line that can only stand before the body, -1 if there is none."""
+    """The place of the last line that can only stand before the body, -1 if there is none.
+
+    A standfirst may stand before a byline or a date, but nothing of the article before a menu.
+    """
     last, prose = head, 0
     for place in range(head + 1, min(len(lines), head + 1 + _OPENING_LINES)):
-        line = lines[place]
-        if line.kind in ("byline", "date", "furniture", "credit", "posted"):
-            last = place
-        prose += line.is_prose and line.kind == ""
+        kind = lines[place].kind
+        prose += lines[place].is_prose and not kind
         if prose > (_PROSE_IN_OPENING if head >= 0 else 0):
             break
+        is_late = kind in ("byline", "date") and any(line.is_prose for line in lines[place + 1 :])
+        if is_late or (not prose and kind in ("byline", "date", "furniture", "credit", "posted")):
+            last = place
     return last
 
 

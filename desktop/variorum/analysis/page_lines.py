@@ -47,6 +47,7 @@ _PATTERNS = (
         r"|\S.{0,60} [—–|·-] .{0,40}\d{1,2}:\d{2}.{0,10}"
         r"|\S.{0,60} (?:says|said|wrote|writes|commented):",
     ),
+    ("byline", r"by:? (?!(?:the|a|an|this|then|now) )[^\W\d_].{1,110}"),
     (
         "furniture",
         r"[\W_]+"
@@ -67,7 +68,6 @@ _PATTERNS = (
         r"|[^|]{2,40}(?: \| [^|.]{2,40}){2,}",
     ),
     ("credit", r"\([A-Z][\w.& /-]{1,30}\)|(?:source|via): ?\S.{0,40}"),
-    ("byline", r"by:? (?!(?:the|a|an|this|then|now) )[^\W\d_].{1,110}"),
 )
 SIGNED = re.compile(r"posted by:", re.IGNORECASE)  # Under a comment; a post bar has no colon.
 _KINDS = re.compile(
