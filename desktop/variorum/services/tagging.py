@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from variorum.analysis.saving_rules import applies, faults
 from variorum.domain.annotations import Annotation, AttributeValue, Origin, Relation
 from variorum.domain.codebooks import Codebook, Layer
-from variorum.domain.documents import Progress
+from variorum.domain.documents import Document, Progress
 from variorum.domain.ids import derived_id
 from variorum.domain.operations import Changed
 from variorum.domain.people import AnnotationSet
@@ -54,16 +54,30 @@ class Tagged:
 def tag(project: Project, new: NewTag) -> Tagged:
     """Make a tag in this person's set. Raises ``RuleError`` where the codebook forbids it."""
     codebook = project.codebook
-    layer = _layer(codebook, new.layer)
-    named = layer.label(new.label)
+    named = _layer(codebook, new.layer).label(new.label)
     act = project.act(f"Tag as {named.name if named else new.label}")
     with act as changes:
-        annotation = _begin(project, changes, new, layer)
-        _require(annotation, changes, codebook)
         ensure_my_set(project, changes)
-        changes.add(annotation)
-        _note_work_begun(project, changes, new.document_id)
+        (annotation,) = add_tags(project, changes, codebook, [new])
     return Tagged(act.changed, annotation.id)
+
+
+def add_tags(
+    project: Project, changes: Transaction, codebook: Codebook, news: Sequence[NewTag]
+) -> list[Annotation]:
+    """Make tags of one article within an act; this person's set must be there already.
+
+    Raises ``RuleError`` where the codebook forbids one of them.
+    """
+    document, text = current_text(changes, news[0].document_id)
+    made = []
+    for new in news:
+        annotation = _begin(project, document, text, new, codebook)
+        _require(annotation, changes, codebook)
+        changes.add(annotation)
+        made.append(annotation)
+    _note_work_begun(project, changes, document.id)
+    return made
 
 
 def change_label(project: Project, ids: Sequence[str], layer: str, label: str) -> Changed:
@@ -175,8 +189,10 @@ def own(project: Project, reading: Reading, annotation_id: str) -> Annotation:
     return annotation
 
 
-def _begin(project: Project, reading: Reading, new: NewTag, layer: Layer) -> Annotation:
-    document, text = current_text(reading, new.document_id)
+def _begin(
+    project: Project, document: Document, text: str, new: NewTag, codebook: Codebook
+) -> Annotation:
+    layer = _layer(codebook, new.layer)
     spans = in_reading_order(
         _span(text, part.start, part.end, _role_for(layer, part.role)) for part in new.parts
     )
@@ -194,7 +210,7 @@ def _begin(project: Project, reading: Reading, new: NewTag, layer: Layer) -> Ann
         attributes={**layer.defaults(new.label), **new.attributes},
         note=new.note,
         origin=new.origin,
-        codebook=project.codebook.version,
+        codebook=codebook.version,
         created_at=now,
         created_by=project.me.id,
         modified_at=now,
