@@ -1,5 +1,6 @@
 """Files of one JSON record per line, read with limits: whatever the file holds, it is survived."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,7 @@ _LINE_ENDS = {
     b"\xe2\x80\xa9": b"\\u2029",
     b"\xc2\x85": b"\\u0085",
 }
+_LINE_END = re.compile(b"\xe2\x80[\xa8\xa9]|\xc2\x85")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,8 @@ class Line:
 
 def as_line(record: bytes) -> bytes:
     """A JSON record as one line for every reader, with its line feed."""
-    if not record.isascii():
-        for character, escaped in _LINE_ENDS.items():
-            if character in record:
-                record = record.replace(character, escaped)
+    if not record.isascii() and (b"\xe2\x80" in record or b"\xc2\x85" in record):
+        record = _LINE_END.sub(lambda match: _LINE_ENDS[match.group()], record)
     return record + b"\n"
 
 

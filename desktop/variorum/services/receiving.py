@@ -4,7 +4,9 @@ What a file holds and the project has already is left as it is: taking a file in
 nothing. What cannot be taken is listed with its line and the reason, and the rest goes on.
 """
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -113,13 +115,25 @@ def _take(
         return merging.reading.text(revision.text_sha256) if revision else None
 
     source = Source(path, clean_name(path), size_of(path), text_of)
-    for count, portion in enumerate(importer.read(source, refusals)):
-        if progressed and count % _EVERY == 0:
-            progressed(portion.position, source.total)
-        merging.take(portion)
-    merging.finish()
+    with _seldom_collected():
+        for count, portion in enumerate(importer.read(source, refusals)):
+            if progressed and count % _EVERY == 0:
+                progressed(portion.position, source.total)
+            merging.take(portion)
+        merging.finish()
     if progressed:
         progressed(source.total, source.total)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Let garbage be searched for seldom: records hold no cycles, and there are many of them."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def _report(

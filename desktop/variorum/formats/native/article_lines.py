@@ -10,7 +10,10 @@ from collections.abc import Mapping
 import msgspec
 
 from variorum.domain.annotations import AttributeValue, Origin, Status
-from variorum.domain.people import PersonKind, SetKind
+from variorum.domain.documents import Story
+from variorum.domain.operations import Record
+from variorum.domain.people import AnnotationSet, Person, PersonKind, SetKind
+from variorum.domain.registers import Claim, Entity
 from variorum.domain.spans import Anchor, Role
 
 
@@ -170,7 +173,11 @@ class RevisionPart(_Part):
 
 
 class ArticleLine(_Part, kw_only=True):
-    """A line: an article with all that is needed to understand it."""
+    """A line: an article with all that is needed to understand it.
+
+    What articles share (``SHARED_PARTS`` says in which shape) is kept as it is written: most lines
+    name the same people and entities, which are so encoded and decoded only once.
+    """
 
     format: str = ""
     id: str = ""
@@ -189,11 +196,20 @@ class ArticleLine(_Part, kw_only=True):
     revision: RevisionPart | None = None
     text: str
     text_sha256: str = ""
-    people: tuple[PersonPart, ...] = ()
-    sets: tuple[SetPart, ...] = ()
-    stories: tuple[StoryPart, ...] = ()
-    entities: tuple[EntityPart, ...] = ()
-    claims: tuple[ClaimPart, ...] = ()
+    people: tuple[msgspec.Raw, ...] = ()
+    sets: tuple[msgspec.Raw, ...] = ()
+    stories: tuple[msgspec.Raw, ...] = ()
+    entities: tuple[msgspec.Raw, ...] = ()
+    claims: tuple[msgspec.Raw, ...] = ()
     zones: tuple[Tag, ...] = ()
     annotations: tuple[Tag, ...] = ()
     relations: tuple[Link, ...] = ()
+
+
+SHARED_PARTS: Mapping[type[Record], type[SharedPart]] = {
+    Person: PersonPart,
+    AnnotationSet: SetPart,
+    Story: StoryPart,
+    Entity: EntityPart,
+    Claim: ClaimPart,
+}

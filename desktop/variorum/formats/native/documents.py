@@ -7,7 +7,7 @@ is in ``article_lines``.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, NamedTuple, TypeVar
 
 import msgspec
 
@@ -23,14 +23,10 @@ from variorum.formats.describing import described
 from variorum.formats.lines import UNDECODABLE, as_line, numbered, unreadable
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.native.article_lines import (
+    SHARED_PARTS,
     ArticleLine,
-    ClaimPart,
-    EntityPart,
     Link,
-    PersonPart,
     RevisionPart,
-    SetPart,
-    StoryPart,
     Tag,
 )
 from variorum.formats.native.intake import Intake
@@ -38,8 +34,8 @@ from variorum.formats.native.records import note_history, note_original
 from variorum.formats.native.versions import FORMAT, encoder
 
 T = TypeVar("T")
-_REGISTERS: tuple[type[Record], ...] = (Person, AnnotationSet, Story, Entity, Claim)
-_NAMED = frozenset(_REGISTERS)
+_REMEMBERED = 20_000
+"""How many records that articles share are kept in memory as they are written."""
 
 
 class _Format(msgspec.Struct):
@@ -139,7 +135,8 @@ class _Writing:
         self.dataset = dataset
         self.losses = losses
         self.tally: Counter[str] = Counter()
-        self.named: dict[type[Record], set[str]] = {kind: set() for kind in _REGISTERS}
+        self.named: dict[type[Record], set[str]] = {kind: set() for kind in SHARED_PARTS}
+        self.parts: dict[tuple[type[Record], str], _SharedPart] = {}
 
     def line(self, article: Article) -> ArticleLine:
         """The article as it is written."""
@@ -150,11 +147,11 @@ class _Writing:
         relations = self._relations(article, {one.id for one in annotations})
         line = _bare_line(document, revision, article.text(revision))
         registers = self._registers(document, revision, annotations, relations)
-        line.people = _all_as(PersonPart, registers[Person])
-        line.sets = _all_as(SetPart, registers[AnnotationSet])
-        line.stories = _all_as(StoryPart, registers[Story])
-        line.entities = _all_as(EntityPart, registers[Entity])
-        line.claims = _all_as(ClaimPart, registers[Claim])
+        line.people = registers[Person]
+        line.sets = registers[AnnotationSet]
+        line.stories = registers[Story]
+        line.entities = registers[Entity]
+        line.claims = registers[Claim]
         line.zones = _all_as(Tag, [one for one in annotations if one.layer == "zone"])
         for mark in (mark for zone in line.zones for mark in zone.spans):
             mark.exact = ""  # The zones' words together are the text over again.
@@ -172,7 +169,7 @@ class _Writing:
             self.losses.note("codebooks", why, described(codebook))
         for progress in self.dataset.every(Progress):
             self.losses.note("states of progress", why, progress.state)
-        for kind in _REGISTERS:
+        for kind in SHARED_PARTS:
             for record in self.dataset.every(kind):
                 if record.id not in self.named[kind]:
                     what = f"unused {FAMILY_OF[kind]} records"
@@ -219,8 +216,8 @@ class _Writing:
         revision: Revision,
         annotations: Sequence[Annotation],
         relations: Sequence[Relation],
-    ) -> dict[type[Record], list[Record]]:
-        """The records that the article names, and those that they name in their turn."""
+    ) -> dict[type[Record], tuple[msgspec.Raw, ...]]:
+        """The records that the article names, and those that they name in their turn, written."""
         # Annotations are many: five sets are quicker here than a walk over every reference.
         ids: dict[type[Record], set[str | None]] = {
             AnnotationSet: {one.set_id for one in annotations},
@@ -229,26 +226,47 @@ class _Writing:
             Person: {one.created_by for one in annotations}
             | {one.modified_by for one in annotations},
         }
-        wanted = [(kind, one) for kind, found in ids.items() for one in found if one]
-        found: dict[type[Record], dict[str, Record]] = {kind: {} for kind in _REGISTERS}
+        wanted = [(kind, one) for kind, named in ids.items() for one in named if one]
         sources: list[Record] = [document, revision, *relations]
         for record in sources:
             wanted += _names(record)
+        found: dict[type[Record], dict[str, msgspec.Raw]] = {kind: {} for kind in SHARED_PARTS}
         while wanted:
             kind, record_id = wanted.pop()
-            if record_id in found[kind]:
-                continue
-            named = self.dataset.get(kind, record_id)
-            if named is not None:
-                found[kind][record_id] = named
-                self.named[kind].add(record_id)
-                wanted += _names(named)
-        return {kind: [one for _, one in sorted(named.items())] for kind, named in found.items()}
+            if record_id not in found[kind]:
+                part = self._part(kind, record_id)
+                if part is not None:
+                    found[kind][record_id] = part.written
+                    wanted += part.names
+        return {kind: tuple(parts[one] for one in sorted(parts)) for kind, parts in found.items()}
+
+    def _part(self, kind: type[Record], record_id: str) -> "_SharedPart | None":
+        """A record that articles share, as it stands in their lines."""
+        known = self.parts.get((kind, record_id))
+        if known is not None:
+            return known
+        record = self.dataset.get(kind, record_id)
+        if record is None:
+            return None
+        if len(self.parts) >= _REMEMBERED:
+            self.parts.clear()
+        shape = msgspec.convert(record, SHARED_PARTS[kind], from_attributes=True)
+        made = _SharedPart(msgspec.Raw(encoder.encode(shape)), tuple(_names(record)))
+        self.parts[kind, record_id] = made
+        self.named[kind].add(record_id)
+        return made
+
+
+class _SharedPart(NamedTuple):
+    """What articles share, as it is written, and what it names in its turn."""
+
+    written: msgspec.Raw
+    names: tuple[tuple[type[Record], str], ...]
 
 
 def _names(record: Record) -> list[tuple[type[Record], str]]:
-    """The registers' records that a record refers to."""
-    return [(reference.kind, one) for reference, one in links(record) if reference.kind in _NAMED]
+    """The shared records that a record refers to."""
+    return [(link.kind, one) for link, one in links(record) if link.kind in SHARED_PARTS]
 
 
 def _has_place(annotation: Annotation, document: Document) -> bool:

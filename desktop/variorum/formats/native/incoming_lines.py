@@ -30,17 +30,8 @@ class PlacedLink(Link):
 
 
 class IncomingLine(ArticleLine):
-    """A line as it is read: it has room for what the article says once.
+    """A line as it is read: it has room for what the article says once."""
 
-    What articles share is decoded later, and only where it has not been met before: most lines of
-    a file name the same people, sets and entities.
-    """
-
-    people: tuple[msgspec.Raw, ...] = ()  # type: ignore[assignment]
-    sets: tuple[msgspec.Raw, ...] = ()  # type: ignore[assignment]
-    stories: tuple[msgspec.Raw, ...] = ()  # type: ignore[assignment]
-    entities: tuple[msgspec.Raw, ...] = ()  # type: ignore[assignment]
-    claims: tuple[msgspec.Raw, ...] = ()  # type: ignore[assignment]
     zones: tuple[PlacedTag, ...] = ()
     annotations: tuple[PlacedTag, ...] = ()
     relations: tuple[PlacedLink, ...] = ()

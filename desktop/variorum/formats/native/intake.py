@@ -25,16 +25,7 @@ from variorum.formats.canonical import CanonicalText, canonical, canonical_offse
 from variorum.formats.describing import shortened
 from variorum.formats.lines import UNDECODABLE, Line, why_undecodable
 from variorum.formats.losses import Refusals
-from variorum.formats.native.article_lines import (
-    ClaimPart,
-    EntityPart,
-    Mark,
-    PersonPart,
-    RevisionPart,
-    SetPart,
-    SharedPart,
-    StoryPart,
-)
+from variorum.formats.native.article_lines import SHARED_PARTS, Mark, RevisionPart
 from variorum.formats.native.defects import DefectError, require_no_nul
 from variorum.formats.native.incoming_lines import (
     IncomingLine,
@@ -105,11 +96,11 @@ class _Taking:
         incoming = self.incoming
         text, text_sha256 = self._text()
         registers: list[Record] = [
-            *self._shared(Person, PersonPart, incoming.people),
-            *self._shared(AnnotationSet, SetPart, incoming.sets),
-            *self._shared(Story, StoryPart, incoming.stories),
-            *self._shared(Entity, EntityPart, incoming.entities),
-            *self._shared(Claim, ClaimPart, incoming.claims),
+            *self._shared(Person, incoming.people),
+            *self._shared(AnnotationSet, incoming.sets),
+            *self._shared(Story, incoming.stories),
+            *self._shared(Entity, incoming.entities),
+            *self._shared(Claim, incoming.claims),
         ]
         document, revision = self._document(text, text_sha256)
         tags = self._placed(text, [*incoming.zones, *incoming.annotations], document)
@@ -139,16 +130,14 @@ class _Taking:
             self.refusals.add(self.line.number, "article", reason, partly=True)
         return text, digest
 
-    def _shared(
-        self, kind: type[R], shape: type[SharedPart], parts: Sequence[msgspec.Raw]
-    ) -> list[R]:
+    def _shared(self, kind: type[R], parts: Sequence[msgspec.Raw]) -> list[R]:
         """The records of a kind that the line is the first to bring along."""
         given = []
         for raw in parts:
             written = bytes(raw)
             if written in self.met_before:
                 continue
-            one = part(written, shape, self.unknown)
+            one = part(written, SHARED_PARTS[kind], self.unknown)
             require_no_nul(written, one)
             if _UUID.fullmatch(one.id):
                 self.met.add(written)

@@ -49,7 +49,8 @@ def decoded(family: str, data: bytes) -> tuple[Record, str | None, list[str]]:
     text = texts.decode(data).text if family == "revision" else None
     require_no_nul(data, (record, text))
     # What is written back the same has lost nothing; only a line by another hand is looked into.
-    if data.rstrip(b"\r\n") == as_line(encoded(record, text))[:-1]:
+    written, line = encoded(record, text), data.rstrip(b"\r\n")
+    if line == written or line == as_line(written)[:-1]:
         return record, text, []
     given = msgspec.json.decode(data)
     del given["record"]

@@ -10,7 +10,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision
 from variorum.domain.operations import FAMILIES, Record
-from variorum.domain.spans import Span, span_in
+from variorum.domain.spans import Span, fits, span_in
 from variorum.errors import UnreadableFileError
 from variorum.formats.anchoring import place
 from variorum.formats.base import Portion, Source
@@ -157,10 +157,10 @@ class Stream:
         text = self.text_of(annotation.revision_id)
         if text is None:
             raise DefectError("the text it belongs to does not stand before it")
-        spans = [self._span(line, text, span, annotation) for span in annotation.spans]
-        if all(new is old for new, old in zip(spans, annotation.spans, strict=True)):
+        if all(fits(span, text) for span in annotation.spans):
             return annotation
-        return replace(annotation, spans=tuple(spans))
+        spans = tuple(self._span(line, text, span, annotation) for span in annotation.spans)
+        return replace(annotation, spans=spans)
 
     def _span(self, line: Line, text: str, span: Span, annotation: Annotation) -> Span:
         if span.anchor == "lost" and 0 <= span.start <= span.end:
