@@ -9,14 +9,11 @@ sentence of the story holds tells no two of them apart.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import log, sqrt
 
 from variorum.analysis.stories.passages import Passage, Telling
-from variorum.analysis.wording.lexicons import entries
+from variorum.analysis.wording.commonness import common_words
 from variorum.analysis.wording.quantities import Quantity, quantities
-from variorum.analysis.wording.spelling import folded
-from variorum.analysis.wording.stemming import stem
 
 _COMMON, _RARE, _NUMBER = 2.0, 6.0, 6.0
 _SMALL_NUMBER = 3.0
@@ -65,7 +62,7 @@ def _features(telling: Telling, passage: Passage) -> dict[str, float]:
     ]
     features = dict(_numbers(numbers))
     for word in words:
-        features[word] = sqrt(_COMMON if word in _common_stems() else _RARE)
+        features[word] = sqrt(_COMMON if word in common_words() else _RARE)
     for word in _long(words):
         features["~" + word[:_BEGINNING]] = sqrt(_RARE) * _BEGINNING_WEIGHS
     return features or {token.norm: 1.0 for token in passage.tokens}
@@ -84,9 +81,4 @@ def _numbers(found: Iterable[Quantity]) -> Iterator[tuple[str, float]]:
 
 
 def _long(words: Iterable[str]) -> Iterator[str]:
-    return (w for w in words if len(w) >= _BEGINNING_OF_AT_LEAST and w not in _common_stems())
-
-
-@cache
-def _common_stems() -> frozenset[str]:
-    return frozenset(stem(folded(word)) for word in entries("frequencies", "common"))
+    return (w for w in words if len(w) >= _BEGINNING_OF_AT_LEAST and w not in common_words())

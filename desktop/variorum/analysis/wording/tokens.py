@@ -6,19 +6,17 @@ token; signs that carry meaning beside a number ($, €, %) are tokens as well.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
 from variorum.analysis.segmenting import words
-from variorum.analysis.wording.lexicons import entries
+from variorum.analysis.wording.commonness import stop_words
 from variorum.analysis.wording.spelling import folded
 from variorum.analysis.wording.stemming import stem
 
 _POSSESSIVE = regex.compile(r"(?<=\p{L})['’]s$", regex.IGNORECASE)
 _SIGN = regex.compile(r"[$€£¥%]")
 _COUNTRIES = {"US": "usa", "U.S.": "usa", "USA": "usa", "UK": "uk", "U.K.": "uk"}
-POSSESSIVE = "’s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +44,6 @@ def tokens(text: str, start: int = 0, end: int | None = None, language: str = "e
 def is_english(language: str) -> bool:
     """Whether a language tag means English; an unknown language counts as English."""
     return language == "" or language.lower().startswith("en")
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """The words that are left out when passages are compared."""
-    return frozenset(folded(word) for word in entries("frequencies", "stop")) | {POSSESSIVE}
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
