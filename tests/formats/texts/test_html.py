@@ -75,6 +75,15 @@ def test_menus_comments_and_forms_are_left_out(read):
     assert read(page(body)).text == "\n\n".join([HEADLINE, *PARAGRAPHS])
 
 
+def test_headings_and_short_quotations_between_paragraphs_of_bare_divisions_are_kept(read):
+    related = "<div><a href=/x>Another headline of the day</a><p>Some short words on it</p></div>"
+    lines = [PARAGRAPHS[0], "What comes next", PARAGRAPHS[1], "“At last.”", PARAGRAPHS[2]]
+    lines += ["Advertisement", PARAGRAPHS[3]]
+    body = f"<h1>{HEADLINE}</h1>" + "".join(f"<div>{line}</div>" for line in lines)
+    lines.remove("Advertisement")
+    assert read(page(body + related * 300)).text == "\n\n".join([HEADLINE, *lines])
+
+
 @pytest.mark.parametrize("tag", ["div", "section", "td"])
 def test_pages_without_paragraphs_keep_their_lines(read, tag):
     body = f"<h1>{HEADLINE}</h1>{paragraphs(tag)}"

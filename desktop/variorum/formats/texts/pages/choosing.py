@@ -30,6 +30,11 @@ _END = re.compile(
     r"|most (?:read|popular)|more from|filed under|tags?:|copyright\b|©|\(c\)|all rights)",
     re.IGNORECASE,
 )
+_NOISE = re.compile(
+    r"(?:advert|sponsored|read (?:more|also|next)|also read|see also|sign up|subscribe|story contin"
+    r"|continue reading|article continues|loading|share|related|watch|listen)",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"by\s+\S", re.IGNORECASE)
 _TITLE_SEPARATOR = re.compile(r"\s+[|\-–—·•»:/]+\s+")
 
@@ -60,7 +65,9 @@ def choose(blocks: Sequence[Block], told: str, title: str) -> Choice:
     body = [
         (_zone(block), block.text)
         for place, block in enumerate(blocks[first : last + 1], start=first)
-        if place in kept or _belongs(block, oracle)
+        if place in kept
+        or _belongs(block, oracle)
+        or ({place - 1, place + 1} <= kept and _may_be_between(block))
     ]
     near = [block.text for block in blocks[max(head - 3, 0) : first] if len(block.text) < _SHORT]
     if head < 0:
@@ -133,6 +140,12 @@ def _belongs(block: Block, oracle: str) -> bool:
     if block.is_aside or block.links >= _LINKED:
         return False
     return not oracle or block.role == "caption" or _is_told(block, oracle)
+
+
+def _may_be_between(block: Block) -> bool:
+    """Whether a short block straight between two paragraphs is a heading or a quotation there,
+    which trafilatura overlooks where the markup does not say so."""
+    return not block.is_aside and not block.links and not _NOISE.match(block.text)
 
 
 def _last(blocks: Sequence[Block], core: Sequence[int], oracle: str) -> int:

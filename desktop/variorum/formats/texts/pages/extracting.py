@@ -45,7 +45,7 @@ def _told(markup: str, blocks: Sequence[Block]) -> str:
     from trafilatura import bare_extraction
 
     try:
-        found = bare_extraction(markup, include_comments=False, with_metadata=False)
+        found = bare_extraction(markup, fast=True, include_comments=False)
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError):
         return ""  # It stumbles over odd markup; the blocks are judged without it.
     return str(getattr(found, "text", None) or "")
