@@ -61,6 +61,7 @@ class ArticleView(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
         self.view = View()
+        self.sheet: Sheet
         self._theme = LIGHT
         self._style = ReadingStyle()
         self._last = Selection(0, 0)
@@ -80,6 +81,8 @@ class ArticleView(QTextEdit):
         """Shows an article from its beginning, with nothing selected or active."""
         self._pointer.cancel()
         self._crawl.stop()
+        if self._own is not None:
+            self.sheet.release()
         old, document = self._own, QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(0)

@@ -67,7 +67,7 @@ class Overview(QWidget):
         self._cells.clear()
         self._known.clear()
         self._picture = None
-        self._waiting = iter(annotations)
+        self._waiting = iter(tuple(annotations))
         self._counting.start()
         self.update()
 

@@ -44,6 +44,7 @@ class Sheet:
         self._document = document
         self._laid: dict[int, Laid] = {}
         self._pictures: dict[int, Picture] = {}
+        document.destroyed.connect(self.release)
         self.header = Header(self._header_title(), page.details, self._chips())
 
     def resized(self, measures: Measures) -> None:
@@ -71,6 +72,15 @@ class Sheet:
             self._pictures.pop(index, None)
             if self._laid.pop(index, None) is not None:
                 self._document.findBlockByNumber(index).clearLayout()
+
+    def release(self) -> None:
+        """Lets go of Qt's layouts; must be called before they are deleted with their document.
+
+        A Python wrapper that outlives its C++ object is taken for whatever Qt creates next at the
+        same address, and the program crashes far from here.
+        """
+        self._laid.clear()
+        self._pictures.clear()
 
     def changed(self, annotations: Sequence[Annotation], removed: Iterable[str]) -> set[int]:
         """Takes changed and removed annotations; the blocks that look different.

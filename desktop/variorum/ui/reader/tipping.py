@@ -36,7 +36,9 @@ class Tip(QLabel):
             return
         self.setText(words)
         wrap = Qt.TextFlag.TextWordWrap
-        box = self.fontMetrics().boundingRect(QRect(0, 0, WIDEST - 2 * _MARGIN, 10_000), wrap, words)
+        box = self.fontMetrics().boundingRect(
+            QRect(0, 0, WIDEST - 2 * _MARGIN, 10_000), wrap, words
+        )
         self.setFixedSize(box.width() + 2 * _MARGIN + 6, box.height() + 2 * _MARGIN + 2)
         room = self._page.rect()
         x = min(max(4, point.x() - 12), room.width() - self.width() - 4)
