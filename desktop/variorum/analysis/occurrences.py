@@ -28,6 +28,11 @@ class Occurrences:
         self._forms = sorted(forms)
         self._patterns = [re.compile(_pattern(form)) for form in self._forms if " " in form]
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The names as ``key_of`` gives them."""
+        return frozenset(map(key_of, self._forms))
+
     def ranges(self, text: str) -> list[Range]:
         """The places in ``text`` (code points), in reading order, none overlapping another.
 

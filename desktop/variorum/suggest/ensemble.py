@@ -11,7 +11,9 @@ from variorum.domain.spans import Span, shortened
 from variorum.suggest.base import Context, Lesson, Range, Suggester, Suggestion
 from variorum.suggest.guarding import PATIENCE, Failure, Guarded
 
-Cause = Literal["tagged", "rejected", "furniture", "unknown label", "doubtful", "overlapped"]
+Cause = Literal[
+    "tagged", "rejected", "furniture", "unknown label", "doubtful", "overlapped", "resting"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +165,16 @@ def _joined(made: Iterable[Suggestion]) -> Iterator[Suggestion]:
         known = same.get(key)
         if known is None:
             same[key] = one
-        elif one.score > known.score:
+        elif _weight(one) > _weight(known):
             same[key] = _completed(one, known)
         else:
             same[key] = _completed(known, one)
     return iter(same.values())
+
+
+def _weight(one: Suggestion) -> tuple[float, bool, float]:
+    """Of two that are about as sure, the one that knows the entity can say more."""
+    return round(one.score, 1), one.entity_id is not None, one.score
 
 
 def _completed(better: Suggestion, other: Suggestion) -> Suggestion:

@@ -1,0 +1,1 @@
+"""Suggestions in a project: what is learnt, what is suggested, what people answer."""
