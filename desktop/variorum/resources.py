@@ -21,3 +21,13 @@ def resource(*parts: str) -> Path:
 def seed(*parts: str) -> Path:
     """The path of a file or folder of the starter corpus under ``seeds/``."""
     return _folder("seeds").joinpath(*parts)
+
+
+def version() -> str:
+    """The program's version; "unknown" where nobody wrote it down."""
+    from importlib import metadata
+
+    try:
+        return metadata.version("variorum")
+    except metadata.PackageNotFoundError:
+        return "unknown"

@@ -66,6 +66,12 @@ def search(project: Project, words: str, limit: int = 100) -> SearchPage:
     return project.store.search(words, limit)
 
 
+def sets(project: Project) -> list[AnnotationSet]:
+    """All sets of the project, this person's own first."""
+    found = project.store.every(AnnotationSet)
+    return sorted(found, key=lambda one: (one.id != project.my_set_id, one.name))
+
+
 def people(project: Project) -> dict[str, Person]:
     """Everybody who has worked in the project, by id."""
     return {person.id: person for person in project.store.every(Person)}

@@ -1,0 +1,61 @@
+"""Starts the window, or hands a command to the command line."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from variorum.resources import version
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (default: those it was called with); the exit code.
+
+    ``variorum [PROJECT]`` opens the window. A first word that is a command ("import", "export" …)
+    is left to the command line, which needs no window system.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and _is_word(arguments[0]):
+        from variorum import cli
+
+        if arguments[0] in cli.commands.commands:
+            return cli.run(arguments)
+    chosen = _parser().parse_args(arguments)
+    if chosen.version:
+        sys.stdout.write(f"Variorum {version()}\n")
+        return 0
+    if chosen.demonstrate is not None:
+        from variorum.ui.demonstration import demonstrate
+
+        return demonstrate(chosen.demonstrate)
+    from variorum.ui.application import Start, run
+
+    return run(Start(chosen.project, chosen.sample))
+
+
+def _is_word(argument: str) -> bool:
+    """Whether an argument may be a command: no option, no path, no file that is there."""
+    return argument.isidentifier() and not Path(argument).exists()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="variorum",
+        description="Read news closely and tag it. Opens the window.",
+        epilog="Commands that need no window: variorum formats, import, export, check …"
+        " Each has its own --help.",
+    )
+    parser.add_argument("project", nargs="?", type=Path, help="the project file to open")
+    parser.add_argument("--sample", action="store_true", help="open the sample project")
+    parser.add_argument(
+        "--demonstrate",
+        type=Path,
+        metavar="FOLDER",
+        help="do the main job in an invisible window and leave what it made in FOLDER",
+    )
+    parser.add_argument("--version", action="store_true", help="say which version this is")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

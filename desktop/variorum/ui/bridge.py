@@ -1,0 +1,168 @@
+"""The bridge between widgets and services: acts one after another, off the thread that paints.
+
+A widget says what it wishes as an ``Intention``; the bridge lets the service make it, and says
+once what has changed. Everything on the screen refreshes from that one signal, so undo, redo and
+imports need no code of their own.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from variorum.domain.operations import Changed
+from variorum.errors import CancelledError, UserError
+from variorum.services.project import Project
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """A service and what it is to be called with, after the project."""
+
+    service: Callable[..., object]
+    arguments: tuple[object, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a call came to, on its way back to the thread that paints."""
+
+    value: object = None
+    error: BaseException | None = None
+    then: Callable[[Any], None] | None = field(default=None, compare=False)
+    is_act: bool = False
+    topic: str = ""
+    generation: int = 0
+
+
+class Bridge(QObject):
+    """Runs services for the window: acts in one writer thread, questions in one reader thread."""
+
+    changed = Signal(object)
+    """An act was committed: ``Changed``."""
+    failed = Signal(object)
+    """Something in the world went wrong: ``UserError``. Any other error is raised as it is."""
+    saving_changed = Signal(bool)
+    """Whether acts are under way; ``False`` means that everything is on disk."""
+    _answered = Signal(object)
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.project = project
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="variorum-writer")
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="variorum-reader")
+        self._pending = 0
+        self._generations: dict[str, int] = {}
+        self._closed = False
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether acts are under way."""
+        return self._pending > 0
+
+    def act(
+        self,
+        service: Callable[..., R],
+        *arguments: object,
+        then: Callable[[R], None] | None = None,
+    ) -> None:
+        """Let ``service(project, *arguments)`` change something; ``then`` gets what it returned.
+
+        ``then`` is called after ``changed``, and only if it went well.
+        """
+        self._pending += 1
+        if self._pending == 1:
+            self.saving_changed.emit(True)  # noqa: FBT003
+        self._run(self._writer, service, arguments, _Answer(then=then, is_act=True))
+
+    def wish(self, intention: Intention) -> None:
+        """Act on what a widget wishes."""
+        self.act(intention.service, *intention.arguments)
+
+    def ask(
+        self,
+        topic: str,
+        question: Callable[..., R],
+        *arguments: object,
+        then: Callable[[R], None],
+    ) -> None:
+        """Let ``question(project, *arguments)`` be answered without holding up the window.
+
+        An answer is dropped if a later question on the same topic has been asked.
+        """
+        generation = self._generations.get(topic, 0) + 1
+        self._generations[topic] = generation
+        ticket = _Answer(then=then, topic=topic, generation=generation)
+        self._run(self._reader, question, arguments, ticket)
+
+    def drop(self, topic: str) -> None:
+        """Nobody waits any more for answers on a topic."""
+        self._generations[topic] = self._generations.get(topic, 0) + 1
+
+    def report(self, value: object) -> None:
+        """Say what was changed by an act that was made elsewhere, in a long job."""
+        for changed in changes_by(value):
+            self.changed.emit(changed)
+
+    def close(self) -> None:
+        """Wait until everything asked for is on disk; nothing is delivered afterwards."""
+        self._closed = True
+        self._reader.shutdown(wait=True, cancel_futures=True)
+        self._writer.shutdown(wait=True)
+
+    def _run(
+        self,
+        pool: ThreadPoolExecutor,
+        service: Callable[..., object],
+        arguments: tuple[object, ...],
+        ticket: _Answer,
+    ) -> None:
+        def work() -> None:
+            try:
+                value, error = service(self.project, *arguments), None
+            except Exception as caught:  # noqa: BLE001  handed on, to be told or raised
+                value, error = None, caught
+            answer = _Answer(
+                value, error, ticket.then, ticket.is_act, ticket.topic, ticket.generation
+            )
+            if not self._closed:
+                self._answered.emit(answer)
+
+        pool.submit(work)
+
+    @Slot(object)
+    def _deliver(self, answer: _Answer) -> None:
+        if self._closed or (answer.topic and self._is_late(answer)):
+            return
+        if answer.is_act:
+            self._settle(answer)
+        if answer.error is None:
+            if answer.then is not None:
+                answer.then(answer.value)
+        elif isinstance(answer.error, UserError):
+            if not isinstance(answer.error, CancelledError):
+                self.failed.emit(answer.error)
+        else:
+            raise answer.error
+
+    def _is_late(self, answer: _Answer) -> bool:
+        return self._generations.get(answer.topic) != answer.generation
+
+    def _settle(self, answer: _Answer) -> None:
+        self._pending -= 1
+        self.report(answer.value)
+        if self._pending == 0:
+            self.saving_changed.emit(False)  # noqa: FBT003
+
+
+def changes_by(value: object) -> tuple[Changed, ...]:
+    """What an act's answer says was changed: it is that, or has it as ``changed``, ``changes``."""
+    several = getattr(value, "changes", None)
+    if several is None:
+        several = (value if isinstance(value, Changed) else getattr(value, "changed", None),)
+    return tuple(one for one in several if isinstance(one, Changed) and one.ids)

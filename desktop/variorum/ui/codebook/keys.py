@@ -1,0 +1,108 @@
+"""Which keys give which label: a table made from the codebook, and the presses that walk it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from variorum.domain.codebooks import Codebook, Label, Layer
+
+
+@dataclass(frozen=True, slots=True)
+class LabelChoice:
+    """A label that was chosen by its key."""
+
+    layer: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a key press came to.
+
+    ``pending`` is the layer whose label is to be pressed next; ``chosen`` the label that was
+    chosen; ``taken`` whether the key meant anything here.
+    """
+
+    taken: bool = False
+    chosen: LabelChoice | None = None
+    pending: Layer | None = None
+
+
+class LayerKeys:
+    """Walks the keys of a codebook: one key for entities, a layer's key and then one for others.
+
+    Keys are upper-case letters, digits, signs, ``Return`` and ``Esc``. The layer's key a second
+    time, or Return, takes its first label.
+    """
+
+    def __init__(self, codebook: Codebook | None = None) -> None:
+        self._direct: dict[str, LabelChoice] = {}
+        self._layers: dict[str, Layer] = {}
+        self.pending: Layer | None = None
+        for layer in codebook.layers if codebook else ():
+            self._learn(layer)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys that mean something while no layer is pending."""
+        return (*self._direct, *self._layers)
+
+    def expects(self, key: str) -> bool:
+        """Whether a press of ``key`` would mean something now."""
+        if self.pending is None:
+            return key in self._direct or key in self._layers
+        return key in self._wanted(self.pending) or key in ("Esc", "Return", self.pending.shortcut)
+
+    def press(self, key: str) -> Press:
+        """Take a key press. A key that a pending layer does not know leaves the layer."""
+        pending, self.pending = self.pending, None
+        if pending is None:
+            return self._begin(key)
+        if key in (pending.shortcut, "Return") and key not in self._wanted(pending):
+            return Press(taken=True, chosen=LabelChoice(pending.key, pending.labels[0].key))
+        label = self._wanted(pending).get(key)
+        if label is not None:
+            return Press(taken=True, chosen=LabelChoice(pending.key, label.key))
+        return Press(taken=key == "Esc")
+
+    def begin(self, layer: Layer) -> Press:
+        """Wait for a label of ``layer``, as if its key had been pressed."""
+        self.pending = layer
+        return Press(taken=True, pending=layer)
+
+    def _begin(self, key: str) -> Press:
+        if key in self._direct:
+            return Press(taken=True, chosen=self._direct[key])
+        if key in self._layers:
+            return self.begin(self._layers[key])
+        return Press()
+
+    def _learn(self, layer: Layer) -> None:
+        if layer.shortcut and layer.labels:
+            self._layers[layer.shortcut.upper()] = layer
+            return
+        for label in layer.labels:
+            if label.shortcut:
+                self._direct[label.shortcut.upper()] = LabelChoice(layer.key, label.key)
+
+    def _wanted(self, layer: Layer) -> dict[str, Label]:
+        return {label.shortcut.upper(): label for label in layer.labels if label.shortcut}
+
+
+def label_keys(layer: Layer) -> Iterator[tuple[Label, str]]:
+    """The labels of a layer with their keys as they are shown: "1", or "C 1"."""
+    for label in layer.labels:
+        keys = [layer.shortcut, label.shortcut] if label.shortcut else []
+        yield label, " ".join(key.upper() for key in keys if key)
+
+
+def clashes(codebook: Codebook, others: Iterable[str]) -> list[str]:
+    """Keys of the codebook that something else has already, or two labels have."""
+    seen = {key.upper() for key in others}
+    found = []
+    for layer in codebook.layers:
+        own = [layer.shortcut] if layer.shortcut else [one.shortcut for one in layer.labels]
+        for key in (one.upper() for one in own if one):
+            if key in seen:
+                found.append(key)
+            seen.add(key)
+    return found

@@ -1,0 +1,1 @@
+"""Project files, imports and exports: what the File menu does."""

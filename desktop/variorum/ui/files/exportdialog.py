@@ -1,0 +1,138 @@
+"""Before an export: which format, which articles, whose tags, and what would be lost."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.domain.people import AnnotationSet
+from variorum.formats.base import FormatInfo
+from variorum.services.exporting import ExportPlan
+from variorum.services.selecting import ExportFilter
+from variorum.ui.files.scopes import ExportWish, Scope
+from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.labels import label, paragraph
+
+Plan = Callable[[str, ExportFilter, Callable[[ExportPlan], None]], None]
+"""Finds out what an export would write and lose; the answer comes later."""
+
+
+class ExportDialog(QDialog):
+    """Says before anything is written what the format cannot carry."""
+
+    agreed = Signal(object)
+    """``ExportWish``"""
+
+    def __init__(
+        self,
+        formats: Sequence[FormatInfo],
+        scopes: Sequence[Scope],
+        sets: Sequence[AnnotationSet],
+        plan: Plan,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Export"))
+        self._plan = plan
+        self._formats = list(formats)
+        self._scopes = {scope.key: scope for scope in scopes}
+        self.format = QComboBox()
+        self.format.setAccessibleName(self.tr("Format"))
+        self.format.addItems([one.name for one in formats])
+        self.description = paragraph("", "muted")
+        self.scope = Chips(self.tr("Which articles"))
+        self.scope.set_choices([Choice(s.key, s.name) for s in scopes], [scopes[0].key])
+        self.sets = Chips(self.tr("Whose tags"), many=True)
+        people = [one for one in sets if one.kind != "structure"]
+        self.sets.set_choices([Choice(one.id, one.name) for one in people])
+        self.furniture = QCheckBox(self.tr("Tags in page furniture and comments too"))
+        self.furniture.setChecked(True)
+        self._sentence = paragraph()
+        self._losses = QPlainTextEdit()
+        self._losses.setReadOnly(True)
+        self._losses.setAccessibleName(self.tr("What the format cannot carry"))
+        self._lay_out()
+        self.format.activated.connect(lambda _: self._ask())
+        self.scope.chosen.connect(lambda _: self._ask())
+        self.sets.chosen.connect(lambda _: self._ask())
+        self.furniture.clicked.connect(lambda _: self._ask())
+        self._ask()
+
+    @property
+    def sentence(self) -> str:
+        """What is said about the export."""
+        return self._sentence.text()
+
+    @property
+    def losses(self) -> str:
+        """What is listed as lost."""
+        return self._losses.toPlainText()
+
+    def wish(self) -> ExportWish:
+        """What is chosen now."""
+        scope = self._scopes[self.scope.on[0]]
+        return ExportWish(
+            self._formats[self.format.currentIndex()],
+            ExportFilter(
+                documents=scope.documents,
+                sets=self.sets.on,
+                include_furniture=self.furniture.isChecked(),
+            ),
+        )
+
+    def show_plan(self, plan: ExportPlan) -> None:
+        """Show what would be written and lost."""
+        counts = ", ".join(f"{count} {what}" for what, count in plan.counts.items() if count)
+        nothing = self.tr("Nothing is lost.")
+        lost = self.tr("What cannot be carried is listed here.")
+        self._sentence.setText(
+            f"{counts or self.tr('Nothing')}. {lost if plan.losses else nothing}"
+        )
+        self._losses.setPlainText(
+            "\n".join(f"{loss.count} × {loss.what}: {loss.why}" for loss in plan.losses)
+        )
+        self._losses.setVisible(bool(plan.losses))
+        self.go.setEnabled(True)
+
+    def _ask(self) -> None:
+        wish = self.wish()
+        self.description.setText(wish.format.description)
+        self._sentence.setText(self.tr("Looking what there is…"))
+        self.go.setEnabled(False)
+        self._plan(wish.format.key, wish.chosen, self.show_plan)
+
+    def _agree(self) -> None:
+        self.agreed.emit(self.wish())
+        self.close()
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setProperty("kind", "primary")
+        buttons.accepted.connect(self._agree)
+        buttons.rejected.connect(self.close)
+        form = QFormLayout()
+        form.setVerticalSpacing(unit // 2)
+        form.addRow(label(self.tr("Format")), self.format)
+        form.addRow(label(""), self.description)
+        form.addRow(label(self.tr("Articles")), self.scope)
+        form.addRow(label(self.tr("Tags of")), self.sets)
+        form.addRow(label(""), self.furniture)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._losses, 1)
+        layout.addStretch()
+        layout.addWidget(buttons)
+        self.resize(unit * 38, unit * 28)

@@ -1,0 +1,123 @@
+"""Before an import: which story, which encoding, and what it would bring."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.services.importing import ImportOptions, ImportReport
+from variorum.ui.widgets.labels import label, paragraph
+from variorum.ui.widgets.wording import counted
+
+ENCODINGS = ("utf-8", "windows-1252", "iso-8859-1", "windows-1251", "windows-1256", "utf-16")
+Plan = Callable[[ImportOptions, Callable[[ImportReport], None]], None]
+"""Finds out what an import would bring; the answer comes later."""
+
+
+class ImportDialog(QDialog):
+    """Shows what would come in; nothing is changed before "Import" is pressed."""
+
+    agreed = Signal(object)
+    """``ImportOptions``"""
+
+    def __init__(
+        self, paths: Sequence[Path], stories: Sequence[str], plan: Plan, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Import articles"))
+        self._plan = plan
+        unit = self.fontMetrics().height()
+        self.story = QComboBox()
+        self.story.setEditable(True)
+        self.story.addItem("")
+        self.story.addItems(list(stories))
+        self.story.setAccessibleName(self.tr("Story"))
+        self.story.setToolTip(self.tr("Left empty: the story that the files name, or none"))
+        self.encoding = QComboBox()
+        self.encoding.addItem(self.tr("found out"), None)
+        for one in ENCODINGS:
+            self.encoding.addItem(one, one)
+        self.encoding.setAccessibleName(self.tr("Encoding"))
+        self.encoding.activated.connect(lambda _: self._ask())
+        self._sentence = paragraph()
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName(self.tr("What was found"))
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setProperty("kind", "primary")
+        self.buttons.accepted.connect(self._agree)
+        self.buttons.rejected.connect(self.close)
+        form = QFormLayout()
+        form.addRow(label(self.tr("Story")), self.story)
+        form.addRow(label(self.tr("Encoding")), self.encoding)
+        layout = QVBoxLayout(self)
+        layout.addWidget(label(_named(paths), bold=True))
+        layout.addLayout(form)
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._details, 1)
+        layout.addWidget(self.buttons)
+        self.resize(unit * 34, unit * 26)
+        self._ask()
+
+    @property
+    def sentence(self) -> str:
+        """What is said about the import."""
+        return self._sentence.text()
+
+    def show_plan(self, report: ImportReport) -> None:
+        """Show what the import would bring."""
+        self._sentence.setText(said(report, would=True))
+        self._details.setPlainText("\n".join(lines_of(report)))
+        self.go.setEnabled(bool(report.added or report.records))
+        if self.go.isEnabled():
+            self.go.setFocus()
+
+    def _ask(self) -> None:
+        self._sentence.setText(self.tr("Looking at the files…"))
+        self.go.setEnabled(False)
+        self._plan(self._options(), self.show_plan)
+
+    def _options(self) -> ImportOptions:
+        return ImportOptions(
+            encoding=self.encoding.currentData(), story=self.story.currentText().strip()
+        )
+
+    def _agree(self) -> None:
+        self.agreed.emit(self._options())
+        self.close()
+
+
+def said(report: ImportReport, *, would: bool = False) -> str:
+    """An import in a sentence."""
+    parts = [f"{counted('%n article(s)', report.added)} {'to add' if would else 'added'}"]
+    tags = report.records.get("annotation", 0)
+    if tags:
+        parts.append(counted("%n tag(s)", tags))
+    if report.same:
+        parts.append(f"{report.same} there already")
+    if report.refused:
+        parts.append(f"{len(report.refused)} not taken")
+    return ", ".join(parts) + "."
+
+
+def lines_of(report: ImportReport) -> list[str]:
+    """What was not taken, with the reason, and what was guessed."""
+    refused = [f"Not taken: {one.where}: {one.reason}" for one in report.refused]
+    return [*refused, *report.notes]
+
+
+def _named(paths: Sequence[Path]) -> str:
+    if len(paths) == 1:
+        return paths[0].name
+    return counted("%n file(s)", len(paths))

@@ -1,0 +1,102 @@
+"""Opening and making projects: asks where, says what went wrong, offers what helps."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from variorum.errors import NewerProjectError, ProjectInUseError, UserError
+from variorum.services import opening
+from variorum.services.profiles import Profile, home
+from variorum.services.project import Project
+from variorum.ui.prompts import PROJECT_SUFFIX, FileWish, Prompts, Question
+from variorum.ui.settings import Settings
+
+SAMPLE = "Sample"
+
+
+class Projects(QObject):
+    """Opens projects for the window; what it opened it says once."""
+
+    opened = Signal(object)
+    """A project is open: ``Project``."""
+    failed = Signal(object)
+    """``UserError``"""
+
+    def __init__(
+        self, profile: Profile, settings: Settings, prompts: Prompts, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.profile = profile
+        self._settings = settings
+        self._prompts = prompts
+
+    def open(self, path: Path) -> bool:
+        """Open a project; for reading only, if that is all that can be had and is wished."""
+        return self._try(lambda: self._open_or_read(path))
+
+    def choose(self) -> None:
+        """Ask which project to open."""
+        kinds = f"{self.tr('Projects')} (*{PROJECT_SUFFIX})"
+        path = self._prompts.open_file(FileWish(self.tr("Open project"), kinds, self._folder()))
+        if path is not None:
+            self._remember_folder(path)
+            self.open(path)
+
+    def make(self) -> None:
+        """Ask where, and make a new project."""
+        kinds = f"{self.tr('Projects')} (*{PROJECT_SUFFIX})"
+        name = self.tr("News") + PROJECT_SUFFIX
+        wish = FileWish(self.tr("New project"), kinds, self._folder(), name)
+        path = self._prompts.save_file(wish)
+        if path is None:
+            return
+        if path.suffix != PROJECT_SUFFIX:
+            path = path.with_name(path.name + PROJECT_SUFFIX)
+        self._remember_folder(path)
+        self._try(lambda: opening.create(path, self.profile))
+
+    def open_sample(self) -> bool:
+        """Open the sample project, which is made on the first call."""
+        return self._try(lambda: sample(self.profile))
+
+    def _open_or_read(self, path: Path) -> Project | None:
+        try:
+            return opening.open_(path, self.profile)
+        except (ProjectInUseError, NewerProjectError) as error:
+            question = Question(
+                self.tr("Open for reading only?"),
+                error.message,
+                self.tr("Open for reading"),
+                error.advice,
+            )
+            if not self._prompts.confirm(question):
+                return None
+            return opening.open_(path, self.profile, read_only=True)
+
+    def _try(self, act: Callable[[], Project | None]) -> bool:
+        try:
+            project = act()
+        except UserError as error:
+            self.failed.emit(error)
+            return False
+        if project is not None:
+            self._settings.note_project(project.path)
+            self.opened.emit(project)
+        return project is not None
+
+    def _folder(self) -> str:
+        return self._settings.get("folder.last", str) or str(Path.home())
+
+    def _remember_folder(self, path: Path) -> None:
+        self._settings.set("folder.last", str(path.parent))
+
+
+def sample(profile: Profile, folder: Path | None = None) -> Project:
+    """The sample project, made in ``folder`` (default: beside the settings) if it is not there."""
+    from variorum.services.sampling import make_sample
+
+    place = folder or home()
+    place.mkdir(parents=True, exist_ok=True)
+    path = place / f"{SAMPLE}{PROJECT_SUFFIX}"
+    return opening.open_(path, profile) if path.is_file() else make_sample(path, profile)

@@ -1,0 +1,1 @@
+"""What surrounds the places: top bar, status line, job bar."""

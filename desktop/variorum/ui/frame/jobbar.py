@@ -1,0 +1,36 @@
+"""The slim bar that shows a long job, and stops it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from variorum.ui.jobs import Jobs, Progress
+from variorum.ui.widgets.labels import SMALL, label, set_font
+
+
+class JobBar(QWidget):
+    """Title, progress, "Stop"; gone when nothing is under way."""
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self.setObjectName("jobBar")
+        unit = self.fontMetrics().height()
+        self._title = label(scale=SMALL)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self.stop = QPushButton(self.tr("Stop"))
+        set_font(self.stop, SMALL)
+        self.stop.clicked.connect(jobs.cancel)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(unit, unit // 4, unit, unit // 4)
+        row.addWidget(self._title)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self.stop)
+        jobs.progressed.connect(self._show)
+        jobs.finished.connect(self.hide)
+        self.hide()
+
+    def _show(self, progress: Progress) -> None:
+        self._title.setText(progress.title)
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        self.show()

@@ -1,0 +1,75 @@
+"""The key sheet: every key of the window on one page, made from the table of actions."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.ui.actions import ACTIONS, MENUS
+from variorum.ui.menus import said, shown_key
+from variorum.ui.widgets.labels import keycap, label, section
+
+COLUMNS = 2
+
+
+def groups() -> Iterator[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
+    """The menus with their actions that have keys, as words and keys."""
+    for menu, title in MENUS.items():
+        lines = [(said(one), one.keys) for one in ACTIONS if one.menu == menu and one.keys]
+        if lines:
+            yield QCoreApplication.translate("actions", title).replace("&", ""), lines
+
+
+class KeySheet(QDialog):
+    """Stays beside the window until it is closed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("All keys"))
+        unit = self.fontMetrics().height()
+        columns = [QVBoxLayout() for _ in range(COLUMNS)]
+        heights = [0] * COLUMNS
+        for title, lines in groups():
+            place = heights.index(min(heights))
+            heights[place] += len(lines) + 2
+            columns[place].addWidget(section(title))
+            columns[place].addLayout(_lines(lines, unit))
+            columns[place].addSpacing(unit // 2)
+        page = QWidget()
+        across = QHBoxLayout(page)
+        across.setSpacing(unit * 2)
+        for column in columns:
+            column.addStretch(1)
+            across.addLayout(column)
+        area = QScrollArea()
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        hint = label(
+            self.tr("Labels have keys too: see the codebook on the left of the window."), "muted"
+        )
+        layout = QVBoxLayout(self)
+        layout.addWidget(area)
+        layout.addWidget(hint, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.resize(unit * 52, unit * 40)
+
+
+def _lines(lines: list[tuple[str, tuple[str, ...]]], unit: int) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(unit)
+    grid.setVerticalSpacing(unit // 4)
+    grid.setColumnStretch(0, 1)
+    for row, (words, keys) in enumerate(lines):
+        grid.addWidget(label(words), row, 0)
+        caps = QHBoxLayout()
+        caps.addStretch(1)
+        for key in keys:
+            caps.addWidget(keycap(shown_key(key)))
+        grid.addLayout(caps, row, 1)
+    return grid

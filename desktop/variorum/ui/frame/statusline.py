@@ -1,0 +1,76 @@
+"""The status line: whether everything is saved, who works, what is open, where the caret is."""
+
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from variorum.ui.tag.showing import Standing
+from variorum.ui.widgets.labels import SMALL, label, set_tone
+from variorum.ui.widgets.wording import counted
+
+SAID_FOR = 6_000
+"""Milliseconds for which something told in passing stays."""
+
+
+class StatusLine(QStatusBar):
+    """ "Saved" is said only when everything is on disk."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        unit = self.fontMetrics().height()
+        self.setContentsMargins(unit // 2, 0, unit // 2, 0)
+        self._saved = label(scale=SMALL)
+        self._me = label("", "muted", SMALL)
+        self._points = label("", "muted", SMALL)
+        self._said = label("", "accent", SMALL)
+        self._place = label("", "muted", SMALL)
+        self._zoom = label("", "muted", SMALL)
+        for one in (self._saved, self._me, self._points, self._said):
+            one.setContentsMargins(0, 0, unit // 2, 0)
+            self.addWidget(one)
+        for one in (self._place, self._zoom):
+            one.setContentsMargins(unit // 2, 0, 0, 0)
+            self.addPermanentWidget(one)
+        self.messageChanged.connect(self._said.setText)
+
+    @property
+    def saved_words(self) -> str:
+        """What is said about saving."""
+        return self._saved.text()
+
+    @property
+    def said_words(self) -> str:
+        """What was told in passing and is still to be read."""
+        return self._said.text()
+
+    def show_saving(self, *, saving: bool, read_only: bool) -> None:
+        """Say whether everything is on disk."""
+        if read_only:
+            self._saved.setText("◌ " + self.tr("Read only"))
+            set_tone(self._saved, "warning")
+        else:
+            self._saved.setText("● " + (self.tr("Saving…") if saving else self.tr("Saved")))
+            set_tone(self._saved, "muted" if saving else "good")
+
+    def show_person(self, name: str) -> None:
+        """Say who works here."""
+        self._me.setText(self.tr("You: %1").replace("%1", name) if name else "")
+
+    def show_standing(self, standing: Standing) -> None:
+        """Say what is open and where the caret is."""
+        points = standing.points
+        self._points.setText(counted("%n open point(s)", points) if points else "")
+        place = f"¶ {standing.paragraph} / {standing.paragraphs}" if standing.paragraphs else ""
+        self._place.setText(place)
+
+    def show_zoom(self, zoom: int) -> None:
+        """Say how large the text is."""
+        self._zoom.setText(f"{zoom} %" if zoom else "")
+
+    def say(self, words: str) -> None:
+        """Tell something in passing."""
+        self.showMessage(words, SAID_FOR)
+
+    def clear_project(self) -> None:
+        """No project is open."""
+        for one in (self._saved, self._me, self._points, self._place, self._zoom):
+            one.clear()

@@ -1,0 +1,106 @@
+"""What the inspector shows while no tag is active: what to do, the article, what is still open."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from variorum.analysis.problems import Problem
+from variorum.domain.documents import Document
+from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, section
+from variorum.ui.widgets.wording import date_said
+
+SHOWN = 40
+"""So many open points are listed at once."""
+
+
+class ArticleDetails(QWidget):
+    """The hint how to tag, the article's record, and the open points."""
+
+    tag_requested = Signal(object)
+    """The id of the tag that an open point is about: ``str``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        unit = self.fontMetrics().height()
+        self._hint = paragraph(
+            self.tr(
+                "Select words and press the key of a label, or click a label on the left."
+                " With nothing selected, the word at the caret is taken."
+            ),
+            "muted",
+        )
+        self._rows = QFormLayout()
+        self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._rows.setHorizontalSpacing(unit)
+        self._rows.setVerticalSpacing(unit // 4)
+        self._points_title = section(self.tr("Still open"))
+        self._points = QVBoxLayout()
+        self._points.setSpacing(unit // 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(unit // 2)
+        layout.addWidget(self._hint)
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.NoFrame)
+        layout.addWidget(line)
+        layout.addWidget(section(self.tr("Article")))
+        layout.addLayout(self._rows)
+        layout.addWidget(self._points_title)
+        layout.addLayout(self._points)
+        layout.addStretch(1)
+        self.show_points([])
+
+    def show_document(self, document: Document, story: str) -> None:
+        """Show an article's record."""
+        while self._rows.rowCount():
+            self._rows.removeRow(0)
+        details = (
+            (self.tr("Outlet"), document.outlet),
+            (self.tr("Date"), date_said(document.published, short=False)),
+            (self.tr("Author"), document.byline),
+            (self.tr("Story"), story),
+            (self.tr("Kind"), document.kind),
+            (self.tr("Language"), document.language),
+            (self.tr("Address"), document.url),
+        )
+        for name, words in details:
+            if words:
+                self._rows.addRow(label(name, "muted", SMALL), ElidedLabel(words))
+
+    def show_points(self, problems: Sequence[Problem]) -> None:
+        """Show what is still open, what must be settled first."""
+        while item := self._points.takeAt(0):
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for problem in problems[:SHOWN]:
+            self._points.addWidget(self._point(problem))
+        if len(problems) > SHOWN:
+            more = self.tr("… and %1 more").replace("%1", str(len(problems) - SHOWN))
+            self._points.addWidget(label(more, "muted", SMALL))
+        self._points_title.setVisible(bool(problems))
+
+    def _point(self, problem: Problem) -> QPushButton:
+        button = Point(problem)
+        button.clicked.connect(lambda: self.tag_requested.emit(problem.annotation_id))
+        return button
+
+
+class Point(QPushButton):
+    """An open point: a sentence that leads to its tag."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__()
+        self.setProperty("kind", "quiet")
+        self.setAccessibleName(problem.message)
+        words = paragraph(
+            problem.message, "danger" if problem.level == "error" else "warning", SMALL
+        )
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        layout = QVBoxLayout(self)
+        unit = self.fontMetrics().height()
+        layout.setContentsMargins(unit // 4, unit // 6, unit // 4, unit // 6)
+        layout.addWidget(words)
+        self.setSizePolicy(words.sizePolicy())
+        self.setMinimumHeight(words.heightForWidth(unit * 14) + unit // 2)

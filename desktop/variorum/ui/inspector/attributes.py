@@ -1,0 +1,160 @@
+"""The attributes of a tag as chips, lists and fields, made from what the codebook says of them."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.domain.annotations import AttributeValue
+from variorum.domain.codebooks import Attribute
+from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.labels import SMALL, label
+
+MANY = 8
+"""From so many values on they stand in a list instead of on chips."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributeWish:
+    """An attribute that is to have a value; ``None``: none."""
+
+    key: str
+    value: AttributeValue | None
+
+
+class AttributeEditors(QWidget):
+    """An editor for every attribute that applies."""
+
+    wished = Signal(object)
+    """``AttributeWish``"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[Attribute, ...] = ()
+        self._editors: dict[str, QWidget] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(self.fontMetrics().height() // 4)
+
+    def show_attributes(
+        self,
+        attributes: tuple[Attribute, ...],
+        values: dict[str, AttributeValue],
+        *,
+        editable: bool,
+    ) -> None:
+        """Show other attributes or values; editors that stay keep the keyboard."""
+        if attributes != self._shown:
+            self._rebuild(attributes)
+        for attribute in attributes:
+            editor = self._editors[attribute.key]
+            put(editor, values.get(attribute.key))
+            editor.setEnabled(editable)
+        self.setVisible(bool(attributes))
+
+    def editor(self, key: str) -> QWidget:
+        """The editor of an attribute."""
+        return self._editors[key]
+
+    def _rebuild(self, attributes: tuple[Attribute, ...]) -> None:
+        while item := self._layout.takeAt(0):
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._shown = attributes
+        self._editors = {}
+        for attribute in attributes:
+            if attribute.type != "bool":
+                self._layout.addWidget(_name(attribute))
+            editor = self._make(attribute)
+            editor.setToolTip(attribute.help)
+            editor.setAccessibleName(attribute.name)
+            editor.setAccessibleDescription(attribute.help)
+            self._layout.addWidget(editor)
+            self._editors[attribute.key] = editor
+
+    def _make(self, attribute: Attribute) -> QWidget:
+        makers = {"enum": self._enum, "bool": self._bool, "int": self._int}
+        return makers.get(attribute.type, self._text)(attribute)
+
+    def _enum(self, attribute: Attribute) -> QWidget:
+        if len(attribute.values) >= MANY:
+            combo = QComboBox()
+            combo.addItem(self.tr("(none)"), None)
+            for value in attribute.values:
+                combo.addItem(said(value), value)
+            combo.activated.connect(lambda _: self._wish(attribute, combo.currentData()))
+            return combo
+        chips = Chips(attribute.name, optional=attribute.required != "save")
+        chips.set_choices([Choice(value, said(value)) for value in attribute.values])
+        chips.chosen.connect(lambda on: self._wish(attribute, on[0] if on else None))
+        return chips
+
+    def _bool(self, attribute: Attribute) -> QWidget:
+        box = QCheckBox(attribute.name)
+        box.clicked.connect(lambda on: self._wish(attribute, on or None))
+        return box
+
+    def _int(self, attribute: Attribute) -> QWidget:
+        spin = QSpinBox()
+        spin.setRange(0, 9999)
+        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        spin.setSpecialValueText(self.tr("not said"))
+        spin.setKeyboardTracking(False)
+        spin.valueChanged.connect(
+            lambda value: None if spin.property("put") else self._wish(attribute, value or None)
+        )
+        return spin
+
+    def _text(self, attribute: Attribute) -> QWidget:
+        field = QLineEdit()
+        field.editingFinished.connect(lambda: self._wish_text(attribute, field))
+        return field
+
+    def _wish_text(self, attribute: Attribute, field: QLineEdit) -> None:
+        words = field.text().strip()
+        if words != (field.property("put") or ""):
+            field.setProperty("put", words)
+            self._wish(attribute, words or None)
+
+    def _wish(self, attribute: Attribute, value: AttributeValue | None) -> None:
+        self.wished.emit(AttributeWish(attribute.key, value))
+
+
+def put(editor: QWidget, value: AttributeValue | None) -> None:
+    """Show a value in an editor without wishing for it."""
+    words = "" if value is None else str(value)
+    if isinstance(editor, Chips):
+        editor.set_on([words] if words else [])
+    elif isinstance(editor, QComboBox):
+        editor.setCurrentIndex(max(0, editor.findData(value)))
+    elif isinstance(editor, QCheckBox):
+        editor.setChecked(bool(value))
+    elif isinstance(editor, QSpinBox):
+        editor.setProperty("put", "yes")
+        editor.setValue(value if isinstance(value, int) else 0)
+        editor.setProperty("put", "")
+    elif isinstance(editor, QLineEdit) and not (editor.hasFocus() and editor.isModified()):
+        editor.setProperty("put", words)
+        editor.setText(words)
+        editor.setCursorPosition(0)
+
+
+def said(value: str) -> str:
+    """A value of the codebook as it is read: without hyphens and underscores."""
+    return value.replace("-", " ").replace("_", " ")
+
+
+def _name(attribute: Attribute) -> QLabel:
+    named = label(attribute.name, "muted", SMALL)
+    named.setToolTip(attribute.help)
+    named.setAlignment(Qt.AlignmentFlag.AlignBottom)
+    return named

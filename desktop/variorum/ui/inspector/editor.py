@@ -1,0 +1,177 @@
+"""The active tag with all that can be said of it; every change is told as an intention."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from variorum.domain.codebooks import Codebook
+from variorum.services import linking, registering, tagging
+from variorum.services.linking import Target
+from variorum.services.registering import NewClaim, NewEntity
+from variorum.ui.bridge import Intention
+from variorum.ui.codebook.swatches import Swatches
+from variorum.ui.inspector.attributes import AttributeEditors, AttributeWish
+from variorum.ui.inspector.header import TagHeader
+from variorum.ui.inspector.history import HistorySection
+from variorum.ui.inspector.linking import LinkPick, MakeLookUp, PartsAndLinks
+from variorum.ui.inspector.lookup import Pick
+from variorum.ui.inspector.note import NoteField
+from variorum.ui.inspector.register import RegisterField
+from variorum.ui.inspector.views import TagView
+from variorum.ui.theme import LIGHT, Theme
+
+
+class TagEditor(QWidget):
+    """Label, words, entity or claim, attributes, parts, links, note, history of one tag."""
+
+    wished = Signal(object)
+    """``Intention``"""
+    history_requested = Signal(object)
+    """The id of the tag whose history is wanted: ``str``."""
+
+    def __init__(self, make_look_up: MakeLookUp) -> None:
+        super().__init__()
+        self._view: TagView | None = None
+        self._theme: Theme = LIGHT
+        self._codebook = Codebook("", "", "")
+        self.header = TagHeader()
+        self.entity = RegisterField(self.tr("Entity"), make_look_up("entity"))
+        self.claim = RegisterField(self.tr("Claim"), make_look_up("claim"))
+        self.attributes = AttributeEditors()
+        self.parts = PartsAndLinks(make_look_up)
+        self.note = NoteField()
+        self.removal = QPushButton(self.tr("Remove the tag"))
+        self.history = HistorySection()
+        self._lay_out()
+        self._connect()
+
+    def show_tag(self, view: TagView | None, codebook: Codebook) -> None:
+        """Show a tag; ``None`` for none."""
+        before = self._view.annotation.id if self._view else None
+        another = view is None or view.annotation.id != before
+        if another:
+            self.note.write()
+        self._view, self._codebook = view, codebook
+        if view is None:
+            return
+        self._show_header()
+        self._show_registers(view)
+        values = dict(view.annotation.attributes)
+        self.attributes.show_attributes(view.attributes, values, editable=view.editable)
+        self.parts.show_tag(view)
+        if another:
+            self.note.reset(view.annotation.note)
+            self.entity.look_up.clear()
+            self.claim.look_up.clear()
+        self.note.show_note(view.annotation.note)
+        self.note.setReadOnly(not view.editable)
+        self.note.setVisible(view.editable or bool(view.annotation.note))
+        self.removal.setVisible(view.editable)
+        self.history.reset()
+
+    def begin_link(self) -> None:
+        """Look up the entity or the claim of the tag."""
+        if self._view is not None and self._view.layer.claim_link:
+            self.claim.begin("")
+        elif self._view is not None:
+            self.entity.begin(" ".join(self._view.annotation.exact.split()))
+
+    def begin_note(self) -> None:
+        """Write the note of the tag."""
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._show_header()
+
+    def _show_header(self) -> None:
+        if self._view is not None:
+            swatches = Swatches(self._codebook, self._theme)
+            colour = swatches.colour(self._view.layer.key, self._view.label.key)
+            self.header.show_tag(self._view, self._codebook, colour)
+
+    def _show_registers(self, view: TagView) -> None:
+        entity, claim = view.entity, view.claim
+        self.entity.show_record(
+            entity.name if entity else "", entity.description if entity else "", view.editable
+        )
+        self.claim.show_record(claim.text if claim else "", "", view.editable)
+        self.entity.setVisible(bool(view.layer.entity_link) and (view.editable or bool(entity)))
+        self.claim.setVisible(bool(view.layer.claim_link) and (view.editable or bool(claim)))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(self.fontMetrics().height() // 2)
+        for widget in (
+            self.header,
+            self.entity,
+            self.claim,
+            self.attributes,
+            self.parts,
+            self.note,
+            self.removal,
+            self.history,
+        ):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.removal.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def _connect(self) -> None:
+        self.attributes.wished.connect(self._set_attribute)
+        self.entity.picked.connect(self._link_entity)
+        self.entity.unlinked.connect(lambda: self._wish(registering.link_entity, [self._id], None))
+        self.claim.picked.connect(self._link_claim)
+        self.claim.unlinked.connect(lambda: self._wish(registering.link_claim, [self._id], None))
+        self.parts.part_removed.connect(
+            lambda index: self._wish(tagging.remove_part, self._id, index)
+        )
+        self.parts.link_picked.connect(self._link)
+        self.parts.link_removed.connect(lambda one: self._wish(linking.unrelate, one))
+        self.note.written.connect(lambda words: self._wish(tagging.set_note, [self._id], words))
+        self.removal.clicked.connect(lambda: self._wish(tagging.remove, [self._id]))
+        self.history.requested.connect(lambda: self.history_requested.emit(self._id))
+
+    @property
+    def _id(self) -> str:
+        return self._view.annotation.id if self._view else ""
+
+    def _wish(self, service: Callable[..., object], *arguments: object) -> None:
+        if self._view is not None:
+            self.wished.emit(Intention(service, arguments))
+
+    def _set_attribute(self, wish: AttributeWish) -> None:
+        self._wish(tagging.set_attribute, [self._id], wish.key, wish.value)
+
+    def _link_entity(self, pick: Pick) -> None:
+        if pick.id:
+            self._wish(registering.link_entity, [self._id], pick.id)
+        elif self._view is not None:
+            new = NewEntity(self._view.label.key, pick.name)
+            self._wish(registering.link_new_entity, [self._id], new)
+
+    def _link_claim(self, pick: Pick) -> None:
+        if pick.id:
+            self._wish(registering.link_claim, [self._id], pick.id)
+        elif self._view is not None:
+            story = self._view.story_id
+            self._wish(registering.link_new_claim, [self._id], pick.name, story)
+
+    def _link(self, wanted: LinkPick) -> None:
+        pick = wanted.pick
+        if pick.id:
+            target = (
+                Target("entity", pick.id)
+                if wanted.register == "entity"
+                else Target("claim", pick.id)
+            )
+            self._wish(linking.relate, self._id, wanted.type, target)
+        elif self._view is not None:
+            story = self._view.story_id
+            new = (
+                NewEntity("source" if wanted.type == "source_is" else "topic", pick.name)
+                if wanted.register == "entity"
+                else NewClaim(pick.name, story_id=story)
+            )
+            self._wish(linking.relate_to_new, self._id, wanted.type, new)

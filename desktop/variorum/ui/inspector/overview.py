@@ -1,0 +1,206 @@
+"""All tags of the article in a list that can be read aloud, and how many there are of each kind."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import (
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.domain.annotations import Annotation
+from variorum.domain.codebooks import Codebook
+from variorum.domain.spans import shortened
+from variorum.ui.codebook.swatches import Swatches
+from variorum.ui.reader.pages import is_shown
+from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.labels import SMALL, paragraph, section
+from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, scaled
+
+Index = QModelIndex | QPersistentModelIndex
+TAG = Qt.ItemDataRole.UserRole
+ROOT = QModelIndex()
+WORDS = 60
+
+
+class TagsModel(QAbstractListModel):
+    """The tags of one article in reading order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[Annotation] = []
+        self.codebook = Codebook("", "", "")
+
+    def set_tags(self, tags: Sequence[Annotation], codebook: Codebook) -> None:
+        """Show other tags."""
+        self.beginResetModel()
+        self.tags = [one for one in tags if one.layer != "zone" and is_shown(one)]
+        self.codebook = codebook
+        self.endResetModel()
+
+    def index_of(self, annotation_id: str | None) -> QModelIndex:
+        """Where a tag stands."""
+        for place, one in enumerate(self.tags):
+            if one.id == annotation_id:
+                return self.index(place)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """How many tags there are."""
+        return 0 if parent.isValid() else len(self.tags)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The tag itself, and its words."""
+        if not index.isValid():
+            return None
+        tag = self.tags[index.row()]
+        if role == TAG:
+            return tag
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{self.name(tag)}: {said(tag) or self.tr('whole article')}"
+        return None
+
+    def name(self, tag: Annotation) -> str:
+        """What a tag is called: an entity by its label, others by layer and label."""
+        layer = self.codebook.layer(tag.layer)
+        label = self.codebook.label(tag.layer, tag.label)
+        named = label.name if label else tag.label
+        return named if layer is None or layer.key == "entity" else f"{layer.singular} · {named}"
+
+
+class TagDelegate(QStyledItemDelegate):
+    """Paints a tag: its words, and before them its short name in its colour."""
+
+    def __init__(self, model: TagsModel) -> None:
+        super().__init__()
+        self._model = model
+        self.swatches = Swatches(model.codebook, LIGHT)
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+    ) -> QSize:
+        """One line."""
+        return QSize(0, round(QFontMetricsF(option.font).height() * 1.45))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a tag."""
+        tag: Annotation = index.data(TAG)
+        theme = self.swatches.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect).adjusted(1, 0, -1, 0)
+        if option.state & QStyle.StateFlag.State_Selected:
+            draw_ground(painter, rect, theme.accent_soft, 4)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, rect, theme, 4)
+        font = scaled(option.font, 0.95)
+        metrics = QFontMetricsF(font)
+        style = self.swatches.style(tag.layer, tag.label)
+        unit = metrics.height()
+        area = QRectF(rect.x() + unit * 0.4, rect.center().y() - unit / 2, rect.width(), unit)
+        badge = scaled(option.font, 0.78, bold=True)
+        short = badge_of(tag, self._model.codebook)
+        width = unit * 2.6
+        draw_lines(painter, area.adjusted(0, unit * 0.12, 0, 0), [short], badge, style.ink)
+        words = said(tag) or self._model.name(tag)
+        room = area.width() - width - unit * 0.8
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        draw_lines(painter, area.adjusted(width, 0, 0, 0), [words], font, theme.text)
+        painter.restore()
+
+
+class ArticleTags(QWidget):
+    """Counts, and the list of tags; choosing one goes to it in the text."""
+
+    tag_requested = Signal(object)
+    """The id of a tag: ``str``."""
+    reader_requested = Signal()
+    """The keyboard is to go back to the article."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = TagsModel()
+        self._delegate = TagDelegate(self.model)
+        self._counts = paragraph("", "muted", SMALL)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(self.tr("Tags in this article"))
+        self.list.clicked.connect(self._request)
+        self.list.activated.connect(self._request)
+        unit = self.fontMetrics().height()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(unit * 3 // 4, unit // 2, unit // 2, unit // 4)
+        layout.setSpacing(unit // 4)
+        layout.addWidget(section(self.tr("In this article")))
+        layout.addWidget(self._counts)
+        layout.addWidget(self.list, 1)
+
+    def show_tags(self, tags: Sequence[Annotation], codebook: Codebook) -> None:
+        """Show the tags of an article."""
+        chosen = self.list.currentIndex().data(TAG)
+        self.model.set_tags(tags, codebook)
+        self._delegate.swatches = Swatches(codebook, self._delegate.swatches.theme)
+        self._counts.setText(counts_said(self.model.tags, codebook) or self.tr("No tags yet"))
+        if chosen is not None:
+            self.set_active(chosen.id)
+
+    def set_active(self, annotation_id: str | None) -> None:
+        """Show which tag is active."""
+        index = self.model.index_of(annotation_id)
+        if index.isValid():
+            self.list.setCurrentIndex(index)
+        else:
+            self.list.clearSelection()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._delegate.swatches = Swatches(self.model.codebook, theme)
+        self.list.viewport().update()
+
+    def _request(self, index: QModelIndex) -> None:
+        self.tag_requested.emit(index.data(TAG).id)
+        self.reader_requested.emit()
+
+
+def said(tag: Annotation) -> str:
+    """The words of a tag in one short line; empty for the whole article."""
+    return shortened(" ".join(tag.exact.split()), WORDS)
+
+
+def badge_of(tag: Annotation, codebook: Codebook) -> str:
+    """A few letters for a tag's kind."""
+    label = codebook.label(tag.layer, tag.label)
+    layer = codebook.layer(tag.layer)
+    if label and label.badge:
+        return label.badge
+    return (layer.singular if layer else tag.layer)[:5]
+
+
+def counts_said(tags: Sequence[Annotation], codebook: Codebook) -> str:
+    """How many tags there are of every layer: "Entities 12 · Claims 3"."""
+    counts = Counter(tag.layer for tag in tags)
+    named = ((layer.name, counts[layer.key]) for layer in codebook.layers)
+    return " · ".join(f"{name} {count}" for name, count in named if count)

@@ -1,0 +1,81 @@
+"""The right panel: the active tag or the article above, all tags of the article below."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from variorum.analysis.problems import Problem
+from variorum.domain.codebooks import Codebook
+from variorum.domain.documents import Document
+from variorum.ui.inspector.article import ArticleDetails
+from variorum.ui.inspector.editor import TagEditor
+from variorum.ui.inspector.linking import MakeLookUp
+from variorum.ui.inspector.overview import ArticleTags
+from variorum.ui.inspector.views import TagView
+from variorum.ui.theme import Theme
+
+
+class Inspector(QWidget):
+    """Shows one tag, or the article where none is active, and the list of all tags."""
+
+    tag_requested = Signal(object)
+    """The id of a tag that is to be gone to: ``str``."""
+    reader_requested = Signal()
+    """The keyboard is to go back to the article."""
+
+    def __init__(self, make_look_up: MakeLookUp) -> None:
+        super().__init__()
+        self.editor = TagEditor(make_look_up)
+        self.article = ArticleDetails()
+        self.tags = ArticleTags()
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.article.tag_requested.connect(self.tag_requested)
+        self.editor.parts.tag_requested.connect(self.tag_requested)
+        self.tags.tag_requested.connect(self.tag_requested)
+        self.tags.reader_requested.connect(self.reader_requested)
+
+    def show_tag(self, view: TagView | None, codebook: Codebook) -> None:
+        """Show a tag; ``None`` for the article."""
+        self.editor.show_tag(view, codebook)
+        self._pages.setCurrentIndex(0 if view is None else 1)
+        self.tags.set_active(view.annotation.id if view else None)
+
+    def show_document(self, document: Document, story: str) -> None:
+        """Show an article's record where no tag is active."""
+        self.article.show_document(document, story)
+
+    def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show what the article still lacks."""
+        self.article.show_points(problems)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.editor.set_theme(theme)
+        self.tags.set_theme(theme)
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        for page in (self.article, self.editor):
+            page.setContentsMargins(unit * 3 // 4, unit * 3 // 4, unit * 3 // 4, unit // 2)
+            self._pages.addWidget(_scrolling(page))
+        self.split = QSplitter(Qt.Orientation.Vertical)
+        self.split.addWidget(self._pages)
+        self.split.addWidget(self.tags)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 1)
+        self.split.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.split)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

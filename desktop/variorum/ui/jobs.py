@@ -1,0 +1,123 @@
+"""Long work off the thread that paints: one after another, with progress, and stoppable."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Event
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from variorum.errors import CancelledError, UserError
+
+Progressed = Callable[[int, int], None]
+"""Told (done, of how many); raises ``CancelledError`` to stop the work."""
+EVERY = 0.04
+"""Seconds between two reports of progress: more often than that nobody sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work to be done: ``work`` is given a ``Progressed``; ``done`` gets what it returned.
+
+    ``title`` says what is under way.
+    """
+
+    title: str
+    work: Callable[[Progressed], Any]
+    done: Callable[[Any], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a job is; ``total`` 0 where nobody knows."""
+
+    title: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    job: Job
+    value: object = None
+    error: BaseException | None = None
+
+
+class Jobs(QObject):
+    """Runs jobs one after another in a thread of their own."""
+
+    progressed = Signal(object)
+    """``Progress`` of the job under way."""
+    finished = Signal()
+    """No job is under way any more."""
+    failed = Signal(object)
+    """A job could not do its work: ``UserError``. Any other error is raised as it is."""
+    cancelled = Signal(object)
+    """The user stopped a job, of which nothing was kept: its title."""
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="variorum-job")
+        self._stop = Event()
+        self._pending = 0
+        self._closed = False
+        self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job is under way or waits."""
+        return self._pending > 0
+
+    def run(self, job: Job) -> None:
+        """Do a job when those before it have ended."""
+        self._pending += 1
+        self.progressed.emit(Progress(job.title, 0, 0))
+        self._pool.submit(self._work, job)
+
+    def cancel(self) -> None:
+        """Stop the job under way as soon as it reports progress."""
+        self._stop.set()
+
+    def close(self) -> None:
+        """Stop what can be stopped and wait for the rest."""
+        self._closed = True
+        self._stop.set()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _work(self, job: Job) -> None:
+        if not self._closed:
+            self._stop.clear()
+        last = 0.0
+
+        def progressed(done: int, total: int) -> None:
+            nonlocal last
+            if self._stop.is_set():
+                raise CancelledError(job.title)
+            now = monotonic()
+            if now - last >= EVERY and not self._closed:
+                last = now
+                self.progressed.emit(Progress(job.title, done, total))
+
+        try:
+            ended = _Ended(job, job.work(progressed))
+        except Exception as caught:  # noqa: BLE001  handed on, to be told or raised
+            ended = _Ended(job, error=caught)
+        if not self._closed:
+            self._ended.emit(ended)
+
+    @Slot(object)
+    def _settle(self, ended: _Ended) -> None:
+        self._pending -= 1
+        if self._pending == 0:
+            self.finished.emit()
+        if ended.error is None:
+            ended.job.done(ended.value)
+        elif isinstance(ended.error, CancelledError):
+            self.cancelled.emit(ended.job.title)
+        elif isinstance(ended.error, UserError):
+            self.failed.emit(ended.error)
+        else:
+            raise ended.error

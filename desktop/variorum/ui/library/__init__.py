@@ -1,0 +1,1 @@
+"""The articles of a project: listed, filtered, searched."""

@@ -1,0 +1,154 @@
+"""How a line of the article list is painted: title, outlet and date, tags, progress."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from variorum.domain.listings import ArticleRow
+from variorum.ui.library.model import LINE
+from variorum.ui.library.rows import Line, StoryHeading
+from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, lines_of, scaled
+from variorum.ui.widgets.wording import counted, date_said
+
+META = 0.86
+
+
+class LibraryDelegate(QStyledItemDelegate):
+    """Paints headings and articles; heights follow from the font and the width of the list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme: Theme = LIGHT
+        self.current_id: str | None = None
+        """The article that is open."""
+        self._advances: dict[tuple[str, str], float] = {}
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """One or two lines of title, one below."""
+        line: Line = index.data(LINE)
+        unit = QFontMetricsF(option.font).height()
+        width = room_for(option)
+        if isinstance(line, StoryHeading):
+            return QSize(width, round(unit * 1.75))
+        fits = self._advance(line.title, option.font) <= _title_width(width, unit)
+        meta = QFontMetricsF(scaled(option.font, META)).height()
+        return QSize(width, round(unit * (1 if fits else 2) + meta + unit * 1.1))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a line."""
+        line: Line = index.data(LINE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(line, StoryHeading):
+            self._paint_heading(painter, option, line)
+        else:
+            self._paint_article(painter, option, line)
+        painter.restore()
+
+    def _paint_heading(
+        self, painter: QPainter, option: QStyleOptionViewItem, line: StoryHeading
+    ) -> None:
+        font = scaled(option.font, 0.82)
+        font.setCapitalization(QFont.Capitalization.AllUppercase)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+        metrics = QFontMetricsF(font)
+        unit = QFontMetricsF(option.font).height()
+        rect = QRectF(option.rect).adjusted(unit * 0.55, 0, -unit * 0.55, 0)
+        rect.setTop(rect.bottom() - metrics.height() - unit * 0.25)
+        count = f" ({line.count})"
+        title = line.title or self.tr("No story")
+        room = rect.width() - metrics.horizontalAdvance(count)
+        words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + count
+        draw_lines(painter, rect, [words], font, self.theme.muted)
+
+    def _paint_article(
+        self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow
+    ) -> None:
+        unit = QFontMetricsF(option.font).height()
+        ground = QRectF(option.rect).adjusted(unit * 0.25, unit * 0.1, -unit * 0.25, -unit * 0.1)
+        state = option.state
+        if row.id == self.current_id or state & QStyle.StateFlag.State_Selected:
+            draw_ground(painter, ground, self.theme.accent_soft, 6)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            draw_ground(painter, ground, self.theme.raised, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, ground, self.theme, 6)
+        rect = ground.adjusted(unit * 0.5, unit * 0.42, -unit * 0.5, 0)
+        rect.setWidth(_title_width(option.rect.width(), unit))
+        title = lines_of(row.title, option.font, rect.width(), 2)
+        done = row.state in ("done", "skipped")
+        rect.setTop(
+            rect.top()
+            + draw_lines(
+                painter, rect, title, option.font, self.theme.muted if done else self.theme.text
+            )
+        )
+        meta = scaled(option.font, META)
+        words = QFontMetricsF(meta).elidedText(
+            said_below(row), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        draw_lines(painter, rect, [words], meta, self.theme.muted)
+        middle = QPointF(ground.right() - unit * 0.75, ground.top() + unit * 0.9)
+        draw_state(painter, middle, unit * 0.3, row.state, self.theme)
+
+    def _advance(self, words: str, font: QFont) -> float:
+        key = (words, font.key())
+        if key not in self._advances:
+            self._advances[key] = QFontMetricsF(font).horizontalAdvance(words)
+        return self._advances[key]
+
+
+def room_for(option: QStyleOptionViewItem) -> int:
+    """How wide a line of the list may be."""
+    view = option.widget
+    return view.viewport().width() if isinstance(view, QAbstractScrollArea) else 240
+
+
+def _title_width(width: float, unit: float) -> float:
+    return width - unit * 3.0
+
+
+def said_below(row: ArticleRow) -> str:
+    """The line under the title: outlet, date, tags."""
+    tags = counted("%n tag(s)", row.tags) if row.tags else ""
+    if row.all_tags > row.tags:
+        tags = f"{row.tags} / {counted('%n tag(s)', row.all_tags)}"
+    return " · ".join(part for part in (row.outlet, date_said(row.published), tags) if part)
+
+
+def draw_state(painter: QPainter, middle: QPointF, radius: float, state: str, theme: Theme) -> None:
+    """Progress as a sign: empty, half and full circle, a tick, a dash."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    circle = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+    pen = QPen(QColor(theme.muted), max(1.2, radius * 0.28))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if state == "done":
+        pen.setColor(QColor(theme.good))
+        painter.setPen(pen)
+        tick = QPainterPath(middle + QPointF(-radius, 0))
+        tick.lineTo(middle + QPointF(-radius * 0.3, radius * 0.7))
+        tick.lineTo(middle + QPointF(radius, -radius * 0.7))
+        painter.drawPath(tick)
+        return
+    painter.setPen(pen)
+    if state == "skipped":
+        painter.drawLine(middle + QPointF(-radius, 0), middle + QPointF(radius, 0))
+        return
+    painter.drawEllipse(circle)
+    if state == "doing":
+        painter.setBrush(QColor(theme.muted))
+        painter.drawPie(circle, 90 * 16, 180 * 16)

@@ -1,0 +1,220 @@
+"""The left panel: the articles of the project, or what a search of all of them found."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.domain.listings import ArticleRow, Hit, SearchPage
+from variorum.ui.library.delegate import LibraryDelegate
+from variorum.ui.library.hits import HitDelegate, HitsModel
+from variorum.ui.library.model import LINE, LibraryModel
+from variorum.ui.library.rows import Filter
+from variorum.ui.theme import Theme
+from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.empty import EmptyState
+from variorum.ui.widgets.labels import section
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleWish:
+    """An article that is to be opened, at a place where ``end`` is beyond ``start``."""
+
+    document_id: str
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MenuWish:
+    """Where a context menu is wanted (on the screen), and for which articles."""
+
+    place: QPoint
+    ids: tuple[str, ...]
+
+
+class LibraryPanel(QWidget):
+    """Filter, progress chips, and the list; the list gives way to hits while one searches."""
+
+    article_requested = Signal(object)
+    """``ArticleWish``"""
+    menu_requested = Signal(object)
+    """``MenuWish``"""
+    states_chosen = Signal(object)
+    """The progress that is listed: ``tuple[str, ...]``, empty for all."""
+    import_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.model = LibraryModel()
+        self.hits = HitsModel()
+        self._delegate = LibraryDelegate()
+        self._hit_delegate = HitDelegate()
+        self.filter_field = QLineEdit()
+        self.filter_field.setPlaceholderText(self.tr("Filter articles"))
+        self.filter_field.setAccessibleName(self.tr("Filter articles"))
+        self.filter_field.setClearButtonEnabled(True)
+        self.states = Chips(self.tr("Progress"))
+        self.list = _list_view(self.model, self._delegate, self.tr("Articles"))
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.hit_list = _list_view(self.hits, self._hit_delegate, self.tr("Search results"))
+        import_button = QPushButton(self.tr("Import articles…"))
+        self._nothing = EmptyState("", "", import_button)
+        self._import_button = import_button
+        self._pages = QStackedWidget()
+        self._head = section("")
+        self._searching = False
+        self._lay_out()
+        self._connect()
+        self._show_what_there_is()
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """The articles that are selected in the list."""
+        lines = (index.data(LINE) for index in self.list.selectionModel().selectedIndexes())
+        return tuple(line.id for line in lines if isinstance(line, ArticleRow))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._delegate.theme = self._hit_delegate.theme = theme
+        self.list.viewport().update()
+        self.hit_list.viewport().update()
+
+    def set_current(self, document_id: str | None) -> None:
+        """Show which article is open."""
+        self._delegate.current_id = document_id
+        index = self.model.index_of(document_id)
+        if index.isValid() and document_id not in self.selected:
+            select = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.list.selectionModel().setCurrentIndex(index, select)
+        if index.isValid():
+            self.list.scrollTo(index)
+        self.list.viewport().update()
+
+    def set_states(self, states: tuple[str, ...]) -> None:
+        """List articles of this progress; of any, if empty."""
+        self.states.set_on(states or ("all",))
+        self._filter()
+
+    def show_hits(self, page: SearchPage) -> None:
+        """Show what a search found, in place of the list."""
+        self._searching = True
+        self.hits.set_hits(page.hits)
+        count = page.total if page.total is not None else len(page.hits)
+        self._head.setText(
+            self.tr("Found in %n article(s)", "", count).replace("(s)", "s" if count != 1 else "")
+        )
+        self._show_what_there_is()
+
+    def show_articles(self) -> None:
+        """Show the list of articles again."""
+        self._searching = False
+        self._show_what_there_is()
+
+    def focus(self) -> None:
+        """Give the keyboard to the list that is shown."""
+        (self.hit_list if self._searching else self.list).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        self.states.set_choices(
+            [
+                Choice("all", self.tr("All")),
+                Choice("todo", self.tr("To do")),
+                Choice("doing", self.tr("Begun")),
+                Choice("done", self.tr("Done")),
+            ],
+            ["all"],
+        )
+        for page in (self.list, self.hit_list, self._nothing):
+            self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(unit // 2, unit // 2, unit // 4, 0)
+        layout.setSpacing(unit // 2)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0, 0, unit // 4, 0)
+        inner.addWidget(self.filter_field)
+        inner.addWidget(self.states)
+        inner.addWidget(self._head)
+        layout.addLayout(inner)
+        layout.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self.filter_field.textChanged.connect(self._filter)
+        self.states.chosen.connect(self._choose_states)
+        self.list.clicked.connect(self._open_row)
+        self.list.activated.connect(self._open_row)
+        self.hit_list.clicked.connect(self._open_hit)
+        self.hit_list.activated.connect(self._open_hit)
+        self.list.customContextMenuRequested.connect(self._wish_menu)
+        self.model.modelReset.connect(self._show_what_there_is)
+        self._import_button.clicked.connect(self.import_requested)
+
+    def _choose_states(self, states: tuple[str, ...]) -> None:
+        self._filter()
+        self.states_chosen.emit(tuple(one for one in states if one != "all"))
+
+    def _filter(self) -> None:
+        states = tuple(one for one in self.states.on if one != "all")
+        self.model.set_filter(Filter(self.filter_field.text(), states))
+        self.set_current(self._delegate.current_id)
+
+    def _open_row(self, index: QModelIndex) -> None:
+        line = index.data(LINE)
+        # Ctrl and Shift select several; that is no wish to read the last one.
+        if isinstance(line, ArticleRow) and len(self.selected) <= 1:
+            self.article_requested.emit(ArticleWish(line.id))
+
+    def _open_hit(self, index: QModelIndex) -> None:
+        hit: Hit = index.data(LINE)
+        self.article_requested.emit(ArticleWish(hit.document_id, hit.start, hit.end))
+
+    def _wish_menu(self, place: QPoint) -> None:
+        if self.selected:
+            self.menu_requested.emit(
+                MenuWish(self.list.viewport().mapToGlobal(place), self.selected)
+            )
+
+    def _show_what_there_is(self) -> None:
+        shown: QWidget = self.hit_list if self._searching else self.list
+        if self._searching and not self.hits.rowCount():
+            self._nothing.say(self.tr("Nothing found"), self.tr("Try fewer or other words."))
+            shown = self._nothing
+        elif not self._searching and not self.model.rowCount():
+            if self.model.total:
+                self._nothing.say(self.tr("No such article"), self.tr("Change the filter."))
+            else:
+                self._nothing.say(
+                    self.tr("No articles yet"), self.tr("Import files or drop them here.")
+                )
+            shown = self._nothing
+        self._import_button.setVisible(not self._searching and not self.model.total)
+        self._head.setVisible(self._searching)
+        self.states.setVisible(not self._searching)
+        self.filter_field.setVisible(not self._searching)
+        self._pages.setCurrentWidget(shown)
+
+
+def _list_view(
+    model: LibraryModel | HitsModel, delegate: LibraryDelegate | HitDelegate, name: str
+) -> QListView:
+    view = QListView()
+    view.setModel(model)
+    view.setItemDelegate(delegate)
+    view.setAccessibleName(name)
+    view.setMouseTracking(True)
+    view.setResizeMode(QListView.ResizeMode.Adjust)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    return view

@@ -1,0 +1,245 @@
+"""The window: puts its parts together and hands each action to whoever does it."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from variorum.domain.operations import Changed
+from variorum.errors import UserError
+from variorum.services import undoing
+from variorum.services.profiles import Profile
+from variorum.services.project import Project
+from variorum.ui.actions import TABLE, Situation
+from variorum.ui.bridge import Bridge
+from variorum.ui.files.projects import Projects
+from variorum.ui.files.work import FileWork
+from variorum.ui.frame.help import Help
+from variorum.ui.frame.jobbar import JobBar
+from variorum.ui.frame.statusline import StatusLine
+from variorum.ui.frame.topbar import TopBar
+from variorum.ui.jobs import Jobs
+from variorum.ui.menus import ActionSet
+from variorum.ui.prompts import PROJECT_SUFFIX, Prompts, Question
+from variorum.ui.settings import Settings
+from variorum.ui.styling import Appearance
+from variorum.ui.tag.handlers import Handlers, handlers
+from variorum.ui.tag.place import TagPlace
+from variorum.ui.theme import Theme
+from variorum.ui.welcome.page import WelcomePage
+from variorum.ui.widgets.messages import MessageBar
+from variorum.ui.widgets.wording import counted
+
+
+class MainWindow(QMainWindow):
+    """One window, at most one project."""
+
+    project_shown = Signal(object)
+    """Another project is shown: ``Project``, or ``None`` for the welcome page."""
+
+    def __init__(self, settings: Settings, prompts: Prompts, profile: Profile) -> None:
+        super().__init__()
+        self.settings = settings
+        self.prompts = prompts
+        self.appearance = Appearance(settings, self)
+        self.place: TagPlace | None = None
+        self.bridge: Bridge | None = None
+        self._place_handlers: Handlers = {}
+        self.jobs = Jobs(self)
+        self.projects = Projects(profile, settings, prompts, self)
+        self.files = FileWork(self.jobs, settings, prompts, self)
+        self.help = Help(self.projects, prompts, self)
+        self.actions_ = ActionSet(self)
+        self.top = TopBar()
+        self.messages = MessageBar()
+        self.welcome = WelcomePage()
+        self.status = StatusLine()
+        self.pages = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._take_theme(self.appearance.theme)
+        self._show_nothing()
+
+    def show_project(self, project: Project) -> None:
+        """Show a project in place of what was shown."""
+        self.close_project()
+        self.bridge = bridge = Bridge(project, self)
+        self.place = place = TagPlace(bridge, self.settings)
+        self._place_handlers = handlers(place)
+        self.actions_.adopt_reader(place.reader)
+        self.files.adopt(bridge, place)
+        bridge.failed.connect(self.tell)
+        bridge.saving_changed.connect(self._show_saving)
+        place.said.connect(self.status.say)
+        place.showing.situation_changed.connect(self._update_situation)
+        place.showing.standing_changed.connect(self.status.show_standing)
+        place.reader.style_changed.connect(lambda style: self.status.show_zoom(style.zoom))
+        place.desk.undone.connect(self._tell_undone)
+        place.columns.library.import_requested.connect(self.files.import_files)
+        place.columns.library.menu_requested.connect(self.files.show_menu)
+        place.columns.set_theme(self.appearance.theme)
+        self.pages.addWidget(place)
+        self.pages.setCurrentWidget(place)
+        self.messages.hide()
+        place.open_last()
+        self._show_saving(saving=False)
+        self.status.show_person(project.me.name)
+        self.status.show_zoom(place.reader.reading_style.zoom)
+        self._update_situation()
+        self.project_shown.emit(project)
+
+    def close_project(self) -> None:
+        """Close the project; everything that was asked for is on disk first."""
+        if self.bridge is None or self.place is None:
+            return
+        bridge, place = self.bridge, self.place
+        place.columns.inspector.editor.note.write()
+        self.settings.set("window.splitters", place.columns.sizes())
+        self.bridge = self.place = None
+        self._place_handlers = {}
+        self.files.adopt(None, None)
+        bridge.close()
+        bridge.project.close()
+        self.pages.removeWidget(place)
+        place.hide()
+        place.deleteLater()
+        bridge.deleteLater()
+        self._show_nothing()
+
+    def act_in_place(self, action_id: str) -> None:
+        """Do an action of the Tag place, if there is one."""
+        if action_id in self._place_handlers:
+            self._place_handlers[action_id]()
+
+    def tell(self, error: UserError) -> None:
+        """Say what went wrong and what can be done."""
+        self.messages.say(error.message, error.advice)
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Open a project that was dropped, or import what was."""
+        projects = [path for path in paths if path.suffix == PROJECT_SUFFIX]
+        if projects:
+            self.projects.open(projects[0])
+        elif self.place is not None:
+            self.files.import_paths(paths)
+        else:
+            self.messages.say(self.tr("Open or make a project first."), self.tr("Then drop again."))
+
+    def _show_nothing(self) -> None:
+        self.welcome.show_recent(self.settings.recent())
+        self.pages.setCurrentWidget(self.welcome)
+        self.status.clear_project()
+        self._update_situation()
+        self.project_shown.emit(None)
+
+    def _update_situation(self) -> None:
+        now = Situation()
+        name = counts = ""
+        if self.place is not None:
+            project, model = self.place.desk.project, self.place.columns.library.model
+            undo, redo = undoing.undo_label(project), undoing.redo_label(project)
+            now, name = self.place.situation(undo, redo), project.name
+            stories = counted("%n stories", model.stories) if model.stories != 1 else "1 story"
+            counts = f"{stories} · {counted('%n article(s)', model.total)}"
+        self.actions_.update(now)
+        self.top.show_project(name, counts)
+        self.setWindowTitle(f"{name} – Variorum" if name else "Variorum")
+
+    def _show_saving(self, saving: bool) -> None:  # noqa: FBT001
+        read_only = self.place is not None and not self.place.desk.writable
+        self.status.show_saving(saving=saving, read_only=read_only)
+
+    def _tell_undone(self, changed: Changed) -> None:
+        pattern = self.tr("Undone: %1") if changed.act.verb == "undo" else self.tr("Again: %1")
+        self.status.say(pattern.replace("%1", changed.act.label))
+
+    def _take_theme(self, theme: Theme) -> None:
+        self.actions_.tint(theme)
+        self.actions_[f"theme.{self.appearance.choice}"].setChecked(True)
+        if self.place is not None:
+            self.place.columns.set_theme(theme)
+
+    def _search(self, words: str) -> None:
+        if self.place is not None:
+            self.place.search(words)
+
+    def _handlers(self) -> Handlers:
+        """What the window does itself; everything else is done in its place."""
+        choose = self.appearance.choose
+        return {
+            "project.new": self.projects.make,
+            "project.open": self.projects.choose,
+            "project.sample": self.projects.open_sample,
+            "project.close": self.close_project,
+            "app.quit": self.close,
+            "search": self.top.begin_search,
+            "theme.system": partial(choose, "system"),
+            "theme.light": partial(choose, "light"),
+            "theme.dark": partial(choose, "dark"),
+            **self.files.handlers(),
+            **self.help.handlers(),
+        }
+
+    def _lay_out(self) -> None:
+        self.actions_.fill_menu_bar(self.menuBar())
+        self.pages.addWidget(self.welcome)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.top, self.messages):
+            column.addWidget(widget)
+        column.addWidget(self.pages, 1)
+        column.addWidget(JobBar(self.jobs))
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status)
+        self.setAcceptDrops(True)
+        unit = self.fontMetrics().height()
+        self.resize(unit * 90, unit * 56)
+        kept = self.settings.get("window.geometry", str)
+        self.restoreGeometry(QByteArray.fromHex(kept.encode()))
+
+    def _connect(self) -> None:
+        own = self._handlers()
+        self.actions_.handle(own)
+        others = [one for one in TABLE if one not in own]
+        self.actions_.handle({one: partial(self.act_in_place, one) for one in others})
+        self.projects.opened.connect(self.show_project)
+        for source in (self.projects.failed, self.jobs.failed):
+            source.connect(self.tell)
+        self.files.said.connect(self.status.say)
+        self.top.search_requested.connect(self._search)
+        self.top.hits_requested.connect(lambda: self.act_in_place("go.library"))
+        self.welcome.sample_requested.connect(self.projects.open_sample)
+        self.welcome.new_requested.connect(self.projects.make)
+        self.welcome.open_requested.connect(self.projects.choose)
+        self.welcome.project_requested.connect(self.projects.open)
+        self.appearance.changed.connect(self._take_theme)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open or import what was dropped."""
+        urls = event.mimeData().urls()
+        self.take_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave once everything is on disk; a long job is asked about."""
+        if self.jobs.is_busy and not self.prompts.confirm(
+            Question(
+                self.tr("Stop and quit?"),
+                self.tr("Something is still being done. Stopped now, nothing of it is kept."),
+                self.tr("Stop and quit"),
+            )
+        ):
+            event.ignore()
+            return
+        self.settings.set("window.geometry", bytes(self.saveGeometry().toHex().data()).decode())
+        self.jobs.close()
+        self.close_project()
+        super().closeEvent(event)

@@ -1,0 +1,114 @@
+"""The table of actions as Qt actions: menus, keys, what is possible now, and the key sheet."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from variorum.ui.actions import ACTIONS, MENUS, TABLE, Action, Situation
+from variorum.ui.theme import Theme
+from variorum.ui.widgets.icons import icon
+
+Handlers = Mapping[str, Callable[[], object]]
+
+
+def said(action: Action) -> str:
+    """The action's words in the language of the window."""
+    return QCoreApplication.translate("actions", action.text)
+
+
+def shown_key(key: str) -> str:
+    """A key as this platform writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+class ActionSet(QObject):
+    """All actions of the window, each with what it does."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._groups: dict[str, QActionGroup] = {}
+        self._made = {action.id: self._make(action) for action in ACTIONS}
+        self._handlers: dict[str, Callable[[], object]] = {}
+
+    def __getitem__(self, action_id: str) -> QAction:
+        return self._made[action_id]
+
+    def handle(self, handlers: Handlers) -> None:
+        """Say what actions do; each is said once."""
+        for action_id, handler in handlers.items():
+            if action_id in self._handlers:
+                raise ValueError(f"said twice: {action_id}")
+            self._handlers[action_id] = handler
+            self._made[action_id].triggered.connect(handler)
+
+    @property
+    def unhandled(self) -> list[str]:
+        """Actions of which nobody said what they do: a mistake of ours."""
+        return [action_id for action_id in self._made if action_id not in self._handlers]
+
+    def adopt_reader(self, reader: QWidget) -> None:
+        """Let the single-letter keys work while ``reader`` has the focus, and only then."""
+        for action in ACTIONS:
+            if action.reach == "reader":
+                reader.addAction(self._made[action.id])
+
+    def update(self, now: Situation) -> None:
+        """Allow what the situation allows, and say what an undo would undo."""
+        for action in ACTIONS:
+            self._made[action.id].setEnabled(action.when(now))
+        for action_id, label in (("edit.undo", now.undo), ("edit.redo", now.redo)):
+            words = said(TABLE[action_id])
+            self._made[action_id].setText(f"{words} {label}" if label else words)
+
+    def tint(self, theme: Theme) -> None:
+        """Draw the icons in the colours of a theme."""
+        for action in ACTIONS:
+            if action.icon:
+                self._made[action.id].setIcon(icon(action.icon, theme.text, theme.muted))
+
+    def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
+        """Build the menus; the answer holds them by name, for what is added while running."""
+        menus: dict[str, QMenu] = {
+            name: bar.addMenu(self._translated(title)) for name, title in MENUS.items()
+        }
+        for name, menu in menus.items():
+            self._fill(menu, [a for a in ACTIONS if a.menu == name and a.listed])
+        return menus
+
+    def context_menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
+        """A menu of some actions, parted where their groups change; deleted once it was closed."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill(menu, [TABLE[one] for one in ids])
+        return menu
+
+    def _fill(self, menu: QMenu, actions: list[Action]) -> None:
+        group = actions[0].group if actions else 0
+        for action in actions:
+            if action.group != group:
+                menu.addSeparator()
+                group = action.group
+            menu.addAction(self._made[action.id])
+
+    def _make(self, action: Action) -> QAction:
+        made = QAction(said(action), self)
+        made.setObjectName(action.id)
+        made.setShortcuts([QKeySequence(key) for key in action.keys])
+        # A platform may move "Quit" and "About" into menus of its own by their words; we do not.
+        made.setMenuRole(QAction.MenuRole.NoRole)
+        if action.reach == "reader":
+            made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        else:
+            self._window.addAction(made)
+        if action.choice:
+            made.setCheckable(True)
+            if not action.choice.startswith("panel"):
+                group = self._groups.setdefault(action.choice, QActionGroup(self))
+                group.addAction(made)
+        return made
+
+    def _translated(self, title: str) -> str:
+        return QCoreApplication.translate("actions", title)

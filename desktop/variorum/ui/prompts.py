@@ -1,0 +1,130 @@
+"""Every question to the user goes through here, so that tests can answer and none can hang."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QMessageBox as Box  # noqa: TID251
+
+PROJECT_SUFFIX = ".variorum"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to say yes or no to; ``yes`` names what will happen."""
+
+    title: str
+    text: str
+    yes: str
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the user has to know before going on."""
+
+    title: str
+    text: str
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileWish:
+    """A file or folder that is to be chosen; ``kinds`` as file choosers write them."""
+
+    title: str
+    kinds: str = ""
+    folder: str = ""
+    name: str = ""
+
+
+class Prompts(Protocol):
+    """What the window asks; ``None`` or an empty answer means: leave it."""
+
+    def open_file(self, wish: FileWish) -> Path | None:
+        """A file that exists."""
+
+    def open_files(self, wish: FileWish) -> list[Path]:
+        """Files that exist."""
+
+    def folder(self, wish: FileWish) -> Path | None:
+        """A folder that exists."""
+
+    def save_file(self, wish: FileWish) -> Path | None:
+        """Where to write a file; the user agreed to replace one that is there."""
+
+    def line(self, title: str, label: str, suggestion: str) -> str:
+        """A few words."""
+
+    def confirm(self, question: Question) -> bool:
+        """Whether to do it."""
+
+    def tell(self, notice: Notice) -> None:
+        """Say something and wait until it has been read."""
+
+
+class DialogPrompts:
+    """The real questions, above the given window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+
+    def set_parent(self, parent: QWidget) -> None:
+        """Ask above another window."""
+        self._parent = parent
+
+    def open_file(self, wish: FileWish) -> Path | None:
+        """A file that exists."""
+        name, _ = QFileDialog.getOpenFileName(self._parent, wish.title, wish.folder, wish.kinds)
+        return Path(name) if name else None
+
+    def open_files(self, wish: FileWish) -> list[Path]:
+        """Files that exist."""
+        names, _ = QFileDialog.getOpenFileNames(self._parent, wish.title, wish.folder, wish.kinds)
+        return [Path(name) for name in names]
+
+    def folder(self, wish: FileWish) -> Path | None:
+        """A folder that exists."""
+        name = QFileDialog.getExistingDirectory(self._parent, wish.title, wish.folder)
+        return Path(name) if name else None
+
+    def save_file(self, wish: FileWish) -> Path | None:
+        """Where to write a file; the chooser has asked before replacing one."""
+        place = str(Path(wish.folder, wish.name))
+        name, _ = QFileDialog.getSaveFileName(self._parent, wish.title, place, wish.kinds)
+        return Path(name) if name else None
+
+    def line(self, title: str, label: str, suggestion: str) -> str:
+        """A few words; empty when the user left."""
+        words, agreed = QInputDialog.getText(
+            self._parent, title, label, QLineEdit.EchoMode.Normal, suggestion
+        )
+        return words.strip() if agreed else ""
+
+    def confirm(self, question: Question) -> bool:
+        """Whether to do it; Enter and Esc both leave everything as it is."""
+        box = self._box(question.title, question.text, question.details)
+        agree = box.addButton(question.yes, Box.ButtonRole.AcceptRole)
+        stay = box.addButton(
+            QCoreApplication.translate("prompts", "Cancel"), Box.ButtonRole.RejectRole
+        )
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        return box.clickedButton() is agree
+
+    def tell(self, notice: Notice) -> None:
+        """Say something and wait until it has been read."""
+        box = self._box(notice.title, notice.text, notice.details)
+        box.addButton(QCoreApplication.translate("prompts", "Close"), Box.ButtonRole.AcceptRole)
+        box.exec()
+
+    def _box(self, title: str, text: str, details: str) -> Box:
+        box = Box(self._parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(title)
+        box.setText(text)
+        box.setInformativeText(details)
+        return box

@@ -1,0 +1,86 @@
+"""The middle of the Tag place: first steps, annotators, the article, hints at its foot."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from variorum.domain.codebooks import Layer
+from variorum.ui.reader.view import Reader
+from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
+from variorum.ui.tag.people import PeopleRow
+from variorum.ui.widgets.hints import Hint, HintStrip
+
+
+class Centre(QWidget):
+    """Puts the reader between whose tags are shown and what is hinted at below."""
+
+    steps_done = Signal()
+    """The first steps have been read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("centre")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.people = PeopleRow()
+        self.reader = Reader()
+        self.hints = HintStrip()
+        self.steps = self._steps()
+        unit = self.fontMetrics().height()
+        foot = QVBoxLayout()
+        foot.setContentsMargins(unit, 0, unit, unit // 2)
+        foot.addWidget(self.hints)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.steps)
+        layout.addWidget(self.people)
+        layout.addWidget(self.reader, 1)
+        layout.addLayout(foot)
+
+    def show_layer(self, layer: Layer | None) -> None:
+        """Show the labels that may follow a layer's key; ``None`` for none."""
+        if layer is None:
+            self.hints.hide()
+            return
+        labels: list[Hint] = [(one.shortcut.upper(), one.name) for one in layer.labels]
+        self.hints.show_hints(f"{layer.singular}:", [*labels, self._leave])
+
+    def show_mode(self, mode: Mode | None) -> None:
+        """Show what the next key or click will do; ``None`` for the usual."""
+        if mode is None:
+            self.hints.hide()
+        elif isinstance(mode, Relabel):
+            keys = self.tr("press the key of a label")
+            self.hints.show_hints(self.tr("Another label:"), [("", keys), self._leave])
+        elif isinstance(mode, PickWords):
+            take = ("Enter", self.tr("takes the selected words"))
+            words = self.tr("select words with the mouse, or by key:")
+            self.hints.show_hints(f"{mode.name}:", [("", words), take, self._leave])
+        elif isinstance(mode, PickTag):
+            self.hints.show_hints(
+                f"{mode.name}:", [("", self.tr("click the tag in the text")), self._leave]
+            )
+
+    @property
+    def _leave(self) -> Hint:
+        return "Esc", self.tr("leaves")
+
+    def _steps(self) -> QWidget:
+        strip = QWidget()
+        unit = self.fontMetrics().height()
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(unit, unit // 2, unit, 0)
+        hints = HintStrip()
+        hints.show_hints(
+            self.tr("First steps"),
+            [
+                ("1", self.tr("Select words: double-click, or arrows with Ctrl and Shift")),
+                ("2", self.tr("Press a key from the codebook: 1 for a person, C for a claim")),
+                ("3", self.tr("Ctrl+Enter when the article is done")),
+            ],
+        )
+        done = QPushButton(self.tr("Got it"))
+        done.clicked.connect(self.steps_done)
+        row.addWidget(hints, 1)
+        row.addWidget(done)
+        strip.hide()
+        return strip

@@ -1,0 +1,183 @@
+"""The open project at work: which article lies open, which tag is active, whose tags are seen."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from variorum.analysis.problems import Problem
+from variorum.domain.annotations import Annotation
+from variorum.domain.operations import Changed
+from variorum.services import finishing, reading, undoing
+from variorum.services.reading import OpenArticle
+from variorum.services.refreshing import Refreshed, refreshed
+from variorum.ui.bridge import Bridge
+from variorum.ui.settings import Settings
+from variorum.ui.tag.paging import SetCount, set_counts, shown_sets
+
+CHECK_AFTER = 300
+"""Milliseconds of rest after an act before open points are looked for."""
+
+
+class Desk(QObject):
+    """What the widgets of the Tag place listen to; it follows every act by what it changed."""
+
+    article_opened = Signal(object)
+    """Another article lies open: ``OpenArticle``, or ``None`` for none."""
+    article_changed = Signal(object)
+    """The open article has changed: ``Refreshed``."""
+    shown_changed = Signal(object)
+    """Other people's tags are seen: a ``frozenset`` of ids of sets."""
+    active_changed = Signal(object)
+    """Another tag is active, or it has changed: ``Annotation`` or ``None``."""
+    problems_changed = Signal(object)
+    """What the open article still lacks: ``list[Problem]``."""
+    project_changed = Signal(object)
+    """An act was made, in any article: ``Changed``."""
+    undone = Signal(object)
+    """An undo or redo was made, and its article lies open: ``Changed``."""
+
+    def __init__(self, bridge: Bridge, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.project = bridge.project
+        self.codebook = self.project.codebook
+        self.article: OpenArticle | None = None
+        self.problems: list[Problem] = []
+        self.shown: frozenset[str] = frozenset()
+        self._settings = settings
+        self._active_id: str | None = None
+        self._rest = QTimer(self, interval=CHECK_AFTER, singleShot=True)
+        self._rest.timeout.connect(self._check)
+        bridge.changed.connect(self._follow)
+
+    @property
+    def writable(self) -> bool:
+        """Whether the project may be changed."""
+        return not self.project.read_only
+
+    @property
+    def document_id(self) -> str | None:
+        """The article that lies open."""
+        return self.article.document.id if self.article else None
+
+    @property
+    def active(self) -> Annotation | None:
+        """The tag that is active."""
+        return self.annotation(self._active_id)
+
+    @property
+    def active_is_mine(self) -> bool:
+        """Whether the active tag is this person's own."""
+        active = self.active
+        return active is not None and active.set_id == self.project.my_set_id
+
+    @property
+    def set_counts(self) -> list[SetCount]:
+        """The sets in the open article."""
+        return set_counts(self.article, self.project.my_set_id) if self.article else []
+
+    def annotation(self, annotation_id: str | None) -> Annotation | None:
+        """A tag of the open article."""
+        if annotation_id is None or self.article is None:
+            return None
+        return next((a for a in self.article.annotations if a.id == annotation_id), None)
+
+    def open(self, document_id: str | None) -> None:
+        """Open an article; ``None``, or one that is gone, leaves the desk empty."""
+        self._active_id = None
+        self.article = None
+        if document_id is not None and reading.library(self.project, [document_id]):
+            self.article = reading.open_article(self.project, document_id)
+            name = str(self.project.path)
+            self._settings.put("project.article", name, document_id)
+            remembered = self._settings.get("shown.sets", dict).get(name, [])
+            self.shown = shown_sets(self.set_counts, remembered)
+        self._set_problems([])
+        self.article_opened.emit(self.article)
+        self.active_changed.emit(None)
+        self._check()
+
+    def activate(self, annotation_id: str | None) -> None:
+        """Make a tag the active one; one that is not seen is shown with its set."""
+        annotation = self.annotation(annotation_id)
+        found = annotation.id if annotation else None
+        if found == self._active_id:
+            return
+        self._active_id = found
+        if annotation and annotation.set_id not in self.shown:
+            counted = {one.set_id for one in self.set_counts}
+            if annotation.set_id in counted:
+                self.show_sets(self.shown | {annotation.set_id})
+        self.active_changed.emit(annotation)
+
+    def show_sets(self, shown: frozenset[str]) -> None:
+        """See the tags of these sets, here and in the articles opened next."""
+        if shown == self.shown:
+            return
+        self.shown = shown
+        self._settings.put("shown.sets", str(self.project.path), sorted(shown))
+        self.shown_changed.emit(shown)
+        active = self.active
+        if active is not None and active.set_id in {one.set_id for one in self.set_counts} - shown:
+            self.activate(None)
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.bridge.act(undoing.undo)
+
+    def redo(self) -> None:
+        """Make again what was undone last."""
+        self.bridge.act(undoing.redo)
+
+    @Slot(object)
+    def _follow(self, changed: Changed) -> None:
+        if changed.ids.get("codebook"):
+            self.codebook = self.project.codebook
+        self._follow_in_article(changed)
+        self.project_changed.emit(changed)
+        if changed.act.verb != "do":
+            self._go_where_it_was_undone(changed)
+            self.undone.emit(changed)
+
+    def _follow_in_article(self, changed: Changed) -> None:
+        article = self.article
+        if article is None:
+            return
+        shared = any(changed.ids.get(family) for family in ("entity", "claim", "codebook"))
+        if article.document.id not in changed.documents and not shared:
+            return
+        fresh = refreshed(self.project, article, changed)
+        if fresh is None or fresh.whole:
+            self.open(article.document.id if fresh else None)
+            return
+        self._take(replace(fresh, whole=bool(changed.ids.get("codebook"))))
+
+    def _take(self, fresh: Refreshed) -> None:
+        self.article = fresh.article
+        mine = self.project.my_set_id
+        if mine not in self.shown and any(one.set_id == mine for one in fresh.changed):
+            self.show_sets(self.shown | {mine})
+        self.article_changed.emit(fresh)
+        if self._active_id is not None and self.active is None:
+            self._active_id = None
+        self.active_changed.emit(self.active)
+        self._rest.start()
+
+    def _go_where_it_was_undone(self, changed: Changed) -> None:
+        """An undo that is not seen would be a riddle: show its article, and its tag."""
+        if changed.documents and self.document_id not in changed.documents:
+            self.open(changed.documents[0])
+        here = next((i for i in changed.ids.get("annotation", ()) if self.annotation(i)), None)
+        if here is not None:
+            self.activate(here)
+
+    def _check(self) -> None:
+        self._rest.stop()
+        if self.document_id is None:
+            self.bridge.drop("problems")
+            return
+        self.bridge.ask("problems", finishing.check, self.document_id, then=self._set_problems)
+
+    def _set_problems(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        self.problems_changed.emit(problems)

@@ -1,0 +1,115 @@
+"""What the actions of the Tag place do, by their ids."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from variorum.services import finishing
+from variorum.services.finishing import State
+from variorum.ui.tag.place import TagPlace
+
+Handlers = dict[str, Callable[[], object]]
+
+LINES = (48, 120)
+"""The shortest and the longest line of an article, in characters."""
+
+
+def handlers(place: TagPlace) -> Handlers:
+    """Every action that needs an open project and is done in the Tag place."""
+    return {**_editing(place), **_going(place), **_articles(place), **_tags(place)}
+
+
+def _editing(place: TagPlace) -> Handlers:
+    reader = place.reader
+
+    def lines(by: int) -> None:
+        style = reader.reading_style
+        measure = min(max(style.measure + by, LINES[0]), LINES[1])
+        reader.set_reading_style(replace(style, measure=measure))
+
+    return {
+        "edit.undo": place.desk.undo,
+        "edit.redo": place.desk.redo,
+        "find": reader.open_find,
+        "zoom.in": reader.zoom_in,
+        "zoom.out": reader.zoom_out,
+        "zoom.reset": reader.zoom_reset,
+        "lines.longer": lambda: lines(6),
+        "lines.shorter": lambda: lines(-6),
+        "help.steps": lambda: place.show_steps(shown=True),
+    }
+
+
+def _going(place: TagPlace) -> Handlers:
+    columns = place.columns
+
+    def to_tags() -> None:
+        tags = columns.inspector.tags.list
+        target = place.reader if tags.hasFocus() else tags
+        target.setFocus()
+
+    return {
+        "go.library": columns.library.focus,
+        "go.reader": place.escape,
+        "go.inspector": columns.inspector.editor.header.chooser.setFocus,
+        "go.tags": to_tags,
+    }
+
+
+def _articles(place: TagPlace) -> Handlers:
+    desk = place.desk
+
+    def go(step: int) -> None:
+        found = place.neighbour(step)
+        if found is None:
+            place.said.emit(place.tr("There is no further article in the list."))
+        else:
+            desk.open(found)
+            place.reader.setFocus()
+
+    def mark(state: State, then: Callable[[object], None] | None = None) -> None:
+        if desk.document_id is not None:
+            desk.bridge.act(finishing.mark, desk.document_id, state, then=then)
+
+    def done_and_next() -> None:
+        following = place.neighbour(1, ("todo", "doing"))
+
+        def marked(_: object) -> None:
+            if following is None:
+                place.said.emit(place.tr("Done. Every article after this one is done too."))
+            else:
+                desk.open(following)
+                place.reader.setFocus()
+
+        mark("done", marked)
+
+    return {
+        "article.next": lambda: go(1),
+        "article.previous": lambda: go(-1),
+        "article.done_next": done_and_next,
+        "article.todo": lambda: mark("todo"),
+        "article.doing": lambda: mark("doing"),
+        "article.done": lambda: mark("done"),
+        "article.skipped": lambda: mark("skipped"),
+    }
+
+
+def _tags(place: TagPlace) -> Handlers:
+    reader, hands, editor = place.reader, place.hands, place.columns.inspector.editor
+    return {
+        "select.grow": reader.grow_selection,
+        "select.shrink": reader.shrink_selection,
+        "tag.next": reader.next_annotation,
+        "tag.previous": reader.previous_annotation,
+        "tag.link": editor.begin_link,
+        "tag.label": hands.begin_relabel,
+        "tag.note": editor.begin_note,
+        "tag.remove": hands.remove,
+        "edge.end.right": lambda: reader.nudge_edge("end", 1),
+        "edge.end.left": lambda: reader.nudge_edge("end", -1),
+        "edge.start.right": lambda: reader.nudge_edge("start", 1),
+        "edge.start.left": lambda: reader.nudge_edge("start", -1),
+        "edge.end.right.fine": lambda: reader.nudge_edge("end", 1, "character"),
+        "edge.end.left.fine": lambda: reader.nudge_edge("end", -1, "character"),
+        "edge.start.right.fine": lambda: reader.nudge_edge("start", 1, "character"),
+        "edge.start.left.fine": lambda: reader.nudge_edge("start", -1, "character"),
+    }

@@ -1,0 +1,166 @@
+"""What keys, clicks and labels do to tags: from the reader's signals to services."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from variorum.domain.codebooks import Layer
+from variorum.services import linking, tagging, zoning
+from variorum.services.linking import Target
+from variorum.services.tagging import Part, Tagged
+from variorum.ui.bridge import Intention
+from variorum.ui.codebook.keys import LabelChoice, Press
+from variorum.ui.reader.pages import EdgeMove, Selection
+from variorum.ui.reader.view import Reader
+from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.keyfilter import KeyFilter
+from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
+from variorum.ui.tag.wishes import new_tag, words_meant
+
+ZONE = "zone"
+
+
+class Hands(QObject):
+    """Tags what is selected, relabels, picks words and tags for the active one."""
+
+    mode_changed = Signal(object)
+    """What the next key or click will do: ``Mode``, or ``None`` for the usual."""
+    layer_pending = Signal(object)
+    """A layer was chosen and its label is still to come: ``Layer``, or ``None`` for none."""
+    said = Signal(object)
+    """Something to tell in passing: ``str``."""
+
+    def __init__(self, desk: Desk, reader: Reader, keys: KeyFilter) -> None:
+        super().__init__(reader)
+        self._desk = desk
+        self._reader = reader
+        self._keys = keys
+        self._mode: Mode | None = None
+        keys.pressed.connect(self._press)
+        keys.words_picked.connect(self._pick_words)
+        reader.annotation_activated.connect(self._activate)
+        reader.edge_move_requested.connect(self._move_edge)
+
+    @property
+    def mode(self) -> Mode | None:
+        """What the next key or click will do, when it is not the usual."""
+        return self._mode
+
+    def set_mode(self, mode: Mode | None) -> None:
+        """Begin, or leave, something that the next key or click completes."""
+        self._mode = mode
+        self.mode_changed.emit(mode)
+        if mode is not None:
+            self._reader.setFocus()
+
+    def leave(self) -> bool:
+        """Leave a layer whose label is to come, or a mode; whether there was one."""
+        if self._keys.leave():
+            return True
+        if self._mode is None:
+            return False
+        self.set_mode(None)
+        return True
+
+    def choose(self, choice: LabelChoice) -> None:
+        """Tag what is selected with a label, or give it to the active tag if that was begun."""
+        layer = self._desk.codebook.layer(choice.layer)
+        article = self._desk.article
+        if layer is None or article is None or not self._desk.writable:
+            return
+        if isinstance(self._mode, Relabel):
+            self.relabel(choice)
+            return
+        meant = words_meant(article.text, self._reader.selection(), layer)
+        if layer.key == ZONE:
+            self._mark_zone(choice.label)
+        elif not meant and not layer.document_level:
+            self.said.emit(self.tr("Select some words first."))
+        else:
+            self._tag(layer, choice.label, meant)
+
+    def begin_relabel(self) -> None:
+        """Wait for the label that the active tag is to have."""
+        self.set_mode(Relabel())
+
+    def remove(self) -> None:
+        """Remove the active tag."""
+        if self._desk.active_is_mine and self._desk.active:
+            self._desk.bridge.act(tagging.remove, [self._desk.active.id])
+
+    def _tag(self, layer: Layer, label: str, meant: Selection) -> None:
+        document_id = self._desk.document_id or ""
+        selected = self._reader.selection()
+
+        def done(made: Tagged) -> None:
+            if self._desk.document_id != document_id:
+                return
+            # Whoever has gone on selecting keeps what they selected.
+            if self._reader.selection() == selected:
+                self._reader.clear_selection()
+            self._desk.activate(made.annotation_id)
+
+        self._desk.bridge.act(tagging.tag, new_tag(document_id, layer, label, meant), then=done)
+
+    def _mark_zone(self, label: str) -> None:
+        chosen = self._reader.selection()
+        text = self._desk.article.text if self._desk.article else ""
+        start = min(chosen.start, max(0, len(text) - 1))
+        self._desk.bridge.act(
+            zoning.mark_zone, self._desk.document_id, start, max(chosen.end, start + 1), label
+        )
+
+    def relabel(self, choice: LabelChoice) -> None:
+        """Give the active tag a label."""
+        self.set_mode(None)
+        active = self._desk.active
+        if active is None or choice.layer == ZONE:
+            return
+        self._desk.bridge.act(tagging.change_label, [active.id], choice.layer, choice.label)
+
+    @Slot(object)
+    def _press(self, press: Press) -> None:
+        self.layer_pending.emit(press.pending)
+        if press.chosen is not None:
+            self.choose(press.chosen)
+
+    @Slot()
+    def _pick_words(self) -> None:
+        mode, active = self._mode, self._desk.active
+        chosen = self._reader.selection()
+        if not isinstance(mode, PickWords) or active is None or not chosen:
+            return
+        self.set_mode(None)
+        self._reader.clear_selection()
+        part = Part(chosen.start, chosen.end, mode.role)
+        self._desk.bridge.wish(Intention(tagging.add_part, (active.id, part)))
+
+    @Slot(object)
+    def _activate(self, annotation_id: str | None) -> None:
+        mode, active = self._mode, self._desk.active
+        if isinstance(mode, PickWords):  # the click that begins a selection changes nothing else
+            self._reader.activate(active.id if active else None, scroll=False)
+            return
+        if isinstance(mode, PickTag) and active is not None:
+            self._reader.activate(active.id, scroll=False)
+            self._link(mode, active.id, annotation_id)
+            return
+        self.set_mode(None)
+        self._desk.activate(annotation_id)
+
+    def _link(self, mode: PickTag, from_id: str, to_id: str | None) -> None:
+        other = self._desk.annotation(to_id)
+        if other is None or other.id == from_id:
+            return
+        if other.layer not in mode.layers:
+            self.said.emit(self.tr("That is no tag this link can point at."))
+            return
+        self.set_mode(None)
+        self._desk.bridge.act(linking.relate, from_id, mode.type, Target("annotation", other.id))
+
+    @Slot(object)
+    def _move_edge(self, move: EdgeMove) -> None:
+        annotation = self._desk.annotation(move.annotation_id)
+        if annotation is None or not self._desk.writable:
+            return
+        self._desk.bridge.act(
+            tagging.move_span, move.annotation_id, move.span_index, move.start, move.end
+        )

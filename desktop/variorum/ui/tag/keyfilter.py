@@ -1,0 +1,92 @@
+"""Keys that give labels, caught where the article has the focus and nowhere else."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from variorum.domain.codebooks import Codebook
+from variorum.ui.codebook.keys import LayerKeys, Press
+
+_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_NAMED = {Qt.Key.Key_Return: "Return", Qt.Key.Key_Enter: "Return", Qt.Key.Key_Escape: "Esc"}
+
+
+class KeyFilter(QObject):
+    """Watches the reader: label keys, and the end of a selection made for something."""
+
+    pressed = Signal(object)
+    """A key of the codebook was pressed: ``Press``."""
+    words_picked = Signal()
+    """A selection was finished: the mouse was let go, or Enter pressed."""
+
+    def __init__(self, reader: QWidget, can_tag: Callable[[], bool]) -> None:
+        super().__init__(reader)
+        self.keys = LayerKeys()
+        self._can_tag = can_tag
+        self._focus: QWidget = reader.focusProxy() or reader
+        self._focus.installEventFilter(self)
+        self._surface = (
+            self._focus.viewport() if isinstance(self._focus, QAbstractScrollArea) else self._focus
+        )
+        if self._surface is not self._focus:
+            self._surface.installEventFilter(self)
+
+    def set_codebook(self, codebook: Codebook) -> None:
+        """Listen for the keys of another codebook."""
+        self.keys = LayerKeys(codebook)
+
+    def leave(self) -> bool:
+        """Forget a layer whose label was still to come; whether there was one."""
+        was_pending = self.keys.pending is not None
+        self.keys.pending = None
+        if was_pending:
+            self.pressed.emit(Press())
+        return was_pending
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of the codebook, let all others pass."""
+        kind = event.type()
+        if watched is self._focus and isinstance(event, QKeyEvent):
+            if kind == QEvent.Type.ShortcutOverride:
+                return self._claim(event)
+            if kind == QEvent.Type.KeyPress:
+                return self._press(event)
+        elif kind == QEvent.Type.FocusOut and watched is self._focus:
+            self.leave()
+        elif kind == QEvent.Type.MouseButtonRelease and watched is self._surface:
+            # The reader ends its selection after this filter; what is picked is told after that.
+            QTimer.singleShot(0, self, self.words_picked.emit)
+        return False
+
+    def _claim(self, event: QKeyEvent) -> bool:
+        """Keep a key that the codebook waits for from being somebody's shortcut."""
+        key = key_name(event)
+        if self.keys.pending is not None and key and self.keys.expects(key):
+            event.accept()
+            return True
+        return False
+
+    def _press(self, event: QKeyEvent) -> bool:
+        key = key_name(event)
+        if not key or event.isAutoRepeat() or not self._can_tag():
+            return False
+        press = self.keys.press(key)
+        if press.taken:
+            self.pressed.emit(press)
+            return True
+        if key == "Return":
+            self.words_picked.emit()
+        return False
+
+
+def key_name(event: QKeyEvent) -> str:
+    """A key as the codebook spells it; empty for keys with Ctrl, Alt or Meta."""
+    if event.modifiers() & _MODIFIERS:
+        return ""
+    return _NAMED.get(Qt.Key(event.key()), event.text().upper())

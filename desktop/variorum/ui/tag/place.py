@@ -1,0 +1,179 @@
+"""The Tag place: one open project, its articles, and the hands that tag them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from variorum.domain.listings import HistoryStep
+from variorum.services import reading
+from variorum.ui.actions import Situation
+from variorum.ui.bridge import Bridge
+from variorum.ui.inspector.wishes import PartWish, TagLinkWish
+from variorum.ui.library.panel import ArticleWish
+from variorum.ui.library.rows import neighbour
+from variorum.ui.reader.pages import ReadingStyle
+from variorum.ui.settings import Settings
+from variorum.ui.tag.columns import Columns
+from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.hands import Hands
+from variorum.ui.tag.keyfilter import KeyFilter
+from variorum.ui.tag.modes import PickTag, PickWords
+from variorum.ui.tag.registers import Registers
+from variorum.ui.tag.showing import Showing
+
+
+class TagPlace(QWidget):
+    """Joins the desk, the columns that show it, and the hands that work on it."""
+
+    said = Signal(object)
+    """Something to tell in passing: ``str``."""
+
+    def __init__(self, bridge: Bridge, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self.desk = Desk(bridge, settings, self)
+        self.columns = Columns(Registers(self.desk).look_up)
+        self.reader = self.columns.reader
+        self.showing = Showing(self.desk, self.columns)
+        self.keys = KeyFilter(self.reader, self._can_tag)
+        self.hands = Hands(self.desk, self.reader, self.keys)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.columns)
+        self._apply_settings()
+        self._connect_left()
+        self._connect_centre()
+        self._connect_right()
+        self.showing.show_library()
+
+    def situation(self, undo: str, redo: str) -> Situation:
+        """What is at hand."""
+        active = self.desk.active
+        layer = self.desk.codebook.layer(active.layer) if active else None
+        return Situation(
+            project=True,
+            writable=self.desk.writable,
+            articles=self.columns.library.model.total > 0,
+            article=self.desk.article is not None,
+            tag=active is not None,
+            mine=self.desk.active_is_mine,
+            linkable=bool(layer and (layer.entity_link or layer.claim_link)),
+            undo=undo,
+            redo=redo,
+        )
+
+    def open_last(self) -> None:
+        """Open the article that was open last, else the first one."""
+        kept = self._settings.get("project.article", dict).get(str(self.desk.project.path))
+        first = self.neighbour(1)
+        known = self.columns.library.model.row(kept or "")
+        document_id = kept if known else first
+        if document_id is not None:
+            self.desk.open(document_id)
+        self.reader.setFocus()
+
+    def go_to(self, wish: ArticleWish) -> None:
+        """Open an article, at a place if one is said."""
+        if wish.document_id != self.desk.document_id:
+            self.desk.open(wish.document_id)
+        if wish.end > wish.start:
+            self.reader.select(wish.start, wish.end)
+
+    def go_to_tag(self, annotation_id: str) -> None:
+        """Make a tag active and bring it into sight."""
+        self.desk.activate(annotation_id)
+        self.reader.activate(annotation_id)
+
+    def neighbour(self, step: int, states: tuple[str, ...] = ()) -> str | None:
+        """The article after (1) or before (-1) the open one in the list."""
+        return neighbour(self.columns.library.model.lines, self.desk.document_id, step, states)
+
+    def search(self, words: str) -> None:
+        """Search all articles; no words show the list of articles again."""
+        library = self.columns.library
+        if words:
+            self.desk.bridge.ask("search", reading.search, words, then=library.show_hits)
+        else:
+            self.desk.bridge.drop("search")
+            library.show_articles()
+
+    def escape(self) -> None:
+        """One step back: from a layer or a mode, to the article, from the active tag."""
+        if self.hands.leave():
+            return
+        article = self.reader.focusProxy() or self.reader
+        if article.hasFocus():
+            self.desk.activate(None)
+            return
+        focus = QApplication.focusWidget()
+        if focus is not None and self.reader.isAncestorOf(focus):
+            self.reader.close_find()
+        article.setFocus()
+
+    def _can_tag(self) -> bool:
+        return self.desk.article is not None and self.desk.writable
+
+    def _apply_settings(self) -> None:
+        settings, columns = self._settings, self.columns
+        columns.library.set_states(tuple(settings.get("library.states", list)))
+        columns.codebook.set_codebook(
+            self.desk.codebook,
+            settings.get("codebook.profile", str),
+            settings.get("codebook.collapsed", list),
+        )
+        self.keys.set_codebook(self.desk.codebook)
+        zoom, measure = settings.get("reader.zoom", int), settings.get("reader.measure", int)
+        self.reader.set_reading_style(ReadingStyle(zoom=zoom, measure=measure))
+        columns.centre.steps.setVisible(not settings.get("hints.done", bool))
+        columns.set_sizes(settings.get("window.splitters", dict))
+
+    def _connect_left(self) -> None:
+        library, codebook, settings = self.columns.library, self.columns.codebook, self._settings
+        library.article_requested.connect(self.go_to)
+        library.states_chosen.connect(lambda on: settings.set("library.states", list(on)))
+        codebook.label_requested.connect(self.hands.choose)
+        codebook.profile_chosen.connect(lambda one: settings.set("codebook.profile", one))
+        codebook.folded.connect(lambda one: settings.set("codebook.collapsed", one))
+
+    def _connect_centre(self) -> None:
+        centre = self.columns.centre
+        centre.people.chosen.connect(self.desk.show_sets)
+        centre.steps_done.connect(lambda: self.show_steps(shown=False))
+        self.reader.style_changed.connect(self._keep_style)
+        self.hands.layer_pending.connect(centre.show_layer)
+        self.hands.mode_changed.connect(centre.show_mode)
+        self.hands.said.connect(self.said)
+        self.desk.article_opened.connect(lambda _: self.hands.leave())
+
+    def _connect_right(self) -> None:
+        inspector, parts = self.columns.inspector, self.columns.inspector.editor.parts
+        inspector.editor.wished.connect(self.desk.bridge.wish)
+        inspector.editor.header.label_chosen.connect(self.hands.relabel)
+        inspector.editor.history_requested.connect(self._ask_history)
+        parts.part_requested.connect(self._pick_words)
+        parts.tag_link_requested.connect(self._pick_tag)
+        inspector.tag_requested.connect(self.go_to_tag)
+        inspector.reader_requested.connect(self.reader.setFocus)
+
+    def show_steps(self, *, shown: bool) -> None:
+        """Show the first steps, or be done with them."""
+        self.columns.centre.steps.setVisible(shown)
+        self._settings.set("hints.done", not shown)
+
+    def _keep_style(self, style: ReadingStyle) -> None:
+        self._settings.set("reader.zoom", style.zoom)
+        self._settings.set("reader.measure", style.measure)
+
+    def _pick_words(self, wish: PartWish) -> None:
+        self.hands.set_mode(PickWords(wish.role, wish.name))
+
+    def _pick_tag(self, wish: TagLinkWish) -> None:
+        layers = tuple(one.removeprefix("layer:") for one in wish.link.to if ":" in one)
+        self.hands.set_mode(PickTag(wish.link.type, wish.link.name, layers))
+
+    def _ask_history(self, annotation_id: str) -> None:
+        def answered(steps: list[HistoryStep]) -> None:
+            people = reading.people(self.desk.project)
+            names = {one.id: one.name for one in people.values()}
+            self.columns.inspector.editor.history.show_steps(steps, names)
+
+        self.desk.bridge.ask("history", reading.history, annotation_id, then=answered)

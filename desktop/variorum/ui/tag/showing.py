@@ -1,0 +1,142 @@
+"""What the desk says, shown: article, tags, annotators, the active tag, where the work stands."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from variorum.domain.annotations import Annotation
+from variorum.domain.operations import Changed
+from variorum.services import reading
+from variorum.services.reading import OpenArticle
+from variorum.services.refreshing import Refreshed
+from variorum.ui.inspector.views import Reasons, TagView, tag_view
+from variorum.ui.tag.columns import Columns
+from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.paging import is_visible, names_of, page_of, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the work stands: open points, and the caret's paragraph among those of the article."""
+
+    points: int = 0
+    paragraph: int = 0
+    paragraphs: int = 0
+
+
+class Showing(QObject):
+    """Brings the widgets of the Tag place up to date; nothing else writes to them."""
+
+    situation_changed = Signal()
+    """Other actions are possible than before."""
+    standing_changed = Signal(object)
+    """``Standing``"""
+
+    def __init__(self, desk: Desk, columns: Columns) -> None:
+        super().__init__(columns)
+        self._desk = desk
+        self._columns = columns
+        self._paragraphs: list[int] = []
+        self._standing = Standing()
+        desk.article_opened.connect(self._show_article)
+        desk.article_changed.connect(self._refresh_article)
+        desk.shown_changed.connect(self._show_other_sets)
+        desk.active_changed.connect(self._show_active)
+        desk.problems_changed.connect(columns.inspector.show_problems)
+        desk.problems_changed.connect(self._tell_standing)
+        desk.project_changed.connect(self._follow)
+        columns.reader.selection_changed.connect(self._tell_standing)
+
+    def show_library(self) -> None:
+        """Show all articles of the project."""
+        project = self._desk.project
+        library = self._columns.library
+        library.model.set_rows(reading.library(project), reading.stories(project))
+        library.set_current(self._desk.document_id)
+
+    def _show_article(self, article: OpenArticle | None) -> None:
+        page = page_of(article, self._desk.shown, self._desk.codebook) if article else None
+        self._paragraphs = _paragraph_starts(article.text) if article else []
+        self._columns.reader.show_page(page)
+        self._columns.library.set_current(self._desk.document_id)
+        if article is not None:
+            story = reading.stories(self._desk.project).get(article.document.story_id or "")
+            self._columns.inspector.show_document(article.document, story.title if story else "")
+        self._show_people()
+        self._tell_standing()
+        self.situation_changed.emit()
+
+    def _refresh_article(self, fresh: Refreshed) -> None:
+        if fresh.whole:
+            self._show_article(fresh.article)
+            return
+        sets = {one.id: one for one in fresh.article.sets}
+        shown = [a for a in fresh.changed if is_visible(a, self._desk.shown, sets)]
+        self._columns.reader.refresh(
+            shown, fresh.removed, fresh.article.relations, names_of(fresh.article)
+        )
+        self._show_people()
+
+    def _show_people(self) -> None:
+        article = self._desk.article
+        self._columns.centre.people.show_sets(self._desk.set_counts, self._desk.shown)
+        tags = visible(article, self._desk.shown) if article else ()
+        self._columns.inspector.tags.show_tags(tags, self._desk.codebook)
+
+    def _show_other_sets(self) -> None:
+        article = self._desk.article
+        if article is None:
+            return
+        place = self._columns.reader.selection()
+        self._columns.reader.show_page(page_of(article, self._desk.shown, self._desk.codebook))
+        self._columns.reader.select(place.start, place.end)
+        self._show_people()
+
+    def _show_active(self, annotation: Annotation | None) -> None:
+        self._columns.reader.activate(annotation.id if annotation else None, scroll=False)
+        self._columns.inspector.show_tag(self._view(annotation), self._desk.codebook)
+        self.situation_changed.emit()
+
+    def _view(self, annotation: Annotation | None) -> TagView | None:
+        if annotation is None or self._desk.article is None:
+            return None
+        reasons = Reasons(
+            self.tr("The project is open for reading only."),
+            self.tr("This tag is %1’s; only they can change it. Your own may lie beside it."),
+            self.tr("Parts of the page are changed by marking paragraphs anew: Z."),
+        )
+        return tag_view(
+            self._desk.article,
+            annotation,
+            self._desk.codebook,
+            self._desk.project.my_set_id,
+            reasons,
+            writable=self._desk.writable,
+        )
+
+    def _follow(self, changed: Changed) -> None:
+        project = self._desk.project
+        if changed.ids.get("story") or changed.ids.get("document"):
+            self.show_library()
+        else:
+            rows = reading.library(project, changed.documents) if changed.documents else []
+            self._columns.library.model.refresh(changed.documents, rows)
+        self.situation_changed.emit()
+
+    def _tell_standing(self, _: object = None) -> None:
+        number = bisect_right(self._paragraphs, self._columns.reader.selection().end)
+        standing = Standing(len(self._desk.problems), max(number, 1), len(self._paragraphs))
+        if standing != self._standing:
+            self._standing = standing
+            self.standing_changed.emit(standing)
+
+
+def _paragraph_starts(text: str) -> list[int]:
+    """Where the paragraphs of a text begin: lines that hold more than white space."""
+    starts, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            starts.append(start)
+        start += len(line) + 1
+    return starts

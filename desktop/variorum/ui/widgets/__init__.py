@@ -1,0 +1,1 @@
+"""Building blocks of the window that know nothing of articles and tags."""

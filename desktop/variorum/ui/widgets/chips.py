@@ -1,0 +1,108 @@
+"""Chips: small buttons in a row, of which one or several are on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from variorum.ui.widgets.flow import FlowLayout
+from variorum.ui.widgets.labels import SMALL, set_font
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: its key, the words on it, and a tip."""
+
+    key: str
+    words: str
+    tip: str = ""
+
+
+class Chip(QToolButton):
+    """A small button; on or off."""
+
+    def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(choice.words)
+        self.setToolTip(choice.tip)
+        self.setCheckable(True)
+        self.setProperty("kind", "chip")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_font(self, SMALL)
+
+
+class Chips(QWidget):
+    """A row of chips, in as many lines as needed; arrows move between them.
+
+    ``many``: any number may be on; else one, or none where ``optional``.
+    """
+
+    chosen = Signal(object)
+    """The keys that are on, after the user changed them: ``tuple[str, ...]``."""
+
+    def __init__(self, name: str, *, many: bool = False, optional: bool = False) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._name = name
+        self._many = many
+        self._optional = optional
+        self._chips: dict[str, Chip] = {}
+        self._flow = FlowLayout(self)
+
+    @property
+    def on(self) -> tuple[str, ...]:
+        """The keys of the chips that are on."""
+        return tuple(key for key, chip in self._chips.items() if chip.isChecked())
+
+    def set_choices(self, choices: Iterable[Choice], on: Iterable[str] = ()) -> None:
+        """Show other chips, unless they are there already, with those of ``on`` on."""
+        wanted = list(choices)
+        if [(c.key, c.words) for c in wanted] != [
+            (key, chip.text()) for key, chip in self._chips.items()
+        ]:
+            self._rebuild(wanted)
+        self.set_on(on)
+
+    def set_on(self, on: Iterable[str]) -> None:
+        """Turn exactly these on."""
+        wanted = set(on)
+        for key, chip in self._chips.items():
+            chip.setChecked(key in wanted)
+
+    def chip(self, key: str) -> Chip:
+        """The chip with this key."""
+        return self._chips[key]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and right go from chip to chip."""
+        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        chips = list(self._chips.values())
+        here = next((i for i, chip in enumerate(chips) if chip.hasFocus()), 0)
+        chips[(here + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _rebuild(self, choices: list[Choice]) -> None:
+        for chip in self._chips.values():
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._chips = {}
+        for choice in choices:
+            chip = Chip(choice, self)
+            chip.setAccessibleName(f"{self._name}: {choice.words}")
+            chip.clicked.connect(lambda _=False, key=choice.key: self._choose(key))
+            self._flow.addWidget(chip)
+            self._chips[choice.key] = chip
+        self.updateGeometry()
+
+    def _choose(self, key: str) -> None:
+        if not self._many:
+            keep = self._chips[key].isChecked() or not self._optional
+            self.set_on([key] if keep else [])
+        self.chosen.emit(self.on)

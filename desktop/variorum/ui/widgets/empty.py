@@ -1,0 +1,28 @@
+"""What stands where there is nothing yet: why, and what to do about it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from variorum.ui.widgets.labels import label, paragraph
+
+
+class EmptyState(QWidget):
+    """A few words in the middle of an empty place, with a button where one helps."""
+
+    def __init__(self, title: str, words: str, button: QPushButton | None = None) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        self.title = label(title, bold=True)
+        self.words = paragraph(words, "muted")
+        for one in (self.title, self.words):
+            one.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            layout.addWidget(one)
+        if button is not None:
+            layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addStretch(3)
+
+    def say(self, title: str, words: str) -> None:
+        """Show other words."""
+        self.title.setText(title)
+        self.words.setText(words)

@@ -1,0 +1,49 @@
+"""The hint strip: which keys go on from here, calmly, at the foot of the page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from variorum.ui.widgets.flow import FlowLayout
+from variorum.ui.widgets.labels import SMALL, keycap, label
+
+Hint = tuple[str, str]
+"""A key and what it does; either may be empty."""
+
+
+class HintStrip(QFrame):
+    """Pairs of a key and a few words, in as many lines as they need."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("hintStrip")
+        self._title = label(scale=SMALL, bold=True)
+        self._pairs: list[QWidget] = []
+        self._flow = FlowLayout(gap=self.fontMetrics().height() // 2)
+        layout = QHBoxLayout(self)
+        layout.addWidget(self._title)
+        layout.addLayout(self._flow, 1)
+        self.hide()
+
+    def show_hints(self, title: str, hints: Sequence[Hint]) -> None:
+        """Show other hints; they are spoken as one sentence."""
+        for pair in self._pairs:
+            self._flow.removeWidget(pair)
+            pair.deleteLater()
+        self._pairs = [_pair(*hint) for hint in hints]
+        for pair in self._pairs:
+            self._flow.addWidget(pair)
+        self._title.setText(title)
+        self.setAccessibleName(", ".join([title, *(f"{key} {words}" for key, words in hints)]))
+        self.show()
+
+
+def _pair(key: str, words: str) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    if key:
+        row.addWidget(keycap(key))
+    said: QLabel = label(words, scale=SMALL)
+    row.addWidget(said)
+    return pair

@@ -1,0 +1,80 @@
+"""Painting that several lists share: elided lines, key caps, rounded grounds."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+
+from variorum.ui.theme import Theme
+
+
+def scaled(font: QFont, scale: float, *, bold: bool = False) -> QFont:
+    """A font in another size."""
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * scale)
+    made.setBold(bold)
+    return made
+
+
+def lines_of(words: str, font: QFont, width: float, limit: int) -> list[str]:
+    """The words in at most ``limit`` lines of ``width`` pixels, the last one cut if need be."""
+    metrics = QFontMetricsF(font)
+    words = " ".join(words.split())
+    if metrics.horizontalAdvance(words) <= width:
+        return [words]
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < limit and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    pieces = [words[a:b] for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
+    pieces[-1] = metrics.elidedText(pieces[-1], Qt.TextElideMode.ElideRight, width)
+    return pieces
+
+
+def draw_lines(
+    painter: QPainter, rect: QRectF, lines: Sequence[str], font: QFont, colour: str
+) -> float:
+    """Write lines from the top of ``rect``; the height they took."""
+    metrics = QFontMetricsF(font)
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    for place, line in enumerate(lines):
+        area = QRectF(rect.x(), rect.y() + place * metrics.height(), rect.width(), metrics.height())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop), line)
+    return metrics.height() * len(lines)
+
+
+def draw_ground(painter: QPainter, rect: QRectF, colour: str, radius: float) -> None:
+    """A rounded rectangle without a border."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(rect, radius, radius)
+
+
+def draw_keycap(painter: QPainter, right: QPointF, key: str, font: QFont, theme: Theme) -> float:
+    """A key cap that ends at ``right`` (its middle height); its width."""
+    small = scaled(font, 0.82)
+    metrics = QFontMetricsF(small)
+    width = max(metrics.horizontalAdvance(key) + metrics.height() * 0.6, metrics.height() * 1.15)
+    height = metrics.height() * 1.1
+    rect = QRectF(right.x() - width, right.y() - height / 2, width, height)
+    painter.setPen(QPen(QColor(theme.border), 1))
+    painter.setBrush(QColor(theme.page))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    painter.setFont(small)
+    painter.setPen(QColor(theme.muted))
+    painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), key)
+    return width
+
+
+def draw_focus(painter: QPainter, rect: QRectF, theme: Theme, radius: float) -> None:
+    """The frame around the row that has the keyboard."""
+    painter.setPen(QPen(QColor(theme.focus), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)

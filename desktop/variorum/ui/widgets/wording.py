@@ -1,0 +1,44 @@
+"""How dates, times and counts are said."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+
+def date_said(iso: str, *, short: bool = True) -> str:
+    """A day as it is said ("2 Aug 2025"); what is no date is left as it is.
+
+    ``iso`` may have a time, which is left out, or be only a year or a month.
+    """
+    day = QDate.fromString(iso[:10], "yyyy-MM-dd")
+    if not day.isValid():
+        return iso
+    return QLocale(QLocale.Language.English).toString(day, "d MMM yyyy" if short else "d MMMM yyyy")
+
+
+def moment_said(iso: str) -> str:
+    """A recorded time in the user's own time zone: the time if it is today, else the day."""
+    try:
+        moment = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    local = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone()
+    if local.date() == datetime.now(UTC).astimezone().date():
+        return f"{local:%H:%M}"
+    return date_said(local.date().isoformat())
+
+
+def counted(words: str, number: int) -> str:
+    """The words of "%n article(s)" for a number, in the language of the window.
+
+    Without a translation, "(s)" is resolved here as English has it.
+    """
+    said = QCoreApplication.translate("counts", words, "", number)
+    ending = "" if number == 1 else "s"
+    return said.replace("(s)", ending)
+
+
+def state_said(state: str) -> str:
+    """An article's progress in the words of the window."""
+    words = {"todo": "To do", "doing": "Begun", "done": "Done", "skipped": "Skipped"}
+    return QCoreApplication.translate("states", words.get(state, state))
