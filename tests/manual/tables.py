@@ -1,0 +1,112 @@
+"""The tables of the manual, made from the tables of the program."""
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+import msgspec
+
+from variorum.cli import commands
+from variorum.domain.codebooks import Codebook
+from variorum.formats.base import FormatInfo
+from variorum.resources import resource
+from variorum.services.importing import known_formats
+from variorum.ui.actions import ACTIONS, MENUS
+from variorum.ui.settings import SETTINGS
+
+MANUAL = resource("manual")
+_TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def filled(page: str) -> str:
+    """A page of the manual with every table as the program has it now."""
+    return _TABLE.sub(lambda found: found[1] + TABLES[found[2]]() + found[3], page)
+
+
+def pages() -> list[Path]:
+    """The pages of the manual, in their order."""
+    return sorted(MANUAL.glob("*.md"))
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    first = list(head)
+    lines = [first, ["---"] * len(first), *rows]
+    return (
+        "\n"
+        + "".join(f"| {' | '.join(cell.replace('|', '¦') for cell in line)} |\n" for line in lines)
+        + "\n"
+    )
+
+
+def _codebook() -> str:
+    raw = resource("codebooks", "news.json").read_bytes()
+    codebook = msgspec.json.decode(raw, type=Codebook)
+    parts = []
+    for layer in codebook.layers:
+        rows = ((label.shortcut, label.name, label.definition) for label in layer.labels)
+        key = f" ({layer.shortcut})" if layer.shortcut else ""
+        parts.append(f"\n## {layer.name}{key}\n" + _table(("key", "label", "definition"), rows))
+    return "".join(parts)
+
+
+def _formats(chosen: Callable[[FormatInfo], bool]) -> str:
+    rows = (
+        (info.name, f"`{info.key}`", ", ".join(info.extensions), info.description)
+        for info in known_formats()
+        if chosen(info)
+    )
+    return _table(("format", "key", "files", "what it is"), rows)
+
+
+def _actions() -> str:
+    rows = (
+        (MENUS[action.menu].replace("&", ""), action.text, ", ".join(f"`{k}`" for k in action.keys))
+        for action in ACTIONS
+    )
+    return _table(("menu", "action", "keys"), rows)
+
+
+def _settings() -> str:
+    rows = (
+        (f"`{one.key}`", one.description, f"`{one.default!r}`" if one.default != "" else "")
+        for one in SETTINGS
+    )
+    return _table(("name", "what it is", "at first"), rows)
+
+
+def _commands() -> str:
+    context = click.Context(commands, info_name="variorum")
+    parts = []
+    for name, command in _leaves("", commands):
+        usage = " ".join(command.collect_usage_pieces(context))
+        parts.append(f"\n## {name}\n\n`variorum {name} {usage}`\n\n{command.help}\n")
+        options = [
+            (f"`{', '.join(one.opts)}`", one.help or "")
+            for one in command.params
+            if isinstance(one, click.Option)
+        ]
+        parts.append(_table(("option", "what it does"), options))
+    return "".join(parts)
+
+
+def _leaves(prefix: str, group: click.Group) -> Iterable[tuple[str, click.Command]]:
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from _leaves(f"{prefix}{name} ", command)
+        else:
+            yield f"{prefix}{name}", command
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "codebook": _codebook,
+    "readers": lambda: _formats(lambda info: info.reads),
+    "formats": lambda: _formats(lambda info: info.writes),
+    "actions": _actions,
+    "settings": _settings,
+    "commands": _commands,
+}
+
+if __name__ == "__main__":
+    for page in pages():
+        page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")

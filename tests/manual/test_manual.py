@@ -1,0 +1,40 @@
+"""The manual says what the program does: its tables are the program's, its links lead somewhere."""
+
+import re
+
+import pytest
+from tests.manual.tables import MANUAL, filled, pages
+
+PAGES = pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+
+
+@PAGES
+def test_the_tables_are_those_of_the_program(page):
+    text = page.read_text(encoding="utf-8")
+    assert text == filled(text), "run: .venv/bin/python -m tests.manual.tables"
+
+
+@PAGES
+def test_a_page_has_one_title_and_no_dead_link(page):
+    text = page.read_text(encoding="utf-8")
+    assert re.match(r"# \S", text)
+    assert len(re.findall(r"^# ", text, re.MULTILINE)) == 1
+    for target in re.findall(r"\]\(([^)#]+)", text):
+        assert (MANUAL / target).is_file(), target
+
+
+def test_pages_are_numbered_without_a_gap():
+    numbers = [int(page.name.split("-")[0]) for page in pages()]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_menus_that_are_named_exist():
+    from variorum.ui.actions import ACTIONS
+
+    known = {action.text.rstrip("…") for action in ACTIONS}
+    text = "".join(page.read_text(encoding="utf-8") for page in pages())
+    named = {
+        " ".join(words.split()) for words in re.findall(r"\w+ ▸ ([^,.;:()]+?)(?=[,.;:]| or )", text)
+    }
+    assert named
+    assert named <= known
