@@ -114,6 +114,10 @@ class Store(Reading, Protocol):
     def read_only(self) -> bool:
         """Whether acts are refused."""
 
+    @property
+    def project_id(self) -> str:
+        """The project's own id: its copies and backups have the same."""
+
     def act(self, label: str, author: str, *, undoable: bool = True) -> Acting:
         """Begin an act; ``label`` is what the Undo menu says, ``author`` a person's id.
 
@@ -131,6 +135,12 @@ class Store(Reading, Protocol):
 
     def backup(self, target: Path, progressed: Progressed | None = None) -> None:
         """Write a checked copy of the project as it is now; an existing target is replaced."""
+
+    def rebuild(self, progressed: Progressed | None = None) -> None:
+        """Make everything that is derived from the log anew; make a backup before.
+
+        ``ProjectError`` where the log itself is damaged; nothing is changed then.
+        """
 
     def close(self) -> None:
         """End all connections; the store cannot be used afterwards."""

@@ -19,7 +19,7 @@ from variorum.store.sqlite.codec import Wire, encoded, raw, record_of
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES, document_of, table_of
 from variorum.store.sqlite.reading import Answers, found
-from variorum.store.sqlite.writing import Draft, Rows
+from variorum.store.sqlite.writing import Draft, Rows, by_family
 
 R = TypeVar("R", bound=Record)
 
@@ -186,9 +186,9 @@ class Transaction(Answers):
 
     def _find_parents(self, drafts: list[Draft]) -> None:
         """What makes a removed record anew stands on the operation that removed it."""
-        made = {(draft.family, draft.id): draft for draft in drafts if draft.before is None}
         if not self._connection.execute("SELECT 1 FROM retired LIMIT 1").fetchone():
             return
+        made = {(draft.family, draft.id): draft for draft in drafts if draft.before is None}
         rows = self._connection.execute(
             "SELECT retired.family, retired.id, operation.id FROM json_each(?) AS wanted"
             " CROSS JOIN retired ON retired.id = wanted.value"
@@ -203,6 +203,7 @@ class Transaction(Answers):
         groups: dict[str | None, list[Draft]] = {}
         for draft in drafts:
             groups.setdefault(draft.document_id, []).append(draft)
+        self._documents.update(dict.fromkeys(name for name in groups if name is not None))
         if self._pen is None:
             self._pen = log.begin(self._connection, self._act, undoable=self._undoable)
         numbers = self._pen.write(
@@ -214,10 +215,9 @@ class Transaction(Answers):
 
     def _note(self, drafts: list[Draft]) -> None:
         """Remember what was changed, for ``Changed``."""
-        for draft in drafts:
-            self._ids.setdefault(draft.family, {})[draft.id] = None
-            if draft.document_id is not None:
-                self._documents[draft.document_id] = None
+        for family, of_family in by_family(drafts):
+            ids = self._ids.setdefault(family, {})
+            ids.update(dict.fromkeys([draft.id for draft in of_family]))
 
 
 def _is_change(draft: Draft) -> bool:

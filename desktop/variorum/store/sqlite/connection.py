@@ -129,6 +129,21 @@ class Connections:
             self._readers.add(reader)
         yield reader.connection
 
+    @contextmanager
+    def examining(self) -> Iterator[Connection]:
+        """A connection that has seen nothing yet: on others, SQLite's integrity check takes what
+        they remember of the search index for damage, once another connection has changed it."""
+        if self.shared:
+            with self.reading() as connection:
+                yield connection
+            return
+        self._require_open()
+        examiner = _Reader(self.path)
+        try:
+            yield examiner.connection
+        finally:
+            examiner.connection.close()
+
     def close(self) -> None:
         """Close every connection; the writer's last of all, so that it tidies up the file."""
         with self.turn:

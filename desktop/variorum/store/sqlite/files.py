@@ -4,14 +4,15 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
 from sqlite_utils import Database
 
 from variorum.errors import ProjectError
 from variorum.store import migrations
 from variorum.store.sqlite import schema
+from variorum.store.sqlite.backup import sync_folder
 from variorum.store.sqlite.connection import SHARES_ONE_CONNECTION, Connection, Connections, connect
 from variorum.store.sqlite.failures import said_plainly
 from variorum.store.sqlite.project_store import Clock, SqliteStore
@@ -30,6 +31,9 @@ def make_file(path: Path) -> None:
         connection = connect(path, writing=True)
         try:
             migrations.apply(Database(connection, execute_plugins=False))
+            connection.execute(
+                "INSERT INTO meta (key, value) VALUES ('project', ?)", (str(uuid4()),)
+            )
         finally:
             connection.close()
 
@@ -126,16 +130,6 @@ def private_copy(path: Path) -> tuple[Path, Callable[[], None]]:
             f"“{path.name}” can only be read, and there is no room to open a copy of it."
         ) from error
     return folder / path.name, lambda: shutil.rmtree(folder, ignore_errors=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put the folder's list of names on disk; systems that cannot, do so by themselves."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _sync(path: Path) -> None:

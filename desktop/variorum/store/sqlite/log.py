@@ -4,7 +4,7 @@ Rows are only ever added; of an act, only the derived state changes.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from variorum.domain.listings import HistoryStep
@@ -142,7 +142,8 @@ def _act(connection: Connection, where: str, *values: str | int) -> Act | None:
         " WHERE act = ? AND document_id IS NOT NULL ORDER BY document_id",
         (row[0],),
     ).fetchall()
-    return Act(*row[1:8], tuple(document_id for (document_id,) in documents))
+    act = Act(*row[1:])
+    return replace(act, documents=tuple(document_id for (document_id,) in documents))
 
 
 def operations(connection: Connection, *, after: int = 0) -> Iterator[tuple[int, Operation]]:

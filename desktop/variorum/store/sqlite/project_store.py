@@ -9,10 +9,13 @@ from types import TracebackType
 from typing import Literal
 
 from variorum.domain.ids import uuid7
+from variorum.domain.listings import Finding
 from variorum.domain.operations import Act, Changed, Verb
 from variorum.errors import ProjectError
-from variorum.store.sqlite import undoing
+from variorum.store.base import Progressed
+from variorum.store.sqlite import doctor, replaying, undoing
 from variorum.store.sqlite.acting import Transaction
+from variorum.store.sqlite.backup import backup
 from variorum.store.sqlite.connection import Connection, Connections, sqlite3
 from variorum.store.sqlite.failures import said_plainly
 from variorum.store.sqlite.reading import Answers
@@ -54,6 +57,15 @@ class SqliteStore(Answers):
         """Whether acts are refused."""
         return self._connections.read_only
 
+    @property
+    def project_id(self) -> str:
+        """The project's own id: its copies and backups have the same."""
+        with self._reading() as connection:
+            found: str = connection.execute(
+                "SELECT value FROM meta WHERE key = 'project'"
+            ).fetchone()[0]
+        return found
+
     def act(self, label: str, author: str, *, undoable: bool = True) -> "ActInProgress":
         """Begin an act; one that is not ``undoable`` stands outside of undo and redo."""
         return self._begin(label, author, undoable=undoable)
@@ -65,6 +77,34 @@ class SqliteStore(Answers):
     def redo(self, author: str) -> Changed | None:
         """Make the last undone act again; ``None`` where there is none."""
         return self._turn(author, "redo")
+
+    def check(self, *, thorough: bool, progressed: Progressed | None = None) -> list[Finding]:
+        """Look for damage: quickly (on opening), or thoroughly with a replay of the whole log."""
+        with said_plainly(self._path), self._connections.examining() as connection:
+            return doctor.check(connection, thorough=thorough, told=progressed or _silently)
+
+    def rebuild(self, progressed: Progressed | None = None) -> None:
+        """Make everything that is derived from the log anew. Make a backup before.
+
+        Raises ``ProjectError`` where the log itself is damaged; nothing is changed then.
+        """
+        self._require_writable()
+        told = progressed or _silently
+        with self._connections.turn, said_plainly(self._path):
+            writer = self._connections.writer
+            total = writer.execute("SELECT count(*) FROM operation").fetchone()[0]
+            writer.execute("BEGIN IMMEDIATE")
+            try:
+                replaying.rebuild(writer, lambda done: told(done, total))
+                writer.execute("COMMIT")
+            finally:
+                if writer.in_transaction:
+                    writer.execute("ROLLBACK")
+
+    def backup(self, target: Path, progressed: Progressed | None = None) -> None:
+        """Write a checked copy of the project as it is now; an existing target is replaced."""
+        with self._reading() as connection:
+            backup(connection, target, progressed)
 
     def close(self) -> None:
         """End all connections; the store cannot be used afterwards."""
@@ -95,14 +135,17 @@ class SqliteStore(Answers):
         of: str | None = None,
         undoable: bool = True,
     ) -> "ActInProgress":
+        self._require_writable()
+        name = uuid7(int(time() * 1000), self._random.getrandbits(74))
+        act = Act(name, label, author, self._device, self._clock(), verb, of)
+        return ActInProgress(self._path, self._connections, act, undoable=undoable)
+
+    def _require_writable(self) -> None:
         if self.read_only:
             raise ProjectError(
                 f"“{self._path.name}” is open for reading only, so nothing was changed.",
                 "Save a copy of it in a folder you may write to, and open the copy.",
             )
-        name = uuid7(int(time() * 1000), self._random.getrandbits(74))
-        act = Act(name, label, author, self._device, self._clock(), verb, of)
-        return ActInProgress(self._path, self._connections, act, undoable=undoable)
 
 
 class ActInProgress:
@@ -162,3 +205,7 @@ class ActInProgress:
         if changed.ids or self._act.verb != "do":
             writer.execute("COMMIT")
         return changed
+
+
+def _silently(_done: int, _total: int) -> None:
+    """For work that nobody watches."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from variorum.domain.listings import Hit, SearchPage
-from variorum.store.sqlite.connection import Connection
+from variorum.store.sqlite.connection import Connection, sqlite3
 
 RANKED_UP_TO = 20_000
 """More hits than this are listed in the order of import: to rank them all would take seconds."""
@@ -62,6 +62,30 @@ def learn(connection: Connection, documents: Sequence[str]) -> list[str]:
         else:
             waiting.append(document_id)
     return waiting
+
+
+def forget_all(connection: Connection) -> None:
+    """Empty the index."""
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+
+
+def faults(connection: Connection) -> list[str]:
+    """What is wrong with the index: its own structure, and whether it holds every article once."""
+    found = []
+    if connection.execute("PRAGMA query_only").fetchone()[0] == 0:
+        try:
+            connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+        except sqlite3.DatabaseError:
+            found.append("its pages contradict each other")
+    strangers = connection.execute(
+        "SELECT count(*) FROM (SELECT id FROM search_docsize EXCEPT SELECT number FROM document)"
+    ).fetchone()[0]
+    missing = connection.execute(
+        "SELECT count(*) FROM (SELECT number FROM document EXCEPT SELECT id FROM search_docsize)"
+    ).fetchone()[0]
+    if strangers or missing:
+        found.append(f"it lacks {missing} articles and holds {strangers} that are gone")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from variorum.domain.documents import Document
 from variorum.domain.operations import Record
 from variorum.store.sqlite import searching
@@ -13,8 +15,7 @@ from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct, gc=False):
     """What one operation does to one record.
 
     ``before`` is the record's JSON as it was, ``body`` the JSON of ``after``; ``parent`` the id of
@@ -43,9 +44,9 @@ class Rows:
         """Bring the tables to where the drafts want them."""
         numbers = _numbers(self.connection, drafts)
         searching.forget(self.connection, *_leaving(drafts))
-        for family, of_family in _by_family(drafts):
+        for family, of_family in by_family(drafts):
             table = TABLES[family]
-            made = [d for d in of_family if d.before is None]
+            made = [d for d in of_family if d.before is None and d.after is not None]
             kept = [d for d in of_family if d.before is not None and d.after is not None]
             gone = [d for d in of_family if d.after is None]
             self.connection.executemany(
@@ -72,7 +73,7 @@ class Rows:
         )
 
 
-def _by_family(drafts: Iterable[Draft]) -> Iterator[tuple[str, list[Draft]]]:
+def by_family(drafts: Iterable[Draft]) -> Iterator[tuple[str, list[Draft]]]:
     """The drafts of each family, in the order in which families refer to each other."""
     found: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
