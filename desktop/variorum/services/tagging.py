@@ -41,6 +41,8 @@ class NewTag:
     claim_id: str | None = None
     note: str = ""
     origin: Origin = "manual"
+    confidence: float | None = None
+    derived_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,8 @@ def _begin(
         attributes={**layer.defaults(new.label), **new.attributes},
         note=new.note,
         origin=new.origin,
+        confidence=new.confidence,
+        derived_from=new.derived_from,
         codebook=codebook.version,
         created_at=now,
         created_by=project.me.id,
