@@ -35,6 +35,7 @@ _SHINGLE, _NEAR_COPY = 5, 0.3
 _OFTEN = 60_000
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _SHORTEST = 2
+_SEARCHABLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,28 @@ def term_counts(text: str, language: str = "") -> Counter[str]:
     for _ in range(_OPENING_COUNTS - 1):
         counts.update(found[:_OPENING])
     return counts
+
+
+def telling_words(text: str, count: int) -> list[str]:
+    """The words of a text to search for its kin with: names first, then what it repeats.
+
+    They are in lower case, as the text has them; stop words and common ones are left out.
+    """
+    found = _WORD.findall(text)
+    amounts = Counter(word.casefold() for word in found)
+    names = {word.casefold() for word in found if word[0].isupper()}
+    opening = {word.casefold() for word in found[:_OPENING]}
+    scores = {
+        word: (1 + log(amount)) * (1 + (word in names)) * (1 + (word in opening))
+        for word, amount in amounts.items()
+        if len(word) >= _SEARCHABLE and not word.isdigit() and _is_telling(word)
+    }
+    return sorted(scores, key=lambda word: (-scores[word], word))[:count]
+
+
+def _is_telling(word: str) -> bool:
+    term = _english(word)
+    return bool(term) and term not in common_words()
 
 
 def least_alike(total: int) -> float:

@@ -57,7 +57,7 @@ def matches(left: Telling, right: Telling, weighed: Sequence[Vector], index: Pos
     for one, other in exact.items():
         rows[one][other] = 1.0
     cells = _best(rows) | dict.fromkeys(exact.items(), 1.0)
-    if left.version.language != right.version.language:
+    if left.language != right.language:
         cells = _by_numbers(weighed, index) | cells
     return cells
 

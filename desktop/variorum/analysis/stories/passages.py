@@ -52,6 +52,11 @@ class Telling:
     passages: tuple[Passage, ...]
 
     @property
+    def language(self) -> str:
+        """The language without its region; "en" where it is not known."""
+        return self.version.language.lower().partition("-")[0] or "en"
+
+    @property
     def is_english(self) -> bool:
         """Whether the English word lists may be used on it."""
         return is_english(self.version.language)

@@ -13,7 +13,7 @@ from typing import Literal
 from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.aligning import Alignment, Link
 from variorum.analysis.stories.landing import Bridge, Landing, landed
-from variorum.domain.spans import Span, in_reading_order, span_in
+from variorum.domain.spans import Role, Span, in_reading_order, span_in
 
 Status = Literal["identical", "adapted", "absent", "contradicted"]
 
@@ -68,9 +68,18 @@ class Projector:
         return Carried(status, round(confidence, 3), self._spans(found))
 
     def _spans(self, found: Iterable[tuple[Span, Landing]]) -> tuple[Span, ...]:
+        """The target's spans; those of one role that overlap become one."""
+        places: dict[Role, list[Range]] = {}
+        for span, landing in sorted(found, key=lambda one: one[1].place):
+            known = places.setdefault(span.role, [])
+            start, end = landing.place
+            if known and start < known[-1][1]:
+                start, end = known[-1][0], max(end, known[-1][1])
+                known.pop()
+            known.append((start, end))
         text = self._alignment.right.version.text
         return in_reading_order(
-            {span_in(text, *landing.place, span.role) for span, landing in found}
+            span_in(text, *place, role) for role, known in places.items() for place in known
         )
 
     def _sureness_of_loss(self, spans: Sequence[Span]) -> float:

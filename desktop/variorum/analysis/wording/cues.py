@@ -28,7 +28,8 @@ _QUOTES = frozenset('“”"‘«»„')
 _STRONG_ENDS = _QUOTES | frozenset(".;:()[]—–\n")
 _CLAUSE_ENDS = _STRONG_ENDS | {","}
 _BE = frozenset("is are was were be been being".split())
-_PRONOUNS = frozenset("he she they it i we who which".split())
+PRONOUNS = frozenset("he she they it i we who which".split())
+"""Words with which a source is only pointed at: "he said"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def attributions(text: str, row: Sequence[Token]) -> list[Attribution]:
 
 def is_pronoun(token: Token) -> bool:
     """Whether a source is only pointed at: "he said"."""
-    return token.norm in _PRONOUNS
+    return token.norm in PRONOUNS
 
 
 def _behind(text: str, row: Sequence[Token], first: int, last: int) -> Attribution | None:

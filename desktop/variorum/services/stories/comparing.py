@@ -1,0 +1,242 @@
+"""What the story place and the command line tell: stories, linked passages, findings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from variorum.analysis.segmenting import Range
+from variorum.analysis.stories.aligning import Alignment, Correction, Relation, alignments
+from variorum.analysis.stories.findings import Kind, StoryFinding, findings
+from variorum.analysis.stories.grouping import near_copies
+from variorum.domain.documents import Document
+from variorum.services.project import Project
+from variorum.services.stories.versions import (
+    StoryVersions,
+    articles_of,
+    stories,
+    story_versions,
+    told_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    """An article of a story; ``baseline`` says that the others are told relative to it."""
+
+    id: str
+    file: str
+    title: str
+    outlet: str
+    published: str
+    language: str
+    baseline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListedStory:
+    """A story with its articles: the baseline first, then by the time they appeared."""
+
+    id: str
+    title: str
+    description: str
+    baseline_id: str | None
+    articles: tuple[ListedArticle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedPassages:
+    """Two passages that tell the same; places are code points of the articles' texts.
+
+    The left article is the baseline, or the earlier one. ``moved`` says that the order changed;
+    ``relation`` is "moved" where nothing else did.
+    """
+
+    story_id: str
+    left_id: str
+    left_file: str
+    left_start: int
+    left_end: int
+    right_id: str
+    right_file: str
+    right_start: int
+    right_end: int
+    relation: Relation
+    moved: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A difference of an article from its story's baseline; a missing place is ``None``."""
+
+    story_id: str
+    kind: Kind
+    message: str
+    words: str
+    instead_of: str
+    label: str
+    left_id: str
+    left_file: str
+    left_start: int | None
+    left_end: int | None
+    right_id: str
+    right_file: str
+    right_start: int | None
+    right_end: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A sign that one article was made from another: how much of it stands there word for word.
+
+    ``copied`` is the share (0 … 1) of the later article's linked passages that kept their words.
+    """
+
+    earlier_id: str
+    later_id: str
+    copied: float
+    near_copy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedStory:
+    """A story as it is shown: its versions, each aligned with the baseline (the first one)."""
+
+    versions: StoryVersions
+    alignments: tuple[Alignment, ...]
+
+
+Corrections = dict[tuple[int, int], tuple[Correction, ...]]
+"""What a person corrected, by the places of two versions of the story."""
+
+
+def list_stories(project: Project) -> list[ListedStory]:
+    """The stories with their articles."""
+    articles = articles_of(project)
+    return [
+        ListedStory(
+            story.id,
+            story.title,
+            story.description,
+            story.baseline_id,
+            tuple(_listed(one, story.baseline_id) for one in articles.get(story.id, ())),
+        )
+        for story in stories(project)
+    ]
+
+
+def compare(
+    project: Project, story_id: str, corrections: Corrections | None = None
+) -> ComparedStory:
+    """A story with every version aligned with its baseline; an empty one has no alignment."""
+    versions = story_versions(project, story_id)
+    pairs = [(0, other) for other in range(1, len(versions.tellings))]
+    return ComparedStory(versions, tuple(alignments(versions.tellings, pairs, corrections)))
+
+
+def align(project: Project, story_id: str | None = None) -> list[LinkedPassages]:
+    """Every linked pair of passages of every two articles, of one story or of all."""
+    return [
+        linked
+        for story in stories(project)
+        if story_id in {None, story.id}
+        for linked in _aligned(story_versions(project, story.id))
+    ]
+
+
+def story_findings(project: Project, story_id: str | None = None) -> list[FindingRow]:
+    """What every version did to the baseline's wording, in one story or in all."""
+    return [
+        row
+        for story in stories(project)
+        if story_id in {None, story.id}
+        for row in _findings(compare(project, story.id))
+    ]
+
+
+def derivations(project: Project, story_id: str) -> list[Derivation]:
+    """Which articles look as if they were made from which, the surest first."""
+    versions = story_versions(project, story_id)
+    texts = {one.id: told_text(project, one.id)[1] for one in versions.documents}
+    copies = set(near_copies(texts))
+    found = [_derivation(versions, pair, copies) for pair in _aligned_pairs(versions)]
+    return sorted((one for one in found if one.copied), key=lambda one: -one.copied)
+
+
+def _listed(document: Document, baseline_id: str | None) -> ListedArticle:
+    return ListedArticle(
+        document.id,
+        document.source_name,
+        document.title,
+        document.outlet,
+        document.published,
+        document.language,
+        document.id == baseline_id,
+    )
+
+
+def _aligned_pairs(versions: StoryVersions) -> Iterator[tuple[int, int, Alignment]]:
+    pairs = list(combinations(range(len(versions.tellings)), 2))
+    for (one, other), found in zip(pairs, alignments(versions.tellings, pairs), strict=True):
+        yield one, other, found
+
+
+def _aligned(versions: StoryVersions) -> Iterator[LinkedPassages]:
+    for one, other, alignment in _aligned_pairs(versions):
+        left, right = versions.documents[one], versions.documents[other]
+        for link in alignment.linked:
+            for origin, target, score in link.cells:
+                yield LinkedPassages(
+                    versions.story.id,
+                    left.id,
+                    left.source_name,
+                    *alignment.left.extent([origin]),
+                    right.id,
+                    right.source_name,
+                    *alignment.right.extent([target]),
+                    link.relation,
+                    link.moved,
+                    score,
+                )
+
+
+def _findings(compared: ComparedStory) -> Iterator[FindingRow]:
+    documents = compared.versions.documents
+    for right, alignment in zip(documents[1:], compared.alignments, strict=True):
+        for one in findings(alignment):
+            yield _finding(compared.versions.story.id, documents[0], right, one)
+
+
+def _finding(story_id: str, left: Document, right: Document, one: StoryFinding) -> FindingRow:
+    return FindingRow(
+        story_id,
+        one.kind,
+        one.message,
+        one.words,
+        one.instead_of,
+        one.label,
+        left.id,
+        left.source_name,
+        *_ends(one.left),
+        right.id,
+        right.source_name,
+        *_ends(one.right),
+    )
+
+
+def _ends(place: Range | None) -> tuple[int | None, int | None]:
+    return place or (None, None)
+
+
+def _derivation(
+    versions: StoryVersions, pair: tuple[int, int, Alignment], copies: set[tuple[str, str]]
+) -> Derivation:
+    one, other, alignment = pair
+    left, right = versions.documents[one].id, versions.documents[other].id
+    kept = {n for link in alignment.linked if link.relation in _KEPT for n in link.right}
+    total = len(alignment.right.passages)
+    near = (min(left, right), max(left, right)) in copies
+    return Derivation(left, right, round(len(kept) / total, 3) if total else 0.0, near)
+
+
+_KEPT = frozenset({"same", "moved", "extended", "trimmed"})

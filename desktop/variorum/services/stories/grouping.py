@@ -1,0 +1,243 @@
+"""Putting articles into stories: suggestions, and the acts that confirm, split and merge them."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.analysis.stories.grouping import (
+    Article,
+    Profile,
+    Vocabulary,
+    groups,
+    least_alike,
+    likeness,
+    near_copies,
+    telling_words,
+    term_counts,
+)
+from variorum.domain.documents import Document, Story
+from variorum.domain.operations import Changed
+from variorum.domain.registers import Claim
+from variorum.errors import UserError
+from variorum.services.project import Project, ensure_person
+from variorum.services.stories.versions import language_of, the_story, told_text
+from variorum.store.base import Transaction
+
+_ASKED, _PER_WORD, _LOOKED_AT = 12, 20, 20
+_OF_GROUPS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Articles that seem to tell one story.
+
+    ``story_id`` is the story that some of them are in already, ``None`` for a new one. ``score`` is
+    their mean likeness (0 … 1). ``near_copies`` are pairs of which one holds much of the other word
+    for word.
+    """
+
+    document_ids: tuple[str, ...]
+    story_id: str | None
+    title: str
+    score: float
+    near_copies: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A story or a single article that an article seems to belong to, the likeness 0 … 1."""
+
+    story_id: str | None
+    document_ids: tuple[str, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """What a grouping act changed, and the story it was about."""
+
+    changed: Changed
+    story_id: str
+
+
+def suggest_groups(project: Project) -> list[Suggestion]:
+    """The groups among the project's articles that are not stories yet, the largest first.
+
+    Stories that exist are never taken apart: an article of a story keeps it, and a group that holds
+    articles of one story suggests the others for it. A group across several stories suggests that
+    they are one.
+    """
+    documents = {one.id: one for one in project.store.every(Document)}
+    found = []
+    for group in groups(_articles(project, documents.values())):
+        members = [documents[one] for one in group.members]
+        homes = Counter(one.story_id for one in members if one.story_id)
+        if len(homes) != 1 or any(one.story_id is None for one in members):
+            home = homes.most_common(1)[0][0] if homes else None
+            texts = {one.id: told_text(project, one.id)[1] for one in members}
+            title = min(members, key=lambda one: (one.published or "~", one.title)).title
+            found.append(Suggestion(group.members, home, title, group.score, near_copies(texts)))
+    return found
+
+
+def suggest_story(project: Project, document_id: str) -> list[Kin]:
+    """Where one new article seems to belong, the likeliest first; others are not compared.
+
+    The articles are found by its rare words with the project's search, so the cost does not grow
+    with the project.
+    """
+    document, text = told_text(project, document_id)
+    counts = term_counts(text, language_of(document, text))
+    likely = _with_rare_words(project, document_id, text)
+    if not likely:
+        return []
+    vocabulary = Vocabulary()
+    counted = {document_id: vocabulary.learn(counts)}
+    homes: dict[str, str | None] = {}
+    for other_id in likely:
+        other, words = told_text(project, other_id)
+        homes[other_id] = other.story_id
+        counted[other_id] = vocabulary.learn(term_counts(words, language_of(other, words)))
+    profiles = {one: vocabulary.profile(*terms) for one, terms in counted.items()}
+    least = least_alike(project.store.counts().records.get("document", 0))
+    return list(_kin(profiles.pop(document_id), profiles, homes, least))
+
+
+def make_story(
+    project: Project, document_ids: Sequence[str], title: str, baseline_id: str | None = None
+) -> Grouped:
+    """Make a story of articles; those that were in another one leave it."""
+    name = " ".join(title.split())
+    if not name:
+        raise UserError("The story needs a title.", "Type it and press Enter.")
+    act = project.act(f"Make story “{name}”")
+    with act as changes:
+        ensure_person(project, changes)
+        story = Story(
+            project.new_id(),
+            name,
+            baseline_id=baseline_id if baseline_id in document_ids else None,
+            created_at=project.now(),
+            created_by=project.me.id,
+        )
+        changes.add(story)
+        _put(changes, document_ids, story.id)
+    return Grouped(act.changed, story.id)
+
+
+def add_articles(project: Project, story_id: str, document_ids: Sequence[str]) -> Changed:
+    """Put articles into a story; those that were in another one leave it."""
+    act = project.act("Add to story")
+    with act as changes:
+        the_story(changes, story_id)
+        _put(changes, document_ids, story_id)
+    return act.changed
+
+
+def remove_articles(project: Project, document_ids: Sequence[str]) -> Changed:
+    """Take articles out of their stories."""
+    act = project.act("Take out of story")
+    with act as changes:
+        _put(changes, document_ids, None)
+    return act.changed
+
+
+def split_story(
+    project: Project, story_id: str, document_ids: Sequence[str], title: str
+) -> Grouped:
+    """Make a story of its own of some of a story's articles; its claims stay where they are."""
+    there = {one.id for one in project.store.every(Document) if one.story_id == story_id}
+    if not there.issuperset(document_ids):
+        raise UserError("These articles are not all in this story.", "Choose them again.")
+    return make_story(project, document_ids, title)
+
+
+def merge_stories(project: Project, story_id: str, other_id: str) -> Changed:
+    """Put another story's articles and claims into a story; the other one is no more."""
+    if story_id == other_id:
+        raise UserError("A story cannot be merged with itself.", "Choose another one.")
+    act = project.act("Merge stories")
+    with act as changes:
+        the_story(changes, story_id)
+        other = the_story(changes, other_id)
+        _put(changes, [d.id for d in changes.every(Document) if d.story_id == other_id], story_id)
+        _move_claims(changes, other_id, story_id)
+        changes.retire(Story, other.id)
+    return act.changed
+
+
+def set_baseline(project: Project, story_id: str, document_id: str | None) -> Changed:
+    """Say which article of a story the others are told relative to; ``None``: the earliest."""
+    act = project.act("Choose baseline")
+    with act as changes:
+        story = the_story(changes, story_id)
+        document = changes.get(Document, document_id) if document_id else None
+        if document_id and (document is None or document.story_id != story_id):
+            raise UserError("The baseline has to be an article of the story.", "Choose another.")
+        changes.replace(replace(story, baseline_id=document_id))
+    return act.changed
+
+
+def describe_story(project: Project, story_id: str, title: str, description: str) -> Changed:
+    """Give a story another title and a description (a note on who wrote from whom, say)."""
+    name = " ".join(title.split())
+    if not name:
+        raise UserError("The story needs a title.", "Type it and press Enter.")
+    act = project.act("Describe story")
+    with act as changes:
+        story = the_story(changes, story_id)
+        changes.replace(replace(story, title=name, description=description.strip()))
+    return act.changed
+
+
+def _articles(project: Project, documents: Iterable[Document]) -> Iterator[Article]:
+    for document in documents:
+        _, text = told_text(project, document.id)
+        yield Article(document.id, text, language_of(document, text), document.published)
+
+
+def _with_rare_words(project: Project, document_id: str, text: str) -> list[str]:
+    """The articles that share most of the telling words that few articles have, at most 20."""
+    found: Counter[str] = Counter()
+    for word in telling_words(text, _ASKED):
+        page = project.store.search(f'"{word}"', _PER_WORD)
+        if page.total is not None and len(page.hits) < _PER_WORD:
+            found.update(hit.document_id for hit in page.hits if hit.document_id != document_id)
+    return [one for one, _ in found.most_common(_LOOKED_AT)]
+
+
+def _kin(
+    profile: Profile, others: dict[str, Profile], homes: dict[str, str | None], least: float
+) -> Iterator[Kin]:
+    """The stories and single articles that are alike enough, the likeliest first."""
+    alike = {one: likeness(profile, other) for one, other in others.items()}
+    by_home: dict[str, list[str]] = {}
+    for one in alike:
+        by_home.setdefault(homes[one] or one, []).append(one)
+    scored = sorted(
+        ((sum(alike[one] for one in found) / len(found), found) for found in by_home.values()),
+        key=lambda kin: (-kin[0], kin[1]),
+    )
+    for score, found in scored:
+        if score >= _OF_GROUPS * least and max(alike[one] for one in found) >= least:
+            yield Kin(homes[found[0]], tuple(sorted(found)), round(score, 3))
+
+
+def _move_claims(changes: Transaction, from_id: str, to_id: str) -> None:
+    for claim in list(changes.every(Claim)):
+        if claim.story_id == from_id:
+            changes.replace(replace(claim, story_id=to_id))
+
+
+def _put(changes: Transaction, document_ids: Iterable[str], story_id: str | None) -> None:
+    left: set[str] = set()
+    for document_id in document_ids:
+        document = changes.get(Document, document_id)
+        if document is None:
+            raise UserError("An article does not exist any more.", "It may have been undone.")
+        if document.story_id not in {None, story_id}:
+            left.add(document.id)
+        changes.replace(replace(document, story_id=story_id))
+    for story in list(changes.every(Story)):
+        if story.baseline_id in left and story.id != story_id:
+            changes.replace(replace(story, baseline_id=None))

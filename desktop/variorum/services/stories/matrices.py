@@ -1,0 +1,180 @@
+"""Claims × articles and stances × articles of a story, and when each claim came up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from variorum.analysis.stories.aligning import alignments
+from variorum.analysis.stories.matrix import (
+    Appearance,
+    Cell,
+    Stance,
+    Tags,
+    hinted,
+    matrix,
+    stances,
+    timeline,
+)
+from variorum.analysis.stories.projecting import Carried, Projector
+from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Document
+from variorum.domain.registers import Claim, Entity
+from variorum.services.project import Project
+from variorum.services.stories.carrying import tags_to_carry
+from variorum.services.stories.versions import StoryVersions, stories, story_versions
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """A cell of the matrix with the article's file and outlet; see ``Cell``."""
+
+    file: str
+    outlet: str
+    present: bool
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim of a story with a cell for every article, the baseline's first."""
+
+    story_id: str
+    claim_id: str
+    claim: str
+    kind: str
+    cells: tuple[CellRow, ...]
+    timeline: tuple[Appearance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRow:
+    """What a story's articles hold of one entity, topic or claim, article by article."""
+
+    story_id: str
+    target_id: str
+    target: str
+    stances: tuple[tuple[Stance, ...], ...]
+
+
+def claim_matrix(
+    project: Project, story_id: str | None = None, set_id: str | None = None
+) -> list[ClaimRow]:
+    """The claims of one story (or of all) against its articles.
+
+    Of each article the tags of one set count: ``set_id``, else this person's, else the fullest.
+    """
+    return [
+        row
+        for story in stories(project)
+        if story_id in {None, story.id}
+        for row in _claim_rows(project, story_versions(project, story.id), set_id)
+    ]
+
+
+def stance_matrix(project: Project, story_id: str, set_id: str | None = None) -> list[StanceRow]:
+    """What a story's articles hold of whom and of what; columns in the articles' order."""
+    versions = story_versions(project, story_id)
+    tags = _tags(project, versions, set_id)
+    found = [stances(one) for one in tags]
+    targets = dict.fromkeys(stance.target_id for article in found for stance in article)
+    return [
+        StanceRow(
+            story_id,
+            target,
+            _name(project, target),
+            tuple(tuple(s for s in article if s.target_id == target) for article in found),
+        )
+        for target in targets
+    ]
+
+
+def _claim_rows(project: Project, versions: StoryVersions, set_id: str | None) -> list[ClaimRow]:
+    tags = _tags(project, versions, set_id)
+    claims = _claims(project, versions, tags)
+    published = {one.id: one.published for one in versions.documents}
+    tellings = {one.version.id: one for one in versions.tellings}
+    rows = []
+    for claim_id, row in zip(claims, matrix(claims, tags, _Landings(versions)), strict=True):
+        cells = [hinted(cell, tellings[cell.document_id]) for cell in row]
+        rows.append(
+            ClaimRow(
+                versions.story.id,
+                claim_id,
+                claims[claim_id].text,
+                claims[claim_id].kind,
+                tuple(map(_cell, versions.documents, cells)),
+                tuple(timeline(cells, published)),
+            )
+        )
+    return rows
+
+
+class _Landings:
+    """Where a claim's tag lands in another article; ``None`` between two languages."""
+
+    def __init__(self, versions: StoryVersions) -> None:
+        self._versions = versions
+        self._projector = cache(self._aligned)
+
+    def __call__(self, tag: Annotation, document_id: str) -> Carried | None:
+        origin = self._versions.place(tag.document_id)
+        target = self._versions.place(document_id)
+        tellings = self._versions.tellings
+        if tellings[origin].language != tellings[target].language:
+            return None
+        return self._projector(origin, target).carried(tag.spans, tag.layer)
+
+    def _aligned(self, origin: int, target: int) -> Projector:
+        return Projector(next(alignments(self._versions.tellings, [(origin, target)])))
+
+
+def _tags(project: Project, versions: StoryVersions, set_id: str | None) -> list[Tags]:
+    names = {one.id: one.name for one in project.store.every(Entity)}
+    found = []
+    for document in versions.documents:
+        chosen = tags_to_carry(project, versions.annotations[document.id], set_id)
+        current = _with_current_claims(project, chosen)
+        relations = project.store.relations(document.id)
+        found.append(Tags(document.id, current, relations, names))
+    return found
+
+
+def _with_current_claims(project: Project, tags: Iterable[Annotation]) -> list[Annotation]:
+    """The tags with claims that were merged replaced by those they were merged into."""
+    return [
+        replace(tag, claim_id=_current(project, tag.claim_id)) if tag.claim_id else tag
+        for tag in tags
+    ]
+
+
+def _current(project: Project, claim_id: str) -> str:
+    seen = {claim_id}
+    claim = project.store.get(Claim, claim_id)
+    while claim and claim.merged_into and claim.merged_into not in seen:
+        seen.add(claim.merged_into)
+        claim = project.store.get(Claim, claim.merged_into)
+    return claim.id if claim else claim_id
+
+
+def _claims(project: Project, versions: StoryVersions, tags: list[Tags]) -> dict[str, Claim]:
+    """The story's own claims and those its articles tell: in the order of the text, then others."""
+    told = dict.fromkeys(one.claim_id for each in tags for one in each.annotations if one.claim_id)
+    found = {claim_id: project.store.get(Claim, claim_id) for claim_id in told}
+    own = {
+        claim.id: claim
+        for claim in project.store.every(Claim)
+        if claim.story_id == versions.story.id and claim.merged_into is None
+    }
+    return {claim_id: claim for claim_id, claim in (found | own).items() if claim}
+
+
+def _cell(document: Document, cell: Cell) -> CellRow:
+    return CellRow(document.source_name, document.outlet, cell.present, cell)
+
+
+def _name(project: Project, target_id: str) -> str:
+    entity = project.store.get(Entity, target_id)
+    if entity:
+        return entity.name
+    claim = project.store.get(Claim, target_id)
+    return claim.text if claim else ""
