@@ -1,12 +1,15 @@
 """Making and opening projects: the only module that knows which engine keeps them."""
 
 import os
+import shutil
 from pathlib import Path
 
 import msgspec
 
 from variorum.domain.codebooks import Codebook
+from variorum.errors import ProjectError, ProjectInUseError
 from variorum.resources import resource
+from variorum.services import backups
 from variorum.services.locking import ProjectLock
 from variorum.services.profiles import Profile
 from variorum.services.project import Clock, Project, system_clock
@@ -43,6 +46,40 @@ def open_(
     version of the program wrote it, ``ProjectInUseError`` where somebody else is writing to it.
     """
     return Project(_store(path, profile, clock, read_only=read_only), profile, clock)
+
+
+def restore(path: Path, backup: Path, profile: Profile, clock: Clock = system_clock) -> Project:
+    """Put a backup in the place of a project that nobody has open, and open it.
+
+    What was there is kept: as one more backup, or where it cannot be read, beside it under a name
+    that says so. Raises ``ProjectError`` where the backup is damaged; nothing is changed then.
+    """
+    with open_(backup, profile, read_only=True) as candidate:
+        errors = [f for f in candidate.store.check(thorough=True) if f.severity == "error"]
+    if errors:
+        raise ProjectError(f"This backup is damaged: {errors[0].message}", "Choose an earlier one.")
+    if path.exists():
+        _keep(path, profile, clock)
+    lock = ProjectLock(path)
+    try:
+        files.take_place(backup, path)
+    finally:
+        lock.release()
+    return open_(path, profile, clock=clock)
+
+
+def _keep(path: Path, profile: Profile, clock: Clock) -> None:
+    try:
+        with open_(path, profile, clock=clock) as project:
+            backups.back_up(project)
+    except ProjectInUseError:
+        raise
+    except ProjectError:
+        aside = path.with_name(f"{path.stem} (damaged {clock():%Y-%m-%d %H%M%S}){path.suffix}")
+        for suffix in ("", *files.COMPANIONS):
+            beside = path.with_name(path.name + suffix)
+            if beside.exists():
+                shutil.copyfile(beside, aside.with_name(aside.name + suffix))
 
 
 def _store(path: Path, profile: Profile, clock: Clock, *, read_only: bool = False) -> Store:

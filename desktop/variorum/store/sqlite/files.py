@@ -41,7 +41,8 @@ def make_file(path: Path) -> None:
 def put_in_place(made: Path, path: Path) -> None:
     """Give a file its name, once it is whole; ``ProjectError`` if the name is taken."""
     try:
-        _sync(made)
+        with made.open("rb+") as file:
+            os.fsync(file.fileno())
         os.link(made, path)
         made.unlink()
     except FileExistsError as error:
@@ -52,6 +53,29 @@ def put_in_place(made: Path, path: Path) -> None:
             raise _not_made(path, FileExistsError()) from None
         made.replace(path)
     sync_folder(path.parent)
+
+
+def take_place(backup: Path, path: Path) -> None:
+    """Put a copy of a backup where a project lies, or lay.
+
+    What SQLite kept beside the old file goes first: its log would be played into the new one.
+    Raises ``ProjectError`` where the backup is none or cannot be copied.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        shutil.copyfile(backup, draft)
+        draft.chmod(0o600)
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        for suffix in COMPANIONS:
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        draft.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise ProjectError(f"The backup cannot be put in place: {reason}.") from error
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def open_store(
@@ -130,11 +154,6 @@ def private_copy(path: Path) -> tuple[Path, Callable[[], None]]:
             f"“{path.name}” can only be read, and there is no room to open a copy of it."
         ) from error
     return folder / path.name, lambda: shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sync(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
 
 
 def _not_made(path: Path, error: OSError) -> ProjectError:
