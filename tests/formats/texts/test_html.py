@@ -84,6 +84,35 @@ def test_headings_and_short_quotations_between_paragraphs_of_bare_divisions_are_
     assert read(page(body + related * 300)).text == "\n\n".join([HEADLINE, *lines])
 
 
+def test_a_box_of_related_stories_in_the_middle_does_not_end_the_article(read):
+    box = "<div>Related stories</div><div><a href=/x>Another headline of the day</a></div>"
+    shares = "<div>Share this article</div>"
+    body = f"<h1>{HEADLINE}</h1>{paragraphs()}{box}{paragraphs()}{shares}{paragraphs()}"
+    assert read(page(body)).text == "\n\n".join([HEADLINE, *PARAGRAPHS * 3])
+
+
+@pytest.mark.parametrize("name", ["most-comments", "widget-content", "related-layout ad"])
+def test_a_frame_that_is_named_like_an_aside_is_seen_through(read, name):
+    teaser = (
+        f"<div class=promo><p>{'Buy this lamp and read in the dark for longer. ' * 3}</p></div>"
+    )
+    menu = "<nav>" + "<a href=/x>One section of many</a> " * 60 + "</nav>"
+    body = f"{menu}<div class='{name}'>{ARTICLE}</div>{teaser}"
+    assert read(page(body)).text == "\n\n".join([HEADLINE, *PARAGRAPHS])
+
+
+@pytest.mark.parametrize("name", ["caption", "sub", "byline", "h"])
+def test_a_role_of_all_paragraphs_is_that_of_what_encloses_them(read, name):
+    found = parts(read(page(f"<h1>{HEADLINE}</h1><div class={name}>{paragraphs()}</div>")))
+    assert found[1:] == [("body", text) for text in PARAGRAPHS]
+
+
+def test_a_summary_that_is_repeated_far_below_does_not_stretch_the_article(read):
+    other = "".join(f"<div>Short line {number}</div>" for number in range(20))
+    body = f"<h1>{HEADLINE}</h1>{paragraphs()}{other}<div>{PARAGRAPHS[0]}</div>"
+    assert read(page(body)).text == "\n\n".join([HEADLINE, *PARAGRAPHS])
+
+
 @pytest.mark.parametrize("tag", ["div", "section", "td"])
 def test_pages_without_paragraphs_keep_their_lines(read, tag):
     body = f"<h1>{HEADLINE}</h1>{paragraphs(tag)}"

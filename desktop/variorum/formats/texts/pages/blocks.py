@@ -50,6 +50,7 @@ class Block:
 
     ``role`` is what the markup calls it: a zone, "h1", "heading" or nothing. ``links`` is the share
     of the text that is linked. ``is_aside``: in a menu, a form, among comments and so on.
+    ``is_told``: the extractor has it.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Block:
     links: float = 0.0
     is_bold: bool = False
     is_aside: bool = False
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
