@@ -1,182 +1,41 @@
-"""The article itself: Qt's text edit with our page in it, driven by key and mouse."""
-
-from collections.abc import Iterable
+"""The article under the mouse: clicks, drags by words, handles, tips; copying as plain text."""
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QClipboard,
-    QGuiApplication,
-    QHelpEvent,
-    QMouseEvent,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtGui import QClipboard, QGuiApplication, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
 
 from variorum.analysis.segmenting import Range
-from variorum.ui.reader.layout import PageLayout
-from variorum.ui.reader.pages import Page, ReadingStyle, Selection
-from variorum.ui.reader.painting import Painter, View
+from variorum.ui.reader.pages import Page
+from variorum.ui.reader.pageview import PageView
 from variorum.ui.reader.pointing import Pointer
-from variorum.ui.reader.sheet import Sheet
-from variorum.ui.theme import LIGHT, Theme
 
-COMFORTABLE = 0.3
-"""Where in the window a place is brought that lay outside, as a share of its height."""
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
-_BLEED = 16
-"""How far what is painted for a block may reach beyond it, in pixels."""
-_EDGE = 24
-"""How near to the window's edge, in pixels, a place is scrolled into view."""
 
 
-class ArticleView(QTextEdit):
-    """Shows one page. Offsets on the outside are code points of the article's text."""
+class ArticleView(PageView):
+    """Shows one page and turns the mouse over it into intentions."""
 
-    selected = Signal(object)
-    """The :class:`Selection`, whenever it changed."""
     clicked = Signal(object)
     """The id of the tag that was clicked, or ``None`` for a place without one."""
     edge_dropped = Signal(object)
     """``(span index, (start, end))`` where an edge of the active tag was let go."""
     pointed_at = Signal(object, object)
     """The viewport's point and the offset or margin tag under it, where a tip is wanted."""
-    scrolled = Signal()
-    """Other parts of the page are visible than before, or the page became longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAcceptDrops(False)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setMouseTracking(True)
-        self.view = View()
-        self.sheet: Sheet
-        self._theme = LIGHT
-        self._style = ReadingStyle()
-        self._last = Selection(0, 0)
-        self._settling = False
-        self._own: QTextDocument | None = None
         self._pointer = Pointer(self)
         self._beyond: tuple[QPointF, bool] | None = None
         self._crawl = QTimer(self, interval=40)
         self._crawl.timeout.connect(self._crawled)
-        self.show_page(Page("", "", ""))
-        self.cursorPositionChanged.connect(self._tell_selection)
-        self.selectionChanged.connect(self._tell_selection)
-
-    # -- the page ----------------------------------------------------------------------------
 
     def show_page(self, page: Page) -> None:
-        """Shows an article from its beginning, with nothing selected or active."""
+        """Shows an article from its beginning; what the mouse was doing ends."""
         self._pointer.cancel()
         self._crawl.stop()
-        if self._own is not None:
-            self.sheet.release()
-        old, document = self._own, QTextDocument(self)
-        document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(0)
-        layout = PageLayout(document)
-        document.setDocumentLayout(layout)
-        self.sheet = Sheet(page, document, self._theme)
-        document.setPlainText(self.sheet.blocks.view_text)
-        document.setTextWidth(self.viewport().width())
-        self.view = View()
-        self.painter = Painter(self.sheet, self.view)
-        self._page_layout = layout
-        layout.set_sheet(self.sheet, self.painter, self._style)
-        self.setDocument(document)
-        self._own = document
-        if old is not None:
-            old.deleteLater()
-        self._last = Selection(0, 0)
-        self.verticalScrollBar().setValue(0)
-        self._settle()
-
-    def set_style(self, style: ReadingStyle) -> None:
-        """Sets the text otherwise; what is at the top of the window stays there."""
-        self._style = style
-        with_top = self._top()
-        self._page_layout.set_style(style)
-        self._restore_top(with_top)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Takes other colours."""
-        self._theme = theme
-        self.sheet.restyled(theme)
-        self.viewport().update()
-
-    # -- selecting and showing ---------------------------------------------------------------
-
-    def selection(self) -> Selection:
-        """What is selected."""
-        cursor, offset = self.textCursor(), self._page_layout.offset
-        return Selection(offset(cursor.selectionStart()), offset(cursor.selectionEnd()))
-
-    def caret(self) -> int:
-        """Where the caret stands: the end of the selection that moves."""
-        return self._page_layout.offset(self.textCursor().position())
-
-    def anchor(self) -> int:
-        """The end of the selection that stays."""
-        return self._page_layout.offset(self.textCursor().anchor())
-
-    def select_range(self, anchor: int, caret: int) -> None:
-        """Selects from ``anchor`` to ``caret`` without scrolling."""
-        cursor, place = QTextCursor(self.document()), self._page_layout.position
-        cursor.setPosition(place(self._inside(anchor)))
-        cursor.setPosition(place(self._inside(caret)), QTextCursor.MoveMode.KeepAnchor)
-        top = self.verticalScrollBar().value()
-        self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(top)
-        self.viewport().update()
-
-    def reveal(self, start: int, end: int | None = None) -> None:
-        """Scrolls, if it must, so that ``start`` is seen, and ``end`` too where both fit."""
-        bar, height = self.verticalScrollBar(), self.viewport().height()
-        first = self.sheet.caret_rect(self._inside(start))
-        last = first if end is None else self.sheet.caret_rect(self._inside(end), ends=True)
-        self._page_layout.announce()
-        top, bottom = first.top() - _EDGE, last.bottom() + _EDGE
-        if bottom - top > height:
-            bottom = first.bottom() + _EDGE
-        if top < bar.value() or bottom > bar.value() + height:
-            if 0 < bottom - (bar.value() + height) < height / 2:
-                bar.setValue(round(bottom - height + height * COMFORTABLE / 2))
-            else:
-                bar.setValue(round(top - height * COMFORTABLE))
-
-    def visible_range(self) -> Range:
-        """The code points between the top and the bottom of the window, by whole blocks."""
-        top = self.verticalScrollBar().value()
-        first = self.sheet.index_at(top)
-        last = self.sheet.index_at(top + self.viewport().height())
-        return self.sheet.blocks.starts[first], self.sheet.blocks.ends[last]
-
-    def refreshed(self, blocks: Iterable[int]) -> None:
-        """Shows what changed in these blocks of the sheet."""
-        value, width, height = self.verticalScrollBar().value(), self.width(), self.sheet.height
-        first = self.sheet.index_at(value)
-        last = self.sheet.index_at(value + self.viewport().height())
-        self._settle()
-        if self.sheet.height != height or self.verticalScrollBar().value() != value:
-            self.viewport().update()
-            return
-        for index in blocks:
-            if first <= index <= last:
-                top = round(self.sheet.top(index) - value) - _BLEED
-                tall = round(self.sheet.block_height(index)) + 2 * _BLEED
-                self.viewport().update(0, top, width, tall)
+        super().show_page(page)
 
     # -- what the pointer does (pointing.Surface) ----------------------------------------------
 
@@ -241,25 +100,6 @@ class ArticleView(QTextEdit):
             self.hover(None, Qt.CursorShape.IBeamCursor)
         return super().viewportEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints; heights that turned out different are told to Qt afterwards."""
-        chosen = self.selection()
-        self.view.selection = (chosen.start, chosen.end)
-        super().paintEvent(event)
-        if self.sheet.grew:
-            QTimer.singleShot(0, self, self._settle)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follows the width of the window; what is at its top stays there."""
-        top = self._top()
-        super().resizeEvent(event)
-        self._restore_top(top)
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Lays out what comes into sight before it is painted."""
-        super().scrollContentsBy(dx, dy)
-        self._settle()
-
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected words as plain text, out of the article's own text."""
         data = QMimeData()
@@ -268,57 +108,6 @@ class ArticleView(QTextEdit):
 
     # -- inside ------------------------------------------------------------------------------
 
-    def _settle(self) -> None:
-        """Lays out the visible blocks; text that is in sight does not move when heights change."""
-        if self._settling:
-            return
-        self._settling = True
-        bar = self.verticalScrollBar()
-        value, height = bar.value(), self.viewport().height()
-        anchor = self._anchor_block(value)
-        before = self.sheet.top(anchor)
-        bottom = value + height
-        index, y = self.sheet.index_at(value), self.sheet.top(self.sheet.index_at(value))
-        while index < len(self.sheet.blocks) and y <= bottom:
-            self.sheet.laid(index)
-            y += self.sheet.block_height(index)
-            index += 1
-        if self.sheet.grew:
-            self._page_layout.announce()
-            shift = self.sheet.top(anchor) - before
-            if value > 0 and abs(shift) >= 1:
-                bar.setValue(round(value + shift))
-        self._settling = False
-        self.scrolled.emit()
-
-    def _anchor_block(self, value: int) -> int:
-        """The first block that begins in sight: it is the one not to move."""
-        index = self.sheet.index_at(value)
-        following = min(index + 1, len(self.sheet.blocks) - 1)
-        begins = self.sheet.top(index) >= value
-        in_sight = self.sheet.top(following) < value + self.viewport().height()
-        return index if begins or not in_sight else following
-
-    def _top(self) -> tuple[int, float]:
-        """The place at the top of the window, and how far below the window's edge its line is."""
-        value = self.verticalScrollBar().value()
-        if value <= 0:
-            return -1, 0.0
-        offset = self.sheet.offset_at(QPointF(self.sheet.measures.left, value + 1))
-        return offset, self.sheet.caret_rect(offset).top() - value
-
-    def _restore_top(self, top: tuple[int, float]) -> None:
-        offset, below = top
-        if offset >= 0:
-            y = self.sheet.caret_rect(self._inside(offset)).top()
-            self._page_layout.announce()
-            self.verticalScrollBar().setValue(round(y - below))
-        self._settle()
-        self.viewport().update()
-
-    def _inside(self, offset: int) -> int:
-        return min(max(offset, 0), len(self.sheet.page.text))
-
     def _place(self, point: QPointF) -> QPointF:
         """A point of the viewport as one of the page."""
         return point + QPointF(0, self.verticalScrollBar().value())
@@ -326,12 +115,6 @@ class ArticleView(QTextEdit):
     def _selected_text(self) -> str:
         chosen = self.selection()
         return self.sheet.page.text[chosen.start : chosen.end]
-
-    def _tell_selection(self) -> None:
-        chosen = self.selection()
-        if chosen != self._last:
-            self._last = chosen
-            self.selected.emit(chosen)
 
     def _crawled(self) -> None:
         """Scrolls on while the mouse is dragged beyond the window's edge."""

@@ -113,8 +113,7 @@ class Painter:
                 inks.stroke(painter, stroke)
         self._outlines(painter, index, laid)
         self._margins(painter, shown)
-        if sheet.measures.style.badges:
-            self._badges(painter, index, laid)
+        self._badges(painter, index, laid)
 
     def _grounds(self, painter: QPainter, index: int, laid: Laid) -> None:
         """Behind everything: hits of the search, the active and the hovered tag."""
@@ -194,9 +193,15 @@ class Painter:
                 painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
 
     def _badges(self, painter: QPainter, index: int, laid: Laid) -> None:
+        """The short names of labels: of the tag that is active or pointed at, or of all."""
+        view, everywhere = self._view, self._sheet.measures.style.badges
+        if not (everywhere or view.active or view.hovered):
+            return
         metrics = QFontMetricsF(self._sheet.measures.tiny)
         painter.setFont(self._sheet.measures.tiny)
         for annotation, place in self._sheet.marks.within(index):
+            if not (everywhere or annotation.id in (view.active, view.hovered)):
+                continue
             span = annotation.spans[place]
             style = self._sheet.styles.of(annotation, span.role)
             if style.shape == "fill" and span.end <= self._sheet.blocks.ends[index]:

@@ -185,9 +185,19 @@ class Pointer:
             surface.hover(None, Qt.CursorShape.SizeHorCursor)
             return
         target = surface.painter.target_at(point)
-        inside = surface.sheet.is_on_text(point)
-        shape = Qt.CursorShape.IBeamCursor if inside else Qt.CursorShape.ArrowCursor
-        surface.hover(target, Qt.CursorShape.PointingHandCursor if target else shape)
+        if target:
+            surface.hover(target, Qt.CursorShape.PointingHandCursor)
+        elif surface.sheet.is_on_text(point):
+            surface.hover(self._entity_at(point), Qt.CursorShape.IBeamCursor)
+        else:
+            surface.hover(None, Qt.CursorShape.ArrowCursor)
+
+    def _entity_at(self, point: QPointF) -> str | None:
+        """The tag under a point if it is one of few words: long ones would flicker under way."""
+        sheet = self._surface.sheet
+        found = sheet.marks.at(sheet.offset_at(point, on_character=True))
+        short = bool(found) and sheet.styles.of(found[0]).shape == "fill"
+        return found[0].id if short else None
 
     def _grip_at(self, point: QPointF) -> Grip | None:
         """The handle of the active tag within reach of a point."""

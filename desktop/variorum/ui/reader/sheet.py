@@ -5,10 +5,9 @@ put right as they appear. Places are code points of the article's text on the ou
 """
 
 from collections.abc import Iterable, Sequence
-from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextDocument, QTextLayout
+from PySide6.QtGui import QTextDocument
 
 from variorum.domain.annotations import Annotation
 from variorum.ui.reader.blocks import Blocks
@@ -16,10 +15,11 @@ from variorum.ui.reader.header import Header, HeaderChip
 from variorum.ui.reader.heights import Heights
 from variorum.ui.reader.lines import Laid, lay_out
 from variorum.ui.reader.marks import Marks
-from variorum.ui.reader.measures import Measures, Setting, Type, wrapping
+from variorum.ui.reader.measures import Measures, wrapping
 from variorum.ui.reader.pages import Page, in_codebook_order
 from variorum.ui.reader.pictures import Inked, Picture, picture
-from variorum.ui.reader.styles import LOUD_ZONES, MUTED_ZONES, QUIET_ZONES, Styles
+from variorum.ui.reader.styles import QUIET_ZONES, Styles
+from variorum.ui.reader.typesetting import estimates, type_of, whole_format, zone_formats
 from variorum.ui.theme import Theme
 
 FOOT = 96.0
@@ -55,7 +55,7 @@ class Sheet:
         if self._document.defaultFont() != body:
             self._document.setDefaultFont(body)
         self.header.lay_out(measures)
-        self._heights = Heights(self._estimates())
+        self._heights = Heights(estimates(self.blocks, self.measures))
         self.grew = True
 
     def restyled(self, theme: Theme) -> None:
@@ -170,11 +170,17 @@ class Sheet:
     def _lay_out(self, index: int) -> Laid:
         block = self._document.findBlockByNumber(index)
         text = self.blocks.words(index)
-        kind = self._type(index, text)
+        marks = self.marks.within(index)
+        setting = type_of(self.blocks, index, marks, self.styles)
+        kind = self.measures.types[setting]
         layout = block.layout()
         layout.setTextOption(wrapping(text))
         layout.setCacheEnabled(True)
-        layout.setFormats(self._formats(index, kind))
+        if setting == "body":
+            formats = zone_formats(self.blocks, index, marks, self.styles, self.theme)
+        else:
+            formats = [whole_format(self.blocks.offsets(index).length_utf16, kind)]
+        layout.setFormats(formats)
         laid = lay_out(layout, text, kind, self.measures.column)
         blank = not text or text.isspace()
         height = self.measures.gap if blank else laid.height + self._after(index)
@@ -186,60 +192,12 @@ class Sheet:
         self._laid[index] = laid
         return laid
 
-    def _estimates(self) -> list[float]:
-        """The heights of all blocks from their lengths alone."""
-        body, gap, cuts = self.measures.types["body"], self.measures.gap, self.blocks.cuts
-        each, line = body.advance * 1.02 / self.measures.column, body.line
-        heights: list[float] = []
-        written = False
-        for start, end in zip(self.blocks.starts, self.blocks.ends, strict=True):
-            if written and (start == end or len(heights) in cuts):
-                heights[-1] -= gap
-            written = start < end
-            heights.append(ceil((end - start) * each) * line + gap)
-        return heights
-
     def _after(self, index: int) -> float:
         """The room below a paragraph, unless a blank line makes it or the paragraph goes on."""
         last = index + 1 >= len(self.blocks)
         if self.blocks.is_cut(index) or (not last and self.blocks.is_blank(index + 1)):
             return 0.0
         return self.measures.gap
-
-    def _type(self, index: int, text: str) -> Type:
-        """Headlines and the like are set larger where they fill the block."""
-        start = self.blocks.starts[index] + len(text) - len(text.lstrip())
-        end = self.blocks.starts[index] + len(text.rstrip())
-        for annotation, place in self.marks.within(index):
-            span, zone = annotation.spans[place], self.styles.of(annotation).zone
-            if zone in LOUD_ZONES and span.start <= start and end <= span.end:
-                setting: Setting = zone  # type: ignore[assignment]
-                return self.measures.types[setting]
-        return self.measures.types["body"]
-
-    def _formats(self, index: int, kind: Type) -> list[QTextLayout.FormatRange]:
-        """What the page's structure does to the words: greyed furniture, bold headlines."""
-        found: list[QTextLayout.FormatRange] = []
-        if kind is not self.measures.types["body"]:
-            wording = QTextCharFormat()
-            wording.setFont(kind.font)
-            found.append(_format(0, self.blocks.offsets(index).length_utf16, wording))
-            return found
-        for annotation, place in self.marks.within(index):
-            zone = self.styles.of(annotation).zone
-            if not zone:
-                continue
-            wording = QTextCharFormat()
-            if zone in QUIET_ZONES or zone in MUTED_ZONES:
-                wording.setForeground(QColor(self.theme.muted))
-            elif zone in LOUD_ZONES and zone != "standfirst":
-                wording.setFontWeight(QFont.Weight.Bold)
-            else:
-                continue
-            span = annotation.spans[place]
-            low, high = self.blocks.local(index, span.start), self.blocks.local(index, span.end)
-            found.append(_format(low, high, wording))
-        return found
 
     def _inked(self, index: int) -> list[Inked]:
         start, end = self.blocks.starts[index], self.blocks.ends[index]
@@ -281,11 +239,3 @@ class Sheet:
 
     def _is_ground(self, annotation: Annotation) -> bool:
         return self.styles.drawing(annotation.layer) == "tint"
-
-
-def _format(start: int, end: int, wording: QTextCharFormat) -> QTextLayout.FormatRange:
-    found = QTextLayout.FormatRange()
-    found.start = start
-    found.length = end - start
-    found.format = wording
-    return found
