@@ -1,5 +1,6 @@
 """The status line: whether everything is saved, who works, what is open, where the caret is."""
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from variorum.ui.tag.showing import Standing
@@ -30,7 +31,8 @@ class StatusLine(QStatusBar):
         for one in (self._place, self._zoom):
             one.setContentsMargins(unit // 2, 0, 0, 0)
             self.addPermanentWidget(one)
-        self.messageChanged.connect(self._said.setText)
+        self._fading = QTimer(self, interval=SAID_FOR, singleShot=True)
+        self._fading.timeout.connect(self._said.clear)
 
     @property
     def saved_words(self) -> str:
@@ -68,7 +70,8 @@ class StatusLine(QStatusBar):
 
     def say(self, words: str) -> None:
         """Tell something in passing."""
-        self.showMessage(words, SAID_FOR)
+        self._said.setText(words)
+        self._fading.start()
 
     def clear_project(self) -> None:
         """No project is open."""

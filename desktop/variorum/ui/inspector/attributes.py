@@ -88,6 +88,9 @@ class AttributeEditors(QWidget):
     def _enum(self, attribute: Attribute) -> QWidget:
         if len(attribute.values) >= MANY:
             combo = QComboBox()
+            combo.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
             combo.addItem(self.tr("(none)"), None)
             for value in attribute.values:
                 combo.addItem(said(value), value)

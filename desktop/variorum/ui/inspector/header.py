@@ -30,6 +30,9 @@ class TagHeader(QWidget):
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(self.tr("Label"))
         self.chooser.setMaxVisibleItems(24)
+        self.chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.chooser.activated.connect(self._choose)
         self._chooser_shows: tuple[str, str] = ("", "")
         top = QHBoxLayout()

@@ -155,10 +155,10 @@ class PartsAndLinks(QWidget):
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label(name, "muted", SMALL), 1)
-        button = small_button(add, act)
-        button.setAccessibleName(f"{name}: {add}")
-        button.setVisible(view.editable)
-        row.addWidget(button)
+        if view.editable:
+            button = small_button(add, act)
+            button.setAccessibleName(f"{name}: {add}")
+            row.addWidget(button)
         return head
 
 

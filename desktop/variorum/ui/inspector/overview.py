@@ -121,7 +121,7 @@ class TagDelegate(QStyledItemDelegate):
         area = QRectF(rect.x() + unit * 0.4, rect.center().y() - unit / 2, rect.width(), unit)
         badge = scaled(option.font, 0.78, bold=True)
         short = badge_of(tag, self._model.codebook)
-        width = unit * 2.6
+        width = unit * 4.4
         draw_lines(painter, area.adjusted(0, unit * 0.12, 0, 0), [short], badge, style.ink)
         words = said(tag) or self._model.name(tag)
         room = area.width() - width - unit * 0.8
@@ -191,12 +191,12 @@ def said(tag: Annotation) -> str:
 
 
 def badge_of(tag: Annotation, codebook: Codebook) -> str:
-    """A few letters for a tag's kind."""
+    """A short word for a tag's kind."""
     label = codebook.label(tag.layer, tag.label)
     layer = codebook.layer(tag.layer)
     if label and label.badge:
         return label.badge
-    return (layer.singular if layer else tag.layer)[:5]
+    return layer.singular if layer else tag.layer
 
 
 def counts_said(tags: Sequence[Annotation], codebook: Codebook) -> str:

@@ -57,14 +57,15 @@ class Inspector(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
+        edge = unit * 3 // 4
         for page in (self.article, self.editor):
-            page.setContentsMargins(unit * 3 // 4, unit * 3 // 4, unit * 3 // 4, unit // 2)
+            page.setContentsMargins(edge, edge, edge, unit // 2)
             self._pages.addWidget(_scrolling(page))
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(self._pages)
         self.split.addWidget(self.tags)
-        self.split.setStretchFactor(0, 3)
-        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([unit * 30, unit * 16])
+        self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

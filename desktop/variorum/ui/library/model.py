@@ -39,6 +39,10 @@ class LibraryModel(QAbstractListModel):
         """The row of an article, listed or not."""
         return self._rows.get(document_id)
 
+    def articles(self) -> list[ArticleRow]:
+        """The articles that are listed, in the order of the list."""
+        return [line for line in self.lines if isinstance(line, ArticleRow)]
+
     def set_rows(self, rows: Iterable[ArticleRow], stories: Mapping[str, Story]) -> None:
         """Show other articles."""
         self._rows = {row.id: row for row in rows}

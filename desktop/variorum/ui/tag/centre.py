@@ -69,8 +69,9 @@ class Centre(QWidget):
         unit = self.fontMetrics().height()
         row = QHBoxLayout(strip)
         row.setContentsMargins(unit, unit // 2, unit, 0)
-        hints = HintStrip()
-        hints.show_hints(
+        hints = HintStrip(strip)
+        hints.show()
+        hints.set_hints(
             self.tr("First steps"),
             [
                 ("1", self.tr("Select words: double-click, or arrows with Ctrl and Shift")),

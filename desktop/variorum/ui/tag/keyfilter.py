@@ -65,12 +65,15 @@ class KeyFilter(QObject):
         return False
 
     def _claim(self, event: QKeyEvent) -> bool:
-        """Keep a key that the codebook waits for from being somebody's shortcut."""
+        """Decide whether a key may be an action's shortcut.
+
+        It may not while the codebook waits for it. Otherwise it may: Qt's text edit would claim
+        every letter and Ctrl+Z for itself, although nothing can be typed or undone in it.
+        """
         key = key_name(event)
-        if self.keys.pending is not None and key and self.keys.expects(key):
-            event.accept()
-            return True
-        return False
+        awaited = self.keys.pending is not None and bool(key) and self.keys.expects(key)
+        event.setAccepted(awaited)
+        return True
 
     def _press(self, event: QKeyEvent) -> bool:
         key = key_name(event)

@@ -26,7 +26,12 @@ class HintStrip(QFrame):
         self.hide()
 
     def show_hints(self, title: str, hints: Sequence[Hint]) -> None:
-        """Show other hints; they are spoken as one sentence."""
+        """Show the strip with other hints."""
+        self.set_hints(title, hints)
+        self.show()
+
+    def set_hints(self, title: str, hints: Sequence[Hint]) -> None:
+        """Take other hints; they are spoken as one sentence."""
         for pair in self._pairs:
             self._flow.removeWidget(pair)
             pair.deleteLater()
@@ -35,7 +40,6 @@ class HintStrip(QFrame):
             self._flow.addWidget(pair)
         self._title.setText(title)
         self.setAccessibleName(", ".join([title, *(f"{key} {words}" for key, words in hints)]))
-        self.show()
 
 
 def _pair(key: str, words: str) -> QWidget:
