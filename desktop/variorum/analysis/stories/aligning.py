@@ -96,7 +96,7 @@ def alignments(
         cells = matches(left, right, weighed[one], indexes[other])
         for correction in (corrections or {}).get((one, other), ()):
             cells = _corrected(left, right, cells, correction)
-        yield _alignment(left, right, cells)
+        yield from_pairs(left, right, cells)
 
 
 def _corrected(left: Telling, right: Telling, cells: Cells, correction: Correction) -> Cells:
@@ -109,7 +109,8 @@ def _corrected(left: Telling, right: Telling, cells: Cells, correction: Correcti
     return {cell: score for cell, score in cells.items() if cell not in meant}
 
 
-def _alignment(left: Telling, right: Telling, cells: Cells) -> Alignment:
+def from_pairs(left: Telling, right: Telling, cells: Cells) -> Alignment:
+    """An alignment made of single pairs of passages with their likeness (1: word for word)."""
     found = [
         _link(left, right, bead) for bead in beads(cells, _paragraphs(left), _paragraphs(right))
     ]
@@ -142,11 +143,18 @@ def _link(left: Telling, right: Telling, cells: Cells) -> Link:
     lefts = tuple(sorted({one for one, _ in cells}))
     rights = tuple(sorted({other for _, other in cells}))
     score = min(1.0, sum(cells.values()) / max(len(lefts), len(rights)))
-    before, after = left.words(lefts), right.words(rights)
-    row = edits(Words(left.version.text, before), Words(right.version.text, after))
-    relation = _relation(kept(row, before, "left"), kept(row, after, "right"))
+    word_for_word = list(cells.values()) == [1.0]
+    relation: Relation = "same" if word_for_word else _what_happened(left, right, lefts, rights)
     named = tuple((one, other, round(min(1.0, s), 3)) for (one, other), s in sorted(cells.items()))
     return Link(lefts, rights, relation, score=round(score, 3), cells=named)
+
+
+def _what_happened(
+    left: Telling, right: Telling, lefts: Sequence[int], rights: Sequence[int]
+) -> Relation:
+    before, after = left.words(lefts), right.words(rights)
+    row = edits(Words(left.version.text, before), Words(right.version.text, after))
+    return _relation(kept(row, before, "left"), kept(row, after, "right"))
 
 
 def _relation(stayed: float, known: float) -> Relation:

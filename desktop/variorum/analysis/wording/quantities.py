@@ -43,6 +43,7 @@ MONTHS = {
     )
 }
 """The number of each month by its compared name."""
+_STARTS = frozenset({*_WORDS, *MONTHS, "a", "half"})
 _MONEY = frozenset("$ € £ ¥ dollar euro pound dirham yen rubl franc".split())
 _DIGITS = regex.compile(r"(\d+(?:[.,٫٬:]\d+)*)(k|m|mn|bn|b|tn)?$")
 _LONGEST_DAY = 31
@@ -74,7 +75,10 @@ def quantities(tokens: Sequence[Token]) -> list[Quantity]:
     found: list[Quantity] = []
     at = 0
     while at < len(tokens):
-        quantity = _date(tokens, at) or _part(tokens, at) or _number(tokens, at)
+        word = tokens[at].norm
+        quantity = None
+        if word in _STARTS or word[0].isdigit():
+            quantity = _date(tokens, at) or _part(tokens, at) or _number(tokens, at)
         if quantity:
             found.append(quantity)
         at = quantity.last if quantity else at + 1

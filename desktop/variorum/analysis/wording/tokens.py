@@ -6,15 +6,17 @@ token; signs that carry meaning beside a number ($, €, %) are tokens as well.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 from variorum.analysis.segmenting import words
-from variorum.analysis.wording.commonness import stop_words
+from variorum.analysis.wording.commonness import POSSESSIVE, stop_words
 from variorum.analysis.wording.spelling import folded
 from variorum.analysis.wording.stemming import stem
 
-_POSSESSIVE = regex.compile(r"(?<=\p{L})['’]s$", regex.IGNORECASE)
+_ENDINGS = frozenset({"'s", "’s"})
+_NO_SIGNS = frozenset({"", " ", ", "})
 _SIGN = regex.compile(r"[$€£¥%]")
 _COUNTRIES = {"US": "usa", "U.S.": "usa", "USA": "usa", "UK": "uk", "U.K.": "uk"}
 
@@ -49,25 +51,31 @@ def is_english(language: str) -> bool:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     reached = start
     for first, last in words(text, start, end):
-        if first > reached:
+        if text[reached:first] not in _NO_SIGNS:
             yield from (sign.span() for sign in _SIGN.finditer(text, reached, first))
-        ending = _POSSESSIVE.search(text, first, last) if last - first > 2 else None
-        if ending:
-            yield first, ending.start()
-            yield ending.span()
+        reached = last
+        stop = last - len(POSSESSIVE)
+        if text[stop:last].lower() in _ENDINGS and stop > first:
+            yield first, stop
+            yield stop, last
         else:
             yield first, last
-        reached = last
     yield from (sign.span() for sign in _SIGN.finditer(text, reached, end))
+
+
+@lru_cache(maxsize=1 << 17)
+def _compared(surface: str) -> tuple[str, str]:
+    """An English word as it is compared, and its stem."""
+    norm = _COUNTRIES.get(surface) or folded(surface)
+    return norm, stem(norm)
 
 
 def _token(text: str, start: int, end: int, *, english: bool) -> Token:
     surface = text[start:end]
-    if not english:
-        norm = surface.casefold()
-        return Token(start, end, norm, norm)
-    norm = _COUNTRIES.get(surface) or folded(surface)
-    return Token(start, end, norm, stem(norm))
+    if english:
+        return Token(start, end, *_compared(surface))
+    norm = surface.casefold()
+    return Token(start, end, norm, norm)
 
 
 def _joined(found: list[Token]) -> list[Token]:
