@@ -186,3 +186,73 @@ def test_everything_works_where_qt_cannot_be_imported(tmp_path):
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["articles"]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    path = tmp_path_factory.mktemp("cli") / "sample.variorum"
+    assert run(["sample", str(path)]) == 0
+    return str(path)
+
+
+def told(capsys, sample, *arguments):
+    """What a command about stories prints as JSON."""
+    capsys.readouterr()
+    assert run(["story", sample, *arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_suggest_gives_spans_labels_and_reasons(sample, capsys):
+    found = said(capsys, "suggest", sample, "dam-dispute/release.txt")
+    assert found
+    assert {"start", "end", "layer", "label", "suggester", "score", "reason"} <= set(found[0])
+
+
+def test_consistency_is_a_list(sample, capsys):
+    assert isinstance(said(capsys, "consistency", sample), list)
+
+
+def test_an_article_that_is_not_there_is_a_sentence(sample, capsys):
+    assert run(["suggest", sample, "nothing.txt"]) == 1
+    assert "nothing.txt" in capsys.readouterr().err
+
+
+def test_an_ambiguous_name_asks_for_an_id(sample, capsys):
+    assert run(["suggest", sample, "wire.txt"]) == 1
+    assert "Several articles" in capsys.readouterr().err
+
+
+def test_stories_are_listed_with_the_baseline_first(sample, capsys):
+    listed = told(capsys, sample, "list")
+    assert len(listed) >= 4
+    assert all(one["articles"][0]["baseline"] for one in listed)
+
+
+def test_aligned_passages_lie_in_their_articles(sample, capsys):
+    pairs = told(capsys, sample, "align")
+    assert {"wire.txt", "aggregator.html"} <= {p["left_file"].split("/")[-1] for p in pairs} | {
+        p["right_file"].split("/")[-1] for p in pairs
+    }
+    assert all(0 <= p["left_start"] < p["left_end"] for p in pairs)
+
+
+def test_findings_name_the_words_and_both_places(sample, capsys):
+    found = told(capsys, sample, "findings")
+    assert {"kind", "words", "left_start", "right_start", "message"} <= set(found[0])
+
+
+def test_the_matrix_has_a_cell_for_every_article_of_the_story(sample, capsys):
+    rows = told(capsys, sample, "matrix")
+    assert rows
+    assert {len(row["cells"]) for row in rows} == {5}
+
+
+def test_carrying_over_writes_only_when_asked(sample, capsys):
+    before = said(capsys, "stats", sample)["records"]["annotation"]
+    carried = told(capsys, sample, "carry", "--from", "dam-dispute/wire.txt")
+    assert {one["status"] for one in carried} >= {"identical", "absent"}
+    assert said(capsys, "stats", sample)["records"]["annotation"] == before
+    told(capsys, sample, "carry", "--from", "dam-dispute/wire.txt", "--apply")
+    assert said(capsys, "stats", sample)["records"]["annotation"] > before
+    assert said(capsys, "undo", sample)["undone"].startswith("Carry over")
+    assert said(capsys, "stats", sample)["records"]["annotation"] == before

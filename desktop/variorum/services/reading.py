@@ -8,6 +8,7 @@ from variorum.domain.documents import Document, Story
 from variorum.domain.listings import ArticleRow, HistoryStep, SearchPage
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.errors import UserError
 from variorum.services.project import Project, current_text
 
 
@@ -75,6 +76,26 @@ def sets(project: Project) -> list[AnnotationSet]:
 def people(project: Project) -> dict[str, Person]:
     """Everybody who has worked in the project, by id."""
     return {person.id: person for person in project.store.every(Person)}
+
+
+def find_article(project: Project, name: str) -> Document:
+    """The article with this id, file name or title; ``UserError`` if it is none or several."""
+    direct = project.store.get(Document, name)
+    if direct is not None:
+        return direct
+    found = [one for one in project.store.every(Document) if name in _names(one)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        known = ", ".join(f"{one.id} ({one.outlet or one.source_name})" for one in found[:5])
+        raise UserError(f"Several articles are called “{name}”.", f"Say which by its id: {known}.")
+    raise UserError(
+        f"There is no article “{name}” in this project.", "Name it by its id, file or title."
+    )
+
+
+def _names(document: Document) -> tuple[str, ...]:
+    return document.source_name, document.source_name.rsplit("/", 1)[-1], document.title
 
 
 def history(project: Project, record_id: str) -> list[HistoryStep]:
