@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from variorum.suggest.tokens import Token
 
 _EDGE = "|"
+PLAIN = 7
+"""So many features have words in small letters and marks; all others have more."""
 
 
 def shape_of(words: str) -> str:

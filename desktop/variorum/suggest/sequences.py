@@ -7,11 +7,14 @@ kept without looking at weights that do not change: Daumé, "Practical structure
 
 from collections.abc import Sequence
 
+from variorum.suggest.features import PLAIN
+
 Features = Sequence[tuple[str, ...]]
 Cells = dict[int, list[float]]
 """By tag number: the weight, and the sum of its changes times the moment each was made at."""
 
 OUTSIDE = "O"
+_SURELY = 99.0
 _OUT = -1e9
 
 
@@ -24,6 +27,8 @@ class Perceptron:
         self._begins: list[int] = [0]
         """For each tag the one that it must follow (itself or this one); 0 for none."""
         self._cells: dict[str, Cells] = {}
+        self._openings: set[str] = set()
+        """The first features of tokens that began a mention: small words seldom do."""
         self._now = 1.0
 
     def know(self, label: str) -> None:
@@ -40,6 +45,9 @@ class Perceptron:
         cells_of, part, previous = self._cells.get, 1.0 / self._now, 0
         nothing = [0.0] * len(self.tags)
         for noted in line:
+            if not previous and self._is_outside(noted):
+                found.append((OUTSIDE, _SURELY))
+                continue
             scores = nothing.copy()
             for feature in (*noted, f"t{previous}", f"t{previous}{noted[0]}"):
                 cells = cells_of(feature)
@@ -55,6 +63,10 @@ class Perceptron:
         wrong, previous, cells_of = 0, 0, self._cells.get
         nothing = [0.0] * len(self.tags)
         for noted, tag in zip(line, truth, strict=True):
+            if tag[0] == "B":
+                self._openings.add(noted[0])
+            elif not previous and tag == OUTSIDE and self._is_outside(noted):
+                continue
             known = (*noted, f"t{previous}", f"t{previous}{noted[0]}")
             scores = nothing.copy()
             for feature in known:
@@ -70,6 +82,10 @@ class Perceptron:
             previous = guess
         self._now += 1.0
         return wrong
+
+    def _is_outside(self, noted: tuple[str, ...]) -> bool:
+        """Whether a token is a small word that has begun no mention so far: most are."""
+        return len(noted) == PLAIN and noted[0] not in self._openings
 
     def strongest(self, noted: Sequence[str], tag: str) -> str:
         """The feature among ``noted`` that speaks loudest for ``tag``; empty if none does."""
