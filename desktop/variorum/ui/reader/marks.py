@@ -8,7 +8,7 @@ from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.spans import Span
 from variorum.ui.reader.blocks import Blocks
 from variorum.ui.reader.lanes import lanes
-from variorum.ui.reader.pages import is_shown
+from variorum.ui.reader.pages import HIDDEN
 
 Place = tuple[int, int, str]
 """A place in reading order: beginning, end with its sign turned, id."""
@@ -52,6 +52,9 @@ class Marks:
     def put(self, annotation: Annotation) -> set[int]:
         """Shows an annotation in place of the one with its id; the blocks that look different."""
         touched = self.remove(annotation.id)
+        if annotation.status in HIDDEN:
+            return touched
+        self._shown[annotation.id] = annotation
         placed = self._put(annotation)
         if annotation.id in self._long:
             self._lanes[annotation.id] = self._free_lane(annotation.id)
@@ -135,24 +138,22 @@ class Marks:
 
     def _fill(self, annotations: Iterable[Annotation]) -> None:
         """Takes all annotations of an article: the common case, one span in one block, is swift."""
-        starts, ends = self._blocks.starts, self._blocks.ends
-        buckets, shown = self._buckets, self._shown
-        for annotation in annotations:
+        starts, ends, buckets = self._blocks.starts, self._blocks.ends, self._buckets
+        shown = {one.id: one for one in annotations if one.status not in HIDDEN}
+        for annotation in shown.values():
             spans = annotation.spans
-            if len(spans) == 1 and is_shown(annotation):
-                block = bisect_right(starts, spans[0].start) - 1
-                if spans[0].end <= ends[block] + 1:
-                    shown[annotation.id] = annotation
+            if len(spans) == 1:
+                span = spans[0]
+                block = bisect_right(starts, span.start) - 1
+                if span.end <= ends[block] + 1:
                     buckets[block].append(annotation)
                     continue
             self._put(annotation)
+        self._shown = shown
         ids = list(self._long)
         self._lanes = dict(zip(ids, lanes([self._long[one] for one in ids]), strict=True))
 
     def _put(self, annotation: Annotation) -> set[int]:
-        if not is_shown(annotation):
-            return set()
-        self._shown[annotation.id] = annotation
         if not annotation.spans:
             self._whole[annotation.id] = annotation
         touched = self.blocks_of(annotation)

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 
+HIDDEN = frozenset({"rejected", "superseded"})
+"""The statuses of annotations that are not to be seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -88,7 +91,7 @@ def in_codebook_order(
 
 def is_shown(annotation: Annotation) -> bool:
     """Whether an annotation is to be seen: not one that was rejected or replaced."""
-    return annotation.status not in ("rejected", "superseded")
+    return annotation.status not in HIDDEN
 
 
 def is_suggested(annotation: Annotation) -> bool:
