@@ -27,6 +27,7 @@ _WORD = regex.compile(
     """,
     regex.VERBOSE | regex.VERSION1,
 )
+_CLOSING = "\ufe0f\u2019\u201d\u2026\u2013\u2014\u201c\u2018"
 _LONGEST = 1000
 """How far back the beginning of a single character is looked for, in code points."""
 _CLUSTER = regex.compile(r"\X")
@@ -135,9 +136,23 @@ def _safe_start(text: str, offset: int) -> int:
     """A boundary before ``offset`` that needs no knowledge of what comes before it."""
     start = offset
     lowest = max(0, offset - _LONGEST)
-    while start > lowest and not (_settled(text[start]) and _settled(text[start - 1])):
+    while start > lowest and not _certain(text[start - 1], text[start]):
         start -= 1
     return start
+
+
+def _certain(before: str, after: str) -> bool:
+    """Whether there is a boundary between two characters, whatever stands around them."""
+    if _settled(after):
+        return _settled(before) or before in _CLOSING
+    return _is_picture(after) and (before < "\u0300" or before in _CLOSING or _is_picture(before))
+
+
+def _is_picture(character: str) -> bool:
+    """Whether it is an emoji, but for flags and shades of skin, which join what is before them."""
+    return "\U0001f300" <= character <= "\U0001faff" and not (
+        "\U0001f3fb" <= character <= "\U0001f3ff"
+    )
 
 
 def _settled(character: str) -> bool:
