@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -104,7 +105,8 @@ class Settings:
             draft.write_bytes(msgspec.json.format(msgspec.json.encode(self._values), indent=1))
             draft.replace(self._path)
         except OSError:
-            draft.unlink(missing_ok=True)
+            with suppress(OSError):
+                draft.unlink()
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -1,0 +1,184 @@
+"""Windows for tests: the real one, on a real project file, with invented articles."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from tests.ui.scripted import ScriptedPrompts
+
+from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Story
+from variorum.formats.texts.base import Article
+from variorum.services import opening, tagging
+from variorum.services.importing import add_article, document_id_of
+from variorum.services.profiles import Profile
+from variorum.services.project import Project
+from variorum.services.tagging import NewTag, Part
+from variorum.ui.application import make_application
+from variorum.ui.mainwindow import MainWindow
+from variorum.ui.settings import Settings
+
+DAM = (
+    "Dam to be filled early\n\n"
+    "Officials said on Monday that the River Board may fill the dam in June."
+    " “It will hold,” said Anil Rao, who heads the River Board.\n\n"
+    "Some 300 farmers fear for their fields. Rao declined to say how many.\n"
+)
+HARBOUR = "Harbour closes\n\nThe harbour of Port Ellis closed on Friday, said Mia Okoro.\n"
+BRIDGE = "Bridge reopens\n\nThe old bridge 🌉 at Nordby reopened after a year.\n"
+INES = Profile("ines", "Ines Marlow", "IM", "laptop")
+TOMAS = Profile("tomas", "Tomas Adeyemi", "TA", "desktop")
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The platform without a screen says of every window that it has no size hints."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+def fill(project: Project) -> None:
+    """Three articles, two of them versions of one story."""
+    with project.act("Import") as changes:
+        changes.add(Story("story", "The dam"))
+        for title, text, date, story in (
+            ("Dam to be filled early", DAM, "2025-08-01", "story"),
+            ("Harbour closes", HARBOUR, "2025-08-02", "story"),
+            ("Bridge reopens", BRIDGE, "2025-08-03", None),
+        ):
+            article = Article(text, title=title, outlet="Wire", published=date)
+            add_article(project, changes, article, document_id_of(article), story)
+
+
+def tag_as_tomas(path: Path, words: str = "River Board") -> None:
+    """A colleague's tag in the first article."""
+    with opening.open_(path, TOMAS) as project:
+        row = project.store.articles(TOMAS.person_id)[0]
+        start = DAM.index(words)
+        part = Part(start, start + len(words))
+        tagging.tag(project, NewTag(row.id, "entity", "ORG", (part,)))
+
+
+@dataclass
+class Hand:
+    """A window and the hands that drive it, by keys alone."""
+
+    window: MainWindow
+    prompts: ScriptedPrompts
+    qtbot: object
+
+    @property
+    def place(self):
+        assert self.window.place is not None
+        return self.window.place
+
+    @property
+    def desk(self):
+        return self.place.desk
+
+    @property
+    def inspector(self):
+        return self.place.columns.inspector
+
+    @property
+    def article(self):
+        """What takes the keys in the reader."""
+        return self.place.reader.focusProxy()
+
+    @property
+    def mine(self) -> list[Annotation]:
+        """My tags in the open article."""
+        article = self.desk.article
+        mine = self.desk.project.my_set_id
+        return [one for one in article.annotations if one.set_id == mine] if article else []
+
+    def select(self, words: str, nth: int = 0) -> None:
+        """Select words of the article."""
+        text, place = self.desk.article.text, -1
+        for _ in range(nth + 1):
+            place = text.index(words, place + 1)
+        self.place.reader.select(place, place + len(words))
+
+    def press(self, *keys: str, on=None) -> None:
+        """Press keys, written as in the manual ("Ctrl+Z", "C", "1")."""
+        for key in keys:
+            *modifiers, name = key.split("+") if key != "+" else [key]
+            held = Qt.KeyboardModifier.NoModifier
+            for one in modifiers:
+                held |= getattr(Qt.KeyboardModifier, f"{_MODIFIERS[one]}Modifier")
+            target = on or self.window.focusWidget() or self.window
+            QTest.keyClick(target, _key(name), held)
+
+    def type(self, field, words: str) -> None:
+        """Type words into a field."""
+        field.setFocus()
+        QTest.keyClicks(field, words)
+
+    def act(self, *keys: str, on=None) -> None:
+        """Press keys and wait until everything is saved."""
+        self.press(*keys, on=on)
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is being saved."""
+        bridge = self.window.bridge
+        self.qtbot.waitUntil(lambda: not bridge.is_saving)
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        self.qtbot.waitUntil(condition)
+
+
+_MODIFIERS = {"Ctrl": "Control", "Shift": "Shift", "Alt": "Alt"}
+_SIGNS = {".": "Period", ",": "Comma", "?": "Question", "-": "Minus", "=": "Equal", "+": "Plus"}
+_NAMED = {"Del": "Delete", "Esc": "Escape", "Enter": "Return", "PgDn": "PageDown", "PgUp": "PageUp"}
+
+
+def _key(name: str) -> Qt.Key:
+    return getattr(Qt.Key, f"Key_{_NAMED.get(name) or _SIGNS.get(name) or name}")
+
+
+@pytest.fixture
+def prompts() -> ScriptedPrompts:
+    return ScriptedPrompts()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def window(qapp, qtbot, settings: Settings, prompts: ScriptedPrompts) -> Iterator[MainWindow]:
+    make_application()
+    made = MainWindow(settings, prompts, INES)
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    with qtbot.waitExposed(made):
+        made.activateWindow()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def project_path(tmp_path: Path) -> Path:
+    path = tmp_path / "dam.variorum"
+    with opening.create(path, INES) as project:
+        fill(project)
+    return path
+
+
+@pytest.fixture
+def hand(window: MainWindow, prompts: ScriptedPrompts, qtbot, project_path: Path) -> Hand:
+    """A window with a project, its first article open, the keyboard in the article."""
+    window.settings.set("hints.done", True)
+    assert window.projects.open(project_path)
+    made = Hand(window, prompts, qtbot)
+    qtbot.waitUntil(made.article.hasFocus)
+    return made

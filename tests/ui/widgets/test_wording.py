@@ -1,0 +1,44 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from variorum.ui.widgets.wording import counted, date_said, moment_said, state_said
+
+
+@pytest.mark.parametrize(
+    ("iso", "said"),
+    [
+        ("2025-08-02", "2 Aug 2025"),
+        ("2025-08-02T10:00:00Z", "2 Aug 2025"),
+        ("2025-08", "2025-08"),
+        ("2025", "2025"),
+        ("", ""),
+        ("last week", "last week"),
+    ],
+)
+def test_days_are_said_and_everything_else_is_left(iso, said):
+    assert date_said(iso) == said
+
+
+def test_a_day_is_said_at_length():
+    assert date_said("2025-08-02", short=False) == "2 August 2025"
+
+
+def test_a_moment_of_today_is_its_time_an_earlier_one_its_day():
+    assert len(moment_said(datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))) == len("10:00")
+    assert moment_said("2020-06-15T12:00:00Z") == "15 Jun 2020"
+    assert moment_said("") == ""
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 tags"), (1, "1 tag"), (2, "2 tags")])
+def test_counts_have_their_plural(number, said):
+    assert counted("%n tag(s)", number) == said
+
+
+def test_progress_has_words():
+    assert [state_said(one) for one in ("todo", "doing", "done", "skipped")] == [
+        "To do",
+        "Begun",
+        "Done",
+        "Skipped",
+    ]
