@@ -7,6 +7,7 @@ is grouped, default 3000), --quality, --speed or --groups for one part only.
 
 import argparse
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from random import Random
 from statistics import median
 from time import perf_counter
@@ -22,7 +23,7 @@ from tests.gold.judging import (
     relation_scores,
     tries,
 )
-from tests.gold.stories import read
+from tests.gold.stories import read, shared_pairs
 
 from variorum.analysis.segmenting import sentences
 from variorum.analysis.stories.aligning import aligned, alignments
@@ -45,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.quality or everything:
         missed += measure_quality(held_out=False)
         missed += measure_quality(held_out=True)
+        _print_shared()
     if options.speed or everything:
         measure_speed()
     if options.groups or everything:
@@ -67,6 +69,16 @@ def measure_quality(*, held_out: bool) -> int:
     missed = _missed("sentence F1, near copies", ours["near copy"].f1, 0.90)
     missed += _missed("sentence F1, rewrites", ours["rewrite"].f1, 0.70)
     return missed + _hedges(some) + _carried(held_out=held_out)
+
+
+def _print_shared() -> None:
+    """The real articles, where they lie beside the checkout: nothing was set on them."""
+    folder = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+    if folder.is_dir():
+        print("\nthree real articles")
+        for name, align in ALIGNERS.items():
+            for regime, score in link_scores(align, shared_pairs(folder)).items():
+                print(f"  {regime:15}{name:11}{score}")
 
 
 def _print_relations(some: list) -> None:

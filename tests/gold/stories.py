@@ -12,8 +12,10 @@ from pathlib import Path
 
 import lxml.html
 
+from variorum.analysis.furniture import zones_of
 from variorum.analysis.stories.passages import Telling, Version, telling
 from variorum.resources import seed
+from variorum.services.stories.versions import LEFT_OUT
 
 GOLD = Path(__file__).with_name("stories.json")
 HELD_OUT = "city-breach"
@@ -108,3 +110,33 @@ def place(version: Telling, beginning: str) -> int:
     if len(found) != 1:
         raise ValueError(f"{version.version.id}: {len(found)} passages begin “{beginning}”")
     return found[0]
+
+
+def shared_pairs(folder: Path) -> tuple[Pair, ...]:
+    """The pairs of the real articles in ``folder``; their page furniture is found by rule."""
+    gold = json.loads(GOLD.with_name("shared.json").read_text(encoding="utf-8"))
+    found = [_shared(folder / name) for name in gold["files"]]
+    if [len(one.passages) for one in found] != gold["passages"]:
+        raise ValueError("the articles are not cut into the passages that were judged")
+    return tuple(
+        Pair(
+            "shared",
+            found[pair["left"]],
+            found[pair["right"]],
+            pair["regime"],
+            dict(map(_numbered, pair["links"].split())),
+            frozenset(),
+        )
+        for pair in gold["pairs"]
+    )
+
+
+def _shared(path: Path) -> Telling:
+    text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+    skipped = tuple((start, end) for start, end, zone in zones_of(text) if zone in LEFT_OUT)
+    return telling(Version(path.name, text, "en", skipped))
+
+
+def _numbered(link: str) -> tuple[tuple[int, int], str]:
+    left, _, right = link.rstrip("?").partition("-")
+    return (int(left), int(right)), "?" if link.endswith("?") else "linked"
