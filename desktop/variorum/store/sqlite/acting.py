@@ -16,7 +16,7 @@ from variorum.domain.documents import Revision
 from variorum.domain.operations import FAMILY_OF, Act, Changed, Record
 from variorum.store.sqlite import log
 from variorum.store.sqlite.codec import Wire, encoded, raw, record_of
-from variorum.store.sqlite.connection import Connection
+from variorum.store.sqlite.connection import Connection, sqlite3
 from variorum.store.sqlite.families import TABLES, document_of, table_of
 from variorum.store.sqlite.reading import Answers, found
 from variorum.store.sqlite.writing import Draft, Rows, by_family
@@ -171,10 +171,21 @@ class Transaction(Answers):
         if drafts:
             self._find_parents(drafts)
             self._log(drafts)
-            self._rows.write(drafts)
+            self._write_rows(drafts)
             self._note(drafts)
         self._drafts.clear()
         self._broken = False
+
+    def _write_rows(self, drafts: list[Draft]) -> None:
+        try:
+            self._rows.write(drafts)
+        except sqlite3.IntegrityError as error:
+            for draft in drafts:
+                query = f"SELECT op FROM {TABLES[draft.family].table} WHERE id = ?"  # noqa: S608
+                row = self._connection.execute(query, (draft.id,)).fetchone()
+                if draft.before is None and row and row[0] != draft.op:
+                    raise _taken(draft.family, draft.id) from error
+            raise ValueError(f"a record breaks a rule of its table: {error}") from error
 
     def _write_texts(self) -> None:
         self._connection.executemany(

@@ -74,9 +74,11 @@ def _thorough(connection: Connection, told: Told) -> Iterator[Finding]:
         replay.take(number, operation)
         told(number, total)
     yield from _log(connection, replay, total)
+    yield from _acts(connection)
     for family in TABLES.values():
         yield from _records(connection, family, replay)
-    yield from _unkept(replay)
+    yield from _retired(connection, replay)
+    yield from _lengths(connection)
     yield from _spans(connection)
     yield from _labels(connection)
     yield from _index(connection)
@@ -149,6 +151,12 @@ def _log(connection: Connection, replay: Replay, total: int) -> Iterator[Finding
         yield _error("log", "Operations of the log belong to no act.", "", RESTORE)
 
 
+def _acts(connection: Connection) -> Iterator[Finding]:
+    for act, previous in log.acts(connection):
+        if log.act_id(act, previous) != act.id:
+            yield _error("log", "What the log says of an act was altered.", act.id, RESTORE)
+
+
 def _records(connection: Connection, family: Family, replay: Replay) -> Iterator[Finding]:
     """Every row against what the log says, and its columns against its record."""
     numbers = dict(connection.execute("SELECT id, number FROM document").fetchall())
@@ -168,10 +176,26 @@ def _records(connection: Connection, family: Family, replay: Replay) -> Iterator
             yield _error("replay", message, name, REBUILD)
 
 
-def _unkept(replay: Replay) -> Iterator[Finding]:
+def _retired(connection: Connection, replay: Replay) -> Iterator[Finding]:
+    """What is left of the log after all rows were found in it: removed, or missing."""
+    removed = {}
     for (family, name), state in replay.states.items():
-        if state.body is not None:
+        if state.body is None:
+            removed[name, family] = state.op
+        else:
             yield _error("replay", f"A record ({family}) of the log is missing.", name, REBUILD)
+    rows = connection.execute("SELECT id, family, op FROM retired").fetchall()
+    if removed != {(name, family): op for name, family, op in rows}:
+        yield _error("replay", "The list of removed records is wrong.", "", REBUILD)
+
+
+def _lengths(connection: Connection) -> Iterator[Finding]:
+    wrong = connection.execute(
+        "SELECT document.id FROM document JOIN revision ON revision.id = document.revision_id"
+        " JOIN text ON text.sha256 = revision.text_sha256 WHERE document.words <> text.words"
+    ).fetchall()
+    for (name,) in wrong:
+        yield _error("replay", "An article's number of words is wrong.", name, REBUILD)
 
 
 def _spans(connection: Connection) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from variorum.domain.ids import derived_id
 from variorum.domain.listings import HistoryStep
 from variorum.domain.operations import Act, Operation, proof
 from variorum.store.sqlite.codec import Wire, changes_in, payload_of
@@ -86,6 +87,30 @@ class Pen:
                 payload.encode(),
             )
         )
+
+
+def named(connection: Connection, act: Act) -> Act:
+    """The act with its id, which follows from all it says and from the operation before it."""
+    head = connection.execute(
+        "SELECT operation FROM head WHERE device = ?", (act.device,)
+    ).fetchone()
+    return replace(act, id=act_id(act, head[0] if head else ""))
+
+
+def act_id(act: Act, previous: str) -> str:
+    """The id that an act has to have; ``previous`` is the device's operation before it."""
+    said = (act.label, act.author, act.device, act.at, act.verb, act.of or "")
+    return derived_id("act", previous, *said)
+
+
+def acts(connection: Connection) -> Iterator[tuple[Act, str]]:
+    """All acts, each with the operation its device had written before it."""
+    for row in connection.execute(
+        "SELECT previous, id, label, author, device, at, verb, of FROM act JOIN"
+        " (SELECT act, previous, min(seq) FROM operation GROUP BY act) AS first"
+        " ON first.act = act.seq ORDER BY seq"
+    ).fetchall():
+        yield Act(*row[1:]), row[0]
 
 
 def begin(connection: Connection, act: Act, *, undoable: bool) -> Pen:

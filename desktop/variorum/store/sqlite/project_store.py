@@ -3,17 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from random import SystemRandom
-from time import time
 from types import TracebackType
 from typing import Literal
 
-from variorum.domain.ids import uuid7
 from variorum.domain.listings import Finding
 from variorum.domain.operations import Act, Changed, Verb
 from variorum.errors import ProjectError
 from variorum.store.base import Progressed
-from variorum.store.sqlite import doctor, replaying, undoing
+from variorum.store.sqlite import doctor, log, replaying, undoing
 from variorum.store.sqlite.acting import Transaction
 from variorum.store.sqlite.backup import backup
 from variorum.store.sqlite.connection import Connection, Connections, sqlite3
@@ -42,7 +39,6 @@ class SqliteStore(Answers):
         self._connections = connections
         self._device = device
         self._clock = clock
-        self._random = SystemRandom()
         self._closing = ExitStack()
         self._closing.callback(closed)
         self._closing.callback(connections.close)
@@ -122,8 +118,11 @@ class SqliteStore(Answers):
                 return None
             turn = undoing.take_back if verb == "undo" else undoing.make_again
             turning = self._begin(act.label, author, verb=verb, of=act.id)
-            with turning as transaction:
-                turn(self._connections.writer, transaction, act)
+            try:
+                with turning as transaction:
+                    turn(self._connections.writer, transaction, act)
+            except ValueError as error:  # something else has come to stand on it
+                raise undoing.cannot(act, "undone" if verb == "undo" else "redone") from error
             return turning.changed
 
     def _begin(
@@ -136,8 +135,7 @@ class SqliteStore(Answers):
         undoable: bool = True,
     ) -> "ActInProgress":
         self._require_writable()
-        name = uuid7(int(time() * 1000), self._random.getrandbits(74))
-        act = Act(name, label, author, self._device, self._clock(), verb, of)
+        act = Act("", label, author, self._device, self._clock(), verb, of)
         return ActInProgress(self._path, self._connections, act, undoable=undoable)
 
     def _require_writable(self) -> None:
@@ -175,8 +173,9 @@ class ActInProgress:
                 raise RuntimeError("an act cannot be begun within another one")
             with said_plainly(self._path):
                 writer.execute("BEGIN IMMEDIATE")
+            act = log.named(writer, self._act)
             undone.pop_all()
-        self._transaction = Transaction(writer, self._act, undoable=self._undoable)
+        self._transaction = Transaction(writer, act, undoable=self._undoable)
         return self._transaction
 
     def __exit__(
@@ -200,11 +199,21 @@ class ActInProgress:
 
     def _commit(self, writer: Connection) -> Changed:
         assert self._transaction is not None
-        changed = self._transaction.finish()
-        # An undo is noted even where there was nothing left to change.
-        if changed.ids or self._act.verb != "do":
-            writer.execute("COMMIT")
+        try:
+            changed = self._transaction.finish()
+            # An undo is noted even where there was nothing left to change.
+            if changed.ids or self._act.verb != "do":
+                writer.execute("COMMIT")
+        except sqlite3.IntegrityError as error:
+            raise ValueError(_broken_rule(writer, error)) from error
         return changed
+
+
+def _broken_rule(writer: Connection, error: Exception) -> str:
+    """Which rule of the tables the changes break, said for who wrote the program."""
+    for table, _, target, _ in writer.execute("PRAGMA foreign_key_check").fetchall():
+        return f"something in {table} refers to something in {target} that is not there"
+    return str(error)
 
 
 def _silently(_done: int, _total: int) -> None:

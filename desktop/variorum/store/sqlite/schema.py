@@ -34,8 +34,8 @@ def require_project_file(path: Path) -> None:
         raise ProjectError(f"“{path.name}” is not a Variorum project.")
 
 
-def require_format(connection: Connection, path: Path) -> int:
-    """The file's format; ``ProjectError`` if it is not ours, ``NewerProjectError`` if newer."""
+def require_format(connection: Connection, path: Path) -> None:
+    """Raise ``ProjectError`` if the file is not ours, ``NewerProjectError`` if it is newer."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != migrations.APPLICATION_ID:
         raise ProjectError(f"“{path.name}” is a database, but not a Variorum project.")
@@ -46,7 +46,11 @@ def require_format(connection: Connection, path: Path) -> int:
             f" and this version knows up to {migrations.FORMAT}.",
             "Update Variorum, or ask for an export from the newer version.",
         )
-    return found
+    if found < migrations.FORMAT:
+        raise ProjectError(
+            f"“{path.name}” is damaged: it says that it has format {found}.",
+            "Restore its latest backup.",
+        )
 
 
 def things_in(connection: Connection) -> frozenset[Thing]:

@@ -10,6 +10,14 @@ from variorum.store.sqlite.codec import Wire, decoded, text_of
 from variorum.store.sqlite.connection import Connection
 
 
+def cannot(act: Act, verb: str) -> UserError:
+    """What the user is told where an act cannot be "undone" or "redone"."""
+    return UserError(
+        f"“{act.label}” cannot be {verb}: what it concerns was changed since in another way.",
+        "Nothing was changed. The history of the tag or article says who changed it.",
+    )
+
+
 def take_back(connection: Connection, transaction: Transaction, act: Act) -> None:
     """Make every record the act changed what it was before.
 
@@ -36,14 +44,6 @@ def _turn(transaction: Transaction, act: Act, change: Wire, *, backwards: bool) 
     left, wanted = (change.after, change.before)[:: 1 if backwards else -1]
     present = transaction.body(change.f, change.id)
     if present != text_of(left):
-        verb = "undone" if backwards else "redone"
-        raise UserError(
-            f"“{act.label}” cannot be {verb}: a {_NOUNS.get(change.f, change.f)} it concerns"
-            " was changed since in another way.",
-            "Nothing was changed. Look at its history to see who changed it.",
-        )
+        raise cannot(act, "undone" if backwards else "redone")
     record: Record | None = decoded(change.f, wanted)
     transaction.restore(change, record)
-
-
-_NOUNS = {"document": "article", "annotation": "tag", "set": "person’s set of tags"}

@@ -1,0 +1,90 @@
+"""A project file with one person, one set, one article: the ground the store's tests stand on."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Document, Revision
+from variorum.domain.operations import Changed
+from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.spans import span_in
+from variorum.services import opening
+from variorum.services.profiles import Profile
+from variorum.services.project import Project
+from variorum.store.base import Store, Transaction
+
+INES = Profile("ines", "Ines Marlow", "IM", "laptop")
+TEXT = "The River Board may fill the dam in June.\nAnil Rao, its head, would not say more.\n"
+
+
+def noon() -> datetime:
+    return datetime(2025, 8, 2, 12, tzinfo=UTC)
+
+
+def make(path: Path) -> Project:
+    """A new project, with the person and their set."""
+    project = opening.create(path, INES, noon)
+    with project.store.act("Begin", INES.person_id, undoable=False) as changes:
+        changes.add(Person("ines", "Ines Marlow"))
+        changes.add(AnnotationSet("set", "Ines", "working", "ines"))
+    return project
+
+
+def put(changes: Transaction, key: str, text: str = TEXT, **more: str) -> None:
+    """An article with its first revision."""
+    sha256 = changes.keep_text(text)
+    changes.add(Document(key, f"{key}/1", **({"title": f"Title {key}"} | more)))
+    changes.add(Revision(f"{key}/1", key, 1, sha256, len(text)))
+
+
+def add_article(store: Store, key: str, text: str = TEXT, **more: str) -> Changed:
+    act = store.act("Import", "ines")
+    with act as changes:
+        put(changes, key, text, **more)
+    return act.changed
+
+
+def tag_of(key: str, document: str = "a", start: int = 4, end: int = 15, **more) -> Annotation:
+    """A tag on the words of ``TEXT``."""
+    spans = (span_in(TEXT, start, end),)
+    fields = {"layer": "entity", "label": "ORG", "set_id": "set"} | more
+    return Annotation(
+        id=key, document_id=document, revision_id=f"{document}/1", spans=spans, **fields
+    )
+
+
+def add_tag(store: Store, key: str, document: str = "a", *where: int, **more) -> Changed:
+    act = store.act("Tag", "ines")
+    with act as changes:
+        changes.add(tag_of(key, document, *where, **more))
+    return act.changed
+
+
+def perform(store: Store, do: Callable[[Transaction], object]) -> Changed:
+    """One act that does what ``do`` does."""
+    act = store.act("Try", "ines")
+    with act as changes:
+        do(changes)
+    return act.changed
+
+
+def errors(store: Store, *, thorough: bool = True) -> list[str]:
+    """What the doctor calls wrong."""
+    found = store.check(thorough=thorough)
+    return [finding.message for finding in found if finding.severity == "error"]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "test.variorum"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    """An open store with the article "a" in it."""
+    with make(path) as project:
+        add_article(project.store, "a")
+        yield project.store

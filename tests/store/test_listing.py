@@ -1,0 +1,161 @@
+"""Lists and counts, against the same question asked of all records one by one."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.store.conftest import TEXT, add_article, add_tag, make, tag_of
+
+from variorum.domain.annotations import Annotation, Relation, reading_order
+from variorum.domain.documents import Progress
+from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.registers import Claim, Entity
+
+
+@pytest.fixture
+def shared(store):
+    """Two people's sets, the page structure, an import, and a second article."""
+    add_article(store, "b", outlet="Wire", published="2025-08-02", kind="report", language="en")
+    with store.act("Together", "ines", undoable=False) as changes:
+        changes.add(Person("tomas", "Tomas Adeyemi"))
+        changes.add(AnnotationSet("his", "Tomas", "working", "tomas"))
+        changes.add(AnnotationSet("structure", "Page structure", "structure"))
+        changes.add(AnnotationSet("model", "Model", "model"))
+        changes.add(tag_of("one"))
+        changes.add(tag_of("two", set_id="his"))
+        changes.add(tag_of("three", set_id="his"))
+        changes.add(tag_of("four", set_id="model"))
+        changes.add(tag_of("zone", set_id="structure", layer="zone", label="body"))
+        changes.add(Progress("p1", "a", "ines", "doing"))
+        changes.add(Progress("p2", "a", "tomas", "done"))
+    return store
+
+
+def test_the_library_shows_articles_as_a_person_sees_them(shared):
+    first, second = shared.articles("ines")
+    assert (first.id, first.number, first.title, first.words) == ("a", 1, "Title a", 17)
+    assert (first.state, first.tags, first.all_tags) == ("doing", 1, 4)
+    assert first.people == ("ines", "tomas")
+    assert (second.outlet, second.published, second.kind, second.language) == (
+        "Wire",
+        "2025-08-02",
+        "report",
+        "en",
+    )
+    assert (second.state, second.tags, second.all_tags, second.people) == ("todo", 0, 0, ())
+
+
+def test_the_same_library_looks_different_to_another_person(shared):
+    row = shared.articles("tomas", ["a"])[0]
+    assert (row.state, row.tags, row.all_tags) == ("done", 2, 4)
+    assert [row.id for row in shared.articles("nobody", ["b", "nothing", "a"])] == ["a", "b"]
+    assert shared.articles("ines", []) == []
+
+
+def test_counts_tell_records_labels_acts_and_operations(shared):
+    counts = shared.counts()
+    assert counts.records["document"] == 2
+    assert counts.records["annotation"] == 5
+    assert counts.labels == {"entity": {"ORG": 4}, "zone": {"body": 1}}
+    assert (counts.acts, counts.operations) == (5, 6)
+
+
+def test_mentions_of_entities_and_claims(shared):
+    with shared.act("Link", "ines") as changes:
+        changes.add(Entity("rao", "PER", "Anil Rao"))
+        changes.add(Claim("fill", "The dam will be filled."))
+        changes.replace(tag_of("one", start=42, end=50, entity_id="rao"))
+        changes.add(tag_of("early", "b", entity_id="rao"))
+        changes.replace(replace(tag_of("two", set_id="his"), entity_id="rao", claim_id="fill"))
+    assert [tag.id for tag in shared.mentions("rao")] == ["two", "one", "early"]
+    assert [tag.id for tag in shared.mentions("fill")] == ["two"]
+    assert shared.mention_counts() == {"rao": 3, "fill": 1}
+
+
+def test_relations_are_found_from_either_end(shared):
+    links = [
+        Relation("l1", "set", "a", "source_is", "one", to_entity="rao"),
+        Relation("l2", "set", "a", "attributed_to", "one", to_annotation="two"),
+        Relation("l3", "set", "a", "about", "two", to_claim="fill"),
+    ]
+    with shared.act("Link", "ines") as changes:
+        changes.add(Entity("rao", "PER", "Anil Rao"))
+        changes.add(Claim("fill", "The dam will be filled."))
+        for link in links:
+            changes.add(link)
+    assert shared.relations("a") == links
+    assert shared.relations_of("one") == links[:2]
+    assert shared.relations_of("two") == links[1:]
+    assert shared.relations_of("rao") == links[:1]
+    assert shared.relations_of("fill") == links[2:]
+    assert shared.relations_of("nobody") == []
+
+
+def test_annotations_come_in_reading_order(shared):
+    add_tag(shared, "wide", "a", 0, 40)
+    add_tag(shared, "narrow", "a", 0, 3)
+    add_tag(shared, "late", "a", 42, 50)
+    found = shared.annotations("a")
+    assert found == sorted(found, key=reading_order)
+    assert [tag.id for tag in found][:2] == ["wide", "narrow"]
+
+
+def test_every_goes_through_all_records_by_their_ids(shared):
+    with shared.act("Many", "ines") as changes:
+        for number in range(2_500):
+            changes.add(Entity(f"e{number:05}", "PER", f"Name {number}"))
+    names = [entity.id for entity in shared.every(Entity)]
+    assert names == [f"e{number:05}" for number in range(2_500)]
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory):
+    """An article with tags of every length, some without spans."""
+    with make(tmp_path_factory.mktemp("crowd") / "crowd.variorum") as project:
+        add_article(project.store, "a")
+        with project.store.act("Crowd", "ines") as changes:
+            for start in range(0, len(TEXT) - 1, 3):
+                for length in (1, 2, 3, 4, 7, 8, 9, 31, len(TEXT)):
+                    end = min(start + length, len(TEXT))
+                    changes.add(tag_of(f"{start}-{length}", "a", start, end))
+            changes.add(replace(tag_of("whole"), spans=()))
+            changes.add(tag_of("other layer", layer="hedge"))
+        yield project.store
+
+
+@given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
+def test_neighbours_are_those_that_meet_or_touch(crowded, one, other):
+    start, end = sorted((one, other))
+    expected = [
+        tag
+        for tag in crowded.annotations("a")
+        if tag.layer == "entity" and tag.extent[0] <= end and start <= tag.extent[1]
+    ]
+    assert crowded.neighbours("a", "set", "entity", start, end) == expected
+
+
+def test_neighbours_belong_to_one_set_and_layer(crowded):
+    assert crowded.neighbours("a", "other", "entity", 0, 99) == []
+    assert [tag.id for tag in crowded.neighbours("a", "set", "hedge", 0, 99)] == ["other layer"]
+    assert crowded.neighbours("b", "set", "hedge", 0, 99) == []
+
+
+def test_neighbours_are_found_by_the_index(crowded):
+    """However many annotations there are elsewhere: no step of the plan scans a table."""
+    from variorum.store.sqlite.reading import _NEIGHBOURS
+
+    values = ("a", "set", "entity", 0, 9, 0)
+    with crowded._reading() as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {_NEIGHBOURS}", values).fetchall()
+    steps = [row[3] for row in plan]
+    assert any("annotation_by_place" in step and "class=?" in step for step in steps), steps
+    assert not [step for step in steps if step.startswith("SCAN annotation")]
+
+
+def test_annotations_in_the_thousands_keep_their_order(store):
+    with store.act("Many", "ines") as changes:
+        for number in range(1_500):
+            changes.add(tag_of(f"{number:04}", "a", number % 60, number % 60 + 5))
+    found = store.annotations("a")
+    assert found == sorted(store.every(Annotation), key=reading_order)
