@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.ui.reader.blocks import LIMIT, Blocks
+from variorum.ui.reader.typesetting.blocks import LIMIT, Blocks
 
 texts = st.text(alphabet="ab .\n\u2029é👩🇦\u200d\u05d0", max_size=60)
 SENTENCE = "The river rose again that night. "

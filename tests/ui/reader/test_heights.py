@@ -3,7 +3,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.ui.reader.heights import Heights
+from variorum.ui.reader.typesetting.heights import Heights
 
 heights = st.lists(st.integers(1, 50).map(float), min_size=1, max_size=40)
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.ui.reader.lanes import lanes
+from variorum.ui.reader.typesetting.lanes import lanes
 
 extent = st.tuples(st.integers(0, 20), st.integers(1, 8)).map(lambda e: (e[0], e[0] + e[1]))
 

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.spans import Span
-from variorum.ui.reader.blocks import Blocks
-from variorum.ui.reader.marks import Marks, moved_edge, next_hit
+from variorum.ui.reader.typesetting.blocks import Blocks
+from variorum.ui.reader.typesetting.marks import Marks, moved_edge, next_hit
 
 TEXT = "one two three\nfour five six\nseven eight"
 blocks = Blocks(TEXT)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
-from variorum.ui.reader.inks import Inks
 from variorum.ui.reader.pages import is_shown
 from variorum.ui.reader.styles import Styles
+from variorum.ui.reader.typesetting.inks import Inks
 from variorum.ui.theme import LIGHT, Theme
 
 WIDTH = 20

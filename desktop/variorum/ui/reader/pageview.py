@@ -7,10 +7,10 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from variorum.analysis.segmenting import Range
-from variorum.ui.reader.layout import PageLayout
 from variorum.ui.reader.pages import Page, ReadingStyle, Selection
-from variorum.ui.reader.painting import Painter, View
-from variorum.ui.reader.sheet import Sheet
+from variorum.ui.reader.typesetting.layout import PageLayout
+from variorum.ui.reader.typesetting.painting import Painter, View
+from variorum.ui.reader.typesetting.sheet import Sheet
 from variorum.ui.theme import LIGHT, Theme
 
 COMFORTABLE = 0.3

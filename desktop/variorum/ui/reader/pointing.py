@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 
 from variorum.analysis.growing import Edge, snapped, snapped_edge, word_at
 from variorum.analysis.segmenting import Range, grapheme_start
-from variorum.ui.reader.marks import moved_edge, next_hit
-from variorum.ui.reader.painting import HANDLE, Painter, View
-from variorum.ui.reader.sheet import Sheet
+from variorum.ui.reader.typesetting.marks import moved_edge, next_hit
+from variorum.ui.reader.typesetting.painting import HANDLE, Painter, View
+from variorum.ui.reader.typesetting.sheet import Sheet
 
 Gesture = Literal["", "press", "select", "words", "lines", "edge"]
 REACH = HANDLE + 2

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from variorum.ui.reader.lanes import lanes
-from variorum.ui.reader.lines import Laid
 from variorum.ui.reader.styles import MarkStyle
+from variorum.ui.reader.typesetting.lanes import lanes
+from variorum.ui.reader.typesetting.lines import Laid
 
 LANE_PITCH = 3.6
 """From underline to underline, in pixels, where there is room."""

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from variorum.ui.reader.pictures import Bracket, Fill, Stroke
 from variorum.ui.reader.styles import MarkStyle
+from variorum.ui.reader.typesetting.pictures import Bracket, Fill, Stroke
 
 CORNER = 3.0
 HOOK = 5.0

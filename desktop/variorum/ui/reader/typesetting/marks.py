@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.spans import Span
-from variorum.ui.reader.blocks import Blocks
-from variorum.ui.reader.lanes import lanes
 from variorum.ui.reader.pages import HIDDEN
+from variorum.ui.reader.typesetting.blocks import Blocks
+from variorum.ui.reader.typesetting.lanes import lanes
 
 Place = tuple[int, int, str]
 """A place in reading order: beginning, end with its sign turned, id."""

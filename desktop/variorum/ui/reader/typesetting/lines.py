@@ -9,7 +9,7 @@ import regex
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine
 
-from variorum.ui.reader.measures import Type
+from variorum.ui.reader.typesetting.measures import Type
 
 _RIGHT_TO_LEFT = regex.compile(
     r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}\p{Bidi_Class=AN}"

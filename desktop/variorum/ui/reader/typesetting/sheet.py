@@ -10,22 +10,26 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextDocument
 
 from variorum.domain.annotations import Annotation
-from variorum.ui.reader.blocks import Blocks
-from variorum.ui.reader.header import Header, HeaderChip
-from variorum.ui.reader.heights import Heights
-from variorum.ui.reader.lines import Laid, lay_out
-from variorum.ui.reader.marks import Marks
-from variorum.ui.reader.measures import Measures, wrapping
 from variorum.ui.reader.pages import Page, in_codebook_order
-from variorum.ui.reader.pictures import Inked, Picture, picture
 from variorum.ui.reader.styles import QUIET_ZONES, Styles
-from variorum.ui.reader.typesetting import estimates, type_of, whole_format, zone_formats
+from variorum.ui.reader.typesetting.blocks import Blocks
+from variorum.ui.reader.typesetting.header import Header, HeaderChip
+from variorum.ui.reader.typesetting.heights import Heights
+from variorum.ui.reader.typesetting.lines import Laid, lay_out
+from variorum.ui.reader.typesetting.marks import Marks
+from variorum.ui.reader.typesetting.measures import Measures, wrapping
+from variorum.ui.reader.typesetting.pictures import Inked, Picture, picture
+from variorum.ui.reader.typesetting.wording import (
+    estimates,
+    headline_or,
+    type_of,
+    whole_format,
+    zone_formats,
+)
 from variorum.ui.theme import Theme
 
 FOOT = 96.0
 """Free room below the text, in pixels."""
-_HEAD = 12
-"""In how many blocks at the top the headline is looked for."""
 KEPT = 600
 """How many laid-out blocks are kept."""
 
@@ -45,7 +49,11 @@ class Sheet:
         self._laid: dict[int, Laid] = {}
         self._pictures: dict[int, Picture] = {}
         document.destroyed.connect(self.release)
-        self.header = Header(self._header_title(), page.details, self._chips())
+        self.header = Header(
+            headline_or(page.title, self.blocks, self.marks, self.styles),
+            page.details,
+            self._chips(),
+        )
 
     def resized(self, measures: Measures) -> None:
         """Takes another width or type: forgets all lines and estimates anew."""
@@ -226,16 +234,6 @@ class Sheet:
     def _chips(self) -> list[HeaderChip]:
         whole = in_codebook_order(self.marks.whole(), self.page.codebook)
         return [HeaderChip(one.id, self.styles.of(one)) for one in whole]
-
-    def _header_title(self) -> str:
-        """The title, unless the article's own headline stands at the top of the text."""
-        own = {
-            annotation.spans[place].exact.casefold().strip()
-            for index in range(min(_HEAD, len(self.blocks)))
-            for annotation, place in self.marks.within(index)
-            if self.styles.of(annotation).zone == "headline"
-        }
-        return "" if self.page.title.casefold().strip() in own else self.page.title
 
     def _is_ground(self, annotation: Annotation) -> bool:
         return self.styles.drawing(annotation.layer) == "tint"

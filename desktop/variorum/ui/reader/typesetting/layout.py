@@ -14,10 +14,10 @@ from PySide6.QtGui import (
     QTextFrame,
 )
 
-from variorum.ui.reader.measures import measures
 from variorum.ui.reader.pages import ReadingStyle
-from variorum.ui.reader.painting import Painter
-from variorum.ui.reader.sheet import Sheet
+from variorum.ui.reader.typesetting.measures import measures
+from variorum.ui.reader.typesetting.painting import Painter
+from variorum.ui.reader.typesetting.sheet import Sheet
 
 
 class PageLayout(QAbstractTextDocumentLayout):

@@ -5,11 +5,14 @@ from math import ceil
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
-from variorum.ui.reader.blocks import Blocks
-from variorum.ui.reader.marks import Mark
-from variorum.ui.reader.measures import Measures, Setting, Type
 from variorum.ui.reader.styles import LOUD_ZONES, MUTED_ZONES, QUIET_ZONES, Styles
+from variorum.ui.reader.typesetting.blocks import Blocks
+from variorum.ui.reader.typesetting.marks import Mark, Marks
+from variorum.ui.reader.typesetting.measures import Measures, Setting, Type
 from variorum.ui.theme import Theme
+
+_HEAD = 12
+"""In how many blocks at the top the headline is looked for."""
 
 
 def estimates(blocks: Blocks, measures: Measures) -> list[float]:
@@ -24,6 +27,17 @@ def estimates(blocks: Blocks, measures: Measures) -> list[float]:
         written = start < end
         heights.append(ceil((end - start) * each) * line + gap)
     return heights
+
+
+def headline_or(title: str, blocks: Blocks, marks: Marks, styles: Styles) -> str:
+    """The title, or nothing if the article's own headline at the top of the text says the same."""
+    own = {
+        annotation.spans[place].exact.casefold().strip()
+        for index in range(min(_HEAD, len(blocks)))
+        for annotation, place in marks.within(index)
+        if styles.of(annotation).zone == "headline"
+    }
+    return "" if title.casefold().strip() in own else title
 
 
 def type_of(blocks: Blocks, index: int, marks: Sequence[Mark], styles: Styles) -> Setting:

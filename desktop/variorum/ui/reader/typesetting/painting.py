@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from variorum.analysis.segmenting import Range
 from variorum.ui.reader.colours import mixed
-from variorum.ui.reader.inks import CORNER, Inks, chip_box, chip_words
-from variorum.ui.reader.lines import Laid
-from variorum.ui.reader.measures import BAR, BAR_LANE, BRACKET, LANE, RULE
-from variorum.ui.reader.pictures import Caption, Picture
-from variorum.ui.reader.sheet import Sheet
 from variorum.ui.reader.styles import MarkStyle
+from variorum.ui.reader.typesetting.inks import CORNER, Inks, chip_box, chip_words
+from variorum.ui.reader.typesetting.lines import Laid
+from variorum.ui.reader.typesetting.measures import BAR, BAR_LANE, BRACKET, LANE, RULE
+from variorum.ui.reader.typesetting.pictures import Caption, Picture
+from variorum.ui.reader.typesetting.sheet import Sheet
 
 HANDLE = 4.0
 """The radius of the knobs at the edges of the active tag."""

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout
 
-from variorum.ui.reader.inks import Inks, chip_box, chip_words
-from variorum.ui.reader.measures import Measures, Type, wrapping
 from variorum.ui.reader.styles import MarkStyle
+from variorum.ui.reader.typesetting.inks import Inks, chip_box, chip_words
+from variorum.ui.reader.typesetting.measures import Measures, Type, wrapping
 from variorum.ui.theme import Theme
 
 TOP = 40.0
