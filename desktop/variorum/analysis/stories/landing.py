@@ -16,7 +16,7 @@ from variorum.analysis.wording.tokens import Token
 _ENOUGH, _STRETCH = 0.6, 1.8
 _ALIKE = 72.0
 _RATHER = 0.7
-_SHORTEST_ALIKE = 8
+_SHORTEST_ALIKE = 12
 _QUOTES = frozenset("\"'“”‘’«»„‚")
 _SURE, _SAME_WORDS, _SAME_VALUE, _SAME_NAME = 0.97, 0.85, 0.8, 0.6
 _OTHER_NUMBER, _SENTENCE = 0.6, 0.4

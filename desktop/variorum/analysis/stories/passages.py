@@ -3,21 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
+from variorum.analysis.datelines import openers
 from variorum.analysis.segmenting import Range, paragraphs, sentences
 from variorum.analysis.wording.tokens import Token, is_english, tokens
 
-_DATELINE = regex.compile(
-    r"""(?: date\s+\d{4}-\d\d-\d\d\s+\p{Lu}[\p{Lu}\s.,/-]*:          # date 2025-08-02 BAKU:
-          | (?=[^\n]{2,90}?[–—]) \p{Lu}{2}[\p{Lu}\s.'’/-]*            # RIGA, May 3 (Agency) –
-            (?:,[^–—\n]{1,60}?)? (?:\([^)\n]{1,40}\))? \s* [–—]
-          | \p{Lu}\p{L}+ (?:\s?/\s?\p{Lu}\p{L}+)+ \s+ [–—]           # Riga / Baku —
-        )\s+""",
-    regex.VERBOSE,
-)
-_DATELINE_WITHIN = 4
-"""A dateline opens the text: it is looked for in so many paragraphs, headlines among them."""
+_OPENS_WITHIN = 4
+"""An agency's dateline opens the text: in so many paragraphs, headlines among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +79,17 @@ def _passages(version: Version) -> Iterator[Passage]:
     number = 0
     for kept in _kept(version):
         for first, last in paragraphs(version.text, *kept):
-            dateline = number < _DATELINE_WITHIN and _DATELINE.match(version.text, first, last)
-            told_from = dateline.end() if dateline else first
-            for start, end in sentences(version.text, told_from, last):
+            told = _told_from(version.text, first, last) if number < _OPENS_WITHIN else first
+            for start, end in sentences(version.text, told, last):
                 found = tokens(version.text, start, end, version.language)
                 if found:
                     yield Passage(start, end, number, tuple(found))
             number += 1
+
+
+def _told_from(text: str, first: int, last: int) -> int:
+    """Where a paragraph begins to tell something: behind its dateline and the like."""
+    return max((end for _, end, _ in openers(text, first, last)), default=first)
 
 
 def _kept(version: Version) -> Iterator[Range]:
