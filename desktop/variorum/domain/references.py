@@ -8,6 +8,7 @@ from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.suggestions import Verdict
 
 
 class Reference(NamedTuple):
@@ -50,6 +51,10 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         _CREATOR,
     ),
     Progress: (
+        Reference("document_id", Document, needed=True),
+        Reference("person_id", Person, needed=True),
+    ),
+    Verdict: (
         Reference("document_id", Document, needed=True),
         Reference("person_id", Person, needed=True),
     ),

@@ -35,6 +35,7 @@ Capability = Literal[
     "zones",
     "revisions",
     "progress",
+    "answers",
 ]
 
 
@@ -83,7 +84,10 @@ class Dataset(Protocol):
     """What is to be exported: a project, or a choice from it."""
 
     def every(self, kind: type[R]) -> Iterator[R]:
-        """The records of a kind that belongs to no single article, and progress, by their ids."""
+        """The records of a kind by their ids.
+
+        Asked for what belongs to no single article, for progress and for answers to suggestions.
+        """
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record of this kind with this id, or ``None``."""

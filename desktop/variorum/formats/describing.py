@@ -4,7 +4,13 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.registers import Claim, Entity
 
-_NAMES = {"annotation": "tag", "relation": "link", "set": "annotation set", "document": "article"}
+_NAMES = {
+    "annotation": "tag",
+    "relation": "link",
+    "set": "annotation set",
+    "document": "article",
+    "verdict": "answer",
+}
 
 
 def described(record: Record) -> str:

@@ -93,7 +93,7 @@ class Merging:
                 self._take_register(record, portion)
         if article is not None and not self._take_article(article, revisions, portion):
             return
-        if not self._take_all(portion.annotations):
+        if portion.annotations and not self._take_all(portion.annotations):
             for annotation in portion.annotations:
                 self._take_annotation(annotation, portion)
         for relation in portion.relations:

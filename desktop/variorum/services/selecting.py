@@ -13,6 +13,7 @@ from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
 from variorum.domain.spans import within
+from variorum.domain.suggestions import Verdict
 from variorum.formats.describing import described
 from variorum.formats.losses import Losses
 from variorum.store.base import Reading
@@ -117,8 +118,8 @@ class Selection:
             yield from self.reading.every(kind)
             return
         for record in self.reading.every(kind):
-            if isinstance(record, Progress):
-                if self._takes_progress(record):
+            if isinstance(record, Progress | Verdict):
+                if self._takes_personal(record):
                     yield record
             elif self._is_named(record):
                 yield self._closed(record)
@@ -228,7 +229,8 @@ class Selection:
             yield from self.revisions_of(document)
             yield from self.annotations_of(document_id)
             yield from filter(self._takes_relation, self.reading.relations(document_id))
-        yield from filter(self._takes_progress, self.reading.every(Progress))
+        yield from filter(self._takes_personal, self.reading.every(Progress))
+        yield from filter(self._takes_personal, self.reading.every(Verdict))
 
     def _takes_relation(self, relation: Relation) -> bool:
         if relation.from_id not in self._ids_in(relation.document_id):
@@ -242,10 +244,10 @@ class Selection:
             and target.id in self._ids_in(target.document_id)
         )
 
-    def _takes_progress(self, progress: Progress) -> bool:
-        if progress.document_id not in self.document_ids:
+    def _takes_personal(self, record: Progress | Verdict) -> bool:
+        if record.document_id not in self.document_ids:
             return False
-        return not self.chosen.sets or progress.person_id in self._people_of_sets
+        return not self.chosen.sets or record.person_id in self._people_of_sets
 
     @cached_property
     def _people_of_sets(self) -> set[str | None]:

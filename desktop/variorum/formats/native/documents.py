@@ -18,6 +18,7 @@ from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.suggestions import Verdict
 from variorum.formats.base import Article, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.describing import described
 from variorum.formats.lines import UNDECODABLE, as_line, numbered, unreadable
@@ -83,7 +84,7 @@ class Documents:
     )
 
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
-        """Write the data set; codebooks, progress and earlier revisions are lost, and unused names.
+        """Write the data set; what belongs to no article, or is not named by one, is lost.
 
         An annotation of an earlier revision, or without a place in this one, is lost too.
         """
@@ -169,6 +170,8 @@ class _Writing:
             self.losses.note("codebooks", why, described(codebook))
         for progress in self.dataset.every(Progress):
             self.losses.note("states of progress", why, progress.state)
+        for verdict in self.dataset.every(Verdict):
+            self.losses.note("answers to suggestions", why, verdict.words)
         for kind in SHARED_PARTS:
             for record in self.dataset.every(kind):
                 if record.id not in self.named[kind]:

@@ -7,6 +7,7 @@ What has no id gets one from its content, so that the same file, read twice, giv
 import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -119,7 +120,7 @@ class _Taking:
     def _text(self) -> tuple[CanonicalText, str]:
         """The text in canonical form and its SHA-256."""
         given, self.incoming.text = self.incoming.text, ""
-        require_no_nul(self.line.data, self.incoming)
+        require_no_nul(self.line.data, but="text")
         text = canonical(given)
         digest = sha256(text.text.encode()).hexdigest()
         named = self.incoming.text_sha256
@@ -138,7 +139,6 @@ class _Taking:
             if written in self.met_before:
                 continue
             one = part(written, SHARED_PARTS[kind], self.unknown)
-            require_no_nul(written, one)
             if _UUID.fullmatch(one.id):
                 self.met.add(written)
             else:  # A name that holds in this line: on the next, the same may name another.
@@ -259,7 +259,7 @@ class _Taking:
                 structure = AnnotationSet(_STRUCTURE, "Page structure", "structure")
                 self.extra_records[tag.set_id] = structure
             return
-        name = self.source.name
+        name = Path(self.source.name).stem
         person = Person(derived_id("person", "import", name), name, kind="import")
         imported = AnnotationSet(derived_id("set", "import", name), name, "import", person.id)
         self.extra_records.setdefault(person.id, person)

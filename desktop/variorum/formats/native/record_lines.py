@@ -47,7 +47,7 @@ def decoded(family: str, data: bytes) -> tuple[Record, str | None, list[str]]:
     """
     record = _decoders[family].decode(data)
     text = texts.decode(data).text if family == "revision" else None
-    require_no_nul(data, (record, text))
+    require_no_nul(data)
     # What is written back the same has lost nothing; only a line by another hand is looked into.
     written, line = encoded(record, text), data.rstrip(b"\r\n")
     if line == written or line == as_line(written)[:-1]:

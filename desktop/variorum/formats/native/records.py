@@ -2,10 +2,10 @@
 
 The first line is the header, the last one says how many records stand between. They come by kind:
 stories, entities, claims, people, sets, codebooks, articles each followed by its revisions with
-their whole text, annotations, relations, progress; in each kind by id, what belongs to articles in
-the order of the library, annotations in reading order. Every key of a record is written, also where
-it is empty, in the order of the schema: equal projects give equal bytes, and two exports can be
-compared line by line.
+their whole text, annotations, relations, progress, answers to suggestions. In each kind they come
+by id; articles and what belongs to one come in the order of the library, annotations in reading
+order. Every key of a record is written, also where it is empty, in the order of the schema: equal
+projects give equal bytes, and two exports can be compared line by line.
 
 The keys are those of the records in ``variorum.domain``, after ``record``; only a revision has one
 more, ``text``.
@@ -23,6 +23,7 @@ from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.suggestions import Verdict
 from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.lines import UNDECODABLE, as_line, numbered, unreadable
 from variorum.formats.losses import Losses, Refusals
@@ -69,6 +70,7 @@ class Records:
                 "zones",
                 "revisions",
                 "progress",
+                "answers",
             }
         ),
         passes=3,
@@ -124,8 +126,9 @@ def _records(dataset: Dataset, losses: Losses) -> Iterator[tuple[Record, str | N
     for article in dataset.articles():
         for relation in article.relations:
             yield relation, None
-    for progress in dataset.every(Progress):
-        yield progress, None
+    for kind in (Progress, Verdict):
+        for record in dataset.every(kind):
+            yield record, None
 
 
 def note_original(losses: Losses, document: Document, revision: Revision) -> None:

@@ -95,13 +95,15 @@ class Stream:
             reason = f"records of the type “{shortened(family)}” are not known here"
             self.refusals.add(line.number, "record", reason)
             return
+        record = None
         try:
             record, text, unknown = decoded(family, line.data)
             require_usable_id(record.id)
             portion = self._understood(line, record, text)
         except (*UNDECODABLE, DefectError) as error:
+            what = described(record) if record else f"{family} {shortened(head.id)}".rstrip()
             reason = str(error) if isinstance(error, DefectError) else why_undecodable(error)
-            self.refusals.add(line.number, f"{family} {shortened(head.id)}".rstrip(), reason)
+            self.refusals.add(line.number, what, reason)
             return
         for key in unknown:
             reason = f"“{shortened(key)}” is not known here and was left out"
