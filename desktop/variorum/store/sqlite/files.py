@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack, closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -93,36 +94,33 @@ def open_store(
     SQLite has to write beside the file even to read it. ``closed`` is called at the end, or when
     the project could not be opened.
     """
-    schema.require_project_file(path)
-    place, forget = path, closed
-    if not can_be_written(path):
-        read_only = True
-        place, remove = private_copy(path)
-
-        def forget() -> None:
-            remove()
-            closed()
-
-    try:
+    with ExitStack() as at_end:
+        at_end.callback(closed)
+        schema.require_project_file(path)
+        place = path
+        if not can_be_written(path):
+            read_only = True
+            place, remove = private_copy(path)
+            at_end.callback(remove)
         with said_plainly(path):
+            require_ours(place, path, writing=not read_only)
             connections = Connections(place, read_only=read_only, shared=shared)
-            try:
-                require_sound_schema(connections.writer, path, writing=not read_only)
-            except BaseException:
-                connections.close()
-                raise
-    except BaseException:
-        forget()
-        raise
-    return SqliteStore(path, connections, device, clock, forget)
+            at_end.callback(connections.close)
+        return SqliteStore(path, connections, device, clock, at_end.pop_all())
 
 
-def require_sound_schema(connection: Connection, path: Path, *, writing: bool) -> None:
-    """Raise ``ProjectError`` where the file's tables are not those of a project of our format.
+def require_ours(place: Path, path: Path, *, writing: bool) -> None:
+    """Raise ``ProjectError`` where the file at ``place`` is not a project of our format.
 
-    Foreign triggers or views could change what is written: with them, a project can be read only.
+    It is asked before anything is set in it. Foreign triggers or views could change what is
+    written: with them, a project can be read only. ``path`` is what the user calls the file.
     """
-    schema.require_format(connection, path)
+    with closing(connect(place, writing=False)) as connection:
+        schema.require_format(connection, path)
+        _require_our_tables(connection, path, writing=writing)
+
+
+def _require_our_tables(connection: Connection, path: Path, *, writing: bool) -> None:
     if missing := schema.missing_things(connection):
         raise ProjectError(
             f"“{path.name}” is damaged: it has no {missing[0]}.", "Restore its latest backup."

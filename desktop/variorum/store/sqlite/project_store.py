@@ -24,7 +24,8 @@ Clock = Callable[[], str]
 class SqliteStore(Answers):
     """An open project file; ``variorum.store.base.Store`` says what it does.
 
-    ``device`` names this machine in the log. ``closed`` is called when the store has been closed.
+    ``device`` names this machine in the log. ``closing`` closes the connections, and whatever else
+    has to end with them.
     """
 
     def __init__(
@@ -33,15 +34,13 @@ class SqliteStore(Answers):
         connections: Connections,
         device: str,
         clock: Clock,
-        closed: Callable[[], None] = lambda: None,
+        closing: ExitStack,
     ) -> None:
         self._path = path
         self._connections = connections
         self._device = device
         self._clock = clock
-        self._closing = ExitStack()
-        self._closing.callback(closed)
-        self._closing.callback(connections.close)
+        self._closing = closing
 
     @property
     def path(self) -> Path:

@@ -1,0 +1,340 @@
+"""Opening: only what is a project, whole, ours and not newer; everything else gets a sentence."""
+
+import os
+import sqlite3 as plain_sqlite
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+from tests.store.conftest import INES, TEXT, add_article, add_tag, errors, make, noon, tag_of
+
+from variorum.domain.annotations import Annotation
+from variorum.errors import NewerProjectError, ProjectError
+from variorum.services import opening
+from variorum.store import migrations
+from variorum.store.sqlite import connection, files
+from variorum.store.sqlite.connection import connect
+
+
+def closed(path: Path) -> Path:
+    """A project with an article and a tag, closed."""
+    with make(path) as project:
+        add_article(project.store, "a")
+        add_tag(project.store, "one")
+    return path
+
+
+def tampered(path: Path, *statements: str) -> Path:
+    database = Database(closed(path))
+    for statement in statements:
+        database.execute(statement)
+    database.close()
+    return path
+
+
+def refusal(path: Path, kind: type[ProjectError] = ProjectError, **how: bool) -> str:
+    """The sentence with which a file is refused; refusing leaves nothing beside it."""
+    with pytest.raises(kind) as caught:
+        opening.open_(path, INES, **how)
+    assert not path.with_name(path.name + ".lock").exists()
+    return str(caught.value)
+
+
+def test_a_missing_file_is_not_made(path):
+    assert "There is no project" in refusal(path)
+    assert not path.exists()
+
+
+def test_an_empty_file_is_no_project(path):
+    path.touch()
+    assert "is empty" in refusal(path)
+    assert path.stat().st_size == 0
+
+
+@pytest.mark.parametrize("content", [b"x", b"PK\x03\x04" * 99, b"SQLite format 3", b"\x00" * 5000])
+def test_another_kind_of_file_is_no_project(path, content):
+    path.write_bytes(content)
+    assert "not a Variorum project" in refusal(path)
+    assert path.read_bytes() == content
+
+
+def test_a_folder_is_no_project(path):
+    path.mkdir()
+    assert "cannot be read" in refusal(path)
+
+
+def test_a_database_of_another_program_is_no_project(path):
+    Database(path)["t"].insert({"a": 1})
+    before = path.read_bytes()
+    assert "but not a Variorum project" in refusal(path)
+    assert path.read_bytes() == before
+
+
+def test_a_newer_project_is_refused_with_both_numbers(path):
+    tampered(path, f"PRAGMA user_version = {migrations.FORMAT + 1}")
+    said = refusal(path, NewerProjectError)
+    assert f"format {migrations.FORMAT + 1}" in said
+    assert f"up to {migrations.FORMAT}" in said
+    assert "Update Variorum" in said
+
+
+def test_a_format_there_never_was_means_damage(path):
+    assert "is damaged" in refusal(tampered(path, "PRAGMA user_version = 0"))
+
+
+@pytest.mark.parametrize(
+    ("statement", "name"),
+    [
+        (
+            "CREATE TRIGGER evil AFTER INSERT ON annotation BEGIN DELETE FROM head; END",
+            "trigger evil",
+        ),
+        ("CREATE VIEW evil AS SELECT * FROM annotation", "view evil"),
+        ("CREATE TABLE evil (a)", "table evil"),
+        ("CREATE INDEX evil ON annotation (label)", "index evil"),
+    ],
+)
+def test_what_we_did_not_put_there_is_not_written_to(path, statement, name):
+    tampered(path, statement)
+    assert f"did not put there: {name}" in refusal(path)
+    with opening.open_(path, INES, read_only=True) as project:
+        assert project.store.get(Annotation, "one") is not None
+        assert any(name in finding for finding in errors(project.store, thorough=False))
+
+
+@pytest.mark.parametrize("table", ["head", "annotation", "retired", "search"])
+def test_a_project_without_one_of_its_tables_is_damaged(path, table):
+    said = refusal(tampered(path, f"DROP TABLE {table}"))
+    assert "is damaged: it has no" in said
+    assert "backup" in said
+
+
+def test_a_truncated_project_is_refused_or_found_damaged(path):
+    whole, refused = closed(path).read_bytes(), 0
+    for size in range(0, len(whole), 4096 * 3 + 777):
+        path.write_bytes(whole[:size])
+        try:
+            with opening.open_(path, INES) as project:
+                assert errors(project.store)
+        except ProjectError:
+            refused += 1
+    assert refused > 3
+
+
+def test_every_setting_holds(path):
+    with make(path) as project, project.store._reading() as reader:
+        writer = project.store._connections.writer
+
+        def read(one, name):
+            return one.execute(f"PRAGMA {name}").fetchone()[0]
+
+        assert read(writer, "journal_mode") == "wal"
+        assert read(writer, "synchronous") == 2
+        for one in (writer, reader):
+            assert read(one, "foreign_keys") == 1
+            assert read(one, "trusted_schema") == 0
+            assert read(one, "cell_size_check") == 1
+            assert read(one, "mmap_size") == 0
+        assert read(reader, "query_only") == 1
+
+
+def test_a_setting_that_does_not_hold_is_an_error(path):
+    """A database in memory has no write-ahead log."""
+    memory = plain_sqlite.connect(":memory:", isolation_level=None)
+    with pytest.raises(ProjectError, match="journal_mode is memory"):
+        connection._set_up(memory, connection._WRITING, path)
+    memory.close()
+
+
+def test_odd_names_are_no_trouble(tmp_path):
+    for name in ("a b.variorum", "100%?#.variorum", "ünïcode “name”.variorum", "file:x?mode=ro"):
+        with make(tmp_path / name) as project:
+            add_article(project.store, "a")
+        with opening.open_(tmp_path / name, INES) as project:
+            assert len(project.store.articles("ines")) == 1
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_closing_leaves_one_file(path):
+    closed(path)
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_a_closed_store_says_so(path):
+    project = make(path)
+    project.close()
+    project.close()
+    with pytest.raises(RuntimeError):
+        project.store.counts()
+
+
+def test_read_only_refuses_acts(path):
+    closed(path)
+    with opening.open_(path, INES, read_only=True) as project:
+        store = project.store
+        assert store.read_only
+        for act in (lambda: store.act("Tag", "ines"), lambda: store.undo("ines"), store.rebuild):
+            with pytest.raises(ProjectError, match="reading only"):
+                act()
+        assert store.undoable().label == "Tag"
+
+
+def test_a_project_can_be_read_while_it_is_written(path):
+    with make(path) as project:
+        add_article(project.store, "a")
+        with opening.open_(path, INES, read_only=True) as reader:
+            add_tag(project.store, "one")
+            assert [tag.id for tag in reader.store.annotations("a")] == ["one"]
+
+
+LOOK = """
+import os, sys
+from pathlib import Path
+from tests.store.conftest import INES
+from variorum.services import opening
+os.setgid(65534)
+os.setuid(65534)
+with opening.open_(Path(sys.argv[1]), INES) as project:
+    print(project.store.read_only, [tag.id for tag in project.store.annotations("a")])
+"""
+
+
+def look_as_nobody(path: Path) -> str:
+    """What somebody without rights to the folder sees; root may do everything, so be nobody."""
+    root = Path(__file__).parent.parent.parent
+    environment = os.environ | {"PYTHONPATH": f"{root}:{root / 'desktop'}", "VARIORUM_HOME": "/"}
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, str(path)], capture_output=True, env=environment, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return done.stdout.decode().strip()
+
+
+@pytest.fixture
+def public(tmp_path_factory):
+    """A folder that everybody may enter and nobody but us may write to."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        pytest.skip("only root can become somebody else")
+    folder = tmp_path_factory.mktemp("public")
+    for one in (folder, *folder.parents):
+        one.chmod(one.stat().st_mode | 0o555)
+        if one == Path("/tmp"):
+            break
+    return folder / "test.variorum"
+
+
+def test_a_project_in_a_folder_one_may_not_write_to_opens_read_only(public):
+    closed(public).chmod(0o644)
+    assert look_as_nobody(public) == "True ['one']"
+    assert [file.name for file in public.parent.iterdir()] == [public.name]
+
+
+def test_so_does_one_whose_writer_was_killed(public):
+    """The last acts are in the log beside the file, which is copied with it."""
+    child = os.fork()
+    if child == 0:
+        project = make(public)
+        add_article(project.store, "a")
+        add_tag(project.store, "late")
+        os._exit(0)
+    os.waitpid(child, 0)
+    for file in public.parent.iterdir():
+        file.chmod(0o644)
+    assert look_as_nobody(public) == "True ['late']"
+
+
+def test_a_private_copy_goes_when_the_project_is_closed(path):
+    copy, remove = files.private_copy(closed(path))
+    assert copy.read_bytes() == path.read_bytes()
+    remove()
+    assert not copy.parent.exists()
+
+
+@pytest.mark.parametrize("shared", [False, True])
+def test_threads_read_while_another_one_acts(path, shared):
+    """With one connection for each thread, and with one in all (for an older SQLite)."""
+    closed(path)
+    store = files.open_store(path, "laptop", lambda: "", shared=shared)
+    found: list[int] = []
+
+    def read() -> None:
+        for _ in range(60):
+            tags = store.annotations("a")
+            assert all(tag.spans[0].exact == TEXT[4:15] for tag in tags)
+            found.append(len(tags) % 10)
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(20):
+        with store.act("Nine or none", "ines") as changes:
+            for each in range(10):
+                changes.add(tag_of(f"{number}-{each}"))
+    for thread in threads:
+        thread.join()
+    store.close()
+    # Whole acts only: one tag from before, and ten with each act.
+    assert len(found) == 180
+    assert set(found) == {1}
+
+
+def test_two_acts_wait_for_each_other(store):
+    def act(name: str) -> None:
+        for number in range(20):
+            add_tag(store, f"{name}-{number}")
+
+    threads = [threading.Thread(target=act, args=(name,)) for name in "xyz"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(store.annotations("a")) == 60
+    assert errors(store) == []
+
+
+def test_a_thread_that_has_ended_leaves_no_connection(store):
+    for _ in range(5):
+        thread = threading.Thread(target=store.counts)
+        thread.start()
+        thread.join()
+    assert len(store._connections._readers) <= 1
+
+
+def test_another_program_that_writes_is_waited_for_and_then_named(path):
+    from variorum.errors import ProjectInUseError
+
+    with make(path) as project:
+        other = connect(path, writing=True)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ProjectInUseError, match="another program"):
+            add_article(project.store, "a")
+        other.execute("ROLLBACK")
+        other.close()
+        add_article(project.store, "a")
+
+
+def test_a_project_is_made_whole_or_not_at_all(path):
+    with pytest.raises(ZeroDivisionError):
+        opening.create(path, INES, lambda: 1 // 0)
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_new_project_takes_nobodys_place(path):
+    path.write_bytes(b"mine")
+    with pytest.raises(ProjectError, match="already"):
+        opening.create(path, INES, noon)
+    assert path.read_bytes() == b"mine"
+    assert len(list(path.parent.iterdir())) == 1
+
+
+def test_a_new_project_needs_a_folder(tmp_path):
+    with pytest.raises(ProjectError, match="cannot be made"):
+        opening.create(tmp_path / "no" / "test.variorum", INES, noon)
+
+
+def test_a_project_is_for_its_owner_only(path):
+    make(path).close()
+    assert path.stat().st_mode & 0o077 == 0
