@@ -1,11 +1,10 @@
 """Tagging all occurrences of words: first a plan that can be looked through, then one act."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.analysis.occurrences import Occurrences, Place, Standing, places
-from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.documents import Document, Revision
 from variorum.domain.names import tidied
@@ -84,19 +83,14 @@ def plan(project: Project, wanted: Wanted, progressed: Progressed | None = None)
     What is tagged in the layer already, was rejected there, or is page furniture is passed over.
     ``progressed`` is told (done, of how many articles) and may raise ``CancelledError``.
     """
-    search = Occurrences(_names(project, wanted))
-    answers = Answers(project.store, project.me.id).about(search.keys, wanted.layer, wanted.label)
+    looking = _Looking(project, wanted)
     documents = list(_documents(project, wanted))
     found: list[Occurrence] = []
     passed: Counter[Standing] = Counter()
     for done, (document, text) in enumerate(_texts(project, documents)):
         if progressed and done % _OFTEN == 0:
             progressed(done, len(documents))
-        ranges = search.ranges(text)
-        if not ranges:
-            continue
-        rejected = {words for words, _, _ in answers.rejected_in(document)}
-        for place in _places(project, wanted.layer, document, (text, ranges), rejected):
+        for place in looking.places(document, text):
             if place.standing == "open":
                 found.append(_occurrence(document, text, place.start, place.end))
             else:
@@ -104,12 +98,7 @@ def plan(project: Project, wanted: Wanted, progressed: Progressed | None = None)
     return Plan(wanted, tuple(found), passed)
 
 
-def apply(
-    project: Project,
-    made: Plan,
-    chosen: Sequence[int] | None = None,
-    progressed: Progressed | None = None,
-) -> Changed:
+def apply(project: Project, made: Plan, chosen: Sequence[int] | None = None) -> Changed:
     """Tag the places of a plan, or those with the numbers ``chosen``, as one act.
 
     Raises ``RuleError`` where the codebook forbids one of them and ``UserError`` where an article
@@ -118,21 +107,41 @@ def apply(
     picked = made.occurrences if chosen is None else [made.occurrences[i] for i in chosen]
     if not picked:
         raise UserError("There is nothing to tag.", "Choose at least one place.")
-    by_document: dict[str, list[Occurrence]] = defaultdict(list)
-    for one in picked:
-        by_document[one.document_id].append(one)
+    revisions = {one.document_id: one.revision_id for one in picked}
     codebook = project.codebook
     act = project.act(_said(project, made.wanted, len(picked)))
     with act as changes:
         ensure_my_set(project, changes)
-        for done, (document_id, ones) in enumerate(by_document.items()):
-            if progressed and done % _OFTEN == 0:
-                progressed(done, len(by_document))
+        for document_id, revision_id in revisions.items():
             document = changes.get(Document, document_id)
-            if document is None or document.revision_id != ones[0].revision_id:
+            if document is None or document.revision_id != revision_id:
                 raise UserError("An article was changed meanwhile.", "Look for the words again.")
-            add_tags(project, changes, codebook, [_tag(made.wanted, one) for one in ones])
+        add_tags(project, changes, codebook, [_tag(made.wanted, one) for one in picked])
     return act.changed
+
+
+class _Looking:
+    """A search for what is wanted, prepared once for all articles."""
+
+    def __init__(self, project: Project, wanted: Wanted) -> None:
+        self._project = project
+        self._layer = wanted.layer
+        self._my_set_id = project.my_set_id
+        self._search = Occurrences(_names(project, wanted))
+        answers = Answers(project.store, project.me.id)
+        self._answers = answers.about(self._search.keys, wanted.layer, wanted.label)
+
+    def places(self, document: Document, text: str) -> list[Place]:
+        """Where the words stand in an article, and whether they can be tagged there."""
+        ranges = self._search.ranges(text)
+        if not ranges:
+            return []
+        annotations = self._project.store.annotations(document.id)
+        mine = [
+            one for one in annotations if one.set_id == self._my_set_id and one.layer == self._layer
+        ]
+        rejected = {words for words, _, _ in self._answers.rejected_in(document)}
+        return places(text, ranges, mine, quiet_ranges(self._project, annotations), rejected)
 
 
 def _names(project: Project, wanted: Wanted) -> list[str]:
@@ -169,17 +178,6 @@ def _texts(project: Project, documents: Sequence[Document]) -> Iterator[tuple[Do
         revision = known.get(document.revision_id) or store.get(Revision, document.revision_id)
         if revision is not None:
             yield document, store.text(revision.text_sha256)
-
-
-def _places(
-    project: Project, layer: str, document: Document, found: tuple[str, list[Range]],
-    rejected: Collection[str],
-) -> list[Place]:  # fmt: skip
-    """How the ranges that were found in an article stand."""
-    text, ranges = found
-    annotations = project.store.annotations(document.id)
-    mine = [one for one in annotations if one.set_id == project.my_set_id and one.layer == layer]
-    return places(text, ranges, mine, quiet_ranges(project, annotations), rejected)
 
 
 def _occurrence(document: Document, text: str, start: int, end: int) -> Occurrence:

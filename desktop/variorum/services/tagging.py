@@ -67,18 +67,29 @@ def tag(project: Project, new: NewTag) -> Tagged:
 def add_tags(
     project: Project, changes: Transaction, codebook: Codebook, news: Sequence[NewTag]
 ) -> list[Annotation]:
-    """Make tags of one article within an act; this person's set must be there already.
+    """Make tags within an act; this person's set must be there already.
 
-    Raises ``RuleError`` where the codebook forbids one of them.
+    Everything is read and checked before anything is written. Raises ``RuleError`` where the
+    codebook forbids one of the tags.
     """
-    document, text = current_text(changes, news[0].document_id)
-    made = []
+    by_document: dict[str, list[NewTag]] = {}
     for new in news:
-        annotation = _begin(project, document, text, new, codebook)
-        _require(annotation, changes, codebook)
+        by_document.setdefault(new.document_id, []).append(new)
+    made = [
+        annotation
+        for document_id, of_one in by_document.items()
+        for annotation in _begun(project, changes, codebook, document_id, of_one)
+    ]
+    # What was carried over from another place does not mean that anybody has read so far.
+    read = {new.document_id for new in news if new.origin != "projected"}
+    states = [_work_begun(project, changes, document_id) for document_id in sorted(read)]
+    for annotation in made:
         changes.add(annotation)
-        made.append(annotation)
-    _note_work_begun(project, changes, document.id)
+    for progress, is_new in states:
+        if is_new:
+            changes.add(progress)
+        else:
+            changes.replace(progress)
     return made
 
 
@@ -189,6 +200,28 @@ def own(project: Project, reading: Reading, annotation_id: str) -> Annotation:
             "Make your own tag at the same place instead.",
         )
     return annotation
+
+
+def _begun(
+    project: Project,
+    reading: Reading,
+    codebook: Codebook,
+    document_id: str,
+    news: Sequence[NewTag],
+) -> list[Annotation]:
+    """New tags of one article, checked against those that are there and against each other."""
+    document, text = current_text(reading, document_id)
+    made = [_begin(project, document, text, new, codebook) for new in news]
+    for layer in {annotation.layer for annotation in made}:
+        of_layer = [annotation for annotation in made if annotation.layer == layer]
+        start = min(annotation.extent[0] for annotation in of_layer)
+        end = max(annotation.extent[1] for annotation in of_layer)
+        known = reading.neighbours(document_id, project.my_set_id, layer, start, end)
+        for annotation in of_layer:
+            for fault in faults(annotation, known, codebook):
+                raise RuleError(fault.message)
+            known.append(annotation)
+    return made
 
 
 def _begin(
@@ -306,12 +339,12 @@ def _owner(reading: Reading, annotation: Annotation) -> str:
     return owning_set.name if owning_set else "somebody else"
 
 
-def _note_work_begun(project: Project, changes: Transaction, document_id: str) -> None:
-    """An article with a tag of mine is no longer to do."""
+def _work_begun(project: Project, reading: Reading, document_id: str) -> tuple[Progress, bool]:
+    """How far an article is that has a tag of mine, no longer to do; and whether that is new."""
     progress_id = derived_id("progress", document_id, project.me.id)
-    progress = changes.get(Progress, progress_id)
+    progress = reading.get(Progress, progress_id)
     if progress is None:
-        begun = Progress(progress_id, document_id, project.me.id, "doing", project.now())
-        changes.add(begun)
-    elif progress.state == "todo":
-        changes.replace(replace(progress, state="doing", updated_at=project.now()))
+        return Progress(progress_id, document_id, project.me.id, "doing", project.now()), True
+    if progress.state == "todo":
+        return replace(progress, state="doing", updated_at=project.now()), False
+    return progress, False
