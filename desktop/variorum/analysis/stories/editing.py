@@ -18,7 +18,6 @@ from variorum.analysis.wording.tokens import Token
 
 EditKind = Literal["equal", "variant", "inserted", "deleted", "replaced", "moved"]
 
-_NAMES: dict[str, EditKind] = {"insert": "inserted", "delete": "deleted", "replace": "replaced"}
 _MOST_CELLS = 100_000_000
 """Above so many word pairs only the common beginning and end are told from the rest."""
 _FUNCTION_WORD = 0.25
@@ -99,11 +98,21 @@ def _size(span: Range) -> int:
 
 
 def _raw(left: Words, right: Words) -> Iterator[Edit]:
-    for name, first, last, start, end in _opcodes(left.tokens, right.tokens):
+    first = start = 0
+    for name, at, stop, to, end in _opcodes(left.tokens, right.tokens):
         if name == "equal":
-            yield from _told_apart(left, right, (first, last), (start, end))
-        else:
-            yield Edit(_NAMES[name], (first, last), (start, end))
+            yield from _changed((first, at), (start, to))
+            yield from _told_apart(left, right, (at, stop), (to, end))
+            first, start = stop, end
+    yield from _changed((first, len(left.tokens)), (start, len(right.tokens)))
+
+
+def _changed(gone: Range, new: Range) -> Iterator[Edit]:
+    """What lies between two equal stretches, as one edit."""
+    if _size(gone) and _size(new):
+        yield Edit("replaced", gone, new)
+    elif _size(gone) or _size(new):
+        yield Edit("deleted" if _size(gone) else "inserted", gone, new)
 
 
 def _opcodes(
