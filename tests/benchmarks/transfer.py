@@ -1,0 +1,175 @@
+"""How fast articles with tags come in and go out, beside the least that the work could cost.
+
+Run ``python -m tests.benchmarks.transfer [--articles N] [--words N] [--tags N] [--runs N]``.
+Everything is measured in each run, in turn, so that a busy machine slows all of it alike. What is
+timed ends with the data on the disk. The baseline reads the same file with the ``json`` of Python
+and puts its rows into two bare tables with sqlite-utils: nothing is checked, indexed or logged.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import msgspec
+from sqlite_utils import Database
+from tests.benchmarks import corpora
+
+from variorum.domain.documents import Revision
+from variorum.domain.operations import Record
+from variorum.formats.losses import Losses
+from variorum.formats.native.documents import Documents
+from variorum.services import exporting, opening, receiving
+from variorum.services.profiles import Profile
+
+PROFILE = Profile(corpora.PERSON.id, "Benchmark", "B", "device")
+PEERS = (
+    ("Label Studio", "330–360 articles/s in"),
+    ("doccano", "64–133 articles/s in"),
+)
+GOALS = {"import articles": "≥ 1,500 articles/s", "export articles": "≤ 1 s for 2,000"}
+
+
+class Invented:
+    """A data set of invented articles, made as it is read."""
+
+    def __init__(self, articles: int, words: int, tags: int) -> None:
+        self.size = articles, words, tags
+        self.records = {record.id: record for record in corpora.registers(articles)}
+
+    def every(self, kind: type[Record]) -> Iterator[Record]:
+        return (one for _, one in sorted(self.records.items()) if type(one) is kind)
+
+    def get(self, _kind: type[Record], record_id: str) -> Record | None:
+        return self.records.get(record_id)
+
+    def articles(self) -> Iterator["InventedArticle"]:
+        count, words, tags = self.size
+        return (InventedArticle(number, words, tags) for number in range(count))
+
+
+class InventedArticle:
+    """One invented article."""
+
+    def __init__(self, number: int, words: int, tags: int) -> None:
+        made = corpora.article(number, words, tags)
+        self.document, revision, self._text, self.annotations = made
+        self.revisions = [revision]
+        self.relations = ()
+
+    def text(self, _revision: Revision) -> str:
+        return self._text
+
+
+def main(argv: Sequence[str]) -> int:
+    options = _options(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        source = place / "articles.jsonl"
+        with source.open("wb") as file:
+            invented = Invented(options.articles, options.words, options.tags)
+            Documents().write(invented, file, Losses())
+        size = source.stat().st_size
+        times: dict[str, list[float]] = defaultdict(list)
+        for run in range(options.runs):
+            _measure(place / str(run), source, times)
+    _report(options, size, times)
+    return 0
+
+
+def _measure(place: Path, source: Path, times: dict[str, list[float]]) -> None:
+    place.mkdir()
+    _time(times, "baseline: json + insert_all", lambda: _baseline(place / "bare.db", source))
+    with opening.create(place / "one.variorum", PROFILE) as project:
+        _time(times, "import articles", lambda: receiving.receive(project, source))
+        _time(times, "import articles again", lambda: receiving.receive(project, source))
+        articles, records = place / "articles.jsonl", place / "records.jsonl"
+        _time(times, "export articles", lambda: _export(project, "variorum-documents", articles))
+        _time(times, "export records", lambda: _export(project, "variorum", records))
+    with opening.create(place / "two.variorum", PROFILE) as project:
+        _time(times, "import records", lambda: receiving.receive(project, records))
+    _time(times, "baseline: json.dumps of it all", lambda: _dump(source, place / "dumped.jsonl"))
+
+
+def _export(project, key: str, path: Path) -> None:
+    exporting.export(project, key, path)
+
+
+def _time(times: dict[str, list[float]], name: str, work: Callable[[], object]) -> None:
+    began = perf_counter()
+    work()
+    times[name].append(perf_counter() - began)
+
+
+def _baseline(path: Path, source: Path) -> None:
+    database = Database(path)
+    with source.open(encoding="utf-8", newline="\n") as file:
+        articles = [json.loads(line) for line in file]
+    with database.atomic():
+        database["article"].insert_all(
+            (
+                {
+                    "id": one["id"],
+                    "title": one["title"],
+                    "outlet": one["outlet"],
+                    "text": one["text"],
+                }
+                for one in articles
+            ),
+            pk="id",
+        )
+        database["tag"].insert_all(
+            (
+                {
+                    "id": tag["id"],
+                    "article": one["id"],
+                    "layer": tag["layer"],
+                    "label": tag["label"],
+                    "start": tag["spans"][0]["start"],
+                    "end": tag["spans"][0]["end"],
+                }
+                for one in articles
+                for tag in one["annotations"]
+            ),
+            pk="id",
+        )
+    database.close()
+
+
+def _dump(source: Path, target: Path) -> None:
+    with source.open("rb") as file, target.open("w", encoding="utf-8") as out:
+        for line in file:
+            out.write(json.dumps(msgspec.json.decode(line), ensure_ascii=False) + "\n")
+
+
+def _report(options: argparse.Namespace, size: int, times: dict[str, list[float]]) -> None:
+    print(
+        f"{options.articles} articles of {options.words} words with {options.tags} tags each, "
+        f"{size / 1e6:.1f} MB; medians of {options.runs} runs"
+    )
+    print(f"{'':<32} {'seconds':>8} {'articles/s':>11} {'tags/s':>10}   goal")
+    for name, measured in times.items():
+        seconds = median(measured)
+        rate = options.articles / seconds
+        goal = GOALS.get(name, "")
+        print(f"{name:<32} {seconds:>8.2f} {rate:>11,.0f} {rate * options.tags:>10,.0f}   {goal}")
+    for name, figure in PEERS:
+        print(f"{name + ' (measured elsewhere)':<32} {figure}")
+
+
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=2_000)
+    parser.add_argument("--words", type=int, default=600)
+    parser.add_argument("--tags", type=int, default=40)
+    parser.add_argument("--runs", type=int, default=3)
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,247 @@
+"""A project in memory, typed against the store's protocol: for tests that need no file."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from variorum.domain.annotations import Annotation, Relation, reading_order
+from variorum.domain.documents import Document, Progress, Revision
+from variorum.domain.listings import ArticleRow, Counts, Finding, HistoryStep, SearchPage
+from variorum.domain.operations import FAMILIES, FAMILY_OF, Act, Changed, Record
+from variorum.services.profiles import Profile
+from variorum.services.project import Project
+from variorum.store.base import Progressed
+
+R = TypeVar("R", bound=Record)
+PROFILE = Profile("01890000-0000-7000-8000-0000000000aa", "Ada Reader", "AR", "device-1")
+
+
+@dataclass
+class _State:
+    """Everything a project holds; articles in the order in which they came."""
+
+    records: dict[str, dict[str, Record]] = field(
+        default_factory=lambda: {name: {} for name in FAMILIES}
+    )
+    texts: dict[str, str] = field(default_factory=dict)
+    sources: dict[str, bytes] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def copy(self) -> "_State":
+        records = {name: dict(found) for name, found in self.records.items()}
+        return _State(records, dict(self.texts), dict(self.sources), dict(self.numbers))
+
+
+class MemoryReading:
+    """Answers from memory."""
+
+    def __init__(self, state: _State) -> None:
+        self.state = state
+        self.operations = 0
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        found = self.state.records[FAMILY_OF[kind]].get(record_id)
+        assert found is None or isinstance(found, kind)
+        return found
+
+    def every(self, kind: type[R]) -> Iterator[R]:
+        found = self.state.records[FAMILY_OF[kind]]
+        for record_id in sorted(found):
+            record = found[record_id]
+            assert isinstance(record, kind)
+            yield record
+
+    def text(self, sha256: str) -> str:
+        return self.state.texts[sha256]
+
+    def source(self, sha256: str) -> bytes:
+        return self.state.sources[sha256]
+
+    def annotations(self, document_id: str) -> list[Annotation]:
+        found = [one for one in self.every(Annotation) if one.document_id == document_id]
+        return sorted(found, key=reading_order)
+
+    def neighbours(
+        self, document_id: str, set_id: str, layer: str, start: int, end: int
+    ) -> list[Annotation]:
+        return [
+            one
+            for one in self.annotations(document_id)
+            if (one.set_id, one.layer) == (set_id, layer)
+            and one.extent[0] <= end
+            and start <= one.extent[1]
+        ]
+
+    def relations(self, document_id: str) -> list[Relation]:
+        return [one for one in self.every(Relation) if one.document_id == document_id]
+
+    def relations_of(self, record_id: str) -> list[Relation]:
+        return [one for one in self.every(Relation) if record_id in {one.from_id, one.to_id}]
+
+    def articles(self, person_id: str, ids: Sequence[str] | None = None) -> list[ArticleRow]:
+        states = {p.document_id: p.state for p in self.every(Progress) if p.person_id == person_id}
+        rows = []
+        for number, document_id in sorted((n, d) for d, n in self.state.numbers.items()):
+            document = self.get(Document, document_id)
+            if document is None or (ids is not None and document_id not in ids):
+                continue
+            revision = self.get(Revision, document.revision_id)
+            words = len(self.text(revision.text_sha256).split()) if revision else 0
+            rows.append(
+                ArticleRow(
+                    document_id,
+                    number,
+                    document.title,
+                    document.outlet,
+                    document.published,
+                    document.kind,
+                    document.language,
+                    document.story_id,
+                    words,
+                    states.get(document_id, "todo"),
+                    0,
+                    0,
+                )
+            )
+        return rows
+
+    def mentions(self, record_id: str) -> list[Annotation]:
+        return [one for one in self.every(Annotation) if record_id in {one.entity_id, one.claim_id}]
+
+    def mention_counts(self) -> Mapping[str, int]:
+        named = ((one.entity_id, one.claim_id) for one in self.every(Annotation))
+        return Counter(one for pair in named for one in pair if one)
+
+    def search(self, query: str, limit: int = 50, offset: int = 0) -> SearchPage:
+        raise NotImplementedError("the project in memory has no search")
+
+    def history(self, record_id: str) -> list[HistoryStep]:
+        raise NotImplementedError("the project in memory has no history")
+
+    def undoable(self) -> Act | None:
+        return None
+
+    def redoable(self) -> Act | None:
+        return None
+
+    def counts(self) -> Counts:
+        records = {name: len(found) for name, found in self.state.records.items() if found}
+        labels: dict[str, Counter[str]] = defaultdict(Counter)
+        for annotation in self.every(Annotation):
+            labels[annotation.layer][annotation.label] += 1
+        return Counts(records, labels, self.operations, self.operations)
+
+
+class MemoryTransaction(MemoryReading):
+    """Changes a copy, which becomes the project when the act ends well."""
+
+    def __init__(self, state: _State) -> None:
+        super().__init__(state)
+        self.ids: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, record: Record) -> None:
+        family = FAMILY_OF[type(record)]
+        if record.id in self.state.records[family]:
+            raise ValueError(record.id)
+        self._put(family, record)
+        if isinstance(record, Document):
+            numbers = self.state.numbers
+            numbers[record.id] = max(numbers.values(), default=0) + 1
+
+    def replace(self, record: Record) -> None:
+        family = FAMILY_OF[type(record)]
+        if self.state.records[family][record.id] != record:
+            self._put(family, record)
+
+    def retire(self, kind: type[Record], record_id: str) -> None:
+        del self.state.records[FAMILY_OF[kind]][record_id]
+        self.ids[FAMILY_OF[kind]].append(record_id)
+
+    def keep_text(self, text: str) -> str:
+        digest = sha256(text.encode()).hexdigest()
+        self.state.texts[digest] = text
+        return digest
+
+    def keep_source(self, source: bytes) -> str:
+        digest = sha256(source).hexdigest()
+        self.state.sources[digest] = source
+        return digest
+
+    def _put(self, family: str, record: Record) -> None:
+        self.state.records[family][record.id] = record
+        self.ids[family].append(record.id)
+
+
+class MemoryAct(AbstractContextManager[MemoryTransaction]):
+    """One act on a ``MemoryStore``."""
+
+    def __init__(self, store: "MemoryStore", label: str, author: str) -> None:
+        self._store = store
+        self._act = Act(f"act-{store.operations}", label, author, "device-1", "")
+        self._transaction = MemoryTransaction(store.state.copy())
+        self._changed: Changed | None = None
+
+    def __enter__(self) -> MemoryTransaction:
+        return self._transaction
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            if self._transaction.ids:
+                self._store.operations += 1
+            self._store.state = self._transaction.state
+            self._changed = Changed(self._act, self._transaction.ids)
+
+    @property
+    def changed(self) -> Changed:
+        if self._changed is None:
+            raise RuntimeError("the act has not ended well")
+        return self._changed
+
+
+class MemoryStore(MemoryReading):
+    """A project that is gone when nobody holds it any more."""
+
+    def __init__(self, path: Path = Path("memory.variorum")) -> None:
+        super().__init__(_State())
+        self.path = path
+        self.read_only = False
+
+    def act(self, label: str, author: str) -> MemoryAct:
+        return MemoryAct(self, label, author)
+
+    def undo(self, author: str) -> Changed | None:
+        raise NotImplementedError("the project in memory has no undo")
+
+    def redo(self, author: str) -> Changed | None:
+        raise NotImplementedError("the project in memory has no redo")
+
+    def check(self, *, thorough: bool, progressed: Progressed | None = None) -> list[Finding]:
+        return []
+
+    def backup(self, target: Path, progressed: Progressed | None = None) -> None:
+        raise NotImplementedError("the project in memory has no backup")
+
+    def close(self) -> None:
+        pass
+
+
+def memory_project(*records: Record, texts: Sequence[str] = ()) -> Project:
+    """A project in memory with these records and texts; documents in the order they are given."""
+    project = Project(MemoryStore(), PROFILE, lambda: datetime(2025, 8, 2, 9, 30, tzinfo=UTC))
+    with project.store.act("Set up", PROFILE.person_id) as changes:
+        for text in texts:
+            changes.keep_text(text)
+        for record in records:
+            changes.add(record)
+    return project

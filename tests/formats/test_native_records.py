@@ -1,0 +1,312 @@
+"""The record stream: what is said of a file that is not as it should be."""
+
+import json
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from tests.builders import news
+from tests.fakes import memory_project
+from tests.formats.samples import as_file, changed, lines_of, sample_project, uid, written
+
+from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Document
+from variorum.domain.operations import FAMILIES
+from variorum.domain.registers import Claim, Entity
+from variorum.errors import NewerProjectError, UnreadableFileError
+from variorum.services import receiving
+from variorum.services.project import Project
+
+
+def received(path: Path, lines: list[dict], project: Project | None = None):
+    return receiving.receive(
+        project or memory_project(news()), as_file(path / "changed.jsonl", lines)
+    )
+
+
+def reasons(report: receiving.ReceiveReport) -> str:
+    return " | ".join(f"{one.line} {one.what}: {one.reason}" for one in report.refused)
+
+
+def only(record: str, name: str | None = None):
+    """The lines of the sample that hold this record."""
+    return [
+        line
+        for line in lines_of("variorum")
+        if line["record"] == record and (name is None or line["id"] == uid(name))
+    ]
+
+
+def with_change(record: str, name: str, **values):
+    """A change of one record's values, for ``changed``."""
+
+    def change(line: dict) -> None:
+        if line["record"] == record and line.get("id") == uid(name):
+            line.update(values)
+
+    return change
+
+
+def test_records_come_in_the_order_of_the_format():
+    kinds = [line["record"] for line in lines_of("variorum")]
+    assert list(dict.fromkeys(kinds)) == [
+        "header", "story", "entity", "claim", "person", "set", "codebook", "document", "revision",
+        "annotation", "relation", "progress", "verdict", "end",
+    ]  # fmt: skip
+
+
+def test_a_revision_follows_its_article():
+    lines = [line for line in lines_of("variorum") if line["record"] in {"document", "revision"}]
+    assert [line.get("document_id", line["id"]) for line in lines] == [
+        uid("one"), uid("one"), uid("two"), uid("two"), uid("two"),
+    ]  # fmt: skip
+
+
+def test_a_line_has_the_keys_of_its_record_in_their_order():
+    for line in lines_of("variorum")[1:-1]:
+        keys = [field.name for field in fields(FAMILIES[line["record"]])]
+        assert list(line) == ["record", *keys] + ["text"] * (line["record"] == "revision")
+
+
+def test_nothing_in_it_says_when_or_where_it_was_written():
+    assert lines_of("variorum")[0] == {
+        "record": "header",
+        "format": "variorum/1",
+        "view": "records",
+        "offsets": "code points",
+        "text": "NFC, line feeds",
+    }
+
+
+def test_original_files_and_history_are_the_only_losses():
+    from variorum.services import exporting
+
+    losses = exporting.plan(sample_project(), "variorum").losses
+    assert [loss.what for loss in losses] == ["original files", "history"]
+
+
+def test_a_newer_version_is_refused_as_a_whole(tmp_path):
+    with pytest.raises(NewerProjectError, match=r"newer version .* variorum/2"):
+        changed("variorum", tmp_path, lambda line: line.update(format="variorum/2"))
+
+
+def test_a_newer_minor_version_is_read(tmp_path):
+    report = changed("variorum", tmp_path, lambda line: line.pop("view", 0))
+    assert report.refused == ()
+    lines = lines_of("variorum")
+    lines[0]["format"] = "variorum/1.7"
+    assert received(tmp_path, lines).refused == ()
+
+
+@pytest.mark.parametrize("version", ["variorum/0", "brat/1", "", "variorum/one"])
+def test_another_format_is_refused_as_a_whole(version, tmp_path):
+    lines = lines_of("variorum")
+    lines[0]["format"] = version
+    path = as_file(tmp_path / "file.jsonl", lines)
+    with pytest.raises(UnreadableFileError):
+        receiving.receive(memory_project(news()), path, "variorum")
+
+
+def test_a_file_without_a_header_is_refused_as_a_whole(tmp_path):
+    path = as_file(tmp_path / "file.jsonl", lines_of("variorum")[1:])
+    with pytest.raises(UnreadableFileError, match="does not begin with a header"):
+        receiving.receive(memory_project(news()), path, "variorum")
+
+
+def test_a_file_that_was_cut_off_is_taken_and_said_to_be(tmp_path):
+    report = received(tmp_path, lines_of("variorum")[:-1])
+    assert report.added["annotation"] == 5
+    assert "its last line is missing" in reasons(report)
+
+
+def test_a_file_with_a_line_too_few_is_said_to_be(tmp_path):
+    lines = lines_of("variorum")
+    del lines[-2]
+    assert "should have 22 records and has 21" in reasons(received(tmp_path, lines))
+
+
+def test_two_files_one_after_the_other_are_read_as_one(tmp_path):
+    path = tmp_path / "both.jsonl"
+    path.write_bytes(written("variorum") + written("variorum"))
+    report = receiving.receive(memory_project(news()), path)
+    assert report.added["annotation"] == 5
+    assert all("stands in the file before" in one.reason for one in report.refused)
+
+
+def test_a_line_that_is_not_json_is_named_and_the_rest_is_taken(tmp_path):
+    path = tmp_path / "file.jsonl"
+    lines = written("variorum").split(b"\n")
+    path.write_bytes(b"\n".join([*lines[:3], b'{"record":"entity",', *lines[3:]]))
+    report = receiving.receive(memory_project(news()), path)
+    assert "4 record: it is not valid JSON" in reasons(report)
+    assert report.added["annotation"] == 5
+
+
+def test_a_line_of_an_unknown_kind_is_named(tmp_path):
+    lines = lines_of("variorum")
+    lines.insert(2, {"record": "alignment", "id": "x"})
+    assert "3 record: records of the type “alignment”" in reasons(received(tmp_path, lines))
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"layer": "mood"}, "the codebook has no label “PER” in the layer “mood”"),
+        ({"label": "CAT"}, "the codebook has no label “CAT” in the layer “entity”"),
+        ({"set_id": "nowhere"}, "it needs the set nowhere, which is missing"),
+        ({"document_id": "nowhere"}, "it needs the document nowhere, which is missing"),
+        ({"revision_id": "nowhere"}, "the text it belongs to does not stand before it"),
+        ({"document_id": uid("two")}, "the text it names belongs to another article"),
+        ({"label": 3}, "“label”: Expected “str”, got “int”"),
+        ({"status": "perhaps"}, "“status”: Invalid enum value 'perhaps'"),
+        ({"id": "a\nb"}, "its id is empty, too long, or not printable"),
+        ({"note": "a\0b"}, "it holds a NUL character"),
+    ],
+)
+def test_a_tag_that_cannot_be_taken_is_refused_with_the_reason(values, reason, tmp_path):
+    report = changed("variorum", tmp_path, with_change("annotation", "name", **values))
+    assert reason in reasons(report)
+    assert report.added["annotation"] == 4
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "exact", "reason"),
+    [
+        (0, 500, "x", "there is no range 0–500 in a text of 46 characters"),
+        (6, 6, "", "there is no range 6–6"),
+        (-1, 4, "", "there is no range -1–4"),
+        (0, 6, "Rakéta", "0–6 is “Räksta”, not “Rakéta”, which is nowhere in the text"),
+        (0, 4, "said", "which stands in more than one place"),
+        (10**30, 10**31, "", "there is no range"),
+    ],
+)
+def test_a_span_that_does_not_fit_is_refused(start, end, exact, reason, tmp_path):
+    span = {"start": start, "end": end, "exact": exact}
+    report = changed("variorum", tmp_path, with_change("annotation", "name", spans=[span]))
+    assert reason in reasons(report)
+    assert report.added["annotation"] == 4
+
+
+def test_a_span_whose_words_stand_once_elsewhere_moves_there(tmp_path):
+    project = memory_project(news())
+    lines = lines_of("variorum")
+    change = with_change("annotation", "name", spans=[{"start": 3, "end": 9, "exact": "won."}])
+    for line in lines:
+        change(line)
+    report = received(tmp_path, lines, project)
+    span = project.store.get(Annotation, uid("name")).spans[0]
+    assert (span.exact, span.anchor, span.prefix[-5:]) == ("won.", "moved", "שלום ")
+    assert [one.partly for one in report.refused] == [True]
+
+
+def test_a_lost_span_is_kept_as_it_is(tmp_path):
+    span = {"start": 900, "end": 907, "exact": "removed", "anchor": "lost"}
+    project = memory_project(news())
+    lines = lines_of("variorum")
+    for line in lines:
+        with_change("annotation", "name", spans=[span])(line)
+    assert received(tmp_path, lines, project).refused == ()
+    assert project.store.get(Annotation, uid("name")).spans[0].exact == "removed"
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"text": "Another text.\n"}, "its text has another SHA-256"),
+        ({"text": "a\r\nb"}, "its text is not in canonical form"),
+        ({"length": 7}, "its text has 46 characters, not 7"),
+        ({"document_id": uid("two")}, "it does not follow its article"),
+    ],
+)
+def test_an_article_with_a_wrong_text_is_refused_with_its_tags(values, reason, tmp_path):
+    report = changed("variorum", tmp_path, with_change("revision", "one-1", **values))
+    assert reason in reasons(report)
+    assert "article “Räksta won”: its text is missing" in reasons(report)
+    assert (report.added["document"], report.added["annotation"]) == (1, 2)
+
+
+def test_unknown_keys_of_an_article_are_kept(tmp_path):
+    project = memory_project(news())
+    lines = lines_of("variorum")
+    for line in lines:
+        with_change("document", "one", rating=[5, {"by": "ads"}])(line)
+    assert received(tmp_path, lines, project).refused == ()
+    extra = project.store.get(Document, uid("one")).extra
+    assert extra == {"section": ["a", 1], "rating": [5, {"by": "ads"}]}
+
+
+def test_other_unknown_keys_are_named(tmp_path):
+    def change(line: dict) -> None:
+        if line.get("id") == uid("name"):
+            line["spans"][0]["colour"] = "red"
+            line["mood"] = 1
+
+    found = reasons(changed("variorum", tmp_path, change))
+    assert "“mood” is not known here" in found
+    assert "“spans.colour” is not known here" in found
+
+
+def test_the_same_id_twice_is_refused(tmp_path):
+    lines = lines_of("variorum")
+    lines[-1:-1] = only("annotation", "name")
+    assert "its id stands in the file before" in reasons(received(tmp_path, lines))
+
+
+@pytest.mark.parametrize(
+    ("values", "reason"),
+    [
+        ({"from_id": "nowhere"}, "it needs the annotation nowhere"),
+        ({"to_entity": "nowhere"}, "it needs the entity nowhere"),
+        ({"to_claim": uid("claim")}, "it must point at one tag, one entity or one claim"),
+        ({"to_entity": None}, "it must point at one tag, one entity or one claim"),
+        ({"set_id": "nowhere"}, "it needs the set nowhere"),
+    ],
+)
+def test_a_link_that_leads_nowhere_is_refused(values, reason, tmp_path):
+    report = changed("variorum", tmp_path, with_change("relation", "about", **values))
+    assert reason in reasons(report)
+    assert report.added["relation"] == 1
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "field", "kind"),
+    [
+        ("annotation", "name", "entity_id", Annotation),
+        ("annotation", "name", "created_by", Annotation),
+        ("claim", "claim", "story_id", Claim),
+        ("entity", "raksta", "merged_into", Entity),
+        ("entity", "raksta", "created_by", Entity),
+        ("document", "one", "story_id", Document),
+    ],
+)
+def test_a_record_is_taken_without_a_link_it_can_do_without(record, name, field, kind, tmp_path):
+    project = memory_project(news())
+    lines = lines_of("variorum")
+    for line in lines:
+        with_change(record, name, **{field: "nowhere"})(line)
+    report = received(tmp_path, lines, project)
+    assert f"its “{field}” was left out" in reasons(report)
+    assert getattr(project.store.get(kind, uid(name)), field) is None
+    again = received(tmp_path, lines, project)
+    assert (again.changed, [one.partly for one in again.refused]) == (None, [True])
+
+
+def test_progress_in_an_unknown_state_is_refused(tmp_path):
+    report = changed("variorum", tmp_path, with_change("progress", "progress", state="asleep"))
+    assert "“asleep” is no state of progress" in reasons(report)
+
+
+def test_lines_by_another_hand_are_read_the_same(tmp_path):
+    project, other = memory_project(news()), memory_project(news())
+    path = tmp_path / "one.jsonl"
+    path.write_bytes(written("variorum"))
+    receiving.receive(project, path)
+    rewritten = [
+        json.dumps(dict(sorted(line.items())), indent=None, separators=(" ,", " : "))
+        for line in lines_of("variorum")
+    ]
+    rewritten[0] = json.dumps(lines_of("variorum")[0])
+    path.write_text("\ufeff" + "\r\n\r\n".join(rewritten), "utf-8", newline="")
+    assert receiving.receive(other, path, "variorum").refused == ()
+    for kind in FAMILIES.values():
+        assert list(other.store.every(kind)) == list(project.store.every(kind))

@@ -1,0 +1,98 @@
+"""Files that take the place of others, whole or not at all."""
+
+import os
+import resource
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from variorum.errors import CancelledError, UserError
+from variorum.services.replacing import replacing
+
+
+@contextmanager
+def room_for(size: int) -> Iterator[None]:
+    """Let no file grow beyond ``size`` bytes: what a full disk does, without filling one."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def write(target: Path, content: bytes, then: BaseException | None = None) -> None:
+    with replacing(target) as draft:
+        draft.file.write(content)
+        if then:
+            raise then
+
+
+def test_a_file_is_written(tmp_path: Path):
+    write(tmp_path / "a", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"new")]
+
+
+def test_a_file_takes_the_place_of_another(tmp_path: Path):
+    (tmp_path / "a").write_bytes(b"old")
+    write(tmp_path / "a", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"new")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_only_this_user_may_read_it(tmp_path: Path):
+    write(tmp_path / "a", b"new")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+
+
+def test_the_target_is_untouched_until_the_end(tmp_path: Path):
+    (tmp_path / "a").write_bytes(b"old")
+    with replacing(tmp_path / "a") as draft:
+        draft.file.write(b"new")
+        draft.finish()
+        assert (tmp_path / "a").read_bytes() == b"old"
+        assert draft.path.read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("error", [CancelledError("Stopped."), ValueError(), KeyboardInterrupt()])
+def test_nothing_is_left_where_the_work_failed(error, tmp_path: Path):
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(type(error)):
+        write(tmp_path / "a", b"half", then=error)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
+
+
+@pytest.mark.parametrize("size", [0, 10, 100_000])
+def test_a_full_disk_leaves_the_old_file_and_says_so(size, tmp_path: Path):
+    (tmp_path / "a").write_bytes(b"old")
+    with room_for(size), pytest.raises(UserError, match="There is no room for “a”"):
+        write(tmp_path / "a", b"x" * 300_000)
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path):
+    with pytest.raises(UserError, match=r"“a” cannot be written in .*none: No such file"):
+        write(tmp_path / "none" / "a", b"new")
+
+
+def test_a_folder_is_not_replaced(tmp_path: Path):
+    (tmp_path / "a").mkdir()
+    with pytest.raises(UserError, match="cannot be written"):
+        write(tmp_path / "a", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_link_stays_a_link_to_the_new_file(tmp_path: Path):
+    (tmp_path / "real").write_bytes(b"old")
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+def test_a_name_as_long_as_a_name_may_be_has_a_draft_too(tmp_path: Path):
+    write(tmp_path / ("é" * 120), b"new")
+    assert len(list(tmp_path.iterdir())) == 1
