@@ -36,7 +36,7 @@ def test_sentences_are_found_wherever_they_went():
 
 
 def test_every_relation_has_its_name():
-    wanted = ["same", "moved", "moved", "same", "extended", "added", "dropped"]
+    wanted = ["same", "moved", "moved", "added", "same", "extended", "dropped"]
     assert relations(compared(WIRE, COPY)) == wanted
 
 

@@ -145,15 +145,21 @@ def _direction(words: Words, quantity: Quantity) -> int:
 
 
 def _in_one_place(row: Sequence[Edit], one: Quantity, other: Quantity) -> bool:
-    """Whether one edit put the second number where the first one was."""
+    """Whether one short edit put the second number where the first one was."""
     return any(
-        edit.kind == "replaced"
+        _is_short(edit)
         and edit.left[0] < one.last
         and one.first < edit.left[1]
         and edit.right[0] < other.last
         and other.first < edit.right[1]
         for edit in row
     )
+
+
+def _is_short(edit: Edit) -> bool:
+    """Whether few words took the place of few: a longer edit is another sentence."""
+    sizes = edit.left[1] - edit.left[0], edit.right[1] - edit.right[0]
+    return edit.kind == "replaced" and max(sizes) <= _LONGEST_EDIT
 
 
 def _alike(left: Words, one: Quantity, right: Words, other: Quantity) -> bool:
@@ -176,10 +182,8 @@ def name_changes(comparison: Comparison) -> Iterator[NameChange]:
         there = {token.norm for token in comparison.left.words(_lefts(comparison, link.right))}
         still = {token.norm for token in comparison.right.words(_rights(comparison, link.left))}
         for edit in row:
-            sizes = edit.left[1] - edit.left[0], edit.right[1] - edit.right[0]
-            if edit.kind != "replaced" or max(sizes) > _LONGEST_EDIT:
-                continue
-            gone, new = _name(left, edit.left, still), _name(right, edit.right, there)
+            gone = _name(left, edit.left, still) if _is_short(edit) else None
+            new = _name(right, edit.right, there) if gone else None
             if gone and new:
                 yield (
                     "name changed",
