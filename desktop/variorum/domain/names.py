@@ -60,8 +60,13 @@ def written_forms(words: str) -> tuple[str, ...]:
 
 
 def is_name(words: str) -> bool:
-    """Whether the words have a capital: if not, they only describe ("the river")."""
+    """Whether the words have a capital anywhere."""
     return any(map(str.isupper, words))
+
+
+def only_describes(words: str) -> bool:
+    """Whether the words may stand without a capital: "the river", "The bank", but not "Vorau"."""
+    return not all(map(is_name, written_forms(words)))
 
 
 def _begins(text: str, start: int) -> bool:

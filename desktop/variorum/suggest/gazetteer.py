@@ -145,7 +145,7 @@ class Gazetteer:
     def _fits(self, sense: Sense, name: Name, text: str, context: Context) -> bool:
         if sense.kind == "surname":
             return sense.full in text
-        describes = sense.label in _RELATIVE or not any(map(is_name, name.forms))
+        describes = sense.label in _RELATIVE or not all(map(is_name, name.forms))
         if sense.layer != "entity" or not describes:
             return True
         return any(self._is_near(key, context) for key in name.senses[sense])

@@ -18,7 +18,7 @@ from variorum.analysis.consistency.findings import (
 from variorum.analysis.occurrences import Occurrences
 from variorum.analysis.segmenting import Range, words
 from variorum.domain.annotations import Annotation
-from variorum.domain.names import is_name, key_of, tidied
+from variorum.domain.names import key_of, only_describes, tidied
 
 WORD_LAYERS = ("entity", "hedge", "loaded")
 """Layers in which the same words should as a rule have the same label."""
@@ -94,7 +94,7 @@ class _Searches:
             names = {tidied(tag.exact) for tag in tags}
             # Words without a capital describe: what "the river" is, is for each story to say.
             homes = {stories[tag.document_id] for tag in tags}
-            everywhere = any(map(is_name, names))
+            everywhere = not any(map(only_describes, names))
             search = _Search(key, Occurrences(names), frozenset() if everywhere else homes)
             self._by_first[first].append(search)
 

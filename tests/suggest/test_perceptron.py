@@ -1,0 +1,132 @@
+"""A model of contexts that learns one paragraph at a time."""
+
+from itertools import pairwise
+
+from tests.suggest.lessons import context, lesson, told
+
+from variorum.suggest.features import PLAIN, features, shape_of
+from variorum.suggest.perceptron import PerceptronSuggester
+from variorum.suggest.sequences import Perceptron
+from variorum.suggest.tokens import tokens
+
+NAMES = "Orla Vorau Tibor Selm Kano Brit Dorn Elka Fenn Gora Hild Ivar".split()
+
+
+def school(names=NAMES) -> list:
+    """Articles in which whoever stands before “said” is a person, behind “in” a place."""
+    return [
+        lesson(
+            f"{names[n]} said the talks in {names[-1 - n]} had failed.\n",
+            (names[n], "PER"),
+            (names[-1 - n], "GPE"),
+            name=str(n),
+        )
+        for n in range(len(names) // 2)
+    ]
+
+
+def taught(*lessons) -> PerceptronSuggester:
+    made = PerceptronSuggester()
+    for one in lessons:
+        made.learn(one)
+    return made
+
+
+def suggested(made: PerceptronSuggester, text: str) -> list[tuple[str, str]]:
+    return told(text, made.suggest(text, context(text)))
+
+
+def test_who_has_learnt_nothing_suggests_nothing():
+    assert suggested(PerceptronSuggester(), "Orla said no.") == []
+
+
+def test_new_names_are_found_where_tagged_ones_stood():
+    made = taught(*school())
+    text = "Nadia said the talks in Pelmar had failed."
+    assert suggested(made, text) == [("Nadia", "PER"), ("Pelmar", "GPE")]
+
+
+def test_the_same_lessons_in_the_same_order_give_the_same_suggestions():
+    text = "Nadia said the talks in Pelmar had failed. Orla said so."
+    first, second = taught(*school()), taught(*school())
+    assert list(first.suggest(text, context(text))) == list(second.suggest(text, context(text)))
+
+
+def test_an_unchanged_article_is_not_learnt_again():
+    made = taught(*school())
+    before = made._model._now
+    made.learn(school()[0])
+    assert made._model._now == before
+
+
+def test_a_changed_paragraph_is_learnt_with_earlier_ones():
+    made = taught(*school())
+    before = made._model._now
+    made.learn(lesson("Orla said the talks in Ivar had failed.\n", ("Orla", "PER"), name="0"))
+    assert made._model._now == before + 1 + 4
+
+
+def test_nothing_is_learnt_beyond_what_was_read():
+    text = "Orla said no.\nNobody else came.\nThe end.\n"
+    made = taught(lesson(text, ("Orla", "PER"), read_until=4))
+    assert list(made._learnt["one"].values()) == [("B-PER",)]
+
+
+def test_scores_are_shares_of_what_was_right():
+    made = taught(*school())
+    text = "Nadia said the talks in Pelmar had failed."
+    assert all(0 < one.score < 1 for one in made.suggest(text, context(text)))
+
+
+def test_a_higher_lead_is_asked_for_by_a_dial():
+    strict = PerceptronSuggester(least_lead=1_000.0)
+    for one in school():
+        strict.learn(one)
+    assert suggested(strict, "Nadia said the talks in Pelmar had failed.") == []
+
+
+def test_of_nested_tags_the_outermost_is_learnt():
+    text = "The Vorau River Board said no."
+    made = taught(lesson(text, ("Vorau River Board", "ORG"), ("Vorau", "GPE")))
+    (tags,) = made._learnt["one"].values()
+    assert [tag for tag in tags if tag != "O"] == ["B-ORG", "I-ORG", "I-ORG"]
+
+
+def test_an_inside_never_follows_an_outside():
+    model = Perceptron()
+    for label in ("PER", "GPE"):
+        model.know(label)
+    line = features(tokens("Anil Rao of New Vorau said so in Old Vorau"))
+    truth = ["B-PER", "I-PER", "O", "B-GPE", "I-GPE", "O", "O", "O", "B-GPE", "I-GPE"]
+    for _ in range(5):
+        model.learn(line, truth)
+    assert [tag for tag, _ in model.tagged(line)] == truth
+    assert model.learn(line, truth) == 0
+    tags = ["O", *(tag for tag, _ in model.tagged(features(tokens("Rao Vorau of of Vorau"))))]
+    for before, tag in pairwise(tags):
+        assert not tag.startswith("I-") or before[2:] == tag[2:]
+
+
+def test_the_strongest_feature_explains_a_tag():
+    model = Perceptron()
+    model.know("PER")
+    line = features(tokens("Orla said no"))
+    model.learn(line, ["B-PER", "O", "O"])
+    assert model.strongest(line[0], "B-PER")
+    assert model.strongest(["never seen"], "B-PER") == ""
+
+
+def test_small_words_have_few_features():
+    line = features(tokens("the Dam , 38"))
+    assert [len(noted) == PLAIN for noted in line] == [True, False, True, False]
+    assert [shape_of(w) for w in ("dam", "DAM", "Dam", "38", "4m", "x9", "…")] == [
+        "x", "X", "Xx", "9", "9", "x9", ".",
+    ]  # fmt: skip
+
+
+def test_forgetting_an_article_lets_it_be_learnt_anew():
+    made = taught(*school())
+    made.forget("0")
+    before = made._model._now
+    made.learn(school()[0])
+    assert made._model._now > before
