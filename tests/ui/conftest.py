@@ -35,11 +35,11 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The platform without a screen says of every window that it has no size hints."""
+    """The platform without a screen warns of what it cannot do with windows."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 def fill(project: Project) -> None:
@@ -107,7 +107,7 @@ class Hand:
     def press(self, *keys: str, on=None) -> None:
         """Press keys, written as in the manual ("Ctrl+Z", "C", "1")."""
         for key in keys:
-            *modifiers, name = key.split("+") if key != "+" else [key]
+            *modifiers, name = key.replace("++", "+Plus").split("+")
             held = Qt.KeyboardModifier.NoModifier
             for one in modifiers:
                 held |= getattr(Qt.KeyboardModifier, f"{_MODIFIERS[one]}Modifier")
@@ -135,7 +135,7 @@ class Hand:
 
 
 _MODIFIERS = {"Ctrl": "Control", "Shift": "Shift", "Alt": "Alt"}
-_SIGNS = {".": "Period", ",": "Comma", "?": "Question", "-": "Minus", "=": "Equal", "+": "Plus"}
+_SIGNS = {".": "Period", ",": "Comma", "?": "Question", "-": "Minus", "=": "Equal"}
 _NAMED = {"Del": "Delete", "Esc": "Escape", "Enter": "Return", "PgDn": "PageDown", "PgUp": "PageUp"}
 
 

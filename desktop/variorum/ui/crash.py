@@ -4,10 +4,12 @@ import faulthandler
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TextIO
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot, qVersion
 
@@ -75,19 +77,26 @@ class CrashHandler(QObject):
         super().__init__(parent)
         self.prompts = prompts
         self._telling = False
-        self._before: Callable[..., object] | None = None
+        self._before = sys.excepthook, threading.excepthook
+        self._faults: TextIO | None = None
         self._caught.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take over: for exceptions, for threads, and for faults of the libraries below us."""
-        self._before = sys.excepthook
+        self._before = sys.excepthook, threading.excepthook
         sys.excepthook = self.handle
         threading.excepthook = self._handle_in_thread
-        try:
+        with suppress(OSError):
             self._faults = (logs() / "faults.txt").open("a", encoding="utf-8")
-        except OSError:
-            return
-        faulthandler.enable(self._faults)
+            faulthandler.enable(self._faults)
+
+    def remove(self) -> None:
+        """Give back what was taken over."""
+        sys.excepthook, threading.excepthook = self._before
+        if self._faults is not None:
+            faulthandler.disable()
+            self._faults.close()
+            self._faults = None
 
     def handle(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

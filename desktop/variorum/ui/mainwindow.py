@@ -83,6 +83,8 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(place)
         self.pages.setCurrentWidget(place)
         self.messages.hide()
+        for panel in ("panel.left", "panel.right"):
+            self.actions_[panel].setChecked(True)
         place.open_last()
         self._show_saving(saving=False)
         self.status.show_person(project.me.name)
@@ -203,6 +205,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         own = self._handlers()
+        self.own_actions = frozenset(own)
         self.actions_.handle(own)
         others = [one for one in TABLE if one not in own]
         self.actions_.handle({one: partial(self.act_in_place, one) for one in others})

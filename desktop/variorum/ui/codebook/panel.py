@@ -39,6 +39,7 @@ class CodebookPanel(QWidget):
         self._codebook = Codebook("", "", "")
         self._theme: Theme = LIGHT
         self._folded: list[str] = []
+        self._arranging = False
         self.tree = QTreeView()
         self.profiles = QComboBox()
         self._prepare()
@@ -101,9 +102,11 @@ class CodebookPanel(QWidget):
         layers = found.layers if found else tuple(one.key for one in self._codebook.layers)
         self.model.set_codebook(self._codebook, layers)
         self._delegate.swatches = Swatches(self._codebook, self._theme)
+        self._arranging = True
         for row in range(self.model.rowCount()):
             index = self.model.index(row)
             self.tree.setExpanded(index, self.model.entry(index).layer.key not in self._folded)
+        self._arranging = False
 
     def _activate(self, index: QModelIndex) -> None:
         entry = self.model.entry(index)
@@ -118,6 +121,8 @@ class CodebookPanel(QWidget):
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
 
     def _note_folding(self) -> None:
+        if self._arranging:
+            return
         shown = {
             self.model.entry(self.model.index(row)).layer.key: self.model.index(row)
             for row in range(self.model.rowCount())

@@ -32,6 +32,7 @@ class KeySheet(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setObjectName("keySheet")
         self.setWindowTitle(self.tr("All keys"))
         unit = self.fontMetrics().height()
         columns = [QVBoxLayout() for _ in range(COLUMNS)]

@@ -40,6 +40,11 @@ class StatusLine(QStatusBar):
         return self._saved.text()
 
     @property
+    def points_words(self) -> str:
+        """How many points are open."""
+        return self._points.text()
+
+    @property
     def said_words(self) -> str:
         """What was told in passing and is still to be read."""
         return self._said.text()

@@ -51,6 +51,11 @@ class ArticleDetails(QWidget):
         layout.addStretch(1)
         self.show_points([])
 
+    @property
+    def points(self) -> list["Point"]:
+        """The open points that are shown."""
+        return self.findChildren(Point)
+
     def show_document(self, document: Document, story: str) -> None:
         """Show an article's record."""
         while self._rows.rowCount():

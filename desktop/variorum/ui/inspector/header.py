@@ -51,6 +51,11 @@ class TagHeader(QWidget):
         layout.addWidget(card)
         layout.addWidget(self.chooser)
 
+    @property
+    def reason(self) -> str:
+        """Why the tag cannot be changed; empty where it can."""
+        return self._reason.text()
+
     def show_tag(self, view: TagView, codebook: Codebook, colour: str) -> None:
         """Show a tag."""
         annotation = view.annotation

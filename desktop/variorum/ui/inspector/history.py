@@ -37,6 +37,11 @@ class HistorySection(QWidget):
         layout.addWidget(self.button)
         layout.addWidget(self._steps)
 
+    @property
+    def words(self) -> str:
+        """What is shown."""
+        return self._steps.text()
+
     def reset(self) -> None:
         """The tag has changed or is another one: what is shown is out of date."""
         self._steps.setText("")

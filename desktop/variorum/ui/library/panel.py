@@ -67,7 +67,7 @@ class LibraryPanel(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.hit_list = _list_view(self.hits, self._hit_delegate, self.tr("Search results"))
         import_button = QPushButton(self.tr("Import articles…"))
-        self._nothing = EmptyState("", "", import_button)
+        self.nothing = EmptyState("", "", import_button)
         self._import_button = import_button
         self._pages = QStackedWidget()
         self._head = section("")
@@ -136,7 +136,7 @@ class LibraryPanel(QWidget):
             ],
             ["all"],
         )
-        for page in (self.list, self.hit_list, self._nothing):
+        for page in (self.list, self.hit_list, self.nothing):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit // 2, unit // 2, unit // 4, 0)
@@ -188,16 +188,16 @@ class LibraryPanel(QWidget):
     def _show_what_there_is(self) -> None:
         shown: QWidget = self.hit_list if self._searching else self.list
         if self._searching and not self.hits.rowCount():
-            self._nothing.say(self.tr("Nothing found"), self.tr("Try fewer or other words."))
-            shown = self._nothing
+            self.nothing.say(self.tr("Nothing found"), self.tr("Try fewer or other words."))
+            shown = self.nothing
         elif not self._searching and not self.model.rowCount():
             if self.model.total:
-                self._nothing.say(self.tr("No such article"), self.tr("Change the filter."))
+                self.nothing.say(self.tr("No such article"), self.tr("Change the filter."))
             else:
-                self._nothing.say(
+                self.nothing.say(
                     self.tr("No articles yet"), self.tr("Import files or drop them here.")
                 )
-            shown = self._nothing
+            shown = self.nothing
         self._import_button.setVisible(not self._searching and not self.model.total)
         self._head.setVisible(self._searching)
         self.states.setVisible(not self._searching)

@@ -52,6 +52,8 @@ def _going(place: TagPlace) -> Handlers:
         "go.reader": place.escape,
         "go.inspector": columns.inspector.editor.header.chooser.setFocus,
         "go.tags": to_tags,
+        "panel.left": lambda: columns.left.setVisible(columns.left.isHidden()),
+        "panel.right": lambda: columns.inspector.setVisible(columns.inspector.isHidden()),
     }
 
 

@@ -1,0 +1,134 @@
+import threading
+from types import SimpleNamespace
+
+import pytest
+
+from variorum.domain.operations import Act, Changed
+from variorum.errors import CancelledError, UserError
+from variorum.ui.bridge import Bridge, Intention, changes_by
+
+CHANGED = Changed(Act("a", "Tag", "me", "device", ""), {"annotation": ["x"]})
+EMPTY = Changed(Act("a", "Tag", "me", "device", ""), {})
+
+
+@pytest.fixture
+def bridge(qtbot):
+    made = Bridge(SimpleNamespace(name="project"))
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("answer", "count"),
+    [
+        (None, 0),
+        (CHANGED, 1),
+        (EMPTY, 0),
+        (SimpleNamespace(changed=CHANGED), 1),
+        (SimpleNamespace(changed=None), 0),
+        (SimpleNamespace(changes=(CHANGED, CHANGED)), 2),
+        ("words", 0),
+    ],
+)
+def test_what_an_answer_says_was_changed(answer, count):
+    assert len(changes_by(answer)) == count
+
+
+def test_an_act_is_made_off_the_thread_that_paints_and_told_on_it(bridge, qtbot):
+    threads = []
+    bridge.changed.connect(lambda _: threads.append(threading.current_thread()))
+
+    def service(project, word):
+        threads.append(threading.current_thread())
+        assert (project.name, word) == ("project", "hello")
+        return CHANGED
+
+    with qtbot.waitSignal(bridge.changed) as told:
+        bridge.act(service, "hello")
+    assert told.args == [CHANGED]
+    assert threads[0] is not threading.main_thread()
+    assert threads[1] is threading.main_thread()
+
+
+def test_acts_are_made_in_their_order(bridge, qtbot):
+    made = []
+    for number in range(20):
+        bridge.act(lambda _, n: made.append(n), number)
+    qtbot.waitUntil(lambda: not bridge.is_saving)
+    assert made == list(range(20))
+
+
+def test_then_comes_after_changed(bridge, qtbot):
+    order = []
+    bridge.changed.connect(lambda _: order.append("changed"))
+    bridge.act(lambda _: CHANGED, then=lambda _: order.append("then"))
+    qtbot.waitUntil(lambda: len(order) == 2)
+    assert order == ["changed", "then"]
+
+
+def test_saved_is_said_once_when_the_last_act_is_made(bridge, qtbot):
+    said = []
+    bridge.saving_changed.connect(said.append)
+    for _ in range(3):
+        bridge.wish(Intention(lambda _: CHANGED))
+    qtbot.waitUntil(lambda: said[-1:] == [False])
+    assert said == [True, False]
+
+
+def test_a_failure_of_the_world_is_told(bridge, qtbot):
+    def fail(_):
+        raise UserError("The disk is full.")
+
+    with qtbot.waitSignal(bridge.failed) as told:
+        bridge.act(fail, then=lambda _: pytest.fail("it went wrong"))
+    assert told.args[0].message == "The disk is full."
+    assert not bridge.is_saving
+
+
+def test_what_the_user_stopped_is_no_failure(bridge, qtbot):
+    def stop(_):
+        raise CancelledError("stopped")
+
+    with qtbot.assertNotEmitted(bridge.failed):
+        bridge.act(stop)
+        qtbot.waitUntil(lambda: not bridge.is_saving)
+
+
+def test_any_other_error_is_raised_where_the_window_lives(bridge, qtbot):
+    with qtbot.capture_exceptions() as caught:
+        bridge.act(lambda _: 1 / 0)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_late_answers_are_dropped(bridge, qtbot):
+    gate, answers = threading.Event(), []
+
+    def slow(_, word):
+        gate.wait(5)
+        return word
+
+    bridge.ask("search", slow, "first", then=answers.append)
+    bridge.ask("search", slow, "second", then=answers.append)
+    bridge.ask("other", slow, "else", then=answers.append)
+    gate.set()
+    qtbot.waitUntil(lambda: "else" in answers)
+    assert answers == ["second", "else"]
+
+
+def test_nobody_is_told_who_does_not_wait_any_more(bridge, qtbot):
+    answers = []
+    bridge.ask("a", lambda _: "a", then=answers.append)
+    bridge.drop("a")
+    bridge.ask("b", lambda _: "b", then=answers.append)
+    qtbot.waitUntil(lambda: "b" in answers)
+    assert answers == ["b"]
+
+
+def test_closing_waits_until_everything_is_made(qtbot):
+    made = []
+    bridge = Bridge(SimpleNamespace())
+    for number in range(10):
+        bridge.act(lambda _, n: made.append(n), number)
+    bridge.close()
+    assert made == list(range(10))

@@ -1,0 +1,73 @@
+import threading
+
+import pytest
+
+from variorum.errors import UserError
+from variorum.ui.jobs import Job, Jobs
+
+
+@pytest.fixture
+def jobs(qtbot):
+    made = Jobs()
+    yield made
+    made.close()
+
+
+def test_a_job_is_done_off_the_thread_that_paints(jobs, qtbot):
+    done = []
+    jobs.run(Job("Work", lambda _: threading.current_thread(), done.append))
+    qtbot.waitUntil(lambda: bool(done))
+    assert done[0] is not threading.main_thread()
+    assert not jobs.is_busy
+
+
+def test_jobs_follow_one_another(jobs, qtbot):
+    done = []
+    for number in range(5):
+        jobs.run(Job("Work", lambda _, n=number: n, done.append))
+    qtbot.waitUntil(lambda: len(done) == 5)
+    assert done == list(range(5))
+
+
+def test_progress_is_told(jobs, qtbot):
+    with qtbot.waitSignal(jobs.progressed, check_params_cb=lambda p: p.total == 7) as told:
+        jobs.run(Job("Work", lambda progressed: progressed(3, 7), lambda _: None))
+    assert (told.args[0].title, told.args[0].done) == ("Work", 3)
+
+
+def test_a_job_can_be_stopped(jobs, qtbot):
+    begun = threading.Event()
+
+    def work(progressed):
+        begun.set()
+        while True:
+            progressed(1, 2)
+
+    with qtbot.waitSignal(jobs.cancelled) as told:
+        jobs.run(Job("Endless", work, lambda _: pytest.fail("it was stopped")))
+        begun.wait(5)
+        jobs.cancel()
+    assert told.args == ["Endless"]
+
+
+def test_stopping_one_job_does_not_stop_the_next(jobs, qtbot):
+    done = []
+    jobs.cancel()
+    jobs.run(Job("Work", lambda progressed: progressed(1, 2) or "made", done.append))
+    qtbot.waitUntil(lambda: done == ["made"])
+
+
+def test_a_failure_of_the_world_is_told(jobs, qtbot):
+    def fail(_):
+        raise UserError("No such file.")
+
+    with qtbot.waitSignal(jobs.failed) as told:
+        jobs.run(Job("Work", fail, lambda _: pytest.fail("it went wrong")))
+    assert told.args[0].message == "No such file."
+
+
+def test_any_other_error_is_raised_where_the_window_lives(jobs, qtbot):
+    with qtbot.capture_exceptions() as caught:
+        jobs.run(Job("Work", lambda _: {}["x"], lambda _: None))
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is KeyError

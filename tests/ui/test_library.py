@@ -1,0 +1,118 @@
+"""The article list through the window: filter, progress, search, several at once."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from variorum.ui.library.panel import MenuWish
+from variorum.ui.tag.articlemenu import article_menu
+
+
+@pytest.fixture
+def library(hand):
+    return hand.place.columns.library
+
+
+def titles(library):
+    return [row.title for row in library.model.articles()]
+
+
+def test_the_model_keeps_qts_rules(library):
+    QAbstractItemModelTester(library.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    library.filter_field.setText("bridge")
+    library.filter_field.clear()
+
+
+def test_articles_are_grouped_by_story(library):
+    assert titles(library) == ["Dam to be filled early", "Harbour closes", "Bridge reopens"]
+    spoken = [
+        library.model.data(library.model.index(row), Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(library.model.rowCount())
+    ]
+    assert spoken[0] == "The dam, 2 articles"
+    assert spoken[1] == "Dam to be filled early, Wire, 1 August 2025, 0 tags, To do"
+
+
+def test_words_filter_the_list(hand, library):
+    hand.type(library.filter_field, "harb")
+    assert titles(library) == ["Harbour closes"]
+
+
+def test_nothing_found_says_what_to_do(hand, library):
+    hand.type(library.filter_field, "zebra")
+    assert library.nothing.isVisible()
+    assert "filter" in library.nothing.words.text()
+
+
+def test_progress_filters_the_list_and_is_kept(hand, library, qtbot):
+    hand.act("Ctrl+Enter")
+    qtbot.mouseClick(library.states.chip("done"), Qt.MouseButton.LeftButton)
+    assert titles(library) == ["Dam to be filled early"]
+    assert hand.window.settings.get("library.states", list) == ["done"]
+
+
+def test_an_article_that_was_just_finished_does_not_vanish(hand, library, qtbot):
+    qtbot.mouseClick(library.states.chip("todo"), Qt.MouseButton.LeftButton)
+    hand.window.actions_["article.done"].trigger()
+    hand.settle()
+    assert "Dam to be filled early" in titles(library)
+
+
+def test_a_click_opens_an_article(hand, library, qtbot):
+    index = library.model.index_of(library.model.articles()[1].id)
+    rect = library.list.visualRect(index)
+    qtbot.mouseClick(library.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert hand.desk.article.document.title == "Harbour closes"
+
+
+def test_the_next_article_is_one_key_away_until_the_last(hand):
+    hand.press("Ctrl+PgDn", "Ctrl+PgDn", "Ctrl+PgDn")
+    assert hand.desk.article.document.title == "Bridge reopens"
+    assert "no further" in hand.window.status.said_words
+    hand.press("Ctrl+PgUp")
+    assert hand.desk.article.document.title == "Harbour closes"
+
+
+def test_all_articles_are_searched_and_a_hit_leads_to_its_place(hand, library):
+    hand.press("Ctrl+Shift+F")
+    hand.type(hand.window.top.field, "Okoro")
+    hand.until(lambda: library.hits.rowCount() == 1)
+    hand.press("Down", on=hand.window.top.field)
+    hand.press("Enter", on=library.hit_list)
+    assert hand.desk.article.document.title == "Harbour closes"
+    assert hand.place.reader.selected_text() == "Okoro"
+
+
+def test_clearing_the_search_brings_the_list_back(hand, library):
+    hand.type(hand.window.top.field, "zebra")
+    hand.until(library.nothing.isVisible)
+    hand.window.top.field.clear()
+    hand.until(library.list.isVisible)
+
+
+def test_several_articles_are_marked_in_one_step(hand, library):
+    ids = tuple(row.id for row in library.model.articles())
+    menu = article_menu(hand.place, MenuWish(hand.window.pos(), ids), lambda _: None)
+    next(one for one in menu.actions() if one.text() == "Skip").trigger()
+    hand.settle()
+    assert {row.state for row in library.model.articles()} == {"skipped"}
+    hand.act("Ctrl+Z")
+    assert {row.state for row in library.model.articles()} == {"todo"}
+
+
+def test_an_empty_project_says_how_to_begin(window, prompts, tmp_path):
+    prompts.expect(tmp_path / "empty.variorum")
+    window.actions_["project.new"].trigger()
+    library = window.place.columns.library
+    assert library.nothing.isVisible()
+    assert "Import" in library.nothing.words.text()
+
+
+def test_words_are_found_in_the_article(hand):
+    hand.press("Ctrl+F")
+    field = hand.window.focusWidget()
+    hand.type(field, "Rao")
+    hand.press("Enter", on=field)
+    assert hand.place.reader.selected_text() == "Rao"
+    hand.press("Esc", on=field)
+    assert hand.article.hasFocus()
