@@ -34,6 +34,10 @@ class Theme:
     danger: str
     tint: str
     """Behind page furniture in the reader."""
+    added: str
+    """Behind words that only this version of a story has."""
+    reworded: str
+    """Behind words that stand for others of the baseline."""
 
 
 LIGHT = Theme(
@@ -55,6 +59,8 @@ LIGHT = Theme(
     warning="#9A5B00",
     danger="#B3261E",
     tint="#F1F1EF",
+    added="#D8F1E2",
+    reworded="#FCEBC2",
 )
 DARK = Theme(
     name="dark",
@@ -75,4 +81,6 @@ DARK = Theme(
     warning="#E6B054",
     danger="#FF8A80",
     tint="#262A2F",
+    added="#1F4A35",
+    reworded="#54411A",
 )
