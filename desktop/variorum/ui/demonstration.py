@@ -75,24 +75,29 @@ class Nobody:
 def demonstrate(folder: Path) -> int:
     """Do the main job, leave what it made in ``folder``, say where; 0 if all went well, else 1."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _forget_earlier(folder)
+        _require_kept(folder, _in_window(folder))
+    except (DemonstrationError, UserError, OSError) as error:
+        _say(f"FAILED: {error}")
+        return 1
+    _say(f"Everything that was made lies in {folder.resolve()}")
+    return 0
+
+
+def _in_window(folder: Path) -> list[Annotation]:
+    """The steps in a window that is closed afterwards; the tags that were made."""
     make_application()
-    _forget_earlier(folder)
     window = MainWindow(Settings(folder / "settings.json"), Nobody(), PROFILE)
     window.settings.set("hints.done", True)  # noqa: FBT003
     window.resize(*SIZE)
     try:
         window.show_project(sample(PROFILE, folder))
         window.show()
-        made = _Demonstration(window, folder).run()
+        return _Demonstration(window, folder).run()
+    finally:
         window.close()
-        _require_kept(folder, made)
-    except (DemonstrationError, UserError) as error:
-        _say(f"FAILED: {error}")
-        window.close()
-        return 1
-    _say(f"Everything that was made lies in {folder.resolve()}")
-    return 0
 
 
 class _Demonstration:

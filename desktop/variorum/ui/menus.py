@@ -42,7 +42,8 @@ class ActionSet(QObject):
             if action_id in self._handlers:
                 raise ValueError(f"said twice: {action_id}")
             self._handlers[action_id] = handler
-            self._made[action_id].triggered.connect(handler)
+            # Not the handler itself: Qt would call it with whether the action is checked.
+            self._made[action_id].triggered.connect(lambda _=False, do=handler: do())
 
     @property
     def unhandled(self) -> list[str]:

@@ -1,0 +1,171 @@
+"""Import, export, backup and check through the window, from choosing files to what is said."""
+
+import json
+
+import pytest
+
+from variorum.services import opening
+from variorum.ui.files.exportdialog import ExportDialog
+from variorum.ui.files.importdialog import ImportDialog, lines_of, said
+from variorum.ui.files.reports import ReportWindow
+
+
+def shown(hand, kind):
+    """The dialog of a kind, once it is there."""
+    hand.until(lambda: any(one.isVisible() for one in hand.window.findChildren(kind)))
+    return next(one for one in hand.window.findChildren(kind) if one.isVisible())
+
+
+def idle(hand):
+    hand.until(lambda: not hand.window.jobs.is_busy)
+
+
+@pytest.fixture
+def articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Ferry sinks\n\nA ferry sank off Port Ellis on Sunday.\n")
+    (folder / "two.txt").write_text("Ferry raised\n\nThe ferry was raised a week later.\n")
+    return folder
+
+
+def bring_in(hand, *paths, story=""):
+    hand.window.files.import_paths(paths)
+    dialog = shown(hand, ImportDialog)
+    hand.until(dialog.go.isEnabled)
+    dialog.story.setCurrentText(story)
+    sentence = dialog.sentence
+    dialog.go.click()
+    idle(hand)
+    return sentence
+
+
+def test_files_are_chosen_looked_at_and_imported(hand, prompts, articles):
+    prompts.expect([articles / "one.txt", articles / "two.txt"])
+    hand.window.actions_["import.files"].trigger()
+    dialog = shown(hand, ImportDialog)
+    hand.until(dialog.go.isEnabled)
+    assert dialog.sentence == "2 articles to add."
+    assert hand.place.columns.library.model.total == 3
+    dialog.go.click()
+    idle(hand)
+    assert hand.place.columns.library.model.total == 5
+    assert hand.window.status.said_words == "2 articles added."
+
+
+def test_a_folder_is_imported_into_a_story(hand, prompts, articles):
+    prompts.expect(articles)
+    hand.window.actions_["import.folder"].trigger()
+    shown(hand, ImportDialog).close()
+    bring_in(hand, articles, story="The ferry")
+    model = hand.place.columns.library.model
+    assert model.stories == 2
+    assert sum(row.story_id is not None for row in model.articles()) == 4
+
+
+def test_an_import_is_one_step_to_undo(hand, articles):
+    bring_in(hand, articles)
+    hand.window.actions_["edit.undo"].trigger()
+    hand.settle()
+    assert hand.place.columns.library.model.total == 3
+
+
+def test_what_is_there_already_is_not_added_again(hand, articles):
+    bring_in(hand, articles)
+    hand.window.files.import_paths([articles])
+    dialog = shown(hand, ImportDialog)
+    hand.until(lambda: "already" in dialog.sentence)
+    assert dialog.sentence == "0 articles to add, 2 there already."
+    assert not dialog.go.isEnabled()
+    dialog.close()
+
+
+def test_what_cannot_be_read_is_named_with_its_reason(hand, articles):
+    (articles / "three.json").write_text("{broken")
+    bring_in(hand, articles)
+    report = shown(hand, ReportWindow)
+    assert "three.json" in report.lines.toPlainText()
+    report.close()
+
+
+def test_the_data_are_exported_with_the_new_tag(hand, prompts, tmp_path):
+    hand.select("Anil Rao")
+    hand.act("1")
+    prompts.expect(tmp_path / "out.jsonl")
+    hand.window.actions_["export"].trigger()
+    dialog = shown(hand, ExportDialog)
+    dialog.format.setCurrentText("Variorum articles")
+    dialog.format.activated.emit(0)
+    hand.until(dialog.go.isEnabled)
+    dialog.go.click()
+    idle(hand)
+    lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").split("\n")
+    texts = [json.loads(line) for line in lines if line]
+    assert "Anil Rao" in json.dumps(texts[0], ensure_ascii=False)
+    assert "out.jsonl" in hand.window.status.said_words
+
+
+def test_only_the_open_article_is_exported_if_that_is_chosen(hand):
+    hand.window.files.export()
+    dialog = shown(hand, ExportDialog)
+    dialog.scope.set_on(["one"])
+    assert dialog.wish().chosen.documents == (hand.desk.document_id,)
+    dialog.close()
+
+
+def test_what_would_be_lost_is_said_before_anything_is_written(hand):
+    hand.window.files.export()
+    dialog = shown(hand, ExportDialog)
+    hand.until(dialog.go.isEnabled)
+    assert "Nothing is lost." in dialog.sentence or dialog.losses
+    dialog.close()
+
+
+def test_leaving_the_question_where_to_writes_nothing(hand, prompts, tmp_path):
+    prompts.expect(None)
+    hand.window.files.export()
+    dialog = shown(hand, ExportDialog)
+    hand.until(dialog.go.isEnabled)
+    dialog.go.click()
+    assert not hand.window.jobs.is_busy
+
+
+def test_a_backup_copy_can_be_opened(hand, prompts, tmp_path):
+    hand.select("Anil Rao")
+    hand.act("1")
+    prompts.expect(tmp_path / "copy.variorum")
+    hand.window.actions_["project.backup"].trigger()
+    idle(hand)
+    with opening.open_(tmp_path / "copy.variorum", hand.desk.project.profile) as copy:
+        assert copy.store.counts().labels["entity"] == {"PER": 1}
+
+
+def test_a_sound_project_is_called_so(hand):
+    hand.window.actions_["project.check"].trigger()
+    idle(hand)
+    assert "sound" in hand.window.status.said_words
+
+
+def test_a_backup_over_the_project_itself_is_refused(hand, prompts, project_path):
+    prompts.expect(project_path)
+    hand.window.actions_["project.backup"].trigger()
+    idle(hand)
+    assert "take the place" in hand.window.messages.words
+
+
+def test_the_job_bar_is_there_while_something_is_done(hand, prompts, tmp_path):
+    seen = []
+    hand.window.jobs.progressed.connect(lambda p: seen.append(p.title))
+    hand.window.actions_["project.check"].trigger()
+    idle(hand)
+    assert seen[0] == "Checking the project"
+
+
+def test_an_import_in_a_sentence():
+    from variorum.services.importing import ImportReport, Refused
+
+    report = ImportReport(
+        2, 1, refused=(Refused("a.txt", "It is empty."),), records={"annotation": 3}
+    )
+    assert said(report) == "2 articles added, 3 tags, 1 there already, 1 not taken."
+    assert lines_of(report) == ["Not taken: a.txt: It is empty."]
