@@ -1,0 +1,131 @@
+"""What a version did to the wording, told in words."""
+
+import pytest
+from tests.analysis.stories.versions import cut
+
+from variorum.analysis.stories.aligning import aligned
+from variorum.analysis.stories.findings import findings
+
+BASE = "The board filled the Anka dam in June after long talks with the farmers downstream"
+
+
+def messages(left, right):
+    return [one.message for one in findings(aligned(cut(left), cut(right)))]
+
+
+def kinds(left, right):
+    return {one.kind for one in findings(aligned(cut(left), cut(right)))}
+
+
+def test_an_inserted_hedge_is_named():
+    left = "About 410 people take it, according to figures of the board in Riga."
+    right = "About 410 people take it, according to unverified figures of the board in Riga."
+    (one,) = findings(aligned(cut(left), cut(right)))
+    assert (one.kind, one.message, one.label) == ("hedge added", "adds “unverified”", "distancing")
+    assert right[slice(*one.right)] == "unverified"
+    assert left[slice(*one.left)] == left
+
+
+def test_a_dropped_hedge_is_named():
+    assert messages(f"{BASE}, which may cost much.", f"{BASE}, which costs much.") == [
+        "drops “may”"
+    ]
+
+
+def test_one_hedge_for_another_of_its_kind_is_no_finding():
+    assert messages(f"{BASE}: about 300 came.", f"{BASE}: roughly 300 came.") == []
+
+
+def test_a_hedge_before_a_new_number_weakens_nothing():
+    assert (
+        messages(f"{BASE} for $40 million.", f"{BASE} for $40 million (about €37 million).") == []
+    )
+
+
+def test_doubt_in_a_sentence_behind_is_an_inserted_hedge():
+    right = f"{BASE}. The figure is said to be too high.\n\nWhales appear to sing."
+    assert messages(f"{BASE}.", right) == ["adds “is said to”"]
+
+
+def test_a_dropped_source_is_named():
+    assert messages(f"{BASE}, three sources said.", f"{BASE}.") == ["drops “three sources said”"]
+
+
+def test_an_added_source_is_named():
+    assert messages(f"{BASE}.", f"{BASE}, according to Helvor.") == ["adds “according to Helvor”"]
+
+
+def test_another_source_is_a_change():
+    found = messages(f"{BASE}, three sources said.", f"{BASE}, according to Helvor.")
+    assert found == ["changes “three sources said” to “according to Helvor”"]
+
+
+def test_the_same_source_elsewhere_in_the_sentence_is_no_finding():
+    left = "The dam on the Anka would hold all winter, said Anil Rao."
+    right = "Anil Rao says the dam on the Anka would hold all winter."
+    assert not {kind for kind in kinds(left, right) if kind.startswith("attribution")}
+
+
+NUMBERS = [
+    (
+        f"{BASE} and over 60 came.",
+        f"{BASE} and nearly 90 came.",
+        "changes “over 60” to “nearly 90”",
+    ),
+    (f"{BASE} by 18 percent.", f"{BASE} by 28 percent.", "changes “18 percent” to “28 percent”"),
+    (f"{BASE}: over 60 came.", f"{BASE}: nearly 60 came.", "changes “over 60” to “nearly 60”"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "message"), NUMBERS)
+def test_a_changed_number_is_named_with_its_turn(left, right, message):
+    assert message in messages(left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (f"{BASE} on 1 June.", f"{BASE} on June 1."),
+        (f"{BASE} by 18 percent.", f"{BASE} by 18 per cent."),
+        (f"{BASE} for $3 million.", f"{BASE} for 3 million dollars."),
+    ],
+)
+def test_the_same_number_in_another_form_is_no_finding(left, right):
+    assert "number changed" not in kinds(left, right)
+
+
+def test_another_name_for_the_same_is_named():
+    left = "After long talks with the farmers downstream Kyrgyzstan filled the dam in June."
+    right = "After long talks with the farmers downstream Bishkek filled the dam in June."
+    assert messages(left, right) == ["changes “Kyrgyzstan” to “Bishkek”"]
+
+
+def test_loaded_words_are_named_also_in_passages_of_their_own():
+    found = messages(f"{BASE}.", f"{BASE} in a brazen move.\n\nWhat a disgrace!")
+    assert found == ["adds “brazen”", "adds “disgrace”"]
+
+
+def test_a_loaded_word_that_was_there_is_no_finding():
+    assert messages(f"{BASE}, a brazen move.", f"{BASE}, a brazen move today.") == []
+
+
+def test_a_denial_is_named():
+    found = findings(aligned(cut(f"{BASE}. It will hold."), cut(f"{BASE}. It will not hold.")))
+    assert [(one.kind, one.words) for one in found] == [("negation added", "not")]
+
+
+def test_identical_versions_have_no_findings():
+    assert messages(f"{BASE}.", f"{BASE}.") == []
+
+
+def test_other_languages_are_left_alone():
+    found = aligned(cut("Der Damm ist voll.", "de"), cut("Der Damm ist angeblich voll.", "de"))
+    assert findings(found) == []
+
+
+def test_places_hold_the_words_that_are_told():
+    left = f"{BASE}, three sources said. Rao may come.\n\nHelvor paid."
+    right = f"{BASE}. Rao will reportedly come.\n\nWhales sang a furious song."
+    for one in findings(aligned(cut(left), cut(right))):
+        text, place = (left, one.left) if one.kind.endswith("dropped") else (right, one.right)
+        assert text[slice(*place)] == one.words
