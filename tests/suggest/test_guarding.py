@@ -1,0 +1,158 @@
+"""A suggester that fails, hangs or talks nonsense costs nothing but itself."""
+
+import logging
+import threading
+from collections.abc import Iterable
+from itertools import count
+
+import pytest
+from tests.suggest.lessons import lesson
+
+from variorum.domain.registers import Entity
+from variorum.domain.spans import Span
+from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion
+from variorum.suggest.ensemble import Ensemble
+from variorum.suggest.gazetteer import Gazetteer
+from variorum.suggest.guarding import Guarded, nonsense
+
+TEXT = "Anil Rao came to Vorau."
+GOOD = Suggestion(0, 8, "entity", "PER", 0.9, "Because.", "planted")
+
+
+class Planted:
+    """Suggests what it is told to, and notes what it hears."""
+
+    info = SuggesterInfo("planted", "Planted", "Suggests what it is told to.")
+
+    def __init__(self, suggestions: Iterable[object] = (GOOD,)) -> None:
+        self.suggestions = suggestions
+        self.heard: list[str] = []
+
+    def learn(self, lesson: Lesson) -> None:
+        self.heard.append(lesson.document_id)
+
+    def meet(self, entity: Entity) -> None:
+        self.heard.append(entity.id)
+
+    def forget(self, key: str) -> None:
+        self.heard.append(f"not {key}")
+
+    def suggest(self, text: str, context: Context) -> Iterable[Suggestion]:
+        return self.suggestions
+
+
+class Failing(Planted):
+    """Fails at everything."""
+
+    def learn(self, lesson: Lesson) -> None:
+        raise RuntimeError("no memory for that")
+
+    def suggest(self, text: str, context: Context) -> Iterable[Suggestion]:
+        raise ZeroDivisionError
+
+
+class Hanging(Planted):
+    """Waits until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.let_go = threading.Event()
+
+    def suggest(self, text: str, context: Context) -> Iterable[Suggestion]:
+        self.let_go.wait(60)
+        return [GOOD]
+
+
+@pytest.fixture(autouse=True)
+def _quiet(caplog):
+    caplog.set_level(logging.CRITICAL)
+
+
+def test_a_good_suggester_is_believed():
+    guarded = Guarded(Planted())
+    assert guarded.suggest(TEXT, Context()) == [GOOD]
+    assert guarded.failure is None
+
+
+def test_a_failing_one_is_switched_off_with_a_sentence():
+    guarded = Guarded(Failing())
+    assert guarded.suggest(TEXT, Context()) == []
+    assert guarded.failure is not None
+    assert guarded.failure.message.startswith("“Planted” is switched off until the next start")
+    assert "ZeroDivisionError" in guarded.failure.message
+
+
+def test_what_is_switched_off_hears_nothing_more():
+    planted = Planted([None])
+    guarded = Guarded(planted)
+    guarded.suggest(TEXT, Context())
+    guarded.learn(lesson(TEXT))
+    assert planted.heard == []
+
+
+def test_failing_to_learn_is_failing():
+    guarded = Guarded(Failing())
+    guarded.learn(lesson(TEXT))
+    assert guarded.failure is not None
+    assert "no memory for that" in guarded.failure.message
+
+
+def test_a_hanging_one_is_given_up():
+    hanging = Hanging()
+    guarded = Guarded(hanging, patience=0.05)
+    assert guarded.suggest(TEXT, Context()) == []
+    assert guarded.failure is not None
+    assert "longer than 0.05 seconds" in guarded.failure.message
+    hanging.let_go.set()
+
+
+def test_one_that_never_comes_to_an_end_is_stopped():
+    guarded = Guarded(Planted(GOOD for _ in count()))
+    assert guarded.suggest(TEXT, Context()) == []
+    assert guarded.failure is not None
+
+
+NONSENSE = [
+    None,
+    "Rao",
+    Suggestion(-1, 4, "entity", "PER", 0.9, "", "p"),
+    Suggestion(4, 4, "entity", "PER", 0.9, "", "p"),
+    Suggestion(5, 4, "entity", "PER", 0.9, "", "p"),
+    Suggestion(0, 99, "entity", "PER", 0.9, "", "p"),
+    Suggestion(4, 8, "entity", "PER", 0.9, "", "p"),  # begins at a space
+    Suggestion(0.0, 8, "entity", "PER", 0.9, "", "p"),  # type: ignore[arg-type]
+    Suggestion(0, 8, "entity", "PER", 1.5, "", "p"),
+    Suggestion(0, 8, "entity", "PER", float("nan"), "", "p"),
+    Suggestion(0, 8, "entity", "PER", None, "", "p"),  # type: ignore[arg-type]
+    Suggestion(0, 8, "", "PER", 0.9, "", "p"),
+    Suggestion(0, 8, "entity", "", 0.9, "", "p"),
+    Suggestion(0, 4, "entity", "PER", 0.9, "", "p", parts=(Span(0, 8),)),
+    Suggestion(0, 8, "entity", "PER", 0.9, "", "p", parts=(Span(0, 8, "king"),)),  # type: ignore[arg-type]
+]
+
+
+@pytest.mark.parametrize("one", NONSENSE)
+def test_nonsense_is_seen_through(one):
+    assert nonsense(one, TEXT)
+    guarded = Guarded(Planted([GOOD, one]))
+    assert guarded.suggest(TEXT, Context()) == []
+    assert guarded.failure is not None
+
+
+def test_the_others_go_on_without_it():
+    gazetteer = Gazetteer()
+    ensemble = Ensemble([Failing(), gazetteer])
+    ensemble.learn(lesson(TEXT, ("Anil Rao", "PER")))
+    found = ensemble.suggest(TEXT, Context())
+    assert [one.suggester for one in found.shown] == ["gazetteer"]
+    assert [failure.suggester for failure in found.failures] == ["planted"]
+    assert ensemble.failures == found.failures
+
+
+def test_everybody_hears_everything():
+    planted = Planted()
+    ensemble = Ensemble([planted])
+    ensemble.learn(lesson(TEXT))
+    ensemble.meet(Entity("rao", "PER", "Anil Rao"))
+    ensemble.forget("one")
+    assert planted.heard == ["one", "rao", "not one"]
