@@ -46,16 +46,19 @@ class MemoryReading:
         self.operations = 0
 
     def get(self, kind: type[R], record_id: str) -> R | None:
-        found = self.state.records[FAMILY_OF[kind]].get(record_id)
+        found = self._family(kind).get(record_id)
         assert found is None or isinstance(found, kind)
         return found
 
     def every(self, kind: type[R]) -> Iterator[R]:
-        found = self.state.records[FAMILY_OF[kind]]
+        found = self._family(kind)
         for record_id in sorted(found):
             record = found[record_id]
             assert isinstance(record, kind)
             yield record
+
+    def _family(self, kind: type) -> dict[str, Record]:
+        return self.state.records[FAMILY_OF[kind]]
 
     def text(self, sha256: str) -> str:
         return self.state.texts[sha256]
@@ -217,7 +220,11 @@ class MemoryStore(MemoryReading):
         self.path = path
         self.read_only = False
 
-    def act(self, label: str, author: str) -> MemoryAct:
+    @property
+    def project_id(self) -> str:
+        return "memory"
+
+    def act(self, label: str, author: str, *, undoable: bool = True) -> MemoryAct:
         return MemoryAct(self, label, author)
 
     def undo(self, author: str) -> Changed | None:
@@ -231,6 +238,9 @@ class MemoryStore(MemoryReading):
 
     def backup(self, target: Path, progressed: Progressed | None = None) -> None:
         raise NotImplementedError("the project in memory has no backup")
+
+    def rebuild(self, progressed: Progressed | None = None) -> None:
+        raise NotImplementedError("the project in memory has no log")
 
     def close(self) -> None:
         pass

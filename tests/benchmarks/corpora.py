@@ -1,7 +1,9 @@
 """Invented articles with invented tags, as many as a measurement needs; the same every time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
+from itertools import accumulate
 from random import Random
 
 from variorum.domain.annotations import Annotation
@@ -16,11 +18,20 @@ PERSON = Person(derived_id("benchmark", "person"), "Benchmark", "B")
 SET = AnnotationSet(derived_id("benchmark", "set"), "Benchmark", "working", PERSON.id)
 ENTITIES = [
     Entity(derived_id("benchmark", "entity", str(n)), "PER", f"Name {n}", created_by=PERSON.id)
-    for n in range(500)
+    for n in range(2_000)
 ]
+_PER_STORY = 15
 _SYLLABLES = "ba de fi go hu ka le mi no pu ra se ti vo wa xe yi zo ché ñu ål ör".split()
 _LABELS = (("entity", "PER"), ("entity", "ORG"), ("entity", "GPE"), ("claim", "fact"))
 _AT = "2025-08-02T09:30:00Z"
+
+
+@cache
+def _vocabulary() -> tuple[list[str], list[float]]:
+    """Invented words and how often they come, as in a language: the n-th 1/n as often (Zipf)."""
+    random = Random(0)
+    words = ["".join(random.choices(_SYLLABLES, k=random.randint(1, 4))) for _ in range(30_000)]
+    return words, list(accumulate(1 / rank for rank in range(1, len(words) + 1)))
 
 
 def registers(articles: int) -> Iterator[Record]:
@@ -35,8 +46,8 @@ def registers(articles: int) -> Iterator[Record]:
 def article(number: int, words: int, tags: int) -> tuple[Document, Revision, str, list[Annotation]]:
     """An article with its only revision, its text and its tags."""
     random = Random(number)
-    vocabulary = ["".join(random.choices(_SYLLABLES, k=random.randint(1, 4))) for _ in range(400)]
-    chosen = random.choices(vocabulary, k=words)
+    vocabulary, weights = _vocabulary()
+    chosen = random.choices(vocabulary, cum_weights=weights, k=words)
     text = "\n".join(" ".join(chosen[at : at + 60]) + "." for at in range(0, words, 60)) + "\n"
     document_id = derived_id("benchmark", "document", str(number))
     digest = sha256(text.encode()).hexdigest()
@@ -57,11 +68,15 @@ def article(number: int, words: int, tags: int) -> tuple[Document, Revision, str
         created_by=PERSON.id,
     )
     revision = Revision(revision_id, document_id, 1, digest, len(text), created_at=_AT)
-    made = [_tag(document, text, n, random) for n in range(tags)]
+    first = number // 5 * _PER_STORY % len(ENTITIES)
+    named = ENTITIES[first : first + _PER_STORY]
+    made = [_tag(document, text, n, named, random) for n in range(tags)]
     return document, revision, text, made
 
 
-def _tag(document: Document, text: str, number: int, random: Random) -> Annotation:
+def _tag(
+    document: Document, text: str, number: int, named: Sequence[Entity], random: Random
+) -> Annotation:
     layer, label = random.choice(_LABELS)
     start = random.randrange(len(text) - 40)
     return Annotation(
@@ -72,7 +87,7 @@ def _tag(document: Document, text: str, number: int, random: Random) -> Annotati
         layer,
         label,
         (span_in(text, start, start + random.randint(3, 30)),),
-        entity_id=random.choice(ENTITIES).id if layer == "entity" else None,
+        entity_id=random.choice(named).id if layer == "entity" else None,
         attributes={"certainty": "certain", "checkworthy": True} if layer == "claim" else {},
         codebook="1.0",
         created_at=_AT,

@@ -10,7 +10,7 @@ import pytest
 from tests.fakes import PROFILE
 from tests.formats.samples import sample_project, uid, written
 from tests.services.conftest import noon
-from tests.services.test_replacing import room_for
+from tests.services.transferring.test_replacing import room_for
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document

@@ -18,8 +18,8 @@ from variorum.formats.base import FormatInfo, Importer, Source
 from variorum.formats.lines import size_of
 from variorum.formats.losses import Refusal, Refusals
 from variorum.formats.texts.base import clean_name
-from variorum.services.merging import Merging
 from variorum.services.project import Project
+from variorum.services.transferring.merging import Merging
 from variorum.store.base import Progressed
 
 _EVERY = 16

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from variorum.errors import CancelledError, UserError
-from variorum.services.replacing import replacing
+from variorum.services.transferring.replacing import replacing
 
 
 @contextmanager

@@ -71,7 +71,10 @@ class Presence:
         return (
             {one.set_id for one in tags} <= here[AnnotationSet]
             and {one.document_id for one in tags} <= here[Document]
-            and all(self._article_of.get(one.revision_id) == one.document_id for one in tags)
+            and all(
+                self._article_of.get(revision_id) == document_id
+                for revision_id, document_id in {(one.revision_id, one.document_id) for one in tags}
+            )
             and {one.entity_id for one in tags} - _NOTHING <= here[Entity]
             and {one.claim_id for one in tags} - _NOTHING <= here[Claim]
             and {one.created_by for one in tags} - _NOTHING <= here[Person]

@@ -19,8 +19,8 @@ from variorum.domain.references import Reference
 from variorum.formats.base import Portion
 from variorum.formats.describing import described, shortened
 from variorum.formats.losses import Refusals
-from variorum.services.adopting import Adopting
-from variorum.services.presence import Presence
+from variorum.services.transferring.adopting import Adopting
+from variorum.services.transferring.presence import Presence
 from variorum.store.base import Reading, Transaction
 
 R = TypeVar("R", bound=Record)

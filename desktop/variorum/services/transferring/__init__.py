@@ -1,0 +1,1 @@
+"""Parts of exports and imports: merging records in, and replacing files only when all is well."""
