@@ -1,8 +1,11 @@
 """SQLite's errors as sentences for the user, where the world is at fault and not the program."""
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+import msgspec
 
 from variorum.errors import ProjectError, ProjectInUseError
 from variorum.store.sqlite.connection import sqlite3
@@ -33,18 +36,34 @@ _SENTENCES = {
 
 
 @contextmanager
-def said_plainly(path: Path) -> Iterator[None]:
-    """Turn the errors of a bad disk, file or neighbour into ``ProjectError``; others pass."""
+def said_plainly(path: Path, *, opening: bool = False) -> Iterator[None]:
+    """Turn the errors of a bad disk, file or neighbour into ``ProjectError``; others pass.
+
+    While ``opening``, none passes: what is asked then can be asked of every sound file.
+    """
     try:
         yield
+    except (msgspec.DecodeError, UnicodeDecodeError, zlib.error) as error:
+        raise _said(_CORRUPT, path) from error
     except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", None)
-        known = None if code is None else code & 0xFF
+        known = _code(error)
         if known in (_BUSY, _LOCKED):
             raise ProjectInUseError(
                 f"“{path.name}” is being written by another program.", "Try again in a moment."
             ) from error
-        if known not in _SENTENCES:
-            raise
-        message, advice = _SENTENCES[known]
-        raise ProjectError(message.format(name=path.name), advice) from error
+        if known in _SENTENCES or opening:
+            raise _said(known if known in _SENTENCES else _CORRUPT, path) from error
+        raise
+
+
+def _said(code: int, path: Path) -> ProjectError:
+    message, advice = _SENTENCES[code]
+    return ProjectError(message.format(name=path.name), advice)
+
+
+def _code(error: Exception) -> int:
+    """SQLite's primary result code; a text that is not UTF-8 has none and means damage."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        return _CORRUPT if "decode" in str(error) else 0
+    return code & 0xFF

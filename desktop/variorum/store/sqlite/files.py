@@ -102,7 +102,7 @@ def open_store(
             read_only = True
             place, remove = private_copy(path)
             at_end.callback(remove)
-        with said_plainly(path):
+        with said_plainly(path, opening=True):
             require_ours(place, path, writing=not read_only)
             connections = Connections(place, read_only=read_only, shared=shared)
             at_end.callback(connections.close)
