@@ -61,6 +61,12 @@ def test_words_taken_out_here_and_put_in_there_have_moved():
             assert row[edit.partner].partner == place
 
 
+def test_moved_words_are_found_within_a_longer_edit():
+    found = changed("a key aide, Aryeh Lund also met Rao", "Aryeh Lund, a key aide, met Rao")
+    assert ("deleted", "also", "") in found
+    assert ("moved", "Aryeh Lund", "") in found
+
+
 def test_a_date_told_the_other_way_round_is_a_variant():
     for left, right in (("on 1 June it", "on June 1 it"), ("on 22 May it", "on May 22 it")):
         assert {kind for kind, _, _ in changed(left, right)} == {"variant"}

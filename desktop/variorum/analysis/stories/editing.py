@@ -7,6 +7,7 @@ out here and put in there are moved, "centre" and "center" are one word in two s
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from rapidfuzz.distance import Indel
@@ -176,9 +177,10 @@ def _mergeable(left: Words, right: Words, row: list[Edit]) -> bool:
 
 def _with_moves(left: Words, right: Words, row: list[Edit]) -> tuple[Edit, ...]:
     """The row with words deleted here and inserted there as moves (each word at most once)."""
+    row = _split(left, right, row)
     gone: dict[tuple[str, ...], list[int]] = {}
     for place, edit in enumerate(row):
-        if edit.kind == "deleted" and (_tells(left, edit.left) or _is_day(left, edit.left)):
+        if edit.kind == "deleted" and _may_move(left, edit.left):
             gone.setdefault(_norms(left, edit.left), []).append(place)
     for place, edit in enumerate(row):
         partners = gone.get(_norms(right, edit.right)) if edit.kind == "inserted" else None
@@ -190,12 +192,45 @@ def _with_moves(left: Words, right: Words, row: list[Edit]) -> tuple[Edit, ...]:
     return tuple(row)
 
 
+def _split(left: Words, right: Words, row: list[Edit]) -> list[Edit]:
+    """The row with deletions cut around words that are inserted elsewhere, and vice versa."""
+    gone = {_norms(left, e.left) for e in row if e.kind == "deleted" and _may_move(left, e.left)}
+    new = {
+        _norms(right, e.right) for e in row if e.kind == "inserted" and _may_move(right, e.right)
+    }
+    found: list[Edit] = []
+    for edit in row:
+        if edit.kind == "deleted":
+            cuts = _cuts(_norms(left, edit.left), new)
+            found += (replace(edit, left=span) for span in _pieces(edit.left, cuts))
+        elif edit.kind == "inserted":
+            cuts = _cuts(_norms(right, edit.right), gone)
+            found += (replace(edit, right=span) for span in _pieces(edit.right, cuts))
+        else:
+            found.append(edit)
+    return found
+
+
+def _cuts(words: tuple[str, ...], runs: set[tuple[str, ...]]) -> Range | None:
+    """Where the longest of the runs lies in the words."""
+    for run in sorted(runs, key=lambda run: (-len(run), run)):
+        for first in range(len(words) - len(run) + 1):
+            if words[first : first + len(run)] == run:
+                return first, first + len(run)
+    return None
+
+
+def _pieces(span: Range, cuts: Range | None) -> Iterator[Range]:
+    ends = (0, *(cuts or ()), _size(span))
+    yield from ((span[0] + a, span[0] + b) for a, b in pairwise(ends) if a < b)
+
+
+def _may_move(words: Words, span: Range) -> bool:
+    return _is_day(words, span) or any(words.tokens[place].is_content for place in range(*span))
+
+
 def _norms(words: Words, span: Range) -> tuple[str, ...]:
     return tuple(words.tokens[place].norm for place in range(*span))
-
-
-def _tells(words: Words, span: Range) -> bool:
-    return any(words.tokens[place].is_content for place in range(*span))
 
 
 def _is_day(words: Words, span: Range) -> bool:
