@@ -113,6 +113,14 @@ def test_a_tag_that_a_shared_sentence_lacks_in_one_version_is_found_at_its_place
     assert found.there.annotation_id == "a0"
 
 
+def test_a_sentence_that_is_not_read_to_its_end_is_no_evidence_of_absence():
+    one = article(SENTENCE, ("claim", "prediction", "will close"), story_id="s", read_until=22)
+    read = article(SENTENCE, name="b", story_id="s")
+    assert len(list(across_versions([one, read]))) == 1
+    unread = article(SENTENCE, name="b", story_id="s", read_until=30)
+    assert list(across_versions([one, unread])) == []
+
+
 def test_another_boundary_in_a_shared_sentence_is_let_pass():
     one = article(SENTENCE, ("claim", "prediction", "will close the theatre"), story_id="s")
     two = article(SENTENCE, ("claim", "prediction", "close the theatre"), name="b", story_id="s")

@@ -132,7 +132,8 @@ def let_be(project: Project, one: Contradiction, scope: Scope = "article") -> Ch
 def _texts(
     project: Project, document_ids: Sequence[str] | None, progressed: Progressed | None
 ) -> Iterator[TaggedText]:
-    rows = [row for row in project.store.articles(project.me.id, document_ids) if row.tags]
+    every = project.store.articles(project.me.id, document_ids)
+    rows = [row for row in every if row.tags or row.state == "done"]
     for done, row in enumerate(rows):
         if progressed:
             progressed(done, len(rows))

@@ -45,11 +45,12 @@ def across_versions(texts: Iterable[TaggedText]) -> Iterator[Inconsistency]:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of an article, its tokens, and the tags that lie within it."""
+    """A sentence of an article, its tokens, the tags in it, and whether it was read to its end."""
 
     text: TaggedText
     tokens: tuple[Token, ...]
     tags: tuple[Annotation, ...]
+    is_read: bool
 
     def tokens_of(self, tag: Annotation) -> tuple[int, int]:
         """The tag's extent, counted in tokens of the sentence."""
@@ -78,7 +79,7 @@ def _differences(one: _Sentence, other: _Sentence) -> Iterator[Inconsistency]:
 
 def _missing(tagged: Placed, here: _Sentence, known: Placed) -> Iterator[Inconsistency]:
     """Tags of one sentence to which nothing of the same layer answers in the other."""
-    for (layer, first, last), tag in tagged.items():
+    for (layer, first, last), tag in tagged.items() if here.is_read else ():
         rivals = [key for key in known if key[0] == layer and key[1] < last and first < key[2]]
         if last > first and not rivals:
             start, end = here.place_of(first, last)
@@ -88,13 +89,15 @@ def _missing(tagged: Placed, here: _Sentence, known: Placed) -> Iterator[Inconsi
 
 
 def _read_sentences(text: TaggedText) -> Iterator[_Sentence]:
-    for start, end in sentences(text.text, 0, text.read_until):
-        if any(left < end and start < right for left, right in text.furniture):
+    for start, end in sentences(text.text):
+        if start >= text.read_until or any(
+            left < end and start < right for left, right in text.furniture
+        ):
             continue
         found = tuple(tokens(text.text, start, end, text.language))
         if len(found) >= _SHORTEST:
             inside = tuple(tag for tag in text.tags if _lies_in(tag, start, end))
-            yield _Sentence(text, found, inside)
+            yield _Sentence(text, found, inside, end <= text.read_until)
 
 
 def _lies_in(tag: Annotation, start: int, end: int) -> bool:

@@ -43,7 +43,7 @@ def lesson(project: Project, document_id: str) -> Lesson:
         read.tags,
         read.read_until,
         read.story_id,
-        tuple(sentences(read.text, 0, read.read_until)),
+        tuple(sentences(read.text)),
     )
 
 

@@ -1,0 +1,154 @@
+"""Tagging all occurrences: a plan, then one act."""
+
+from dataclasses import replace
+
+import pytest
+from tests.services.conftest import add
+from tests.services.suggesting_cases import FIRST, SECOND, tag, tell_one_story
+
+from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Document, Progress
+from variorum.domain.suggestions import Verdict
+from variorum.errors import CancelledError, UserError
+from variorum.services import propagating, registering, undoing, zoning
+from variorum.services.propagating import Wanted
+
+THIRD = "🏞 VORAU: Vorau’s mayor and Vorauer spoke. O’Vorau did not.\n"
+
+
+@pytest.fixture
+def articles(project):
+    return [add(project, text) for text in (FIRST, SECOND, THIRD)]
+
+
+def wanted(document_id, words="Vorau", label="GPE", **more):
+    return Wanted(document_id, words, "entity", label, **more)
+
+
+def found(project, *arguments, **more):
+    plan = propagating.plan(project, wanted(*arguments, **more))
+    return [(one.document_id, one.excerpt[one.match_start : one.match_end]) for one in
+            plan.occurrences]  # fmt: skip
+
+
+def entities(project):
+    return [one for one in project.store.every(Annotation) if one.layer == "entity"]
+
+
+def test_whole_words_are_found_in_the_article(project, articles):
+    assert found(project, articles[2]) == [(articles[2], "VORAU"), (articles[2], "Vorau")]
+
+
+def test_the_story_is_all_its_versions(project, articles):
+    tell_one_story(project, articles[0], articles[2])
+    places = found(project, articles[2], scope="story")
+    assert [document_id for document_id, _ in places] == [articles[2], articles[2], articles[0]]
+
+
+def test_an_article_of_no_story_is_its_own(project, articles):
+    assert found(project, articles[1], scope="story") == [(articles[1], "Vorau")]
+
+
+def test_the_project_is_everything(project, articles):
+    plan = propagating.plan(project, wanted(articles[0], scope="project"))
+    assert (len(plan.occurrences), plan.articles) == (4, 3)
+
+
+def test_the_preview_shows_the_line_around_each_place(project, articles):
+    (one,) = propagating.plan(project, wanted(articles[1])).occurrences
+    assert one.excerpt == SECOND.strip()
+    assert one.outlet == "Wire"
+
+
+def test_what_is_tagged_rejected_or_furniture_is_passed_over_and_counted(project, articles):
+    tag(project, articles[0], FIRST, "Vorau", "ORG")
+    with project.act("Reject") as changes:
+        changes.add(
+            Verdict("v", project.me.id, articles[1], "entity", "GPE", "VORAU", accepted=False)
+        )
+    zoning.mark_zone(project, articles[2], 0, len(THIRD), "comments")
+    plan = propagating.plan(project, wanted(articles[0], scope="project"))
+    assert plan.occurrences == ()
+    assert dict(plan.passed_over) == {"tagged": 1, "rejected": 1, "furniture": 2}
+
+
+def test_all_places_are_tagged_as_one_act(project, articles):
+    plan = propagating.plan(project, wanted(articles[0], scope="project"))
+    changed = propagating.apply(project, plan)
+    assert changed.act.label.startswith("Tag “Vorau” as ")
+    assert len(changed.ids["annotation"]) == 4
+    made = project.store.get(Annotation, changed.ids["annotation"][0])
+    assert (made.label, made.origin) == ("GPE", "projected")
+    undoing.undo(project)
+    assert entities(project) == []
+
+
+def test_offsets_are_those_of_the_article(project, articles):
+    propagating.apply(project, propagating.plan(project, wanted(articles[2])))
+    places = [a.extent for a in entities(project)]
+    assert [THIRD[start:end] for start, end in sorted(places)] == ["VORAU", "Vorau"]
+
+
+def test_only_the_chosen_places_are_tagged(project, articles):
+    plan = propagating.plan(project, wanted(articles[0], scope="project"))
+    changed = propagating.apply(project, plan, chosen=[1, 2])
+    assert len(changed.ids["annotation"]) == 2
+
+
+def test_doing_it_twice_finds_nothing_more(project, articles):
+    plan = propagating.plan(project, wanted(articles[0], scope="project"))
+    propagating.apply(project, plan)
+    again = propagating.plan(project, wanted(articles[0], scope="project"))
+    assert (len(again.occurrences), again.passed_over["tagged"]) == (0, 4)
+    with pytest.raises(UserError):
+        propagating.apply(project, again)
+
+
+def test_nobody_has_begun_an_article_by_this(project, articles):
+    propagating.apply(project, propagating.plan(project, wanted(articles[0], scope="project")))
+    assert not list(project.store.every(Progress))
+
+
+def test_an_entitys_names_are_looked_for_as_well(project, articles):
+    made = tag(project, articles[0], FIRST, "Anil Rao", "PER")
+    changed = registering.link_new_entity(
+        project, [made], registering.NewEntity("PER", "Anil Rao", ("Rao",))
+    )
+    (entity_id,) = changed.ids["entity"]
+    more = {"label": "PER", "entity_id": entity_id, "with_aliases": True}
+    plan = propagating.plan(project, wanted(articles[0], "Anil Rao", **more))
+    assert [FIRST[o.start : o.end] for o in plan.occurrences] == ["Rao"]
+    annotation_id = propagating.apply(project, plan).ids["annotation"][0]
+    assert project.store.get(Annotation, annotation_id).entity_id == entity_id
+
+
+def test_a_plan_for_a_text_that_has_changed_is_refused_whole(project, articles):
+    plan = propagating.plan(project, wanted(articles[0], scope="project"))
+    stale = replace(
+        plan, occurrences=(plan.occurrences[0], replace(plan.occurrences[1], revision_id="old"))
+    )
+    with pytest.raises(UserError, match="changed meanwhile"):
+        propagating.apply(project, stale)
+    assert entities(project) == []
+
+
+def test_words_and_an_article_are_needed(project, articles):
+    with pytest.raises(UserError):
+        propagating.plan(project, wanted(articles[0], "  "))
+    with pytest.raises(UserError):
+        propagating.plan(project, wanted("gone"))
+
+
+def test_a_long_search_can_be_stopped(project, articles):
+    def stop(done: int, of: int) -> None:
+        raise CancelledError(f"{done} of {of}")
+
+    with pytest.raises(CancelledError):
+        propagating.plan(project, wanted(articles[0], scope="project"), stop)
+
+
+def test_many_articles_are_read_alike(project, articles):
+    for number in range(60):
+        add(project, f"Vorau {number}\n")
+    assert len(found(project, articles[0], scope="project")) == 64
+    assert project.store.get(Document, articles[0]) is not None
