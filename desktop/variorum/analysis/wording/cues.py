@@ -84,7 +84,7 @@ def attributions(text: str, row: Sequence[Token]) -> list[Attribution]:
         one = finding(text, row, match.first, match.last)
         if one and found and one.first < found[-1].last:
             one = _cut(one, found[-1])
-        if one and _names_somebody(row[slice(*one.source)]):
+        if one and _names_somebody(row[slice(*one.source)]) and not _is_noun(row, one):
             found.append(one)
     return found
 
@@ -129,6 +129,12 @@ def _cut(one: Attribution, before: Attribution) -> Attribution:
 
 def _names_somebody(source: Sequence[Token]) -> bool:
     return any(token.is_content or is_pronoun(token) for token in source)
+
+
+def _is_noun(row: Sequence[Token], one: Attribution) -> bool:
+    """Whether the cue is no verb: "an unverified claim"."""
+    singular = row[one.source[0]].norm in {"a", "an", "this"} and one.source[1] == one.cue
+    return singular and f"{row[one.cue].norm}s" in entries("attributions", "say")
 
 
 def _start_of_apposition(text: str, row: Sequence[Token], first: int) -> int:

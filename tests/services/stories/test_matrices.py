@@ -1,0 +1,71 @@
+"""Claims and stances against articles."""
+
+from tests.services.stories.conftest import COPY
+
+from variorum.domain.registers import Entity
+from variorum.services.linking import Target, relate
+from variorum.services.registering import NewEntity, link_claim, link_new_claim, link_new_entity
+from variorum.services.stories.matrices import claim_matrix, stance_matrix
+from variorum.services.tagging import NewTag, Part, tag
+
+
+def states(row):
+    return {one.file: one.cell.state for one in row.cells}
+
+
+def test_a_claim_is_told_suggested_or_dropped(project, story, tags):
+    (row,) = claim_matrix(project)
+    assert row.claim == "The dam holds all winter."
+    assert states(row) == {"wire.txt": "told", "copy.txt": "suggested", "blog.txt": "dropped"}
+    assert [one.present for one in row.cells] == [True, True, False]
+
+
+def test_a_suggested_cell_shows_the_words_and_the_hedge_that_was_added(project, story, tags):
+    (row,) = claim_matrix(project, story)
+    cell = next(one.cell for one in row.cells if one.file == "copy.txt")
+    assert COPY[slice(*cell.place)] == cell.words == "the dam would hold all winter"
+    assert cell.hedges == ("unverified",)
+    assert cell.source == "Anil Rao"
+
+
+def test_a_told_cell_shows_the_source_of_its_attribution(project, story, tags):
+    relate(project, tags["claim"], "attributed_to", Target("annotation", tags["says"]))
+    (row,) = claim_matrix(project, story)
+    cell = row.cells[0].cell
+    assert (cell.source, cell.commitment) == ("Anil Rao", "reports")
+
+
+def test_a_tag_in_another_version_takes_the_place_of_the_suggestion(project, story, ids, tags):
+    start = COPY.index("the dam would hold all winter")
+    made = tag(project, NewTag(ids["copy.txt"], "claim", "fact", (Part(start, start + 8),)))
+    (row,) = claim_matrix(project)
+    link_claim(project, [made.annotation_id], row.claim_id)
+    (after,) = claim_matrix(project)
+    assert states(after)["copy.txt"] == "told"
+
+
+def test_the_storys_own_claims_have_rows_before_anybody_tagged_them(project, story, tags):
+    link_new_claim(project, [tags["lost"]], "Farmers want a delay.", story)
+    link_claim(project, [tags["lost"]], None)
+    rows = {row.claim: states(row) for row in claim_matrix(project, story)}
+    assert set(rows["Farmers want a delay."].values()) == {"unknown"}
+
+
+def test_the_timeline_follows_the_days(project, story, ids, tags):
+    (row,) = claim_matrix(project)
+    assert [one.document_id for one in row.timeline] == [ids["wire.txt"], ids["copy.txt"]]
+    assert row.timeline[1].change == ("+unverified",)
+
+
+def test_stances_are_told_by_target_and_article(project, story, ids, tags):
+    made = tag(project, NewTag(ids["wire.txt"], "stance", "favor", (Part(0, 9),))).annotation_id
+    link_new_entity(project, [tags["rao"]], NewEntity("PER", "Anil Rao"))
+    (rao,) = [one for one in project.store.every(Entity) if one.name == "Anil Rao"]
+    relate(project, made, "target", Target("entity", rao.id))
+    (row,) = stance_matrix(project, story)
+    assert row.target == "Anil Rao"
+    assert [len(one) for one in row.stances] == [1, 0, 0]
+
+
+def test_a_story_without_claims_has_no_rows(project, story):
+    assert claim_matrix(project) == stance_matrix(project, story) == []
