@@ -170,9 +170,10 @@ class ActInProgress:
             undone.callback(self._connections.turn.release)
             if writer.in_transaction:
                 raise RuntimeError("an act cannot be begun within another one")
+            undone.callback(self._roll_back)
             with said_plainly(self._path):
                 writer.execute("BEGIN IMMEDIATE")
-            act = log.named(writer, self._act)
+                act = log.named(writer, self._act)
             undone.pop_all()
         self._transaction = Transaction(writer, act, undoable=self._undoable)
         return self._transaction
@@ -192,9 +193,13 @@ class ActInProgress:
                 with said_plainly(self._path):
                     raise error
         finally:
-            if writer.in_transaction:
-                writer.execute("ROLLBACK")
+            self._roll_back()
             self._connections.turn.release()
+
+    def _roll_back(self) -> None:
+        """Take back what was not committed; SQLite may have done so itself."""
+        if self._connections.writer.in_transaction:
+            self._connections.writer.execute("ROLLBACK")
 
     def _commit(self, writer: Connection) -> Changed:
         assert self._transaction is not None
