@@ -1,6 +1,7 @@
 """Starts the window, or hands a command to the command line."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from variorum.ui.demonstration import demonstrate
 
         return demonstrate(chosen.demonstrate)
+    # Nothing of what is made on the way to the window is garbage: looking for some costs a tenth
+    # of the start. The window turns it on again.
+    gc.disable()
     from variorum.ui.application import Start, run
 
     return run(Start(chosen.project, chosen.sample))

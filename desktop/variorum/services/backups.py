@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from variorum.errors import ProjectError
 from variorum.services.profiles import home
 from variorum.services.project import Project
 from variorum.store.base import Progressed
@@ -43,7 +44,11 @@ def back_up(project: Project, progressed: Progressed | None = None) -> Backup | 
     operations = project.store.counts().operations
     if known and known[0].operations == operations:
         return None
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        message = f"The folder for backups cannot be made: {error.strerror}."
+        raise ProjectError(message, f"Make room for it at {folder}.") from error
     made = _backup(folder, project.clock(), operations)
     project.store.backup(made.path, progressed)
     for superfluous in to_be_removed([made, *known]):

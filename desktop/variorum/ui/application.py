@@ -1,11 +1,12 @@
 """Starts the window: the application object, the crash handler, the project to begin with."""
 
+import gc
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -53,8 +54,15 @@ def run(start: Start, shown: Callable[[MainWindow], object] | None = None) -> in
     begin(window, start)
     window.show()
     if shown is not None:
-        shown(window)
+        QTimer.singleShot(0, window, lambda: shown(window))
+    QTimer.singleShot(0, window, _collect_again)
     return application.exec()
+
+
+def _collect_again() -> None:
+    """Modules and widgets of the start stay for good: there is nothing in them to look for."""
+    gc.freeze()
+    gc.enable()
 
 
 def begin(window: MainWindow, start: Start) -> None:

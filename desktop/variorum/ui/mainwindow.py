@@ -15,6 +15,7 @@ from variorum.services.project import Project
 from variorum.ui.actions import TABLE, Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.files.projects import Projects
+from variorum.ui.files.safety import SafetyCopies
 from variorum.ui.files.work import FileWork
 from variorum.ui.frame.help import Help
 from variorum.ui.frame.jobbar import JobBar
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.projects = Projects(profile, settings, prompts, self)
         self.files = FileWork(self.jobs, settings, prompts, self)
+        self.safety = SafetyCopies(self)
         self.help = Help(self.projects, prompts, self)
         self.actions_ = ActionSet(self)
         self.top = TopBar()
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self._place_handlers = handlers(place)
         self.actions_.adopt_reader(place.reader)
         self.files.adopt(bridge, place)
+        self.safety.adopt(bridge)
         bridge.failed.connect(self.tell)
         bridge.saving_changed.connect(self._show_saving)
         place.said.connect(self.status.say)
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
         self.bridge = self.place = None
         self._place_handlers = {}
         self.files.adopt(None, None)
+        self.safety.adopt(None)
         bridge.close()
         bridge.project.close()
         self.pages.removeWidget(place)
@@ -191,10 +195,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self.messages):
-            column.addWidget(widget)
-        column.addWidget(self.pages, 1)
-        column.addWidget(JobBar(self.jobs))
+        for widget in (self.top, self.messages, self.pages, JobBar(self.jobs)):
+            column.addWidget(widget, widget is self.pages)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
@@ -210,7 +212,7 @@ class MainWindow(QMainWindow):
         others = [one for one in TABLE if one not in own]
         self.actions_.handle({one: partial(self.act_in_place, one) for one in others})
         self.projects.opened.connect(self.show_project)
-        for source in (self.projects.failed, self.jobs.failed):
+        for source in (self.projects.failed, self.jobs.failed, self.safety.failed):
             source.connect(self.tell)
         self.files.said.connect(self.status.say)
         self.top.search_requested.connect(self._search)
@@ -228,8 +230,7 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import what was dropped."""
-        urls = event.mimeData().urls()
-        self.take_files([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave once everything is on disk; a long job is asked about."""

@@ -94,9 +94,11 @@ class Projects(QObject):
 
 def sample(profile: Profile, folder: Path | None = None) -> Project:
     """The sample project, made in ``folder`` (default: beside the settings) if it is not there."""
-    from variorum.services.sampling import make_sample
-
     place = folder or home()
     place.mkdir(parents=True, exist_ok=True)
     path = place / f"{SAMPLE}{PROJECT_SUFFIX}"
-    return opening.open_(path, profile) if path.is_file() else make_sample(path, profile)
+    if path.is_file():
+        return opening.open_(path, profile)
+    from variorum.services.sampling import make_sample
+
+    return make_sample(path, profile)

@@ -10,8 +10,7 @@ from variorum.domain.listings import Finding
 from variorum.services import keeping
 from variorum.ui.bridge import Bridge
 from variorum.ui.files.reports import ReportWindow
-from variorum.ui.files.scopes import ExportWish, Scope
-from variorum.ui.jobs import Job, Jobs
+from variorum.ui.jobs import Job, Jobs, Progressed
 from variorum.ui.library.panel import ArticleWish, MenuWish
 from variorum.ui.prompts import PROJECT_SUFFIX, FileWish, Prompts
 from variorum.ui.settings import Settings
@@ -81,32 +80,24 @@ class FileWork(QObject):
 
         dialog = ImportDialog(paths, titles, plan, self._window)
         dialog.agreed.connect(lambda options: self._import(list(paths), options))
+        dialog.finished.connect(lambda _: bridge.drop("import plan"))
         dialog.show()
 
     def export(self, selected: Sequence[str] = ()) -> None:
         """Show what an export would write and lose, and write it if that is wished."""
-        from variorum.services import exporting, importing, reading
-        from variorum.services.selecting import ExportFilter
-        from variorum.ui.files.exportdialog import ExportDialog
+        if self._bridge is not None and self._place is not None:
+            from variorum.ui.files.exports import Exports
 
-        if self._bridge is None or self._place is None:
-            return
-        bridge = self._bridge
+            exports = Exports(self._jobs, self.ask_where, self._window)
+            exports.said.connect(self.said)
+            exports.begin(self._bridge, self._place, selected)
 
-        def plan(
-            key: str, chosen: ExportFilter, answer: Callable[[exporting.ExportPlan], None]
-        ) -> None:
-            bridge.ask("export plan", exporting.plan, key, chosen, then=answer)
-
-        dialog = ExportDialog(
-            [one for one in importing.known_formats() if one.writes],
-            self._scopes(selected),
-            reading.sets(bridge.project),
-            plan,
-            self._window,
-        )
-        dialog.agreed.connect(self._export)
-        dialog.show()
+    def ask_where(self, title: str, kinds: str, name: str) -> Path | None:
+        """Ask where to write a file."""
+        path = self._prompts.save_file(FileWish(title, kinds, self._folder(), name))
+        if path is not None:
+            self._remember(path)
+        return path
 
     def _import_folder(self) -> None:
         folder = self._prompts.folder(FileWish(self.tr("Import a folder"), "", self._folder()))
@@ -123,12 +114,16 @@ class FileWork(QObject):
             self.import_paths([path])
 
     def _import(self, paths: list[Path], options: object) -> None:
-        from variorum.services import importing
+        from variorum.services import backups, importing
         from variorum.ui.files.importdialog import lines_of, said
 
         bridge, place = self._bridge, self._place
         if bridge is None or place is None or not isinstance(options, importing.ImportOptions):
             return
+
+        def work(progressed: Progressed) -> importing.ImportReport:
+            backups.back_up(bridge.project)
+            return importing.import_paths(bridge.project, paths, options, progressed)
 
         def done(report: importing.ImportReport) -> None:
             bridge.report(report)
@@ -141,53 +136,7 @@ class FileWork(QObject):
         self._jobs.run(
             Job(
                 self.tr("Importing"),
-                lambda progressed: importing.import_paths(
-                    bridge.project, paths, options, progressed
-                ),
-                done,
-            )
-        )
-
-    def _scopes(self, selected: Sequence[str]) -> list[Scope]:
-        place = self._place
-        scopes = [Scope("all", self.tr("All"))]
-        if place is None:
-            return scopes
-        listed = place.columns.library.selected
-        chosen = tuple(selected) or (listed if len(listed) > 1 else ())
-        if place.desk.article is not None:
-            document = place.desk.article.document
-            scopes.append(Scope("one", self.tr("The open one"), (document.id,)))
-        if chosen:
-            scopes.insert(
-                0,
-                Scope("chosen", self.tr("The %1 selected").replace("%1", str(len(chosen))), chosen),
-            )
-        return scopes
-
-    def _export(self, wish: ExportWish) -> None:
-        from variorum.services import exporting
-
-        bridge = self._bridge
-        if bridge is None:
-            return
-        ending = wish.format.extensions[0]
-        kinds = f"{wish.format.name} (*{ending})"
-        name = f"{bridge.project.name}{ending}"
-        path = self._prompts.save_file(FileWish(self.tr("Export"), kinds, self._folder(), name))
-        if path is None:
-            return
-        self._remember(path)
-
-        def done(report: exporting.ExportReport) -> None:
-            self.said.emit(self.tr("Exported to %1").replace("%1", report.path.name))
-
-        self._jobs.run(
-            Job(
-                self.tr("Exporting"),
-                lambda progressed: exporting.export(
-                    bridge.project, wish.format.key, path, wish.chosen, progressed
-                ),
+                work,
                 done,
             )
         )
@@ -198,8 +147,7 @@ class FileWork(QObject):
             return
         kinds = f"{self.tr('Projects')} (*{PROJECT_SUFFIX})"
         name = f"{bridge.project.name} {self.tr('copy')}{PROJECT_SUFFIX}"
-        wish = FileWish(self.tr("Save a backup copy"), kinds, self._folder(), name)
-        path = self._prompts.save_file(wish)
+        path = self.ask_where(self.tr("Save a backup copy"), kinds, name)
         if path is None:
             return
 

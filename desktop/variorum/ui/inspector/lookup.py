@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from variorum.ui.widgets.labels import set_font
 
@@ -115,7 +116,8 @@ class LookUp(QWidget):
         words = self.field.text().strip()
 
         def answered(found: Sequence[Found]) -> None:
-            if number == self._asked:
+            # The field may have gone with the tag it belonged to.
+            if isValid(self) and number == self._asked:
                 self._show(words, found)
                 if then_take:
                     self._take_first()

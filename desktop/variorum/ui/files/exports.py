@@ -1,0 +1,76 @@
+"""An export, from choosing to the finished file; loaded when the first one is wished for."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from variorum.services import exporting, importing, reading
+from variorum.services.selecting import ExportFilter
+from variorum.ui.bridge import Bridge
+from variorum.ui.files.exportdialog import ExportDialog
+from variorum.ui.files.scopes import ExportWish, Scope
+from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.tag.place import TagPlace
+
+AskWhere = Callable[[str, str, str], Path | None]
+"""Asks where to write a file: title, kinds of files, suggested name."""
+
+
+class Exports(QObject):
+    """One export: the dialog, the question where to, the job."""
+
+    said = Signal(object)
+    """Something to tell in passing: ``str``."""
+
+    def __init__(self, jobs: Jobs, ask_where: AskWhere, window: QWidget) -> None:
+        super().__init__(window)
+        self._jobs = jobs
+        self._ask_where = ask_where
+        self._window = window
+
+    def begin(self, bridge: Bridge, place: TagPlace, selected: Sequence[str]) -> None:
+        """Show what an export would write and lose; ``selected`` are ids of articles."""
+
+        def plan(
+            key: str, chosen: ExportFilter, answer: Callable[[exporting.ExportPlan], None]
+        ) -> None:
+            bridge.ask("export plan", exporting.plan, key, chosen, then=answer)
+
+        dialog = ExportDialog(
+            [one for one in importing.known_formats() if one.writes],
+            self._scopes(place, selected),
+            reading.sets(bridge.project),
+            plan,
+            self._window,
+        )
+        dialog.agreed.connect(lambda wish: self._export(bridge, wish))
+        dialog.finished.connect(lambda _: bridge.drop("export plan"))
+        dialog.show()
+
+    def _scopes(self, place: TagPlace, selected: Sequence[str]) -> list[Scope]:
+        scopes = [Scope("all", self.tr("All"))]
+        listed = place.columns.library.selected
+        chosen = tuple(selected) or (listed if len(listed) > 1 else ())
+        if place.desk.article is not None:
+            scopes.append(Scope("one", self.tr("The open one"), (place.desk.article.document.id,)))
+        if chosen:
+            words = self.tr("The %1 selected").replace("%1", str(len(chosen)))
+            scopes.insert(0, Scope("chosen", words, chosen))
+        return scopes
+
+    def _export(self, bridge: Bridge, wish: ExportWish) -> None:
+        ending = wish.format.extensions[0]
+        kinds = f"{wish.format.name} (*{ending})"
+        path = self._ask_where(self.tr("Export"), kinds, f"{bridge.project.name}{ending}")
+        if path is None:
+            return
+
+        def work(progressed: Progressed) -> exporting.ExportReport:
+            return exporting.export(bridge.project, wish.format.key, path, wish.chosen, progressed)
+
+        def done(report: exporting.ExportReport) -> None:
+            self.said.emit(self.tr("Exported to %1").replace("%1", report.path.name))
+
+        self._jobs.run(Job(self.tr("Exporting"), work, done))

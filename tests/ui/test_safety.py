@@ -1,0 +1,30 @@
+import pytest
+
+from variorum.services import backups
+
+
+@pytest.fixture
+def no_backups(variorum_home):
+    """A file lies where the folder of all backups should be."""
+    folder, aside = variorum_home / "backups", variorum_home / "aside"
+    folder.mkdir(exist_ok=True)
+    folder.rename(aside)
+    folder.touch()
+    yield
+    folder.unlink()
+    aside.rename(folder)
+
+
+def test_a_project_is_backed_up_once_it_has_changed(hand, variorum_home):
+    hand.window.safety.back_up()
+    hand.until(lambda: bool(backups.backups_of(hand.desk.project)))
+    first = backups.backups_of(hand.desk.project)
+    hand.select("Anil Rao")
+    hand.act("1")
+    hand.window.safety.back_up()
+    hand.until(lambda: len(backups.backups_of(hand.desk.project)) == len(first) + 1)
+
+
+def test_a_backup_that_cannot_be_written_is_told(hand, no_backups):
+    hand.window.safety.back_up()
+    hand.until(lambda: bool(hand.window.messages.words))
