@@ -53,6 +53,7 @@ def test_source_cue_and_content_are_found(text, source, cue, content):
         "The bank’s claim was thrown out.",
         "Said.",
         "According to.",
+        "” said said",
     ],
 )
 def test_sentences_without_a_speaker_are_left_alone(text):

@@ -179,13 +179,18 @@ def _content_first(sentence: _Sentence, first: int, last: int, label: str) -> Cl
 
 def _clause(
     label: str, sentence: _Sentence, cue: Range, source: list[Token], content: list[Token]
-) -> Clause:
+) -> Clause | None:
+    """The clause; ``None`` where nothing is left of its content."""
+    if not content:
+        return None
     first, last = cue
     start, end = content[0].start, content[-1].end
     if content[0] is sentence.at[0]:
         start = sentence.began
     if dateline := _DATELINE.match(sentence.text, start, end):
         start = dateline.end()
+    if start >= end:
+        return None
     return Clause(
         label,
         (sentence.at[first].start, sentence.at[last - 1].end),
