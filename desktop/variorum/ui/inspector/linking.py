@@ -11,7 +11,7 @@ from variorum.domain.spans import Role
 from variorum.ui.inspector.lookup import LookUp, Pick
 from variorum.ui.inspector.views import LinkGroup, LinkLine, PartLine, TagView
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
-from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, set_font
+from variorum.ui.widgets.labels import SMALL, ElidedButton, ElidedLabel, label, set_font
 
 MakeLookUp = Callable[[str], LookUp]
 """Makes a look-up field for a register ("entity" or "claim")."""
@@ -38,13 +38,9 @@ class Line(QFrame):
         if go is None:
             row.addWidget(ElidedLabel(words), 1)
         else:
-            button = small_button(words, go)
-            button.setToolTip(words)
-            button.setText(
-                button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, unit * 13)
-            )
-            row.addWidget(button)
-            row.addStretch(1)
+            button = ElidedButton(words)
+            button.clicked.connect(lambda _=False: go())
+            row.addWidget(button, 1)
         self.removal = small_button("×", lambda: None)
         self.removal.setAccessibleName(f"{remove}: {words}")
         self.removal.setToolTip(remove)

@@ -64,7 +64,6 @@ class Inspector(QWidget):
         self.split = QSplitter(Qt.Orientation.Vertical)
         self.split.addWidget(self._pages)
         self.split.addWidget(self.tags)
-        self.split.setSizes([unit * 30, unit * 16])
         self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from variorum.ui.codebook.panel import CodebookPanel
@@ -25,6 +26,11 @@ class Columns(QWidget):
         self.inspector = Inspector(make_look_up)
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
+        unit = self.fontMetrics().height()
+        self._wanted: dict[str, list[int]] = {
+            "columns": [unit * 16, unit * 50, unit * 17],
+            "right": [unit * 30, unit * 11],
+        }
         self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:
@@ -41,7 +47,14 @@ class Columns(QWidget):
         for name, split in self._splits.items():
             kept = sizes.get(name, [])
             if len(kept) == split.count() and any(kept):
-                split.setSizes(kept)
+                self._wanted[name] = kept
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Widths can be given only once it is known how wide the window is."""
+        super().resizeEvent(event)
+        for name, sizes in self._wanted.items():
+            self._splits[name].setSizes(sizes)
+        self._wanted = {}
 
     @property
     def _splits(self) -> dict[str, QSplitter]:
@@ -56,7 +69,6 @@ class Columns(QWidget):
         for column in (self.left, self.centre, self.inspector):
             self.columns.addWidget(column)
         unit = self.fontMetrics().height()
-        self.columns.setSizes([unit * 16, unit * 50, unit * 18])
         self.columns.setStretchFactor(1, 1)
         self.columns.setChildrenCollapsible(False)
         self.left.setMinimumWidth(unit * 11)
