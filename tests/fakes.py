@@ -124,6 +124,9 @@ class MemoryReading:
     def search(self, query: str, limit: int = 50, offset: int = 0) -> SearchPage:
         raise NotImplementedError("the project in memory has no search")
 
+    def sharing(self, words: Sequence[str], limit: int = 20) -> list[str]:
+        raise NotImplementedError("the project in memory has no search")
+
     def history(self, record_id: str) -> list[HistoryStep]:
         raise NotImplementedError("the project in memory has no history")
 

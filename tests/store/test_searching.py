@@ -178,3 +178,15 @@ def test_ranking_stops_where_it_would_take_seconds(store):
     page = store.search("water", 3)
     assert page.total is None
     assert [hit.title for hit in page.hits] == ["Water 0", "Water 1", "Water 2"]
+
+
+def test_articles_that_share_rare_words_are_found_the_likeliest_first(library):
+    assert library.sharing(["café", "owners", "accent"])[0] in {"plain", "marks", "capitals"}
+    assert library.sharing(["zürich"]) == ["capitals"]
+    assert set(library.sharing(["café", "السد"])) == {"plain", "capitals", "marks", "arabic"}
+    assert len(library.sharing(["café"], limit=2)) == 2
+
+
+@pytest.mark.parametrize("words", [[], [""], ["unheard"], ['"', "*", "AND", "NEAR("]])
+def test_words_that_nobody_holds_are_shared_with_nobody(library, words):
+    assert library.sharing(words) == []

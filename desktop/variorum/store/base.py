@@ -59,6 +59,12 @@ class Reading(Protocol):
     def search(self, query: str, limit: int = 50, offset: int = 0) -> SearchPage:
         """Articles that hold the words of ``query`` (phrases in quotes); any string is valid."""
 
+    def sharing(self, words: Sequence[str], limit: int = 20) -> list[str]:
+        """The ids of articles that hold most of those words that few hold, the likeliest first.
+
+        The cost must not grow with the number of articles.
+        """
+
     def history(self, record_id: str) -> list[HistoryStep]:
         """Every change of one record, the newest first."""
 

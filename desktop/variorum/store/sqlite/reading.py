@@ -155,6 +155,11 @@ class Answers(ABC):
         with self._reading() as connection:
             return searching.search(connection, query, limit, offset)
 
+    def sharing(self, words: Sequence[str], limit: int = 20) -> list[str]:
+        """The ids of articles that hold most of those words that few hold, the likeliest first."""
+        with self._reading() as connection:
+            return searching.sharing(connection, words, limit)
+
     def history(self, record_id: str) -> list[HistoryStep]:
         """Every change of one record, the newest first."""
         with self._reading() as connection:

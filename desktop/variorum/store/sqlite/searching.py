@@ -15,6 +15,8 @@ from variorum.store.sqlite.connection import Connection, sqlite3
 
 RANKED_UP_TO = 20_000
 """More hits than this are listed in the order of import: to rank them all would take seconds."""
+RARE_UP_TO = 200
+"""Words in more articles than this say little about which of them tell the same."""
 _BEFORE, _AFTER = 40, 110
 _LONGEST_QUERY, _MOST_TERMS = 2_000, 32
 _WORD = re.compile(r"[^\W_]+")
@@ -144,6 +146,29 @@ def search(connection: Connection, query: str, limit: int, offset: int) -> Searc
     place = re.compile("|".join(term.pattern for term in terms))
     hits = tuple(_hit(connection, number, place) for (number,) in rows)
     return SearchPage(hits, found if counted else None)
+
+
+def sharing(connection: Connection, words: Sequence[str], limit: int) -> list[str]:
+    """The ids of articles that hold most of those words that at most 200 hold, by BM25."""
+    terms = dict.fromkeys(term.fts for word in words for term in terms_of(word))
+    rare = [term for term in terms if 0 < _holders(connection, term) <= RARE_UP_TO]
+    if not rare:
+        return []
+    rows = connection.execute(
+        "SELECT document.id FROM search JOIN document ON document.number = search.rowid"
+        " WHERE search MATCH ? ORDER BY bm25(search), search.rowid LIMIT ?",
+        (" OR ".join(rare), limit),
+    )
+    return [document_id for (document_id,) in rows.fetchall()]
+
+
+def _holders(connection: Connection, term: str) -> int:
+    """How many articles hold a term, counted no further than is needed."""
+    row = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
+        (term, RARE_UP_TO + 1),
+    ).fetchone()
+    return int(row[0])
 
 
 def _hit(connection: Connection, number: int, place: re.Pattern[str]) -> Hit:
