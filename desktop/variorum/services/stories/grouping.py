@@ -23,7 +23,7 @@ from variorum.services.project import Project, ensure_person
 from variorum.services.stories.versions import language_of, the_story, told_text
 from variorum.store.base import Transaction
 
-_ASKED, _PER_WORD, _LOOKED_AT = 12, 20, 20
+_ASKED, _LOOKED_AT = 24, 20
 _OF_GROUPS = 0.75
 
 
@@ -83,12 +83,12 @@ def suggest_groups(project: Project) -> list[Suggestion]:
 def suggest_story(project: Project, document_id: str) -> list[Kin]:
     """Where one new article seems to belong, the likeliest first; others are not compared.
 
-    The articles are found by its rare words with the project's search, so the cost does not grow
-    with the project.
+    The articles are found by its rare words, so the cost does not grow with the project.
     """
     document, text = told_text(project, document_id)
     counts = term_counts(text, language_of(document, text))
-    likely = _with_rare_words(project, document_id, text)
+    found = project.store.sharing(telling_words(text, _ASKED), _LOOKED_AT + 1)
+    likely = [one for one in found if one != document_id]
     if not likely:
         return []
     vocabulary = Vocabulary()
@@ -99,8 +99,7 @@ def suggest_story(project: Project, document_id: str) -> list[Kin]:
         homes[other_id] = other.story_id
         counted[other_id] = vocabulary.learn(term_counts(words, language_of(other, words)))
     profiles = {one: vocabulary.profile(*terms) for one, terms in counted.items()}
-    least = least_alike(project.store.counts().records.get("document", 0))
-    return list(_kin(profiles.pop(document_id), profiles, homes, least))
+    return list(_kin(profiles.pop(document_id), profiles, homes, least_alike(len(profiles))))
 
 
 def make_story(
@@ -194,16 +193,6 @@ def _articles(project: Project, documents: Iterable[Document]) -> Iterator[Artic
     for document in documents:
         _, text = told_text(project, document.id)
         yield Article(document.id, text, language_of(document, text), document.published)
-
-
-def _with_rare_words(project: Project, document_id: str, text: str) -> list[str]:
-    """The articles that share most of the telling words that few articles have, at most 20."""
-    found: Counter[str] = Counter()
-    for word in telling_words(text, _ASKED):
-        page = project.store.search(f'"{word}"', _PER_WORD)
-        if page.total is not None and len(page.hits) < _PER_WORD:
-            found.update(hit.document_id for hit in page.hits if hit.document_id != document_id)
-    return [one for one, _ in found.most_common(_LOOKED_AT)]
 
 
 def _kin(
