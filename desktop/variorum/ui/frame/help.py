@@ -24,10 +24,12 @@ class Help(QObject):
         self._prompts = prompts
         self._window = window
         self._sheet: KeySheet | None = None
+        self._manual: QWidget | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The actions that are done here."""
         return {
+            "help.manual": self.show_manual,
             "help.keys": self.show_keys,
             "help.reports": self._open_reports,
             "help.about": self._tell_about,
@@ -41,6 +43,17 @@ class Help(QObject):
         self._sheet.show()
         self._sheet.raise_()
         self._sheet.activateWindow()
+
+    def show_manual(self) -> None:
+        """Show the manual beside the window."""
+        # Its rich text machinery is only loaded for those who read it.
+        from variorum.ui.manual.viewer import ManualViewer
+
+        if self._manual is None:
+            self._manual = ManualViewer(self._window)
+        self._manual.show()
+        self._manual.raise_()
+        self._manual.activateWindow()
 
     def _open_reports(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs())))
