@@ -13,7 +13,7 @@ from statistics import median
 from time import process_time
 
 from tests.benchmarks.aligners import by_cosine, by_difflib
-from tests.benchmarks.story_groups import measure_groups
+from tests.benchmarks.story_groups import measure_groups, measure_kin
 from tests.gold.judging import (
     Aligner,
     Score,
@@ -51,6 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         measure_speed()
     if options.groups or everything:
         measure_groups(options.articles)
+        measure_kin(options.articles)
     return int(missed > 0)
 
 

@@ -4,16 +4,24 @@ import resource
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from time import process_time
 from zlib import crc32
 
 from variorum.analysis.stories.grouping import Article, groups
+from variorum.domain.documents import Document, Revision, Story
+from variorum.services import opening
+from variorum.services.profiles import Profile
+from variorum.services.project import Project
+from variorum.services.stories.grouping import suggest_story
 
 WORDS, TOPIC, TOLD = 600, 60, 0.3
 """Words in an article; words that belong to its story; the share of the text that is made of
 them."""
 BANDS, ROWS, SHINGLE, ENOUGH = 32, 2, 3, 0.3
+_AT_ONCE, _ASKED = 2_000, 200
 MINHASH_UP_TO = 5_000
 """It is plain Python here: on more articles it would take longer than anybody waits."""
 _PRIME = (1 << 61) - 1
@@ -33,6 +41,51 @@ def measure_groups(articles: int) -> None:
         taken = process_time() - begun
         _print_row(name, found, home, taken)
     print(f"  most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_024} MB")
+
+
+def measure_kin(articles: int) -> None:
+    """Print how long it takes to find one new article's story in a project of so many."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "kin.variorum"
+        with opening.create(path, Profile("me", "Benchmark", "B", "device")) as project:
+            told = list(corpus(articles))
+            for first in range(0, len(told), _AT_ONCE):
+                _add(project, told[first : first + _AT_ONCE])
+            asked = Random(3).sample(told, min(_ASKED, len(told)))
+            times, right = [], 0
+            for one in asked:
+                begun = process_time()
+                kin = suggest_story(project, one.id)
+                times.append(process_time() - begun)
+                right += _is_right(
+                    one.id, {other for each in kin[:1] for other in each.document_ids}, told
+                )
+    times.sort()
+    p50, p95 = times[len(times) // 2] * 1e3, times[int(len(times) * 0.95)] * 1e3
+    print(
+        f"\none new article against {articles} (processor time): p50 {p50:.1f} ms, p95 {p95:.1f} ms,"
+        f" right {right}/{len(asked)}"
+    )
+
+
+def _add(project: Project, told: Sequence[Article]) -> None:
+    with project.act("Import") as changes:
+        for one in told:
+            digest = changes.keep_text(one.text)
+            story = one.id.partition("-")[0]
+            if changes.get(Story, story) is None:
+                changes.add(Story(story, story))
+            document = Document(one.id, f"r{one.id}", title=one.id, language="en", story_id=story)
+            changes.add(document)
+            changes.add(Revision(f"r{one.id}", one.id, 1, digest, len(one.text)))
+
+
+def _is_right(one: str, found: set[str], told: Sequence[Article]) -> bool:
+    """Whether only versions of its story were found, or nothing where it is alone."""
+    story = one.partition("-")[0]
+    if found:
+        return all(other.partition("-")[0] == story for other in found)
+    return sum(each.id.partition("-")[0] == story for each in told) == 1
 
 
 def corpus(articles: int) -> Iterator[Article]:

@@ -23,7 +23,7 @@ from variorum.services.project import Project, ensure_person
 from variorum.services.stories.versions import language_of, the_story, told_text
 from variorum.store.base import Transaction
 
-_ASKED, _LOOKED_AT = 24, 20
+_ASKED, _LOOKED_AT = 24, 8
 _OF_GROUPS = 0.75
 
 
