@@ -169,3 +169,10 @@ def test_an_import_in_a_sentence():
     )
     assert said(report) == "2 articles added, 3 tags, 1 there already, 1 not taken."
     assert lines_of(report) == ["Not taken: a.txt: It is empty."]
+
+
+def test_an_export_in_a_sentence():
+    from variorum.ui.files.exportdialog import said as exported
+
+    assert exported({"document": 1, "annotation": 3, "person": 2}) == "1 article, 3 tags"
+    assert exported({}) == "Nothing"

@@ -1,6 +1,6 @@
 """Before an export: which format, which articles, whose tags, and what would be lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -21,7 +21,14 @@ from variorum.services.selecting import ExportFilter
 from variorum.ui.files.scopes import ExportWish, Scope
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph
+from variorum.ui.widgets.wording import counted
 
+KINDS = {
+    "document": "%n article(s)",
+    "annotation": "%n tag(s)",
+    "relation": "%n link(s)",
+}
+"""What is counted for the user, of what a format counts."""
 Plan = Callable[[str, ExportFilter, Callable[[ExportPlan], None]], None]
 """Finds out what an export would write and lose; the answer comes later."""
 
@@ -92,12 +99,9 @@ class ExportDialog(QDialog):
 
     def show_plan(self, plan: ExportPlan) -> None:
         """Show what would be written and lost."""
-        counts = ", ".join(f"{count} {what}" for what, count in plan.counts.items() if count)
         nothing = self.tr("Nothing is lost.")
         lost = self.tr("What cannot be carried is listed here.")
-        self._sentence.setText(
-            f"{counts or self.tr('Nothing')}. {lost if plan.losses else nothing}"
-        )
+        self._sentence.setText(f"{said(plan.counts)}. {lost if plan.losses else nothing}")
         self._losses.setPlainText(
             "\n".join(f"{loss.count} × {loss.what}: {loss.why}" for loss in plan.losses)
         )
@@ -136,3 +140,9 @@ class ExportDialog(QDialog):
         layout.addStretch()
         layout.addWidget(buttons)
         self.resize(unit * 38, unit * 28)
+
+
+def said(counts: Mapping[str, int]) -> str:
+    """What an export holds, in the words of the window: "18 articles, 578 tags, 239 links"."""
+    parts = [counted(words, counts[kind]) for kind, words in KINDS.items() if counts.get(kind)]
+    return ", ".join(parts) or "Nothing"

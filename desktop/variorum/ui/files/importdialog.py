@@ -42,7 +42,8 @@ class ImportDialog(QDialog):
         self.story.addItem("")
         self.story.addItems(list(stories))
         self.story.setAccessibleName(self.tr("Story"))
-        self.story.setToolTip(self.tr("Left empty: the story that the files name, or none"))
+        if (field := self.story.lineEdit()) is not None:
+            field.setPlaceholderText(self.tr("What the files say, or none"))
         self.encoding = QComboBox()
         self.encoding.addItem(self.tr("found out"), None)
         for one in ENCODINGS:

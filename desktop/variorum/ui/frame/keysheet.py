@@ -36,6 +36,8 @@ class KeySheet(QDialog):
         self.setWindowTitle(self.tr("All keys"))
         unit = self.fontMetrics().height()
         columns = [QVBoxLayout() for _ in range(COLUMNS)]
+        for column in columns:
+            column.setSpacing(unit // 4)
         heights = [0] * COLUMNS
         for title, lines in groups():
             place = heights.index(min(heights))

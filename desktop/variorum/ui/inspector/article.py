@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from variorum.analysis.problems import Problem
 from variorum.domain.documents import Document
@@ -99,13 +99,15 @@ class Point(QPushButton):
         super().__init__()
         self.setProperty("kind", "quiet")
         self.setAccessibleName(problem.message)
-        words = paragraph(
-            problem.message, "danger" if problem.level == "error" else "warning", SMALL
-        )
-        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        layout = QVBoxLayout(self)
         unit = self.fontMetrics().height()
-        layout.setContentsMargins(unit // 4, unit // 6, unit // 4, unit // 6)
-        layout.addWidget(words)
+        is_error = problem.level == "error"
+        sign = label("●" if is_error else "○", "danger" if is_error else "warning", SMALL)
+        words = paragraph(problem.message, "", SMALL)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, unit // 6, unit // 4, unit // 6)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words, 1)
+        for part in (sign, words):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(words.sizePolicy())
-        self.setMinimumHeight(words.heightForWidth(unit * 14) + unit // 2)
+        self.setMinimumHeight(words.heightForWidth(unit * 13) + unit // 2)

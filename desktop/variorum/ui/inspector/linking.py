@@ -98,8 +98,9 @@ class PartsAndLinks(QWidget):
         self._layout.addWidget(
             self._head(name, add, view, lambda: self.part_requested.emit(PartWish(rule.role, name)))
         )
-        for part in parts:
-            self._layout.addWidget(self._part_line(view, part))
+        if len(view.parts) > 1:  # a tag's only words stand at the head of the inspector
+            for part in parts:
+                self._layout.addWidget(self._part_line(view, part))
 
     def _part_line(self, view: TagView, part: PartLine) -> QWidget:
         line = Line(" ".join(part.span.exact.split()), self.tr("Take away"))

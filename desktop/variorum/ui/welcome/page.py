@@ -71,6 +71,7 @@ class WelcomePage(QWidget):
     def _project(self, path: Path) -> QPushButton:
         button = _button(path.stem)
         button.setProperty("kind", "quiet")
+        button.setStyleSheet("text-align: left")
         button.setToolTip(str(path))
         button.setAccessibleDescription(str(path))
         button.clicked.connect(lambda: self.project_requested.emit(path))
