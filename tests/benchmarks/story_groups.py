@@ -63,8 +63,8 @@ def measure_kin(articles: int) -> None:
     times.sort()
     p50, p95 = times[len(times) // 2] * 1e3, times[int(len(times) * 0.95)] * 1e3
     print(
-        f"\none new article against {articles} (processor time): p50 {p50:.1f} ms, p95 {p95:.1f} ms,"
-        f" right {right}/{len(asked)}"
+        f"\none new article against {articles} (processor time):"
+        f" p50 {p50:.1f} ms, p95 {p95:.1f} ms, right {right}/{len(asked)}"
     )
 
 
