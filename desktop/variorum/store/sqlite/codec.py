@@ -61,10 +61,10 @@ def record_of(kind: type[R], body: str) -> R:
     return found
 
 
-def records_of(kind: type[R], bodies: Sequence[str]) -> list[R]:
+def records_of(kind: type[R], bodies: Sequence[bytes]) -> list[R]:
     """The records of a kind that ``bodies`` hold, in their order."""
     with _uncollected(len(bodies)):
-        found: list[R] = _many_decoders[kind].decode(f"[{','.join(bodies)}]")
+        found: list[R] = _many_decoders[kind].decode(b"[%b]" % b",".join(bodies))
     return found
 
 

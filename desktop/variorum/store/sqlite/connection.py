@@ -21,7 +21,7 @@ from variorum.errors import ProjectError
 SHARES_ONE_CONNECTION = sqlite3.sqlite_version_info < (3, 51, 3)
 WAIT_MS = 2_000
 CACHE_KIB = 64 * 1024
-READER_CACHE_KIB = 8 * 1024
+READER_CACHE_KIB = 32 * 1024
 WAL_LIMIT = 16 << 20
 
 Connection = sqlite3.Connection

@@ -8,6 +8,7 @@ value is bound as an empty text and made NULL by the statement.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from variorum.domain.annotations import Annotation, Relation
@@ -207,11 +208,13 @@ def table_of(kind: type[Any]) -> Family:
     return TABLES[FAMILY_OF[kind]]
 
 
+_ARTICLE: Mapping[str, Callable[[Any], str]] = {
+    "document": attrgetter("id"),
+    **{name: attrgetter("document_id") for name, family in TABLES.items() if family.in_document},
+}
+
+
 def document_of(family: str, record: Record) -> str | None:
     """The id of the article a record belongs to; ``None`` for what belongs to none."""
-    if family == "document":
-        return record.id
-    if TABLES[family].in_document:
-        found: str = record.document_id  # type: ignore[union-attr]
-        return found
-    return None
+    article = _ARTICLE.get(family)
+    return article(record) if article else None

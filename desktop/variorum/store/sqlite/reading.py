@@ -17,6 +17,8 @@ from variorum.store.sqlite.families import table_of
 R = TypeVar("R", bound=Record)
 
 _PAGE = 1_000
+_BODY = "CAST(body AS BLOB)"
+"""A record's JSON as bytes, which is how it is decoded."""
 _CLASSES = 32
 """Bit lengths of extents; no text is as long as 2^31 characters."""
 
@@ -26,7 +28,7 @@ _NEIGHBOURS = f"""
     WITH RECURSIVE classes (class) AS (
         SELECT 0 UNION ALL SELECT class + 1 FROM classes WHERE class < {_CLASSES - 1}
     )
-    SELECT annotation.body FROM classes CROSS JOIN annotation
+    SELECT CAST(annotation.body AS BLOB) FROM classes CROSS JOIN annotation
     WHERE annotation.document = (SELECT number FROM document WHERE id = ?)
     AND set_id = ? AND layer = ? AND annotation.class = classes.class
     AND start BETWEEN ? - (1 << classes.class) AND ? AND stop >= ?
@@ -61,7 +63,7 @@ class Answers(ABC):
         while True:
             with self._reading() as connection:
                 rows = connection.execute(
-                    f"SELECT id, body FROM {table_of(kind).table}"  # noqa: S608
+                    f"SELECT id, {_BODY} FROM {table_of(kind).table}"  # noqa: S608
                     " WHERE id > ? ORDER BY id LIMIT ?",
                     (last, _PAGE),
                 ).fetchall()
@@ -93,12 +95,12 @@ class Answers(ABC):
         """All annotations of an article, of every set, in reading order."""
         with self._reading() as connection:
             rows = connection.execute(
-                "SELECT start, -stop, annotation.id, annotation.body FROM annotation"
-                " WHERE document = (SELECT number FROM document WHERE id = ?)",
+                f"SELECT {_BODY} FROM annotation"  # noqa: S608
+                " WHERE document = (SELECT number FROM document WHERE id = ?)"
+                " ORDER BY start, stop DESC, id",
                 (document_id,),
             ).fetchall()
-        rows.sort()
-        return records_of(Annotation, [row[3] for row in rows])
+        return records_of(Annotation, [body for (body,) in rows])
 
     def neighbours(
         self, document_id: str, set_id: str, layer: str, start: int, end: int
@@ -114,7 +116,7 @@ class Answers(ABC):
         """All relations of an article, in the order of their ids."""
         with self._reading() as connection:
             rows = connection.execute(
-                "SELECT body FROM relation"
+                f"SELECT {_BODY} FROM relation"  # noqa: S608
                 " WHERE document = (SELECT number FROM document WHERE id = ?) ORDER BY id",
                 (document_id,),
             ).fetchall()
@@ -124,7 +126,7 @@ class Answers(ABC):
         """The relations that start or end at an annotation, entity or claim."""
         with self._reading() as connection:
             rows = connection.execute(
-                "SELECT body FROM relation WHERE from_id = ?1 OR to_annotation = ?1"
+                f"SELECT {_BODY} FROM relation WHERE from_id = ?1 OR to_annotation = ?1"  # noqa: S608
                 " OR to_entity = ?1 OR to_claim = ?1 ORDER BY id",
                 (record_id,),
             ).fetchall()
@@ -139,7 +141,7 @@ class Answers(ABC):
         """The annotations that link to an entity or a claim, by article and place."""
         with self._reading() as connection:
             rows = connection.execute(
-                "SELECT body FROM annotation WHERE entity_id = ?1 OR claim_id = ?1"
+                f"SELECT {_BODY} FROM annotation WHERE entity_id = ?1 OR claim_id = ?1"  # noqa: S608
                 " ORDER BY document, start, stop DESC, id",
                 (record_id,),
             ).fetchall()

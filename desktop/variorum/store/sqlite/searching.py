@@ -5,6 +5,7 @@ Places are found by folding the text as the tokenizer does (no case, no diacriti
 character, so that offsets stay what they are.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -32,13 +33,20 @@ _FORGET = (
     f" SELECT 'delete', document.number, document.title, text.text {_CURRENT}"
     " WHERE document.number = ?"
 )
+_WANTED = "FROM json_each(?1) AS wanted CROSS JOIN document ON document.id = wanted.value"
 _LEARN = (
-    "INSERT INTO search (rowid, title, body)"
-    f" SELECT document.number, document.title, text.text {_CURRENT} WHERE document.id = ?"
+    "INSERT INTO search (rowid, title, body) SELECT document.number, document.title, text.text"
+    f" {_WANTED} JOIN revision ON revision.id = document.revision_id"
+    " JOIN text ON text.sha256 = revision.text_sha256"
+)
+_WAITING = (
+    f"SELECT document.id {_WANTED} LEFT JOIN revision ON revision.id = document.revision_id"
+    " WHERE revision.id IS NULL"
 )
 _COUNT_WORDS = (
-    f"UPDATE document SET words = (SELECT text.words {_CURRENT} WHERE document.id = ?1)"  # noqa: S608
-    " WHERE id = ?1"
+    "UPDATE document SET words = coalesce((SELECT text.words FROM revision JOIN text"
+    " ON text.sha256 = revision.text_sha256 WHERE revision.id = document.revision_id), words)"
+    " WHERE id IN (SELECT value FROM json_each(?1))"
 )
 
 
@@ -56,14 +64,16 @@ def forget(connection: Connection, documents: Sequence[str], revisions: Sequence
 
 
 def learn(connection: Connection, documents: Sequence[str]) -> list[str]:
-    """Put articles into the index; returns those whose text is not there yet."""
-    waiting = []
-    for document_id in documents:
-        if connection.execute(_LEARN, (document_id,)).rowcount:
-            connection.execute(_COUNT_WORDS, (document_id,))
-        else:
-            waiting.append(document_id)
-    return waiting
+    """Put articles into the index; returns those whose text is not there yet.
+
+    All of them by one statement, during which other threads can run.
+    """
+    if not documents:
+        return []
+    wanted = json.dumps(documents)
+    connection.execute(_LEARN, (wanted,))
+    connection.execute(_COUNT_WORDS, (wanted,))
+    return [document_id for (document_id,) in connection.execute(_WAITING, (wanted,)).fetchall()]
 
 
 def forget_all(connection: Connection) -> None:

@@ -59,8 +59,8 @@ class Rows:
             )
             self.connection.executemany(table.delete, [(d.id,) for d in gone])
             self._remember_retired(family, made, gone)
-        entering = [*self.unindexed, *_entering(drafts)]
-        self.unindexed = searching.learn(self.connection, entering)
+        entering = dict.fromkeys([*self.unindexed, *_entering(drafts)])
+        self.unindexed = searching.learn(self.connection, list(entering))
 
     def _remember_retired(self, family: str, made: Sequence[Draft], gone: Sequence[Draft]) -> None:
         self.connection.executemany(
