@@ -4,7 +4,8 @@
 
 Quality counts a suggestion as right only if its range and label are those of the tag. On the
 starter corpus each tagged article is suggested for after learning the other one of its story
-("learnt"), and after learning nothing, which is what a new story gets ("cold"). The generated
+("learnt"), and after learning from no article of its story ("story held out"), which comes to
+nothing at all: the tagged articles are of one story. The generated
 news has a ceiling of its own; see newsroom.py. Times are wall times, in milliseconds where
 nothing else is said; "CPU" is processor time, which a busy machine does not lengthen.
 """
@@ -122,7 +123,7 @@ def show_seed_quality() -> None:
     print(f"{'':38}" + "".join(f"{layer:>18}" for layer in layers))
     found = seed_lessons()
     trials = [(name, make, True) for name, make in METHODS.items()]
-    trials.append(("all suggesters, cold", suggesters, False))
+    trials.append(("all suggesters, story held out", suggesters, False))
     for name, make, learns in trials:
         scores = {layer: Score() for layer in layers}
         for lessons in found.values():

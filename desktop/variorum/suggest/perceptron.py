@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
+from sys import intern
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.registers import Entity
@@ -24,7 +25,7 @@ _LEADS = (0.5, 1.0, 2.0, 4.0, 8.0)
 _EXPECTED = (0.2, 0.3, 0.4, 0.55, 0.7, 0.8)
 """The share that is expected to be right before any has been counted, worth five of them."""
 _WORTH = 5.0
-_MOST_REMEMBERED = 2_000
+_MOST_REMEMBERED = 1_000
 _FEW = 100
 """With fewer paragraphs than this every one counts: each new one has earlier ones repeated."""
 
@@ -121,7 +122,9 @@ class PerceptronSuggester:
             if tag != OUTSIDE:
                 self._model.know(tag[2:])
         # Only what was read is learnt, but the words behind it are context all the same.
-        paragraph = _Paragraph(features(line)[: len(tags)], tags)
+        noted = features(line)[: len(tags)]
+        # Kept for long, and much the same in every paragraph: one copy of each will do.
+        paragraph = _Paragraph([tuple(map(intern, one)) for one in noted], tags)
         if is_new and (len(self._memory) < _FEW or self._random.randrange(4) == 0):
             self._count(paragraph)
         self._model.learn(paragraph.noted, tags)
