@@ -11,7 +11,6 @@ from variorum.ui.actions import TABLE
 from variorum.ui.prompts import Question
 from variorum.ui.reader.colours import contrast
 from variorum.ui.styling import palette, style_sheet
-from variorum.ui.tag.handlers import handlers
 from variorum.ui.theme import DARK, LIGHT
 
 
@@ -22,7 +21,7 @@ def test_without_a_project_one_is_welcomed(window):
 
 
 def test_every_action_does_something(window, hand):
-    own = set(TABLE) - set(handlers(hand.place))
+    own = set(TABLE) - set(window.places.handlers())
     assert window.actions_.unhandled == []
     assert own == set(window.own_actions)
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-Menu = Literal["file", "edit", "view", "article", "tag", "help"]
-Reach = Literal["window", "reader"]
+Menu = Literal["file", "edit", "view", "article", "tag", "story", "help"]
+Reach = Literal["window", "reader", "story"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Situation:
     tag: bool = False
     mine: bool = False
     linkable: bool = False
+    story: bool = False
     undo: str = ""
     redo: str = ""
 
@@ -71,6 +72,16 @@ def at_my_link(now: Situation) -> bool:
     return at_my_tag(now) and now.linkable
 
 
+def comparing(now: Situation) -> bool:
+    """When the versions of a story are shown."""
+    return now.story
+
+
+def deriving(now: Situation) -> bool:
+    """When the versions of a story are shown in a project that may be changed."""
+    return now.story and now.writable
+
+
 def can_undo(now: Situation) -> bool:
     """When there is something to undo."""
     return now.writable and bool(now.undo)
@@ -106,6 +117,10 @@ def _reader(id: str, text: str, group: int, key: str, when: Callable[[Situation]
     return Action(id, text, "tag", group, (key,), when=when, reach="reader")
 
 
+def _story(id: str, text: str, group: int, *keys: str) -> Action:
+    return Action(id, text, "story", group, keys, when=comparing, reach="story")
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("project.new", "New project…", "file", 0, ("Ctrl+Shift+N",), "file-plus"),
     Action("project.open", "Open project…", "file", 0, ("Ctrl+O",), "folder-open"),
@@ -131,12 +146,16 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme.system", "Colours of the system", "view", 2, choice="theme"),
     Action("theme.light", "Light", "view", 2, choice="theme"),
     Action("theme.dark", "Dark", "view", 2, choice="theme"),
-    Action("go.library", "Go to the article list", "view", 3, ("Alt+1",), when=with_project),
-    Action("go.reader", "Go to the article", "view", 3, ("Alt+2", "Esc"), when=reading),
-    Action("go.inspector", "Go to the tag’s details", "view", 3, ("Alt+3",), when=at_tag),
-    Action("go.tags", "Go to the list of tags", "view", 3, ("F6", "Ctrl+J"), when=reading),
-    Action("panel.left", "Show the article list", "view", 4, ("F9",), choice="panel.left"),
-    Action("panel.right", "Show the details", "view", 4, ("F10",), choice="panel.right"),
+    Action("place.tag", "Tag articles", "view", 3, ("Ctrl+1",), "", with_project, choice="place"),
+    Action(
+        "place.story", "Compare stories", "view", 3, ("Ctrl+2",), "", with_project, choice="place"
+    ),
+    Action("go.library", "Go to the article list", "view", 4, ("Alt+1",), when=with_project),
+    Action("go.reader", "Go to the article", "view", 4, ("Alt+2", "Esc"), when=reading),
+    Action("go.inspector", "Go to the tag’s details", "view", 4, ("Alt+3",), when=at_tag),
+    Action("go.tags", "Go to the list of tags", "view", 4, ("F6", "Ctrl+J"), when=reading),
+    Action("panel.left", "Show the article list", "view", 5, ("F9",), choice="panel.left"),
+    Action("panel.right", "Show the details", "view", 5, ("F10",), choice="panel.right"),
     Action("article.next", "Next article", "article", 0, ("Ctrl+PgDown",), "", with_articles),
     Action("article.previous", "Previous article", "article", 0, ("Ctrl+PgUp",), "", with_articles),
     Action("article.done_next", "Done, and next", "article", 0, ("Ctrl+Return",), "check", tagging),
@@ -164,6 +183,28 @@ ACTIONS: tuple[Action, ...] = (
     _reader(
         "edge.start.left.fine", "Begin one character earlier", 4, "Ctrl+Alt+Shift+Left", at_my_tag
     ),
+    _story("story.next", "Next difference", 0, "N"),
+    _story("story.previous", "Previous difference", 0, "P"),
+    _story("story.open", "Open these words in the article", 0, "Return", "Enter"),
+    _story("story.copy", "Copy the words", 0, "Ctrl+C"),
+    Action(
+        "story.baseline",
+        "Make this version the baseline",
+        "story",
+        1,
+        ("B",),
+        "",
+        deriving,
+        "story",
+    ),
+    Action(
+        "story.carry", "Carry over this version’s tags", "story", 1, ("C",), "", deriving, "story"
+    ),
+    _story("story.removed", "Show words that were removed", 2, "D"),
+    _story("story.fold", "Fold what is the same", 2, "F"),
+    _story("story.findings", "Go to the findings", 2, "I"),
+    Action("story.export", "Export the table…", "story", 3, ("Ctrl+Shift+E",), "", comparing),
+    Action("story.suggest", "Suggest stories", "story", 4, (), "", with_articles),
     Action("help.keys", "All keys", "help", 0, ("?",), "keyboard", reach="reader"),
     Action("help.steps", "Show the first steps", "help", 0),
     Action("help.reports", "Open the folder of reports", "help", 1),
@@ -176,5 +217,6 @@ MENUS: dict[Menu, str] = {
     "view": "&View",
     "article": "&Article",
     "tag": "&Tag",
+    "story": "&Story",
     "help": "&Help",
 }

@@ -19,14 +19,16 @@ from variorum.ui.files.safety import SafetyCopies
 from variorum.ui.files.work import FileWork
 from variorum.ui.frame.help import Help
 from variorum.ui.frame.jobbar import JobBar
+from variorum.ui.frame.places import Places
 from variorum.ui.frame.statusline import StatusLine
 from variorum.ui.frame.topbar import TopBar
 from variorum.ui.jobs import Jobs
 from variorum.ui.menus import ActionSet
 from variorum.ui.prompts import PROJECT_SUFFIX, Prompts, Question
 from variorum.ui.settings import Settings
+from variorum.ui.story.taking import TableExport
 from variorum.ui.styling import Appearance
-from variorum.ui.tag.handlers import Handlers, handlers
+from variorum.ui.tag.handlers import Handlers
 from variorum.ui.tag.place import TagPlace
 from variorum.ui.theme import Theme
 from variorum.ui.welcome.page import WelcomePage
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage()
         self.status = StatusLine()
         self.pages = QStackedWidget()
+        self.places = Places(self.pages, self.actions_)
         self._lay_out()
         self._connect()
         self._take_theme(self.appearance.theme)
@@ -69,8 +72,8 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.bridge = bridge = Bridge(project, self)
         self.place = place = TagPlace(bridge, self.settings)
-        self._place_handlers = handlers(place)
-        self.actions_.adopt_reader(place.reader)
+        self.places.adopt(bridge, place, TableExport(self.jobs, self.prompts, self.settings, place))
+        self._place_handlers = self.places.handlers()
         self.files.adopt(bridge, place)
         self.safety.adopt(bridge)
         bridge.failed.connect(self.tell)
@@ -82,9 +85,7 @@ class MainWindow(QMainWindow):
         place.desk.undone.connect(self._tell_undone)
         place.columns.library.import_requested.connect(self.files.import_files)
         place.columns.library.menu_requested.connect(self.files.show_menu)
-        place.columns.set_theme(self.appearance.theme)
-        self.pages.addWidget(place)
-        self.pages.setCurrentWidget(place)
+        self.places.set_theme(self.appearance.theme)
         self.messages.hide()
         for panel in ("panel.left", "panel.right"):
             self.actions_[panel].setChecked(True)
@@ -108,14 +109,12 @@ class MainWindow(QMainWindow):
         self.safety.adopt(None)
         bridge.close()
         bridge.project.close()
-        self.pages.removeWidget(place)
-        place.hide()
-        place.deleteLater()
+        self.places.leave()
         bridge.deleteLater()
         self._show_nothing()
 
     def act_in_place(self, action_id: str) -> None:
-        """Do an action of the Tag place, if there is one."""
+        """Do an action of the places of the open project, if there is one."""
         if action_id in self._place_handlers:
             self._place_handlers[action_id]()
 
@@ -146,7 +145,7 @@ class MainWindow(QMainWindow):
         if self.place is not None:
             project, model = self.place.desk.project, self.place.columns.library.model
             undo, redo = undoing.undo_label(project), undoing.redo_label(project)
-            now, name = self.place.situation(undo, redo), project.name
+            now, name = self.places.situation(self.place.situation(undo, redo)), project.name
             stories = counted("%n stories", model.stories) if model.stories != 1 else "1 story"
             counts = f"{stories} · {counted('%n article(s)', model.total)}"
         self.actions_.update(now)
@@ -164,12 +163,7 @@ class MainWindow(QMainWindow):
     def _take_theme(self, theme: Theme) -> None:
         self.actions_.tint(theme)
         self.actions_[f"theme.{self.appearance.choice}"].setChecked(True)
-        if self.place is not None:
-            self.place.columns.set_theme(theme)
-
-    def _search(self, words: str) -> None:
-        if self.place is not None:
-            self.place.search(words)
+        self.places.set_theme(theme)
 
     def _handlers(self) -> Handlers:
         """What the window does itself; everything else is done in its place."""
@@ -191,6 +185,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.actions_.fill_menu_bar(self.menuBar())
         self.pages.addWidget(self.welcome)
+        self.top.middle.addWidget(self.places.switch)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -214,8 +209,10 @@ class MainWindow(QMainWindow):
         self.projects.opened.connect(self.show_project)
         for source in (self.projects.failed, self.jobs.failed, self.safety.failed):
             source.connect(self.tell)
-        self.files.said.connect(self.status.say)
-        self.top.search_requested.connect(self._search)
+        for teller in (self.files, self.places):
+            teller.said.connect(self.status.say)
+        self.places.situation_changed.connect(self._update_situation)
+        self.top.search_requested.connect(self.places.search)
         self.top.hits_requested.connect(lambda: self.act_in_place("go.library"))
         self.welcome.sample_requested.connect(self.projects.open_sample)
         self.welcome.new_requested.connect(self.projects.make)

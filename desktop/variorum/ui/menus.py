@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from variorum.ui.actions import ACTIONS, MENUS, TABLE, Action, Situation
+from variorum.ui.actions import ACTIONS, MENUS, TABLE, Action, Reach, Situation
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.icons import icon
 
@@ -50,11 +50,11 @@ class ActionSet(QObject):
         """Actions of which nobody said what they do: a mistake of ours."""
         return [action_id for action_id in self._made if action_id not in self._handlers]
 
-    def adopt_reader(self, reader: QWidget) -> None:
-        """Let the single-letter keys work while ``reader`` has the focus, and only then."""
+    def adopt(self, widget: QWidget, reach: Reach) -> None:
+        """Let the keys of a reach work while ``widget`` has the focus, and only then."""
         for action in ACTIONS:
-            if action.reach == "reader":
-                reader.addAction(self._made[action.id])
+            if action.reach == reach:
+                widget.addAction(self._made[action.id])
 
     def update(self, now: Situation) -> None:
         """Allow what the situation allows, and say what an undo would undo."""
@@ -100,7 +100,7 @@ class ActionSet(QObject):
         made.setShortcuts([QKeySequence(key) for key in action.keys])
         # A platform may move "Quit" and "About" into menus of its own by their words; we do not.
         made.setMenuRole(QAction.MenuRole.NoRole)
-        if action.reach == "reader":
+        if action.reach != "window":
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         else:
             self._window.addAction(made)

@@ -1,0 +1,125 @@
+"""The bar above the page: which story, which of its versions, what is shown of them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from variorum.domain.documents import Document
+from variorum.services.stories.comparing import ListedStory
+from variorum.ui.story.opening import MOST
+from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.wording import counted, date_said
+
+
+class StoryBar(QWidget):
+    """Chooses; what is chosen goes out as signals."""
+
+    story_chosen = Signal(object)
+    """The id of a story."""
+    versions_chosen = Signal(object)
+    """The ids of the versions to be shown beside the baseline: ``tuple[str, ...]``."""
+    view_chosen = Signal(object)
+    """Which of "removed" and "folded" are on: ``tuple[str, ...]``."""
+    drawer_chosen = Signal(object)
+    """"findings", "carry", or none: ``tuple[str, ...]``."""
+    suggestions_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stories = QComboBox()
+        self.stories.setAccessibleName(self.tr("Story"))
+        self.stories.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.stories.setMinimumContentsLength(28)
+        self.stories.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.versions = QToolButton()
+        self.versions.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.versions.setMenu(QMenu(self.versions))
+        self.views = Chips(self.tr("Show"), many=True)
+        self.drawers = Chips(self.tr("Beside the versions"), optional=True)
+        self.suggest = QPushButton(self.tr("Suggest stories"))
+        self.views.set_choices(
+            [
+                Choice("removed", self.tr("Removed words"), self.tr("Struck through: D")),
+                Choice("folded", self.tr("Fold the same"), self.tr("F")),
+            ]
+        )
+        self.show_counts(0)
+        self._lay_out()
+        self.stories.activated.connect(lambda at: self.story_chosen.emit(self.stories.itemData(at)))
+        self.views.chosen.connect(self.view_chosen)
+        self.drawers.chosen.connect(self.drawer_chosen)
+        self.suggest.clicked.connect(self.suggestions_requested)
+
+    def show_stories(self, stories: Sequence[ListedStory], chosen: str | None) -> None:
+        """List the stories of the project, each with the number of its versions."""
+        self.stories.clear()
+        for one in stories:
+            versions = counted("%n version(s)", len(one.articles))
+            self.stories.addItem(f"{one.title} · {versions}", one.id)
+        self.stories.setCurrentIndex(self.stories.findData(chosen))
+        self.stories.setToolTip(self.stories.currentText())
+
+    def show_versions(self, documents: Sequence[Document], shown: Sequence[str]) -> None:
+        """List the versions of a story with those that are shown ticked."""
+        menu = self.versions.menu()
+        menu.clear()
+        many = len(documents) > len(shown)
+        words = self.tr("%1 of %2 versions") if many else self.tr("%2 versions")
+        words = words.replace("%1", str(len(shown))).replace("%2", str(len(documents)))
+        self.versions.setText(words)
+        self.versions.setVisible(len(documents) > 1)
+        for document in documents[1:]:
+            name = document.outlet or document.title or document.source_name
+            action = menu.addAction(f"{name.replace('&', '&&')}  {date_said(document.published)}")
+            action.setCheckable(True)
+            action.setChecked(document.id in shown)
+            action.setEnabled(document.id in shown or len(shown) < MOST)
+            action.setData(document.id)
+            action.triggered.connect(self._tell_versions)
+
+    def show_counts(self, findings: int) -> None:
+        """Say how many findings there are."""
+        self.drawers.set_choices(
+            [
+                Choice("findings", counted("%n finding(s)", findings)),
+                Choice("carry", self.tr("Carry over"), self.tr("The active version’s tags: C")),
+            ],
+            self.drawers.on,
+        )
+        for chips in (self.views, self.drawers):
+            chips.setFixedWidth(_on_one_line(chips))
+
+    def _tell_versions(self) -> None:
+        chosen = [one.data() for one in self.versions.menu().actions() if one.isChecked()]
+        self.versions_chosen.emit(tuple(chosen))
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(unit * 3 // 4, unit // 3, unit // 2, unit // 3)
+        row.setSpacing(unit // 2)
+        row.addWidget(self.stories)
+        row.addWidget(self.versions)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(self.views, 0, middle)
+        row.addStretch(1)
+        row.addWidget(self.drawers, 0, middle)
+        row.addWidget(self.suggest)
+
+
+def _on_one_line(chips: Chips) -> int:
+    """How wide chips are side by side."""
+    gap = chips.fontMetrics().height() // 2
+    buttons = chips.findChildren(QToolButton)
+    return sum(one.sizeHint().width() + gap for one in buttons if not one.isHidden())

@@ -1,0 +1,150 @@
+"""The story at work: which one is open, in which versions; it follows every act."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from variorum.domain.operations import Changed
+from variorum.services.stories import carrying, comparing, grouping
+from variorum.services.stories.carrying import Applied, CarriedTag
+from variorum.services.stories.comparing import ListedStory
+from variorum.ui.bridge import Bridge
+from variorum.ui.story.opening import OpenStory, Tables, open_story, open_tables
+
+REST = 150
+"""Milliseconds of rest after an act before the versions are compared anew."""
+
+
+class StoryDesk(QObject):
+    """What the widgets of the Story place listen to. Answers that come too late are dropped."""
+
+    stories_listed = Signal(object)
+    """``list[ListedStory]``"""
+    story_opened = Signal(object)
+    """``OpenStory``, or ``None`` where the project has no story."""
+    tables_opened = Signal(object)
+    """``Tables``"""
+    carried = Signal(object)
+    """What becomes of the tags of one version: ``list[CarriedTag]``."""
+    said = Signal(object)
+    """Something to tell in passing: ``str``."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.project = bridge.project
+        self.story: OpenStory | None = None
+        self.tables: Tables | None = None
+        self.carry_from: str | None = None
+        self._story_id: str | None = None
+        self._wanted: dict[str, tuple[str, ...]] = {}
+        self._awake = False
+        self._stale = True
+        self._rest = QTimer(self, interval=REST, singleShot=True)
+        self._rest.timeout.connect(self.refresh)
+        bridge.changed.connect(self._follow)
+
+    @property
+    def writable(self) -> bool:
+        """Whether the project may be changed."""
+        return not self.project.read_only
+
+    @property
+    def story_id(self) -> str | None:
+        """The story that is open, or is being opened."""
+        return self._story_id
+
+    def wake(self) -> None:
+        """The place is shown: what has changed meanwhile is looked at."""
+        self._awake = True
+        if self._stale:
+            self.refresh()
+
+    def rest(self) -> None:
+        """The place is hidden: nothing is compared until it is shown again."""
+        self._awake = False
+
+    def refresh(self) -> None:
+        """List the stories, and compare the versions of the open one."""
+        self._rest.stop()
+        self._stale = False
+        self.bridge.ask("stories", comparing.list_stories, then=self._listed)
+
+    def open(self, story_id: str) -> None:
+        """Open another story."""
+        self._story_id = story_id
+        self.carry_from = None
+        self._compare()
+
+    def choose_versions(self, wanted: Sequence[str]) -> None:
+        """Show other versions beside the baseline; none are the first ones."""
+        if self._story_id is not None:
+            self._wanted[self._story_id] = tuple(wanted)
+            self._compare()
+
+    def set_baseline(self, document_id: str) -> None:
+        """Tell the versions relative to another one."""
+        if self.story is not None and self.writable:
+            self.bridge.act(grouping.set_baseline, self.story.story.id, document_id)
+
+    def carry(self, document_id: str | None) -> None:
+        """Ask what becomes of an article's tags in the other versions; ``None`` for nobody's."""
+        self.carry_from = document_id
+        if document_id is None:
+            self.bridge.drop("carry")
+        else:
+            self.bridge.ask("carry", carrying.carry, document_id, then=self.carried.emit)
+
+    def apply(self, tags: Sequence[CarriedTag]) -> None:
+        """Make tags that were confirmed, as one act."""
+        statuses = frozenset(one.status for one in tags)
+        self.bridge.act(carrying.apply_carried, list(tags), statuses, then=self._applied)
+
+    def _follow(self, changed: Changed) -> None:
+        story = self.story
+        shared = any(changed.ids.get(one) for one in ("story", "document", "codebook"))
+        known = {one.id for one in story.documents} if story else set()
+        named = any(changed.ids.get(one) for one in ("claim", "entity"))
+        if not (shared or named or known.intersection(changed.documents)):
+            return
+        self._stale = True
+        if self._awake:
+            self._rest.start()
+
+    def _listed(self, stories: list[ListedStory]) -> None:
+        ids = [one.id for one in stories]
+        if self._story_id not in ids:
+            self._story_id = ids[0] if ids else None
+        self.stories_listed.emit(stories)
+        self._compare()
+
+    def _compare(self) -> None:
+        if self._story_id is None:
+            self._opened(None)
+            return
+        wanted = self._wanted.get(self._story_id, ())
+        self.bridge.ask("story", open_story, self._story_id, wanted, then=self._opened)
+
+    def _opened(self, story: OpenStory | None) -> None:
+        self.story = story
+        self.story_opened.emit(story)
+        if story is None:
+            self.tables = None
+            self.tables_opened.emit(None)
+            return
+        self.bridge.ask("story tables", open_tables, story.story.id, then=self._tables_opened)
+        if self.carry_from is not None:
+            here = story.column_of(self.carry_from) is not None
+            self.carry(self.carry_from if here else None)
+
+    def _tables_opened(self, tables: Tables) -> None:
+        self.tables = tables
+        self.tables_opened.emit(tables)
+
+    def _applied(self, applied: Applied) -> None:
+        count = len(applied.made)
+        words = self.tr("%1 carried over").replace("%1", str(count))
+        if applied.refused:
+            refused = self.tr("%1 not: %2").replace("%1", str(len(applied.refused)))
+            words += " · " + refused.replace("%2", applied.refused[0].reason)
+        self.said.emit(words)

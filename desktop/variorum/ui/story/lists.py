@@ -1,0 +1,156 @@
+"""Lists beside the page: each entry a few words, details below, and what it stands for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.labels import SMALL
+from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, lines_of, scaled
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+ENTRY = Qt.ItemDataRole.UserRole
+LINES = 3
+"""Lines that the words of an entry take at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in a list; ``about`` is what it stands for."""
+
+    words: str
+    details: str
+    about: object
+    faint: bool = False
+
+
+class EntriesModel(QAbstractListModel):
+    """The entries of a list."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        """Show other entries."""
+        self.beginResetModel()
+        self.entries = list(entries)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """How many entries there are."""
+        return 0 if parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The entry, and its words."""
+        if not index.isValid():
+            return None
+        entry = self.entries[index.row()]
+        if role == ENTRY:
+            return entry
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{entry.words}. {entry.details}"
+        return None
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints an entry: its words, smaller below them the details."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = LIGHT
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its words need."""
+        unit = QFontMetricsF(option.font).height()
+        view = option.widget
+        room = view.viewport().width() if isinstance(view, QListView) else unit * 14
+        lines = lines_of(index.data(ENTRY).words, option.font, room - unit, LINES)
+        return QSize(0, round(unit * (len(lines) + SMALL + 0.7)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint an entry."""
+        entry: Entry = index.data(ENTRY)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, unit = QRectF(option.rect), QFontMetricsF(option.font).height()
+        if option.state & QStyle.StateFlag.State_Selected:
+            draw_ground(painter, rect.adjusted(1, 1, -1, -1), self.theme.accent_soft, 5)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, rect, self.theme, 5)
+        area = rect.adjusted(unit * 0.5, unit * 0.3, -unit * 0.5, 0)
+        lines = lines_of(entry.words, option.font, area.width(), LINES)
+        ink = self.theme.muted if entry.faint else self.theme.text
+        taken = draw_lines(painter, area, lines, option.font, ink)
+        small = scaled(option.font, SMALL)
+        details = lines_of(entry.details, small, area.width(), 1)
+        draw_lines(painter, area.adjusted(0, taken, 0, 0), details, small, self.theme.muted)
+        painter.restore()
+
+
+class EntryList(QListView):
+    """A list of entries that is worked through with the keyboard."""
+
+    taken = Signal(object)
+    """An entry was clicked, or Enter pressed on it: ``Entry``."""
+    confirmed = Signal(object)
+    """Enter was pressed on an entry: ``Entry``."""
+    all_confirmed = Signal()
+    """Shift+Enter was pressed."""
+    gone_to = Signal(object)
+    """Another entry is the current one: ``Entry``."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.entries = EntriesModel()
+        self._delegate = EntryDelegate()
+        self.setModel(self.entries)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(name)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(lambda index: self.taken.emit(index.data(ENTRY)))
+        self.selectionModel().currentChanged.connect(self._tell)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show other entries; the place in the list is kept."""
+        row = max(0, self.currentIndex().row())
+        had = self.currentIndex().isValid()
+        self.entries.set_entries(entries)
+        if entries and had:
+            self.setCurrentIndex(self.entries.index(min(row, len(entries) - 1)))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter confirms one, with Shift all."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        entry = self.currentIndex().data(ENTRY)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.all_confirmed.emit()
+        elif entry is not None:
+            self.taken.emit(entry)
+            self.confirmed.emit(entry)
+
+    def _tell(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY)
+        if entry is not None:
+            self.gone_to.emit(entry)

@@ -1,0 +1,72 @@
+"""The list of findings: what each version did to the baseline's wording, and where."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from variorum.ui.story.lists import Entry, EntryList
+from variorum.ui.story.opening import OpenStory
+from variorum.ui.story.page.heads import heading
+from variorum.ui.theme import Theme
+from variorum.ui.widgets.labels import SMALL, paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in a column of the page (code points of its article)."""
+
+    column: int
+    start: int
+    end: int
+
+
+class FindingsPanel(QWidget):
+    """Lists what was found; going to an entry scrolls the page to it."""
+
+    spot_requested = Signal(object)
+    """``Spot``"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = paragraph("", "muted", SMALL)
+        self.list = EntryList(self.tr("Findings"))
+        self.list.taken.connect(lambda entry: self.spot_requested.emit(entry.about))
+        self.list.gone_to.connect(lambda entry: self.spot_requested.emit(entry.about))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._words)
+        layout.addWidget(self.list, 1)
+
+    def show_story(self, story: OpenStory | None) -> None:
+        """Show what was found in a story."""
+        entries = list(_entries(story)) if story else []
+        told = self.tr("Pointers made from word lists and differences, not judgements.")
+        nothing = self.tr("Nothing was found. Findings are made for versions in English only.")
+        self._words.setText(told if entries else nothing)
+        self.list.show_entries(entries)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self.list.set_theme(theme)
+
+
+def _entries(story: OpenStory) -> Iterator[Entry]:
+    for one in story.drifted:
+        column = story.column_of(one.document_id)
+        tags = {tag.id: tag for tag in story.columns[column or 0].tags}
+        tag = tags.get(one.annotation_id)
+        if column is not None and tag is not None:
+            happened = "was removed" if one.gone else "was changed"
+            words = f"“{tag.exact}” was carried over; its origin {happened} since"
+            yield Entry(words, heading(story.columns[column])[0], Spot(column, *tag.extent))
+    for noticed in story.noticed:
+        column, finding = story.column_of(noticed.document_id), noticed.finding
+        if column is None:
+            continue
+        spot = Spot(column, *finding.right) if finding.right else None
+        if spot is None and finding.left:
+            spot = Spot(0, *finding.left)
+        details = f"{heading(story.columns[column])[0]} · {finding.kind}"
+        yield Entry(finding.message, details, spot)

@@ -1,0 +1,119 @@
+"""A story as it is opened: its versions in columns, its rows, what was found in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.analysis.stories.comparing import Comparison
+from variorum.analysis.stories.findings import StoryFinding, findings
+from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Document, Story
+from variorum.services.project import Project
+from variorum.services.stories import carrying, matrices
+from variorum.services.stories.carrying import Drifted
+from variorum.services.stories.comparing import compare
+from variorum.services.stories.matrices import ClaimRow, StanceRow
+from variorum.services.stories.versions import articles_of
+from variorum.ui.story.rows import Row, Share, rows_of, share
+
+MOST = 6
+"""Versions that are shown side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A version that is shown; ``share`` is ``None`` for the baseline."""
+
+    document: Document
+    passages: int
+    share: Share | None
+    tags: tuple[Annotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A finding about the version in a column."""
+
+    document_id: str
+    finding: StoryFinding
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStory:
+    """A story with the versions that are shown, the baseline first; ``documents`` are all."""
+
+    story: Story
+    documents: tuple[Document, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    noticed: tuple[Noticed, ...]
+    drifted: tuple[Drifted, ...]
+
+    def column_of(self, document_id: str) -> int | None:
+        """The column that shows an article."""
+        for place, column in enumerate(self.columns):
+            if column.document.id == document_id:
+                return place
+        return None
+
+    def row_of(self, column: int, start: int, end: int) -> int | None:
+        """The row in which a column shows a place of its article (code points)."""
+        for number, row in enumerate(self.rows):
+            if row.cells[column].holds(start, end):
+                return number
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What a story's versions make of its claims, and of whom and what."""
+
+    documents: tuple[Document, ...]
+    claims: tuple[ClaimRow, ...]
+    stances: tuple[StanceRow, ...]
+
+
+def open_story(project: Project, story_id: str, wanted: Sequence[str] = ()) -> OpenStory:
+    """A story with its baseline and the versions ``wanted`` (none: the first ones)."""
+    compared = compare(project, story_id)
+    versions = compared.versions
+    places = _places([one.id for one in versions.documents], wanted)
+    comparisons = [Comparison(compared.alignments[place - 1]) for place in places[1:]]
+    shares = [None, *map(share, comparisons)]
+    columns = []
+    for place, kept in zip(places, shares, strict=False):
+        document = versions.documents[place]
+        tags = carrying.tags_to_carry(project, versions.annotations[document.id])
+        passages = len(versions.tellings[place].passages)
+        columns.append(Column(document, passages, kept, tuple(one for one in tags if one.spans)))
+    return OpenStory(
+        versions.story,
+        versions.documents,
+        tuple(columns),
+        rows_of([versions.tellings[place] for place in places], comparisons),
+        tuple(
+            Noticed(column.document.id, finding)
+            for column, comparison in zip(columns[1:], comparisons, strict=True)
+            for finding in findings(comparison.alignment)
+        ),
+        tuple(d for column in columns for d in carrying.drifted(project, column.document.id)),
+    )
+
+
+def open_tables(project: Project, story_id: str) -> Tables:
+    """The claims and the stances of a story against all its versions."""
+    claims = tuple(matrices.claim_matrix(project, story_id))
+    stances = tuple(matrices.stance_matrix(project, story_id))
+    documents = _documents(project, story_id)
+    return Tables(documents, claims, stances)
+
+
+def _documents(project: Project, story_id: str) -> tuple[Document, ...]:
+    """The articles of a story, the baseline first."""
+    return tuple(articles_of(project).get(story_id, ()))
+
+
+def _places(ids: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    """Which versions are shown: the baseline, and the wanted or the first of the others."""
+    others = [place for place, one in enumerate(ids) if place and one in wanted]
+    others = others or list(range(1, len(ids)))
+    return [0, *others][:MOST] if ids else []

@@ -1,0 +1,1 @@
+"""Claims, stances and their times against the versions: tables to read, sort and take along."""

@@ -1,0 +1,173 @@
+"""Tables of a story as plain values: claims × outlets, stances × outlets, claims by time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication
+
+from variorum.analysis.stories.matrix import Appearance, Cell, Stance
+from variorum.domain.documents import Document
+from variorum.services.stories.matrices import ClaimRow
+from variorum.ui.reader.styles import SIGNS
+from variorum.ui.story.opening import Tables
+from variorum.ui.widgets.wording import date_said
+
+Tone = Literal["", "good", "muted", "accent", "warning"]
+
+_UNREMARKED = frozenset({"", "asserts", "reports"})
+_FAITHFUL = frozenset({"", "same"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words of an article, in code points."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell: what it says, how it is toned, the words it stands for.
+
+    ``order`` is what it is sorted by; ``details`` are more than there is room for.
+    """
+
+    words: str
+    tone: Tone = ""
+    place: Place | None = None
+    order: str = ""
+    details: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its name, the heads of its columns, its rows; ``empty`` where there are none."""
+
+    title: str
+    heads: tuple[str, ...] = ()
+    rows: tuple[tuple[GridCell, ...], ...] = ()
+    empty: str = ""
+
+
+def said(words: str) -> str:
+    """Words of the tables in the language of the window."""
+    return QCoreApplication.translate("story", words)
+
+
+def claims_grid(tables: Tables) -> Grid:
+    """Claims against outlets."""
+    rows = (
+        (GridCell(row.claim, details=row.claim), *(claim_cell(one.cell) for one in row.cells))
+        for row in tables.claims
+    )
+    return Grid(
+        said("Claims × outlets"),
+        (said("Claim"), *map(outlet, tables.documents)),
+        tuple(rows),
+        said("No claims yet: tag them in the versions and link them (C, then E)."),
+    )
+
+
+def stances_grid(tables: Tables) -> Grid:
+    """Stances against outlets."""
+    rows = (
+        (GridCell(row.target or said("unnamed")), *map(_stances, row.stances))
+        for row in tables.stances
+    )
+    return Grid(
+        said("Stances × outlets"),
+        (said("Of whom or what"), *map(outlet, tables.documents)),
+        tuple(rows),
+        said("No stances yet: tag them in the versions (S) and say of whom they are."),
+    )
+
+
+def timeline_grid(tables: Tables) -> Grid:
+    """When each claim came up, and how its hedges changed."""
+    documents = {one.id: one for one in tables.documents}
+    rows = (line for row in tables.claims for line in _appearances(row, documents))
+    heads = ("Claim", "Day", "Outlet", "Certainty", "Hedges", "Since the one before")
+    return Grid(said("Timeline"), tuple(map(said, heads)), tuple(rows), said("No claims yet."))
+
+
+def outlet(document: Document) -> str:
+    """What a version is called."""
+    return document.outlet or document.title or document.source_name
+
+
+def claim_cell(cell: Cell) -> GridCell:
+    """What an article makes of a claim."""
+    if cell.state == "dropped":
+        return GridCell(said("dropped"), "muted", order="3")
+    if cell.state == "unknown":
+        return GridCell("–", "muted", order="4", details=said("not tagged here"))
+    place = Place(cell.document_id, *cell.place) if cell.place else None
+    parts = " · ".join(_parts(cell))
+    if cell.state == "suggested":
+        words = f"≈ {parts or said('told in like words')}"
+        details = f"{said('Not tagged here. The like passage says:')} {cell.words}"
+        return GridCell(words, "accent", place, f"2{parts}", details)
+    return GridCell(f"✓ {parts}", "good", place, f"1{parts}", cell.words)
+
+
+def _parts(cell: Cell) -> Iterator[str]:
+    """Source, commitment, certainty, hedges, fidelity; what goes without saying is left out."""
+    if cell.source:
+        yield cell.source
+    elif cell.state == "told":
+        yield said("no source")
+    if cell.commitment not in _UNREMARKED:
+        yield _named(cell.commitment)
+    if cell.certainty:
+        yield _named(cell.certainty)
+    if cell.polarity == "negative":
+        yield said("denied")
+    if cell.hedges:
+        yield ", ".join(f"“{hedge}”" for hedge in cell.hedges)
+    if cell.fidelity not in _FAITHFUL:
+        yield _named(cell.fidelity)
+
+
+def _named(value: str) -> str:
+    """A value of the codebook as it is read: its keys are words."""
+    return value.replace("_", " ").replace("-", " ")
+
+
+def _stances(found: Iterable[Stance]) -> GridCell:
+    stances = list(found)
+    if not stances:
+        return GridCell("–", "muted", order="~")
+    words, first = "; ".join(map(_stance, stances)), stances[0]
+    tone: Tone = "good" if first.label == "favor" else "warning" if first.label == "against" else ""
+    place = Place(first.document_id, *(first.place or (0, 0)))
+    return GridCell(words, tone, place, words, " … ".join(one.words for one in stances))
+
+
+def _stance(one: Stance) -> str:
+    sign = SIGNS.get(one.label, "")
+    parts = [f"{sign} {_named(one.label)}".strip(), ", ".join(one.holders), one.intensity]
+    return " · ".join(part for part in parts if part)
+
+
+def _appearances(row: ClaimRow, documents: dict[str, Document]) -> Iterator[tuple[GridCell, ...]]:
+    cells = {one.cell.document_id: one.cell for one in row.cells}
+    for number, one in enumerate(row.timeline):
+        cell = cells[one.document_id]
+        where = Place(one.document_id, *cell.place) if cell.place else None
+        day = date_said(one.published) or said("no date")
+        hedges = ", ".join(f"“{hedge}”" for hedge in one.hedges)
+        yield (
+            GridCell(row.claim, "", where, f"{row.claim}{number:04}", row.claim),
+            GridCell(day, "", where, one.published),
+            GridCell(outlet(documents[one.document_id]), "", where),
+            GridCell(_named(one.certainty), "", where),
+            GridCell(hedges, "", where),
+            GridCell(_change(one, first=number == 0), "warning", where),
+        )
+
+
+def _change(one: Appearance, *, first: bool) -> str:
+    return said("first told") if first else ", ".join(one.change)

@@ -1,0 +1,84 @@
+"""A table as a picture: as large as it needs to be, in the colours of the window."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+
+from variorum.ui.story.tables.grids import Grid, GridCell
+from variorum.ui.theme import Theme
+from variorum.ui.widgets.painting import draw_lines, lines_of, scaled
+
+SCALE = 2.0
+_FIRST, _OTHER = 26.0, 16.0
+"""Widths of columns in heights of a line."""
+_MOST_LINES = 12
+
+
+class GridPicture:
+    """Paints a grid on an image."""
+
+    def __init__(self, grid: Grid, title: str, theme: Theme, font: QFont) -> None:
+        self._grid = grid
+        self._title = title
+        self._theme = theme
+        self._font = font
+        self._line = QFontMetricsF(font).height()
+        others = max(0, len(grid.heads) - 1)
+        self._widths = [self._line * _FIRST, *[self._line * _OTHER] * others]
+
+    def png(self) -> bytes:
+        """The picture as PNG."""
+        unit, cells = self._line, self._grid.rows
+        rows = [[self._lines(cell.words, n) for n, cell in enumerate(row)] for row in cells]
+        heights = [unit * (max(map(len, row), default=1) + 0.8) for row in rows]
+        wide, high = sum(self._widths) + 2 * unit, sum(heights) + 6 * unit
+        image = QImage(round(wide * SCALE), round(high * SCALE), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(SCALE)
+        image.fill(QColor(self._theme.page))
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        title = scaled(self._font, 1.2, bold=True)
+        draw_lines(painter, QRectF(unit, unit, wide, 0), [self._title], title, self._theme.text)
+        heads = [GridCell(head, "muted") for head in self._grid.heads]
+        top, height = unit * 3.2, unit * 1.8
+        self._row(painter, QRectF(unit, top, wide, height), heads, [[one.words] for one in heads])
+        top += height
+        for row, lines, height in zip(cells, rows, heights, strict=True):
+            self._row(painter, QRectF(unit, top, wide, height), row, lines)
+            top += height
+        painter.end()
+        return _encoded(image)
+
+    def _lines(self, words: str, column: int) -> list[str]:
+        return lines_of(words, self._font, self._widths[column] - self._line, _MOST_LINES)
+
+    def _row(
+        self, painter: QPainter, area: QRectF, cells: Sequence[GridCell], lines: list[list[str]]
+    ) -> None:
+        unit, x = self._line, area.left()
+        for width, cell, said in zip(self._widths, cells, lines, strict=True):
+            room = QRectF(x, area.top() + unit * 0.4, width - unit, area.height())
+            draw_lines(painter, room, said, self._font, tone_colour(cell, self._theme))
+            x += width
+        painter.setPen(QPen(QColor(self._theme.border), 1))
+        painter.drawLine(area.bottomLeft(), QPointF(x, area.bottom()))
+
+
+def tone_colour(cell: GridCell, theme: Theme) -> str:
+    """The colour of a cell's words."""
+    colours = {
+        "good": theme.good,
+        "muted": theme.muted,
+        "accent": theme.accent,
+        "warning": theme.warning,
+    }
+    return colours.get(cell.tone, theme.text)
+
+
+def _encoded(image: QImage) -> bytes:
+    kept = QByteArray()
+    buffer = QBuffer(kept)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(kept.data())
