@@ -1,7 +1,6 @@
 """The parts of a pasted page. All texts here are invented, in the shapes that pages have."""
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
@@ -239,21 +238,10 @@ def test_tight_zones_have_no_white_space_at_their_edges(text):
         assert text[start:end] == text[start:end].strip()
 
 
-def test_four_thousand_characters_take_a_millisecond():
-    text = (AGGREGATOR + "\n") * 3 + ONE
-    rounds = []
-    for _ in range(20):
-        start = time.perf_counter()
-        zones_of(text[:4_000])
-        rounds.append(time.perf_counter() - start)
-    assert min(rounds) < 0.001
-
-
 @pytest.mark.parametrize("text", ["x" * 1_000_000, "x\n" * 100_000, "|" * 100_000, " " * 300_000])
-def test_monstrous_texts_take_no_time(text):
-    start = time.perf_counter()
-    zones_of(text)
-    assert time.perf_counter() - start < 2
+def test_monstrous_texts_are_covered_like_any_other(text):
+    zones = zones_of(text)
+    assert (zones[0][0], zones[-1][1]) == (0, len(text))
 
 
 ARTICLES = sorted(seed().glob("*/*.txt"))
