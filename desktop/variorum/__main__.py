@@ -38,8 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _is_word(argument: str) -> bool:
-    """Whether an argument may be a command: no option, no path, no file that is there."""
-    return argument.isidentifier() and not Path(argument).exists()
+    """Whether an argument may be a command: no option and no path."""
+    return argument.isidentifier()
 
 
 def _parser() -> argparse.ArgumentParser:
