@@ -19,7 +19,7 @@ from variorum.store.sqlite.codec import Wire, encoded, raw, record_of
 from variorum.store.sqlite.connection import Connection, sqlite3
 from variorum.store.sqlite.families import TABLES, document_of, table_of
 from variorum.store.sqlite.reading import Answers, found
-from variorum.store.sqlite.writing import Draft, Rows, by_family
+from variorum.store.sqlite.writing import Draft, Rows
 
 R = TypeVar("R", bound=Record)
 
@@ -167,12 +167,15 @@ class Transaction(Answers):
             raise RuntimeError("this act has failed and cannot go on")
         self._broken = True
         self._write_texts()
-        drafts = [draft for draft in self._drafts.values() if _is_change(draft)]
+        drafts = []
+        for draft in self._drafts.values():
+            draft.body = None if draft.after is None else encoded(draft.after)
+            if draft.body != draft.before:
+                drafts.append(draft)
         if drafts:
             self._find_parents(drafts)
             self._log(drafts)
             self._write_rows(drafts)
-            self._note(drafts)
         self._drafts.clear()
         self._broken = False
 
@@ -211,34 +214,23 @@ class Transaction(Answers):
                 made[family, record_id].parent = operation_id
 
     def _log(self, drafts: list[Draft]) -> None:
+        """Make an operation for each article, and remember what was changed for ``Changed``."""
         groups: dict[str | None, list[Draft]] = {}
         for draft in drafts:
             groups.setdefault(draft.document_id, []).append(draft)
+            self._ids.setdefault(draft.family, {})[draft.id] = None
         self._documents.update(dict.fromkeys(name for name in groups if name is not None))
         if self._pen is None:
             self._pen = log.begin(self._connection, self._act, undoable=self._undoable)
         numbers = self._pen.write(
-            [(document_id, list(map(_wire, group))) for document_id, group in groups.items()]
+            [
+                (name, [Wire(d.family, d.id, d.parent, raw(d.before), raw(d.body)) for d in group])
+                for name, group in groups.items()
+            ]
         )
         for number, group in zip(numbers, groups.values(), strict=True):
             for draft in group:
                 draft.op = number
-
-    def _note(self, drafts: list[Draft]) -> None:
-        """Remember what was changed, for ``Changed``."""
-        for family, of_family in by_family(drafts):
-            ids = self._ids.setdefault(family, {})
-            ids.update(dict.fromkeys([draft.id for draft in of_family]))
-
-
-def _is_change(draft: Draft) -> bool:
-    """Whether the draft changes anything; its body is made on the way."""
-    draft.body = None if draft.after is None else encoded(draft.after)
-    return draft.body != draft.before
-
-
-def _wire(draft: Draft) -> Wire:
-    return Wire(draft.family, draft.id, draft.parent, raw(draft.before), raw(draft.body))
 
 
 def _taken(family: str, record_id: str) -> ValueError:

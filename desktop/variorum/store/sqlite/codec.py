@@ -6,7 +6,7 @@ mappings in the order of the alphabet.
 """
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -50,9 +50,9 @@ class Wire(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 _payloads = msgspec.json.Decoder(list[Wire])
 
 
-def encoded(record: Record) -> str:
+def encoded(record: Record, encode: Callable[[Record], bytes] = _encoder.encode) -> str:
     """A record's canonical JSON."""
-    return _encoder.encode(record).decode()
+    return encode(record).decode()
 
 
 def record_of(kind: type[R], body: str) -> R:

@@ -8,7 +8,7 @@ share one connection and take turns.
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 from weakref import WeakSet
@@ -22,19 +22,21 @@ SHARES_ONE_CONNECTION = sqlite3.sqlite_version_info < (3, 51, 3)
 WAIT_MS = 2_000
 CACHE_KIB = 64 * 1024
 READER_CACHE_KIB = 32 * 1024
-WAL_LIMIT = 16 << 20
+LOG_LIMIT = 4 << 20
+"""From this size on (bytes) the write-ahead log is moved into the file."""
 
 Connection = sqlite3.Connection
 
 _Settings = dict[str, tuple[str | int, str | int]]
 
 _WRITING: _Settings = {
+    "wal_autocheckpoint": (0, 0),
     "journal_mode": ("WAL", "wal"),
     "synchronous": ("FULL", 2),
     "fullfsync": ("ON", 1),
     "checkpoint_fullfsync": ("ON", 1),
     "cache_size": (-CACHE_KIB, -CACHE_KIB),
-    "journal_size_limit": (WAL_LIMIT, WAL_LIMIT),
+    "journal_size_limit": (4 * LOG_LIMIT, 4 * LOG_LIMIT),
 }
 _READING: _Settings = {
     "query_only": ("ON", 1),
@@ -107,6 +109,7 @@ class Connections:
         self.database = _database(connect(path, writing=not read_only))
         self._local = threading.local()
         self._readers: WeakSet[_Reader] = WeakSet()
+        self._tidying = threading.Thread()
         self._closed = False
 
     @property
@@ -144,8 +147,33 @@ class Connections:
         finally:
             examiner.connection.close()
 
+    def tidy(self) -> None:
+        """After a commit: once the log is long, move it into the file, beside the work.
+
+        SQLite would do it within the commit, and every hundredth tag would wait for it.
+        """
+        if self._log_size() < LOG_LIMIT or self._tidying.is_alive():
+            return
+        if self.shared:
+            self.writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            return
+        self._tidying = threading.Thread(target=self._move_log, name="variorum-tidying")
+        self._tidying.start()
+
+    def _move_log(self) -> None:
+        with suppress(sqlite3.OperationalError), closing(connect(self.path, writing=True)) as one:
+            one.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def _log_size(self) -> int:
+        try:
+            return self.path.with_name(f"{self.path.name}-wal").stat().st_size
+        except OSError:
+            return 0
+
     def close(self) -> None:
         """Close every connection; the writer's last of all, so that it tidies up the file."""
+        if self._tidying.is_alive():
+            self._tidying.join()
         with self.turn:
             self._closed = True
             for reader in list(self._readers):

@@ -33,20 +33,12 @@ _FORGET = (
     f" SELECT 'delete', document.number, document.title, text.text {_CURRENT}"
     " WHERE document.number = ?"
 )
-_WANTED = "FROM json_each(?1) AS wanted CROSS JOIN document ON document.id = wanted.value"
-_LEARN = (
-    "INSERT INTO search (rowid, title, body) SELECT document.number, document.title, text.text"
-    f" {_WANTED} JOIN revision ON revision.id = document.revision_id"
-    " JOIN text ON text.sha256 = revision.text_sha256"
-)
-_WAITING = (
-    f"SELECT document.id {_WANTED} LEFT JOIN revision ON revision.id = document.revision_id"
-    " WHERE revision.id IS NULL"
-)
-_COUNT_WORDS = (
-    "UPDATE document SET words = coalesce((SELECT text.words FROM revision JOIN text"
-    " ON text.sha256 = revision.text_sha256 WHERE revision.id = document.revision_id), words)"
-    " WHERE id IN (SELECT value FROM json_each(?1))"
+_LEARN = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
+_WANTED = (
+    "SELECT document.id, document.number, document.title, text.text, text.words"
+    " FROM json_each(?1) AS wanted CROSS JOIN document ON document.id = wanted.value"
+    " LEFT JOIN revision ON revision.id = document.revision_id"
+    " LEFT JOIN text ON text.sha256 = revision.text_sha256"
 )
 
 
@@ -64,16 +56,18 @@ def forget(connection: Connection, documents: Sequence[str], revisions: Sequence
 
 
 def learn(connection: Connection, documents: Sequence[str]) -> list[str]:
-    """Put articles into the index; returns those whose text is not there yet.
+    """Put articles into the index and note their numbers of words.
 
-    All of them by one statement, during which other threads can run.
+    Returns those whose text is not there yet. Each article is a statement of its own: a statement
+    that may write many rows makes SQLite close and store the index first, every time.
     """
-    if not documents:
-        return []
-    wanted = json.dumps(documents)
-    connection.execute(_LEARN, (wanted,))
-    connection.execute(_COUNT_WORDS, (wanted,))
-    return [document_id for (document_id,) in connection.execute(_WAITING, (wanted,)).fetchall()]
+    rows = connection.execute(_WANTED, (json.dumps(documents),)).fetchall() if documents else []
+    ready = [row for row in rows if row[3] is not None]
+    connection.executemany(
+        "UPDATE document SET words = ? WHERE number = ?", [(row[4], row[1]) for row in ready]
+    )
+    connection.executemany(_LEARN, [row[1:4] for row in ready])
+    return [row[0] for row in rows if row[3] is None]
 
 
 def forget_all(connection: Connection) -> None:
