@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import count
 from math import log, sqrt
+from operator import mul
 
 from variorum.analysis.wording.commonness import common_words, stop_words
 from variorum.analysis.wording.spelling import folded
@@ -23,7 +25,7 @@ from variorum.analysis.wording.tokens import is_english
 _FEW, _FEW_ALIKE = 200, 0.15
 _MANY, _MANY_ALIKE = 20_000, 0.25
 _OF_GROUPS = 0.75
-_TOP = 60
+_TOP, _RAREST = 60, 40
 _SHARED = 3
 _OPENING, _OPENING_COUNTS = 60, 3
 _MOST_COMMON, _NEVER_COMMON = 0.05, 24
@@ -32,7 +34,6 @@ _COMMON_COUNTS = 0.35
 _WINDOW = 60
 _AS_IF = 1_000
 _SHINGLE, _NEAR_COPY = 5, 0.3
-_OFTEN = 60_000
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 _SHORTEST = 2
 _SEARCHABLE = 4
@@ -75,35 +76,34 @@ class Vocabulary:
     """The words of a corpus: a number for each, and in how many articles it is."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
         self._frequencies: Counter[int] = Counter()
         self._articles = 0
         self._rarities: list[float] = []
 
     def learn(self, counts: Mapping[str, int]) -> "tuple[array[int], array[int]]":
         """Count an article's words; they come back as numbers, with how often each is told."""
-        numbers = self._numbers
-        terms = [numbers.setdefault(name, len(numbers)) for name in counts]
+        terms = list(map(self._numbers.__getitem__, counts))
         self._frequencies.update(terms)
         self._articles += 1
         self._rarities = []
-        amounts = [min(amount, _OFTEN) for amount in counts.values()]
-        return array("i", terms), array("H", amounts)
+        return array("i", terms), array("i", counts.values())
 
     def profile(self, terms: "array[int]", amounts: "array[int]") -> Profile:
         """The telling words of an article that was counted, after all were counted."""
         rarity = self._rarities = self._rarities or self._measured()
-        weighed = [
-            (rarity[term] * (1 + log(amount)), term)
-            for term, amount in zip(terms, amounts, strict=True)
-            if rarity[term]
-        ]
-        weighed.sort(reverse=True)
-        top = sorted((term, weight) for weight, term in weighed[:_TOP])
+        weights = map(mul, map(rarity.__getitem__, terms), map(_often, amounts))
+        weighed = sorted(zip(weights, terms, strict=True), reverse=True)
+        top = sorted((term, weight) for weight, term in weighed[:_TOP] if weight)
         length = sqrt(sum(weight * weight for _, weight in top)) or 1.0
         return Profile(
             array("i", [term for term, _ in top]), array("f", [w / length for _, w in top])
         )
+
+    def shared(self, profile: Profile, most: int) -> list[int]:
+        """The rarest of an article's telling words that some other article has as well."""
+        held = [(self._frequencies[term], term) for term in profile.terms]
+        return [term for frequency, term in sorted(held) if frequency > 1][:most]
 
     def _measured(self) -> list[float]:
         """How rare each word is; 0 for those in more than 5 % of the articles."""
@@ -123,14 +123,11 @@ def term_counts(text: str, language: str = "") -> Counter[str]:
     Page furniture should be left out of ``text`` before.
     """
     term = _english if is_english(language) else str.casefold
-    found = [told for word in _WORD.findall(text) if (told := term(word))]
-    counts = Counter(found)
-    for _ in range(_OPENING_COUNTS - 1):
-        counts.update(found[:_OPENING])
-    return counts
+    found = list(filter(None, map(term, _WORD.findall(text))))
+    return Counter(found + found[:_OPENING] * (_OPENING_COUNTS - 1))
 
 
-def telling_words(text: str, count: int) -> list[str]:
+def telling_words(text: str, number: int) -> list[str]:
     """The words of a text to search for its kin with: names first, then what it repeats.
 
     They are in lower case, as the text has them; stop words and common ones are left out.
@@ -144,7 +141,7 @@ def telling_words(text: str, count: int) -> list[str]:
         for word, amount in amounts.items()
         if len(word) >= _SEARCHABLE and not word.isdigit() and _is_telling(word)
     }
-    return sorted(scores, key=lambda word: (-scores[word], word))[:count]
+    return sorted(scores, key=lambda word: (-scores[word], word))[:number]
 
 
 def _is_telling(word: str) -> bool:
@@ -200,7 +197,7 @@ class _Corpus:
     """Articles read once: their ids, days and profiles."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
-        vocabulary = Vocabulary()
+        self._vocabulary = vocabulary = Vocabulary()
         self._ids: list[str] = []
         self._days: list[int | None] = []
         counted = []
@@ -227,7 +224,7 @@ class _Corpus:
         holders: defaultdict[int, list[int]] = defaultdict(list)
         for one, profile in enumerate(self.profiles):
             shared: Counter[int] = Counter()
-            for term in profile.terms:
+            for term in self._vocabulary.shared(profile, _RAREST):
                 known = holders[term]
                 if len(known) < _LONGEST_LIST:
                     shared.update(known)
@@ -305,6 +302,12 @@ def _day(published: str) -> int | None:
         return date.fromisoformat(published[:10]).toordinal()
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=1 << 12)
+def _often(amount: int) -> float:
+    """What it counts that an article tells a word so many times."""
+    return 1 + log(amount)
 
 
 @lru_cache(maxsize=1 << 18)
