@@ -3,8 +3,10 @@ import subprocess
 import sys
 
 import pytest
+from PySide6.QtGui import QImage
 
 from variorum.__main__ import main
+from variorum.resources import resource
 from variorum.ui import demonstration
 
 
@@ -35,6 +37,13 @@ def test_it_says_what_it_does(shown):
 )
 def test_it_leaves_files_behind(shown, name):
     assert (shown[1] / name).stat().st_size > 10_000
+
+
+def test_it_takes_every_picture_of_the_manual(shown):
+    kept = sorted(resource("manual", "pictures").glob("*.png"))
+    assert kept
+    for picture in kept:
+        assert QImage(str(shown[1] / picture.name)).size() == QImage(str(picture)).size()
 
 
 def test_the_two_pictures_differ(shown):
