@@ -53,7 +53,7 @@ class Transaction(Answers):
             if len(self._drafts) >= ENOUGH:
                 self._write()
             document_id = document_of(family, record)
-            self._drafts[key] = Draft(family, record.id, document_id, None, record)
+            self._drafts[key] = Draft(family, record.id, document_id, b"", record)
         elif draft.after is None:
             draft.after = record
         else:
@@ -105,22 +105,22 @@ class Transaction(Answers):
         draft = self._drafts.get(key) or self._draft_from_table(*key)
         if draft is None:
             document_id = document_of(change.f, wanted) if wanted else None
-            draft = Draft(change.f, change.id, document_id, None, None)
+            draft = Draft(change.f, change.id, document_id, b"", None)
         draft.after = wanted
         self._drafts[key] = draft
         if len(self._drafts) >= ENOUGH:
             self._write()
 
-    def body(self, family: str, record_id: str) -> str | None:
-        """The present JSON of a record, ``None`` where there is no such record."""
+    def body(self, family: str, record_id: str) -> bytes:
+        """The present JSON of a record, empty where there is no such record."""
         draft = self._drafts.get((family, record_id))
         if draft is not None:
-            return encoded(draft.after) if draft.after else None
+            return encoded(draft.after) if draft.after else b""
         row = self._connection.execute(
-            f"SELECT body FROM {TABLES[family].table} WHERE id = ?",  # noqa: S608
+            f"SELECT CAST(body AS BLOB) FROM {TABLES[family].table} WHERE id = ?",  # noqa: S608
             (record_id,),
         ).fetchone()
-        return row[0] if row else None
+        return row[0] if row else b""
 
     def finish(self) -> Changed:
         """Write what is still waiting; what the act changed, nothing if it changed nothing."""
@@ -169,7 +169,7 @@ class Transaction(Answers):
         self._write_texts()
         drafts = []
         for draft in self._drafts.values():
-            draft.body = None if draft.after is None else encoded(draft.after)
+            draft.body = encoded(draft.after) if draft.after else b""
             if draft.body != draft.before:
                 drafts.append(draft)
         if drafts:
@@ -186,7 +186,7 @@ class Transaction(Answers):
             for draft in drafts:
                 query = f"SELECT op FROM {TABLES[draft.family].table} WHERE id = ?"  # noqa: S608
                 row = self._connection.execute(query, (draft.id,)).fetchone()
-                if draft.before is None and row and row[0] != draft.op:
+                if not draft.before and row and row[0] != draft.op:
                     raise _taken(draft.family, draft.id) from error
             raise ValueError(f"a record breaks a rule of its table: {error}") from error
 
@@ -202,7 +202,7 @@ class Transaction(Answers):
         """What makes a removed record anew stands on the operation that removed it."""
         if not self._connection.execute("SELECT 1 FROM retired LIMIT 1").fetchone():
             return
-        made = {(draft.family, draft.id): draft for draft in drafts if draft.before is None}
+        made = {(draft.family, draft.id): draft for draft in drafts if not draft.before}
         rows = self._connection.execute(
             "SELECT retired.family, retired.id, operation.id FROM json_each(?) AS wanted"
             " CROSS JOIN retired ON retired.id = wanted.value"

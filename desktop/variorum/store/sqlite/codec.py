@@ -50,12 +50,12 @@ class Wire(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 _payloads = msgspec.json.Decoder(list[Wire])
 
 
-def encoded(record: Record, encode: Callable[[Record], bytes] = _encoder.encode) -> str:
+def encoded(record: Record, encode: Callable[[Record], bytes] = _encoder.encode) -> bytes:
     """A record's canonical JSON."""
-    return encode(record).decode()
+    return encode(record)
 
 
-def record_of(kind: type[R], body: str) -> R:
+def record_of(kind: type[R], body: bytes | str) -> R:
     """The record of a kind that ``body`` holds."""
     found: R = _decoders[kind].decode(body)
     return found
@@ -76,24 +76,24 @@ def decoded(family: str, raw: msgspec.Raw) -> Record | None:
     return record
 
 
-def payload_of(changes: Sequence[Wire]) -> str:
+def payload_of(changes: Sequence[Wire]) -> bytes:
     """The payload of the operation that holds these changes."""
-    return _encoder.encode(changes).decode()
+    return _encoder.encode(changes)
 
 
-def changes_in(payload: str) -> list[Wire]:
+def changes_in(payload: bytes) -> list[Wire]:
     """The changes that a payload holds, in the order they were made."""
     return _payloads.decode(payload)
 
 
-def raw(body: str | None) -> msgspec.Raw:
-    """A record's JSON as a change takes it in."""
-    return ABSENT if body is None else msgspec.Raw(body)
+def raw(body: bytes) -> msgspec.Raw:
+    """A record's JSON as a change takes it in; empty for none."""
+    return msgspec.Raw(body) if body else ABSENT
 
 
-def text_of(encoded_record: msgspec.Raw) -> str | None:
-    """The record's JSON that a change holds."""
-    return None if encoded_record is ABSENT else bytes(encoded_record).decode()
+def body_of(encoded_record: msgspec.Raw) -> bytes:
+    """The record's JSON that a change holds; empty for none."""
+    return b"" if encoded_record is ABSENT else bytes(encoded_record)
 
 
 @contextmanager

@@ -160,7 +160,7 @@ def _acts(connection: Connection) -> Iterator[Finding]:
 def _records(connection: Connection, family: Family, replay: Replay) -> Iterator[Finding]:
     """Every row against what the log says, and its columns against its record."""
     numbers = dict(connection.execute("SELECT id, number FROM document").fetchall())
-    columns = ", ".join(("op", "body", *family.columns))
+    columns = ", ".join(("op", "CAST(body AS BLOB)", *family.columns))
     for name, op, body, *values in _pieces(connection, family.table, f"id, {columns}"):
         state = replay.states.pop((family.name, name), None)
         if state is None or state.body != hash(body) or state.op != op:

@@ -70,7 +70,7 @@ class Family:
     def select(self) -> str:
         """The body of an id, and the id of the operation that wrote it."""
         return (
-            f"SELECT body, operation.id FROM {self.table} AS row "  # noqa: S608
+            f"SELECT CAST(body AS BLOB), operation.id FROM {self.table} AS row "  # noqa: S608
             "JOIN operation ON operation.seq = row.op WHERE row.id = ?"
         )
 

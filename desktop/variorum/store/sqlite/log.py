@@ -17,7 +17,7 @@ from variorum.store.sqlite.families import TABLES
 _ACT = "SELECT seq, id, label, author, device, at, verb, of FROM act"
 _OPERATION = (
     "SELECT operation.seq, operation.id, act.id, document_id, author, device, lamport, previous,"
-    " payload FROM operation JOIN act ON act.seq = operation.act"
+    " CAST(payload AS BLOB) FROM operation JOIN act ON act.seq = operation.act"
 )
 _ADD_OPERATION = (
     "INSERT INTO operation (seq, id, act, document_id, lamport, previous, payload)"
@@ -47,7 +47,7 @@ class Pen:
             self.seq += 1
             self.operations += 1
             payload = payload_of(changes)
-            made = self._operation(document_id, payload)
+            made = self._proof(document_id, payload)
             numbers.append(self.seq)
             rows.append(
                 (
@@ -57,7 +57,7 @@ class Pen:
                     document_id or "",
                     self.lamport,
                     self.previous,
-                    payload,
+                    payload.decode(),
                 )
             )
             self.previous = made
@@ -73,7 +73,7 @@ class Pen:
             (self.act.device, self.previous, self.operations, self.lamport),
         )
 
-    def _operation(self, document_id: str | None, payload: str) -> str:
+    def _proof(self, document_id: str | None, payload: bytes) -> str:
         act = self.act
         return proof(
             Operation(
@@ -84,7 +84,7 @@ class Pen:
                 act.device,
                 self.lamport,
                 self.previous,
-                payload.encode(),
+                payload,
             )
         )
 
@@ -183,7 +183,7 @@ def operations(connection: Connection, *, after: int = 0) -> Iterator[tuple[int,
         after, name, act, document, author, device, lamport, previous, payload = row
         yield (
             after,
-            Operation(name, act, document, author, device, lamport, previous, payload.encode()),
+            Operation(name, act, document, author, device, lamport, previous, payload),
         )
 
 
@@ -196,7 +196,7 @@ def payloads(connection: Connection, act_id: str, *, backwards: bool) -> Iterato
     ).fetchall()
     for (number,) in reversed(numbers) if backwards else numbers:
         payload = connection.execute(
-            "SELECT payload FROM operation WHERE seq = ?", (number,)
+            "SELECT CAST(payload AS BLOB) FROM operation WHERE seq = ?", (number,)
         ).fetchone()[0]
         changes = changes_in(payload)
         yield changes[::-1] if backwards else changes
@@ -208,7 +208,7 @@ def history(connection: Connection, record_id: str) -> list[HistoryStep]:
     seq = _written_by(connection, record_id)
     while seq is not None:
         operation_id, act_seq, payload = connection.execute(
-            "SELECT id, act, payload FROM operation WHERE seq = ?", (seq,)
+            "SELECT id, act, CAST(payload AS BLOB) FROM operation WHERE seq = ?", (seq,)
         ).fetchone()
         act = _act(connection, "WHERE seq = ?", act_seq)
         change = next(c.change for c in changes_in(payload) if c.id == record_id)

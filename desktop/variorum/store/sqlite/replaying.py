@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from variorum.domain.operations import Operation, proof
 from variorum.errors import ProjectError
 from variorum.store.sqlite import log, searching
-from variorum.store.sqlite.codec import Wire, changes_in, decoded, text_of
+from variorum.store.sqlite.codec import Wire, body_of, changes_in, decoded
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES, document_of
 from variorum.store.sqlite.writing import Draft, Rows
@@ -47,7 +47,7 @@ class Replay:
         self.last = number
         self.heads[operation.device] = operation.id, count + 1, operation.lamport
         try:
-            changes = changes_in(operation.payload.decode())
+            changes = changes_in(operation.payload)
         except ValueError:
             self.faults.append((operation.id, "it cannot be read"))
             return
@@ -57,12 +57,12 @@ class Replay:
     def _change(self, number: int, operation: Operation, change: Wire) -> None:
         key = change.f, change.id
         known = self.states.get(key)
-        before = text_of(change.before)
-        fits = (known.body if known else None) == (None if before is None else hash(before))
+        before = body_of(change.before)
+        fits = (known.body if known else None) == (hash(before) if before else None)
         if not fits or (known.operation_id if known else None) != change.parent:
             self.faults.append((operation.id, f"it does not fit the {change.f} {change.id}"))
-        after = text_of(change.after)
-        body = None if after is None else hash(after)
+        after = body_of(change.after)
+        body = hash(after) if after else None
         self.states[key] = State(number, operation.id, body)
 
 
@@ -98,21 +98,21 @@ def _drafts(
             "The log itself is damaged, so nothing can be rebuilt from it.",
             "Restore the latest backup.",
         )
-    for change in changes_in(operation.payload.decode()):
+    for change in changes_in(operation.payload):
         after = decoded(change.f, change.after)
         draft = waiting.get((change.f, change.id))
         if draft is None:
             before = _body(connection, change)
             draft = Draft(change.f, change.id, None, before, None)
         draft.document_id = document_of(change.f, after) if after else draft.document_id
-        draft.after, draft.body = after, text_of(change.after)
+        draft.after, draft.body = after, body_of(change.after)
         draft.parent, draft.op = change.parent, number
         yield draft
 
 
-def _body(connection: Connection, change: Wire) -> str | None:
+def _body(connection: Connection, change: Wire) -> bytes:
     row = connection.execute(
-        f"SELECT body FROM {TABLES[change.f].table} WHERE id = ?",  # noqa: S608
+        f"SELECT CAST(body AS BLOB) FROM {TABLES[change.f].table} WHERE id = ?",  # noqa: S608
         (change.id,),
     ).fetchone()
-    return row[0] if row else None
+    return row[0] if row else b""

@@ -6,7 +6,7 @@ from variorum.domain.operations import Act, Record
 from variorum.errors import UserError
 from variorum.store.sqlite import log
 from variorum.store.sqlite.acting import Transaction
-from variorum.store.sqlite.codec import Wire, decoded, text_of
+from variorum.store.sqlite.codec import Wire, body_of, decoded
 from variorum.store.sqlite.connection import Connection
 
 
@@ -43,7 +43,7 @@ def _changes(connection: Connection, act: Act, *, backwards: bool) -> Iterator[W
 def _turn(transaction: Transaction, act: Act, change: Wire, *, backwards: bool) -> None:
     left, wanted = (change.after, change.before)[:: 1 if backwards else -1]
     present = transaction.body(change.f, change.id)
-    if present != text_of(left):
+    if present != body_of(left):
         raise cannot(act, "undone" if backwards else "redone")
     record: Record | None = decoded(change.f, wanted)
     transaction.restore(change, record)

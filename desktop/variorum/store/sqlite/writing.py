@@ -18,7 +18,8 @@ from variorum.store.sqlite.families import TABLES
 class Draft(msgspec.Struct, gc=False):
     """What one operation does to one record.
 
-    ``before`` is the record's JSON as it was, ``body`` the JSON of ``after``; ``parent`` the id of
+    ``before`` is the record's JSON as it was, ``body`` the JSON of ``after``; both are empty where
+    there was no record, or is none any more. ``parent`` is the id of
     the operation that last wrote it, ``op`` the number of the one that writes it now. (A struct
     that the garbage collector leaves alone: a large act makes very many, and they form no cycles.)
     """
@@ -26,9 +27,9 @@ class Draft(msgspec.Struct, gc=False):
     family: str
     id: str
     document_id: str | None
-    before: str | None
+    before: bytes
     after: Record | None
-    body: str | None = None
+    body: bytes = b""
     parent: str | None = None
     op: int = 0
 
@@ -47,15 +48,15 @@ class Rows:
         searching.forget(self.connection, *_leaving(drafts))
         for family, of_family in by_family(drafts):
             table = TABLES[family]
-            values = table.values
-            made = [d for d in of_family if d.before is None and d.after is not None]
-            kept = [d for d in of_family if d.before is not None and d.after is not None]
-            gone = [d for d in of_family if d.after is None]
+            values, text = table.values, bytes.decode
+            made = [d for d in of_family if not d.before and d.body]
+            kept = [d for d in of_family if d.before and d.body]
+            gone = [d for d in of_family if not d.body]
             self.connection.executemany(
-                table.insert, [(d.id, d.op, *values(d.after, numbers), d.body) for d in made]
+                table.insert, [(d.id, d.op, *values(d.after, numbers), text(d.body)) for d in made]
             )
             self.connection.executemany(
-                table.update, [(d.op, *values(d.after, numbers), d.body, d.id) for d in kept]
+                table.update, [(d.op, *values(d.after, numbers), text(d.body), d.id) for d in kept]
             )
             self.connection.executemany(table.delete, [(d.id,) for d in gone])
             self._remember_retired(family, made, gone)
@@ -95,7 +96,7 @@ def _numbers(connection: Connection, drafts: Iterable[Draft]) -> dict[str, int]:
     )
     numbers: dict[str, int] = dict(rows.fetchall())
     last = connection.execute("SELECT coalesce(max(number), 0) FROM document").fetchone()[0]
-    new = (d.id for d in drafts if d.family == "document" and d.before is None)
+    new = (d.id for d in drafts if d.family == "document" and not d.before)
     numbers |= {document_id: last + 1 + index for index, document_id in enumerate(new)}
     if missing := wanted - numbers.keys():
         raise ValueError(f"no such article: {', '.join(sorted(missing))}")
@@ -105,9 +106,7 @@ def _numbers(connection: Connection, drafts: Iterable[Draft]) -> dict[str, int]:
 def _leaving(drafts: Iterable[Draft]) -> tuple[list[str], list[str]]:
     """Articles whose title or text is to change or to go, and revisions that are to go."""
     documents = [
-        d.id
-        for d in drafts
-        if d.family == "document" and d.before is not None and not _reads_alike(d)
+        d.id for d in drafts if d.family == "document" and d.before and not _reads_alike(d)
     ]
     return documents, [d.id for d in drafts if d.family == "revision" and d.after is None]
 
@@ -123,7 +122,7 @@ def _entering(drafts: Iterable[Draft]) -> list[str]:
 
 def _reads_alike(draft: Draft) -> bool:
     """Whether the article has the title and the text it had."""
-    if draft.before is None or not isinstance(draft.after, Document):
+    if not draft.before or not isinstance(draft.after, Document):
         return False
     before = record_of(Document, draft.before)
     return (before.title, before.revision_id) == (draft.after.title, draft.after.revision_id)
