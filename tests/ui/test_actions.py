@@ -15,6 +15,9 @@ EVERYTHING = Situation(
     tag=True,
     mine=True,
     linkable=True,
+    suggestions=True,
+    suggestion=True,
+    offer=True,
     undo="Tag",
     redo="Tag",
 )

@@ -22,6 +22,9 @@ class Situation:
     tag: bool = False
     mine: bool = False
     linkable: bool = False
+    suggestions: bool = False
+    suggestion: bool = False
+    offer: bool = False
     story: bool = False
     undo: str = ""
     redo: str = ""
@@ -82,6 +85,21 @@ def deriving(now: Situation) -> bool:
     return now.story and now.writable
 
 
+def with_suggestions(now: Situation) -> bool:
+    """When tags are suggested in the open article."""
+    return now.suggestions
+
+
+def at_suggestion(now: Situation) -> bool:
+    """When a suggestion is active."""
+    return now.suggestion
+
+
+def at_rejection(now: Situation) -> bool:
+    """When a suggestion is active, or one was rejected so often that a rule is offered."""
+    return now.suggestion or now.offer
+
+
 def can_undo(now: Situation) -> bool:
     """When there is something to undo."""
     return now.writable and bool(now.undo)
@@ -98,7 +116,8 @@ class Action:
 
     ``keys`` in Qt's portable spelling. Keys of reach ``reader`` work only while the article has
     the focus. ``group`` parts the menu with lines; ``choice`` makes it one of several of which
-    one is on. ``listed`` actions stand in a menu.
+    one is on; where that is its own id it is on or off by itself. ``listed`` actions stand in a
+    menu.
     """
 
     id: str
@@ -205,6 +224,32 @@ ACTIONS: tuple[Action, ...] = (
     _story("story.findings", "Go to the findings", 2, "I"),
     Action("story.export", "Export the table…", "story", 3, ("Ctrl+Shift+E",), "", comparing),
     Action("story.suggest", "Suggest stories", "story", 4, (), "", with_articles),
+    _reader("suggestion.next", "Next suggestion", 5, "Tab", with_suggestions),
+    _reader("suggestion.previous", "Previous suggestion", 5, "Shift+Tab", with_suggestions),
+    Action(
+        "suggestion.accept",
+        "Accept the suggestion",
+        "tag",
+        5,
+        ("Return", "Enter"),
+        "",
+        at_suggestion,
+        "reader",
+    ),
+    _reader(
+        "suggestion.accept_same", "Accept all with the same words", 5, "Shift+Return", at_suggestion
+    ),
+    _reader("suggestion.reject", "Reject the suggestion", 5, "Backspace", at_suggestion),
+    _reader(
+        "suggestion.never",
+        "Never suggest these words in this project",
+        5,
+        "Shift+Backspace",
+        at_rejection,
+    ),
+    Action(
+        "suggestions.on", "Suggest tags", "tag", 5, (), "", with_project, choice="suggestions.on"
+    ),
     Action("help.keys", "All keys", "help", 0, ("?",), "keyboard", reach="reader"),
     Action("help.steps", "Show the first steps", "help", 0),
     Action("help.reports", "Open the folder of reports", "help", 1),

@@ -40,7 +40,10 @@ class _Answer:
 
 
 class Bridge(QObject):
-    """Runs services for the window: acts in one writer thread, questions in one reader thread."""
+    """Runs services for the window: acts in one writer thread, questions in one reader thread.
+
+    Questions that take long, and that nobody waits for, have a third thread.
+    """
 
     changed = Signal(object)
     """An act was committed: ``Changed``."""
@@ -48,6 +51,8 @@ class Bridge(QObject):
     """Something in the world went wrong: ``UserError``. Any other error is raised as it is."""
     saving_changed = Signal(bool)
     """Whether acts are under way; ``False`` means that everything is on disk."""
+    closing = Signal()
+    """The bridge is about to wait for what is under way; what can be stopped should be."""
     _answered = Signal(object)
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
@@ -55,6 +60,7 @@ class Bridge(QObject):
         self.project = project
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="variorum-writer")
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="variorum-reader")
+        self._slow_reader = ThreadPoolExecutor(1, thread_name_prefix="variorum-slow-reader")
         self._pending = 0
         self._generations: dict[str, int] = {}
         self._closed = False
@@ -90,15 +96,17 @@ class Bridge(QObject):
         question: Callable[..., R],
         *arguments: object,
         then: Callable[[R], None],
+        slowly: bool = False,
     ) -> None:
         """Let ``question(project, *arguments)`` be answered without holding up the window.
 
-        An answer is dropped if a later question on the same topic has been asked.
+        An answer is dropped if a later question on the same topic has been asked. Questions asked
+        ``slowly`` wait for one another only, in the order in which they were asked.
         """
         generation = self._generations.get(topic, 0) + 1
         self._generations[topic] = generation
         ticket = _Answer(then=then, topic=topic, generation=generation)
-        self._run(self._reader, question, arguments, ticket)
+        self._run(self._slow_reader if slowly else self._reader, question, arguments, ticket)
 
     def drop(self, topic: str) -> None:
         """Nobody waits any more for answers on a topic."""
@@ -112,6 +120,8 @@ class Bridge(QObject):
     def close(self) -> None:
         """Wait until everything asked for is on disk; nothing is delivered afterwards."""
         self._closed = True
+        self.closing.emit()
+        self._slow_reader.shutdown(wait=True, cancel_futures=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 

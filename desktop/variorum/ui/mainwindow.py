@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
         place.showing.situation_changed.connect(self._update_situation)
         place.showing.standing_changed.connect(self.status.show_standing)
         place.reader.style_changed.connect(lambda style: self.status.show_zoom(style.zoom))
+        place.answers.said.connect(self.status.show_suggestions)
+        place.suggestions.failed.connect(self.tell)
         place.desk.undone.connect(self._tell_undone)
         place.columns.library.import_requested.connect(self.files.import_files)
         place.columns.library.menu_requested.connect(self.files.show_menu)
@@ -89,6 +91,7 @@ class MainWindow(QMainWindow):
         self.messages.hide()
         for panel in ("panel.left", "panel.right"):
             self.actions_[panel].setChecked(True)
+        self.actions_["suggestions.on"].setChecked(place.suggestions.is_on)
         place.open_last()
         self._show_saving(saving=False)
         self.status.show_person(project.me.name)

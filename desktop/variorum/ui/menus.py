@@ -106,7 +106,7 @@ class ActionSet(QObject):
             self._window.addAction(made)
         if action.choice:
             made.setCheckable(True)
-            if not action.choice.startswith("panel"):
+            if action.choice != action.id:
                 group = self._groups.setdefault(action.choice, QActionGroup(self))
                 group.addAction(made)
         return made

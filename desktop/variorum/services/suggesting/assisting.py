@@ -106,6 +106,12 @@ class Assistant:
             found = self._ensemble.suggest(text, context, wishes)
             return self._without_resting(found)
 
+    def record(self, suggester: str) -> tuple[int, int]:
+        """How many of a suggester's latest suggestions this person took, and of how many."""
+        with self._lock:
+            latest = self._answers.latest(suggester, _RECENT)
+        return sum(latest), len(latest)
+
     def doubtful(self, document_ids: Sequence[str]) -> Iterator[tuple[str, Suggestion]]:
         """The suggestions that are worth a check, article by article in reading order."""
         for document_id in document_ids:

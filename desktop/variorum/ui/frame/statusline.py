@@ -22,10 +22,11 @@ class StatusLine(QStatusBar):
         self._saved = label(scale=SMALL)
         self._me = label("", "muted", SMALL)
         self._points = label("", "muted", SMALL)
+        self._suggestions = label("", "muted", SMALL)
         self._said = label("", "accent", SMALL)
         self._place = label("", "muted", SMALL)
         self._zoom = label("", "muted", SMALL)
-        for one in (self._saved, self._me, self._points, self._said):
+        for one in (self._saved, self._me, self._points, self._suggestions, self._said):
             one.setContentsMargins(0, 0, unit // 2, 0)
             self.addWidget(one)
         for one in (self._place, self._zoom):
@@ -43,6 +44,11 @@ class StatusLine(QStatusBar):
     def points_words(self) -> str:
         """How many points are open."""
         return self._points.text()
+
+    @property
+    def suggestion_words(self) -> str:
+        """What is said of suggestions."""
+        return self._suggestions.text()
 
     @property
     def said_words(self) -> str:
@@ -69,6 +75,10 @@ class StatusLine(QStatusBar):
         place = f"¶ {standing.paragraph} / {standing.paragraphs}" if standing.paragraphs else ""
         self._place.setText(place)
 
+    def show_suggestions(self, words: str) -> None:
+        """Say how many suggestions there are; empty for none."""
+        self._suggestions.setText(words)
+
     def show_zoom(self, zoom: int) -> None:
         """Say how large the text is."""
         self._zoom.setText(f"{zoom} %" if zoom else "")
@@ -80,5 +90,12 @@ class StatusLine(QStatusBar):
 
     def clear_project(self) -> None:
         """No project is open."""
-        for one in (self._saved, self._me, self._points, self._place, self._zoom):
+        for one in (
+            self._saved,
+            self._me,
+            self._points,
+            self._suggestions,
+            self._place,
+            self._zoom,
+        ):
             one.clear()

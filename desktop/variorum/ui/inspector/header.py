@@ -26,7 +26,7 @@ class TagHeader(QWidget):
         self._title = label(scale=1.1, bold=True)
         self._who = label("", "muted", SMALL)
         self._reason = paragraph("", "muted", SMALL)
-        self._words = _words_card()
+        self._words = words_card()
         self.chooser = QComboBox()
         self.chooser.setAccessibleName(self.tr("Label"))
         self.chooser.setMaxVisibleItems(24)
@@ -97,7 +97,8 @@ class TagHeader(QWidget):
         self.label_chosen.emit(LabelChoice(layer, key))
 
 
-def _words_card() -> QLabel:
+def words_card() -> QLabel:
+    """A label for words of the article, set as the article is."""
     words = paragraph()
     font = QFont("Noto Serif")
     font.setStyleHint(QFont.StyleHint.Serif)

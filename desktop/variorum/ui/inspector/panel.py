@@ -12,6 +12,7 @@ from variorum.ui.inspector.article import ArticleDetails
 from variorum.ui.inspector.editor import TagEditor
 from variorum.ui.inspector.linking import MakeLookUp
 from variorum.ui.inspector.overview import ArticleTags
+from variorum.ui.inspector.suggestion import SuggestionCard, SuggestionView
 from variorum.ui.inspector.views import TagView
 from variorum.ui.theme import Theme
 
@@ -28,6 +29,7 @@ class Inspector(QWidget):
         super().__init__()
         self.editor = TagEditor(make_look_up)
         self.article = ArticleDetails()
+        self.suggestion = SuggestionCard()
         self.tags = ArticleTags()
         self._pages = QStackedWidget()
         self._lay_out()
@@ -42,6 +44,11 @@ class Inspector(QWidget):
         self._pages.setCurrentIndex(0 if view is None else 1)
         self.tags.set_active(view.annotation.id if view else None)
 
+    def show_suggestion(self, view: SuggestionView, codebook: Codebook) -> None:
+        """Show a suggestion until a tag or the article is shown."""
+        self.suggestion.show_suggestion(view, codebook)
+        self._pages.setCurrentIndex(2)
+
     def show_document(self, document: Document, story: str) -> None:
         """Show an article's record where no tag is active."""
         self.article.show_document(document, story)
@@ -53,12 +60,13 @@ class Inspector(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.editor.set_theme(theme)
+        self.suggestion.set_theme(theme)
         self.tags.set_theme(theme)
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
         edge = unit * 3 // 4
-        for page in (self.article, self.editor):
+        for page in (self.article, self.editor, self.suggestion):
             page.setContentsMargins(edge, edge, edge, unit // 2)
             self._pages.addWidget(_scrolling(page))
         self.split = QSplitter(Qt.Orientation.Vertical)

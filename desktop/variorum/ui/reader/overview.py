@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
-from variorum.ui.reader.pages import is_shown
+from variorum.ui.reader.pages import is_proposal, is_shown
 from variorum.ui.reader.styles import Styles
 from variorum.ui.reader.typesetting.inks import Inks
 from variorum.ui.theme import LIGHT, Theme
@@ -169,7 +169,7 @@ class Overview(QWidget):
             self._renew()
 
     def _add(self, annotation: Annotation) -> None:
-        if is_shown(annotation):
+        if is_shown(annotation) and not is_proposal(annotation.id):
             self._known[annotation.id] = annotation
             self._count(annotation, 1)
 

@@ -8,6 +8,8 @@ from variorum.domain.codebooks import Codebook
 
 HIDDEN = frozenset({"rejected", "superseded"})
 """The statuses of annotations that are not to be seen."""
+PROPOSED = "suggestion:"
+"""With this begin the ids of what is no tag yet, but only the program's suggestion of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +97,11 @@ def is_shown(annotation: Annotation) -> bool:
 
 
 def is_suggested(annotation: Annotation) -> bool:
-    """Whether nobody has decided about it yet."""
-    return annotation.origin == "suggested" and annotation.status == "draft"
+    """Whether nobody has decided about it yet: a suggestion that somebody took is their tag."""
+    undecided = annotation.origin == "suggested" and annotation.status == "draft"
+    return undecided and annotation.created_by is None
+
+
+def is_proposal(annotation_id: str | None) -> bool:
+    """Whether this is no tag yet, but only the program's suggestion of one."""
+    return bool(annotation_id) and str(annotation_id).startswith(PROPOSED)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from variorum.analysis.growing import Edge, snapped, snapped_edge, word_at
 from variorum.analysis.segmenting import Range, grapheme_start
+from variorum.ui.reader.pages import is_proposal
 from variorum.ui.reader.typesetting.marks import moved_edge, next_hit
 from variorum.ui.reader.typesetting.painting import HANDLE, Painter, View
 from variorum.ui.reader.typesetting.sheet import Sheet
@@ -203,7 +204,8 @@ class Pointer:
         """The handle of the active tag within reach of a point."""
         surface = self._surface
         active = surface.sheet.marks.get(surface.view.active)
-        for index, span in enumerate(active.spans if active else ()):
+        movable = active is not None and not is_proposal(active.id)
+        for index, span in enumerate(active.spans if active and movable else ()):
             edges: tuple[tuple[Edge, int], ...] = (("start", span.start), ("end", span.end))
             for edge, offset in edges:
                 box = surface.sheet.caret_rect(offset, ends=edge == "end")

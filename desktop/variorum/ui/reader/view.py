@@ -9,7 +9,7 @@ from variorum.analysis.growing import Edge, Unit, grown, moved, nudged, shrunk
 from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import reading_order
 from variorum.ui.reader.frame import ReaderFrame
-from variorum.ui.reader.pages import EdgeMove, FindResult, Page, Selection
+from variorum.ui.reader.pages import EdgeMove, FindResult, Page, Selection, is_proposal
 
 ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 """The steps of the zoom, in per cent."""
@@ -42,6 +42,13 @@ class Reader(ReaderFrame):
     def selection(self) -> Selection:
         """What is selected."""
         return self._article.selection()
+
+    def meant(self) -> Selection:
+        """What a label is given to: the selection, else the words of an active suggestion."""
+        chosen, active = self.selection(), self._article.sheet.marks.get(self.active_id)
+        if not chosen and active is not None and is_proposal(active.id):
+            return Selection(*active.extent)
+        return chosen
 
     def select(self, start: int, end: int) -> None:
         """Selects a range and brings it into sight; ``start == end`` places the caret."""

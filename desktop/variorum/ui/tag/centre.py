@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Layer
 from variorum.ui.reader.view import Reader
+from variorum.ui.suggesting.offer import OfferStrip
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.people import PeopleRow
 from variorum.ui.widgets.hints import Hint, HintStrip
@@ -23,10 +24,12 @@ class Centre(QWidget):
         self.people = PeopleRow()
         self.reader = Reader()
         self.hints = HintStrip()
+        self.offer = OfferStrip()
         self.steps = self._steps()
         unit = self.fontMetrics().height()
         foot = QVBoxLayout()
         foot.setContentsMargins(unit, 0, unit, unit // 2)
+        foot.addWidget(self.offer)
         foot.addWidget(self.hints)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -15,7 +15,13 @@ LINES = (48, 120)
 
 def handlers(place: TagPlace) -> Handlers:
     """Every action that needs an open project and is done in the Tag place."""
-    return {**_editing(place), **_going(place), **_articles(place), **_tags(place)}
+    return {
+        **_editing(place),
+        **_going(place),
+        **_articles(place),
+        **_tags(place),
+        **_suggestions(place),
+    }
 
 
 def _editing(place: TagPlace) -> Handlers:
@@ -92,6 +98,19 @@ def _articles(place: TagPlace) -> Handlers:
         "article.doing": lambda: mark("doing"),
         "article.done": lambda: mark("done"),
         "article.skipped": lambda: mark("skipped"),
+    }
+
+
+def _suggestions(place: TagPlace) -> Handlers:
+    suggestions = place.suggestions
+    return {
+        "suggestion.next": lambda: suggestions.go(1),
+        "suggestion.previous": lambda: suggestions.go(-1),
+        "suggestion.accept": suggestions.accept,
+        "suggestion.accept_same": suggestions.accept_same,
+        "suggestion.reject": suggestions.reject,
+        "suggestion.never": suggestions.reject_everywhere,
+        "suggestions.on": lambda: place.suggest(on=not suggestions.is_on),
     }
 
 

@@ -69,7 +69,7 @@ class Hands(QObject):
         if isinstance(self._mode, Relabel):
             self.relabel(choice)
             return
-        meant = words_meant(article.text, self._reader.selection(), layer)
+        meant = words_meant(article.text, self._reader.meant(), layer)
         if layer.key == ZONE:
             self._mark_zone(choice.label)
         elif not meant and not layer.document_level:

@@ -12,6 +12,8 @@ from variorum.ui.library.panel import ArticleWish
 from variorum.ui.library.rows import neighbour
 from variorum.ui.reader.pages import ReadingStyle
 from variorum.ui.settings import Settings
+from variorum.ui.suggesting.answering import Answering
+from variorum.ui.suggesting.suggestions import Suggestions
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.hands import Hands
@@ -36,6 +38,8 @@ class TagPlace(QWidget):
         self.showing = Showing(self.desk, self.columns)
         self.keys = KeyFilter(self.reader, self._can_tag)
         self.hands = Hands(self.desk, self.reader, self.keys)
+        self.suggestions = Suggestions(self.desk, self.reader)
+        self.answers = Answering(self.suggestions, self.desk, self.columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.columns)
@@ -43,6 +47,7 @@ class TagPlace(QWidget):
         self._connect_left()
         self._connect_centre()
         self._connect_right()
+        self._connect_suggestions()
         self.showing.show_library()
 
     def situation(self, undo: str, redo: str) -> Situation:
@@ -57,6 +62,9 @@ class TagPlace(QWidget):
             tag=active is not None,
             mine=self.desk.active_is_mine,
             linkable=bool(layer and (layer.entity_link or layer.claim_link)),
+            suggestions=bool(self.suggestions.proposals),
+            suggestion=self.suggestions.active is not None,
+            offer=self.suggestions.rule is not None,
             undo=undo,
             redo=redo,
         )
@@ -98,7 +106,7 @@ class TagPlace(QWidget):
 
     def escape(self) -> None:
         """One step back: from a layer or a mode, to the article, from the active tag."""
-        if self.hands.leave():
+        if self.hands.leave() or self.suggestions.leave():
             return
         article = self.reader.focusProxy() or self.reader
         if article.hasFocus():
@@ -153,6 +161,22 @@ class TagPlace(QWidget):
         parts.tag_link_requested.connect(self._pick_tag)
         inspector.tag_requested.connect(self.go_to_tag)
         inspector.reader_requested.connect(self.reader.setFocus)
+
+    def _connect_suggestions(self) -> None:
+        suggestions = self.suggestions
+        for told in (suggestions.standing_changed, suggestions.activated, suggestions.offered):
+            told.connect(lambda _: self.showing.situation_changed.emit())
+        self.reader.annotation_activated.connect(self._activate_suggestion)
+        suggestions.set_on(on=self._settings.get("suggestions.on", bool))
+
+    def _activate_suggestion(self, annotation_id: str | None) -> None:
+        if self.hands.mode is None:  # else the click was for something else
+            self.suggestions.activate(annotation_id)
+
+    def suggest(self, *, on: bool) -> None:
+        """Suggest tags, or no more, the next time too."""
+        self._settings.set("suggestions.on", on)
+        self.suggestions.set_on(on=on)
 
     def show_steps(self, *, shown: bool) -> None:
         """Show the first steps, or be done with them."""

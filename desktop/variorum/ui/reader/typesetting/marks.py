@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.spans import Span
-from variorum.ui.reader.pages import HIDDEN
+from variorum.ui.reader.pages import HIDDEN, is_proposal
 from variorum.ui.reader.typesetting.blocks import Blocks
 from variorum.ui.reader.typesetting.lanes import lanes
 
@@ -132,9 +132,13 @@ class Marks:
         tags = {
             annotation.id: annotation
             for annotation in self._buckets.get(block, ())
-            if start <= annotation.extent[0] <= end and not self._is_ground(annotation)
+            if start <= annotation.extent[0] <= end and not self._is_passed_by(annotation)
         }
         return sorted(tags.values(), key=reading_order)
+
+    def _is_passed_by(self, annotation: Annotation) -> bool:
+        """Going from tag to tag stops neither at the page's structure nor at suggestions."""
+        return self._is_ground(annotation) or is_proposal(annotation.id)
 
     def _fill(self, annotations: Iterable[Annotation]) -> None:
         """Takes all annotations of an article: the common case, one span in one block, is swift."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from variorum.analysis.segmenting import Range
 from variorum.ui.reader.colours import mixed
+from variorum.ui.reader.pages import is_proposal
 from variorum.ui.reader.styles import MarkStyle
 from variorum.ui.reader.typesetting.inks import CORNER, Inks, chip_box, chip_words
 from variorum.ui.reader.typesetting.lines import Laid
@@ -289,6 +290,8 @@ class Painter:
 
     def _handles(self, painter: QPainter, clip: QRectF) -> None:
         theme = self._sheet.theme
+        if is_proposal(self._view.active):
+            return
         for start, end in self._ranges(self._view.active):
             for offset, ends in ((start, False), (end, True)):
                 index = self._sheet.blocks.at(max(0, offset - 1) if ends else offset)

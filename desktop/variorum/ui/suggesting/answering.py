@@ -1,0 +1,90 @@
+"""Where suggestions are answered by mouse, and what is said of them beside the text."""
+
+from PySide6.QtCore import QObject, Signal
+
+from variorum.ui.actions import TABLE
+from variorum.ui.inspector.suggestion import SuggestionView
+from variorum.ui.menus import shown_key
+from variorum.ui.suggesting.proposals import Proposal
+from variorum.ui.suggesting.suggestions import Rule, Standing, Suggestions
+from variorum.ui.tag.columns import Columns
+from variorum.ui.tag.desk import Desk
+from variorum.ui.widgets.wording import counted
+
+
+class Answering(QObject):
+    """Joins suggestions with the inspector, the offer at the foot of the page, the status line."""
+
+    said = Signal(object)
+    """How many suggestions there are and which key goes on, empty for none: ``str``."""
+
+    def __init__(self, suggestions: Suggestions, desk: Desk, columns: Columns) -> None:
+        super().__init__(suggestions)
+        self._suggestions = suggestions
+        self._desk = desk
+        self._inspector = columns.inspector
+        self._reader = columns.reader
+        self._offer = columns.centre.offer
+        card = columns.inspector.suggestion
+        for requested, answer in (
+            (card.accept_requested, suggestions.accept),
+            (card.accept_same_requested, suggestions.accept_same),
+            (card.reject_requested, suggestions.reject),
+            (self._offer.taken, suggestions.reject_everywhere),
+            (self._offer.left, suggestions.decline),
+        ):
+            requested.connect(answer)
+            requested.connect(self._reader.setFocus)
+        suggestions.activated.connect(self._show)
+        suggestions.offered.connect(self._show_offer)
+        suggestions.standing_changed.connect(lambda standing: self.said.emit(self._words(standing)))
+
+    def _show(self, proposal: Proposal | None) -> None:
+        if proposal is not None:
+            view = _view(proposal, len(self._suggestions.same))
+            self._inspector.show_suggestion(view, self._desk.codebook)
+        elif self._desk.active is None:
+            self._inspector.show_tag(None, self._desk.codebook)
+
+    def _show_offer(self, rule: Rule | None) -> None:
+        if rule is None:
+            self._offer.hide()
+            return
+        words = self.tr("You have rejected “%1” several times.")
+        yes = self.tr("Never suggest “%1” in this project")
+        self._offer.show_offer(words.replace("%1", rule.words), yes.replace("%1", rule.words))
+
+    def _words(self, standing: Standing) -> str:
+        if standing.lessons:
+            said = self.tr("Learning from your tags: %1 of %2")
+            return said.replace("%1", str(standing.learnt)).replace("%2", str(standing.lessons))
+        if not standing.count:
+            return ""
+        several = counted("%n suggestion(s)", standing.count)
+        if not standing.place:
+            return f"{several} · {_key('suggestion.next')} {self.tr('next')}"
+        accept = f"{_key('suggestion.accept')} {self.tr('accepts')}"
+        reject = f"{_key('suggestion.reject')} {self.tr('rejects')}"
+        place = self.tr("Suggestion %1 of %2").replace("%1", str(standing.place))
+        return f"{place.replace('%2', str(standing.count))} · {accept} · {reject}"
+
+
+def _key(action_id: str) -> str:
+    key = shown_key(TABLE[action_id].keys[0])
+    return "Enter" if key == "Return" else key
+
+
+def _view(proposal: Proposal, same: int) -> SuggestionView:
+    suggestion = proposal.suggestion
+    return SuggestionView(
+        layer=suggestion.layer,
+        label=suggestion.label,
+        words=proposal.words,
+        entity=proposal.entity,
+        reason=suggestion.reason,
+        score=suggestion.score,
+        suggester=proposal.suggester,
+        taken=proposal.taken,
+        answered=proposal.answered,
+        same=same,
+    )

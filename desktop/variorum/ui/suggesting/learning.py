@@ -1,0 +1,90 @@
+"""The assistant behind the window: learns and suggests in a thread of its own."""
+
+from collections.abc import Callable
+from threading import Event
+
+from variorum.domain.operations import Changed
+from variorum.errors import CancelledError
+from variorum.services.project import Project
+from variorum.services.suggesting.assisting import Assistant
+from variorum.store.base import Progressed
+from variorum.ui.bridge import Bridge
+from variorum.ui.suggesting.proposals import Batch, batch
+
+TOPIC = "suggestions"
+
+
+class _Student:
+    """What the background thread keeps; nobody else touches it but for ``stop``."""
+
+    def __init__(self, progressed: Progressed) -> None:
+        self.stop = Event()
+        self._progressed = progressed
+        self._assistant: Assistant | None = None
+
+    def learn(self, project: Project) -> None:
+        """Learn from everything that is tagged."""
+        assistant = Assistant(project)
+        assistant.catch_up(self._tell)
+        self._assistant = assistant
+
+    def follow(self, project: Project, changed: Changed, document_id: str | None) -> Batch | None:
+        """Learn from an act; then what is suggested for the open article."""
+        if self._assistant is not None and not self.stop.is_set():
+            self._assistant.refresh(changed)
+        return self.suggest(project, document_id)
+
+    def suggest(self, project: Project, document_id: str | None) -> Batch | None:
+        """What is suggested for an article; ``None`` where nothing could be learnt."""
+        if self._assistant is None or document_id is None or self.stop.is_set():
+            return None
+        return batch(project, self._assistant, document_id)
+
+    def _tell(self, done: int, total: int) -> None:
+        if self.stop.is_set():
+            raise CancelledError("learning")
+        self._progressed(done, total)
+
+
+class Learning:
+    """Keeps an assistant up to date with the project; late answers are dropped by the bridge."""
+
+    def __init__(
+        self, bridge: Bridge, progressed: Progressed, answered: Callable[[Batch | None], None]
+    ) -> None:
+        self._bridge = bridge
+        self._progressed = progressed
+        self._answered = answered
+        self._student: _Student | None = None
+        bridge.closing.connect(self.stop)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is learnt and suggested."""
+        return self._student is not None
+
+    def start(self, then: Callable[[], None]) -> None:
+        """Learn from all that is tagged; ``then`` is told when that is done."""
+        self.stop()
+        self._student = student = _Student(self._progressed)
+        self._bridge.ask(TOPIC, student.learn, then=lambda _: then(), slowly=True)
+
+    def stop(self) -> None:
+        """Learn nothing more, and forget."""
+        if self._student is not None:
+            self._student.stop.set()
+            self._student = None
+            self._bridge.drop(TOPIC)
+
+    def ask(self, document_id: str | None) -> None:
+        """Ask for suggestions for an article; they come later."""
+        if self._student is not None:
+            suggest = self._student.suggest
+            self._bridge.ask(TOPIC, suggest, document_id, then=self._answered, slowly=True)
+
+    def follow(self, changed: Changed, document_id: str | None) -> None:
+        """Learn from an act, and ask for suggestions anew."""
+        if self._student is not None:
+            follow = self._student.follow
+            arguments = (changed, document_id)
+            self._bridge.ask(TOPIC, follow, *arguments, then=self._answered, slowly=True)

@@ -1,0 +1,112 @@
+"""A suggestion as the window shows it: drawn like a tag, kept nowhere, with all that is said of it.
+
+No Qt, no screen.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from variorum.domain.annotations import Annotation, reading_order
+from variorum.domain.documents import Document
+from variorum.domain.names import key_of
+from variorum.domain.spans import span_in
+from variorum.services.project import Project, current_text
+from variorum.services.suggesting.assisting import Assistant, rows
+from variorum.suggest.base import Suggestion
+from variorum.suggest.guarding import Failure
+from variorum.ui.reader.pages import PROPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A suggestion with the tag it would become.
+
+    ``annotation`` stands in no project. ``entity`` is the name of the entity it would link to,
+    ``suggester`` the name of who made it; of ``answered`` suggestions by them this person took
+    ``taken``.
+    """
+
+    annotation: Annotation
+    suggestion: Suggestion
+    entity: str = ""
+    suggester: str = ""
+    taken: int = 0
+    answered: int = 0
+
+    @property
+    def id(self) -> str:
+        """The id under which the reader knows it."""
+        return self.annotation.id
+
+    @property
+    def words(self) -> str:
+        """The words from its beginning to its end, in one line."""
+        return " ".join(self.annotation.exact.split())
+
+    def is_like(self, other: "Proposal") -> bool:
+        """Whether the same words would become the same tag."""
+        mine, theirs = self.suggestion, other.suggestion
+        same_label = (mine.layer, mine.label) == (theirs.layer, theirs.label)
+        return same_label and key_of(self.words) == key_of(other.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """All suggestions for an article, in reading order, and the suggesters that are off."""
+
+    document_id: str
+    proposals: tuple[Proposal, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+def batch(project: Project, assistant: Assistant, document_id: str) -> Batch:
+    """What the assistant suggests for an article; nothing for one that is gone."""
+    if project.store.get(Document, document_id) is None:
+        return Batch(document_id)
+    document, text = current_text(project.store, document_id)
+    found = assistant.suggest(document_id)
+    names = {info.key: info.name for info in assistant.infos}
+    records = {key: assistant.record(key) for key in {one.suggester for one in found.shown}}
+    proposals = [
+        Proposal(
+            _annotation(document, text, one),
+            one,
+            row.entity,
+            names.get(one.suggester, one.suggester),
+            *records[one.suggester],
+        )
+        for one, row in zip(found.shown, rows(project, document_id, found.shown), strict=True)
+    ]
+    ordered = sorted(proposals, key=lambda one: reading_order(one.annotation))
+    return Batch(document_id, tuple(ordered), found.failures)
+
+
+def following(
+    proposals: Sequence[Proposal], place: tuple[int, int, str], step: int, *, wraps: bool
+) -> Proposal | None:
+    """The proposal after (1) or before (-1) a place in reading order, if wished round the end."""
+    places = [reading_order(one.annotation) for one in proposals]
+    if not places:
+        return None
+    index = bisect_right(places, place) if step > 0 else bisect_left(places, place) - 1
+    if not wraps and not 0 <= index < len(places):
+        return None
+    return proposals[index % len(places)]
+
+
+def _annotation(document: Document, text: str, one: Suggestion) -> Annotation:
+    spans = tuple(span_in(text, part.start, part.end, part.role) for part in one.parts)
+    return Annotation(
+        id=f"{PROPOSED}{one.layer}:{one.label}:{one.start}:{one.end}",
+        set_id="",
+        document_id=document.id,
+        revision_id=document.revision_id,
+        layer=one.layer,
+        label=one.label,
+        spans=spans or (span_in(text, one.start, one.end),),
+        entity_id=one.entity_id,
+        attributes=one.attributes,
+        origin="suggested",
+        confidence=one.score,
+    )
