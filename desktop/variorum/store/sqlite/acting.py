@@ -7,15 +7,17 @@ they touch; an act that is neither large nor asks questions about its own change
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import TypeVar
 
+import msgspec
+
 from variorum.domain.documents import Revision
 from variorum.domain.operations import FAMILY_OF, Act, Changed, Record
 from variorum.store.sqlite import log
-from variorum.store.sqlite.codec import Wire, encoded, raw, record_of
+from variorum.store.sqlite.codec import Wire, body_of, decoded, encoded, raw, record_of
 from variorum.store.sqlite.connection import Connection, sqlite3
 from variorum.store.sqlite.families import TABLES, document_of, table_of
 from variorum.store.sqlite.reading import Answers, found
@@ -99,28 +101,34 @@ class Transaction(Answers):
         """The canonical text with this hash; ``KeyError`` where there is none."""
         return self._texts[sha256] if sha256 in self._texts else super().text(sha256)
 
-    def restore(self, change: Wire, wanted: Record | None) -> None:
-        """Make a record what it was, or is to be again; its present is known to be right."""
-        key = change.f, change.id
-        draft = self._drafts.get(key) or self._draft_from_table(*key)
-        if draft is None:
-            document_id = document_of(change.f, wanted) if wanted else None
-            draft = Draft(change.f, change.id, document_id, b"", None)
-        draft.after = wanted
-        self._drafts[key] = draft
+    def load(self, changes: Sequence[Wire]) -> None:
+        """Have the present of the records at hand that changes speak of, fetched all at once."""
         if len(self._drafts) >= ENOUGH:
             self._write()
+        unknown: dict[str, list[str]] = {}
+        for change in changes:
+            if (change.f, change.id) not in self._drafts:
+                unknown.setdefault(change.f, []).append(change.id)
+        for family, ids in unknown.items():
+            rows = self._connection.execute(TABLES[family].select, (json.dumps(ids),)).fetchall()
+            for record_id, body, operation_id in rows:
+                draft = _draft_of_row(family, record_id, body, operation_id)
+                self._drafts[family, record_id] = draft
 
-    def body(self, family: str, record_id: str) -> bytes:
-        """The present JSON of a record, empty where there is no such record."""
-        draft = self._drafts.get((family, record_id))
-        if draft is not None:
-            return encoded(draft.after) if draft.after else b""
-        row = self._connection.execute(
-            f"SELECT CAST(body AS BLOB) FROM {TABLES[family].table} WHERE id = ?",  # noqa: S608
-            (record_id,),
-        ).fetchone()
-        return row[0] if row else b""
+    def body(self, change: Wire) -> bytes:
+        """The present JSON of the record a change speaks of, once loaded; empty for none."""
+        draft = self._drafts.get((change.f, change.id))
+        return draft.body if draft else b""
+
+    def restore(self, change: Wire, wanted: msgspec.Raw) -> None:
+        """Make a loaded record what it was, or is to be again."""
+        record = decoded(change.f, wanted)
+        key = change.f, change.id
+        draft = self._drafts.get(key)
+        if draft is None:
+            document_id = document_of(change.f, record) if record else None
+            draft = self._drafts[key] = Draft(change.f, change.id, document_id, b"", None)
+        draft.after, draft.body = record, body_of(wanted)
 
     def finish(self) -> Changed:
         """Write what is still waiting; what the act changed, nothing if it changed nothing."""
@@ -153,13 +161,9 @@ class Transaction(Answers):
         return draft
 
     def _draft_from_table(self, family: str, record_id: str) -> Draft | None:
-        row = self._connection.execute(TABLES[family].select, (record_id,)).fetchone()
-        if row is None:
-            return None
-        body, operation_id = row
-        record = record_of(TABLES[family].kind, body)
-        document_id = document_of(family, record)
-        return Draft(family, record_id, document_id, body, record, parent=operation_id)
+        wanted = json.dumps([record_id])
+        row = self._connection.execute(TABLES[family].select, (wanted,)).fetchone()
+        return _draft_of_row(family, *row) if row else None
 
     def _write(self) -> None:
         """Write the changes that wait: first into the log, then into the tables."""
@@ -231,6 +235,13 @@ class Transaction(Answers):
         for number, group in zip(numbers, groups.values(), strict=True):
             for draft in group:
                 draft.op = number
+
+
+def _draft_of_row(family: str, record_id: str, body: bytes, operation_id: str) -> Draft:
+    """A record as it stands in its table, not changed yet."""
+    record = record_of(TABLES[family].kind, body)
+    document_id = document_of(family, record)
+    return Draft(family, record_id, document_id, body, record, body, operation_id)
 
 
 def _taken(family: str, record_id: str) -> ValueError:

@@ -6,7 +6,7 @@ log played again and compared with the tables, every span's words, labels, the s
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.listings import Finding
-from variorum.domain.operations import proof
+from variorum.domain.operations import Record, proof
 from variorum.domain.spans import fits
 from variorum.store.sqlite import log, schema, searching
 from variorum.store.sqlite.codec import record_of
@@ -79,7 +79,6 @@ def _thorough(connection: Connection, told: Told) -> Iterator[Finding]:
         yield from _records(connection, family, replay)
     yield from _retired(connection, replay)
     yield from _lengths(connection)
-    yield from _spans(connection)
     yield from _labels(connection)
     yield from _index(connection)
 
@@ -160,20 +159,48 @@ def _acts(connection: Connection) -> Iterator[Finding]:
 def _records(connection: Connection, family: Family, replay: Replay) -> Iterator[Finding]:
     """Every row against what the log says, and its columns against its record."""
     numbers = dict(connection.execute("SELECT id, number FROM document").fetchall())
-    columns = ", ".join(("op", "CAST(body AS BLOB)", *family.columns))
-    for name, op, body, *values in _pieces(connection, family.table, f"id, {columns}"):
+    columns = ", ".join(("rowid", "id", "op", "CAST(body AS BLOB)", *family.columns))
+    texts = lru_cache(maxsize=64)(lambda revision_id: _text(connection, revision_id))
+    for _, name, op, body, *values in _pieces(connection, family.table, columns):
         state = replay.states.pop((family.name, name), None)
+        record = record_of(family.kind, body)
         if state is None or state.body != hash(body) or state.op != op:
             message = f"A record ({family.name}) is not what the log says."
             yield _error("replay", message, name, REBUILD)
-            continue
-        record = record_of(family.kind, body)
-        document_id = document_of(family.name, record)
-        if (document_id is not None and document_id not in numbers) or not _same(
-            values, family.values(record, numbers)
-        ):
+        elif not _filed_well(family, record, values, numbers):
             message = f"A record ({family.name}) is filed wrongly."
             yield _error("replay", message, name, REBUILD)
+        if isinstance(record, Annotation) and not _stands(record, texts):
+            message = "The words of a tag do not stand where the tag says."
+            yield _error("spans", message, name, "Move its edges, or remove it.")
+
+
+def _filed_well(
+    family: Family, record: Record, values: Sequence[object], numbers: Mapping[str, int]
+) -> bool:
+    """Whether a row's columns say what its record says."""
+    document_id = document_of(family.name, record)
+    if document_id is not None and document_id not in numbers:
+        return False
+    stored = ["" if value is None else value for value in values]
+    return stored == list(family.values(record, numbers))
+
+
+def _stands(annotation: Annotation, texts: Callable[[str], str]) -> bool:
+    """Whether an annotation's words stand where its spans say."""
+    return all(
+        span.anchor == "lost" or fits(span, texts(annotation.revision_id))
+        for span in annotation.spans
+    )
+
+
+def _text(connection: Connection, revision_id: str) -> str:
+    row = connection.execute(
+        "SELECT text FROM revision JOIN text ON text.sha256 = revision.text_sha256"
+        " WHERE revision.id = ?",
+        (revision_id,),
+    ).fetchone()
+    return row[0] if row else ""
 
 
 def _retired(connection: Connection, replay: Replay) -> Iterator[Finding]:
@@ -198,24 +225,6 @@ def _lengths(connection: Connection) -> Iterator[Finding]:
         yield _error("replay", "An article's number of words is wrong.", name, REBUILD)
 
 
-def _spans(connection: Connection) -> Iterator[Finding]:
-    @lru_cache(maxsize=2)
-    def text_of(revision_id: str) -> str:
-        row = connection.execute(
-            "SELECT text FROM revision JOIN text ON text.sha256 = revision.text_sha256"
-            " WHERE revision.id = ?",
-            (revision_id,),
-        ).fetchone()
-        return row[0] if row else ""
-
-    for _, body in _pieces(connection, "annotation", "rowid, body", key="rowid"):
-        annotation = record_of(Annotation, body)
-        for span in annotation.spans:
-            if span.anchor != "lost" and not fits(span, text_of(annotation.revision_id)):
-                message = "The words of a tag do not stand where the tag says."
-                yield _error("spans", message, annotation.id, "Move its edges, or remove it.")
-
-
 def _labels(connection: Connection) -> Iterator[Finding]:
     known = {
         (layer.key, label.key)
@@ -235,26 +244,17 @@ def _index(connection: Connection) -> Iterator[Finding]:
         yield _error("search", f"The search index is damaged: {fault}.", "", REBUILD)
 
 
-def _pieces(
-    connection: Connection, table: str, columns: str, key: str | None = None
-) -> Iterator[Sequence[Any]]:
+def _pieces(connection: Connection, table: str, columns: str) -> Iterator[Sequence[Any]]:
     """All rows of a table by its key (the first of ``columns``), some at a time."""
-    key = key or columns.partition(",")[0]
-    last: str | int | None = None
+    key = columns.partition(",")[0]
+    last: str | int = -1 if key == "rowid" else ""
+    query = f"SELECT {columns} FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT 500"  # noqa: S608
     while True:
-        rows = connection.execute(
-            f"SELECT {columns} FROM {table} WHERE ?1 IS NULL OR {key} > ?1"  # noqa: S608
-            f" ORDER BY {key} LIMIT 500",
-            (last,),
-        ).fetchall()
+        rows = connection.execute(query, (last,)).fetchall()
         if not rows:
             return
         yield from rows
         last = rows[-1][0]
-
-
-def _same(stored: Sequence[object], derived: Sequence[object]) -> bool:
-    return [value if value is not None else "" for value in stored] == list(derived)
 
 
 def _error(check_name: str, message: str, where: str, advice: str) -> Finding:

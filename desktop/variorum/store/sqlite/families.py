@@ -68,10 +68,11 @@ class Family:
 
     @cached_property
     def select(self) -> str:
-        """The body of an id, and the id of the operation that wrote it."""
+        """Of a JSON list of ids: the id, the body, the id of the operation that wrote it."""
         return (
-            f"SELECT CAST(body AS BLOB), operation.id FROM {self.table} AS row "  # noqa: S608
-            "JOIN operation ON operation.seq = row.op WHERE row.id = ?"
+            "SELECT row.id, CAST(body AS BLOB), operation.id"  # noqa: S608
+            f" FROM json_each(?) AS wanted CROSS JOIN {self.table} AS row ON row.id = wanted.value"
+            " JOIN operation ON operation.seq = row.op"
         )
 
     def _mark(self, name: str) -> str:

@@ -1,12 +1,10 @@
 """Undo and redo: the changes of an act taken back, or made again, as a new act."""
 
-from collections.abc import Iterator
-
-from variorum.domain.operations import Act, Record
+from variorum.domain.operations import Act
 from variorum.errors import UserError
 from variorum.store.sqlite import log
 from variorum.store.sqlite.acting import Transaction
-from variorum.store.sqlite.codec import Wire, body_of, decoded
+from variorum.store.sqlite.codec import body_of
 from variorum.store.sqlite.connection import Connection
 
 
@@ -23,27 +21,21 @@ def take_back(connection: Connection, transaction: Transaction, act: Act) -> Non
 
     Raises ``UserError`` where a record is no longer what the act left.
     """
-    for change in _changes(connection, act, backwards=True):
-        _turn(transaction, act, change, backwards=True)
+    _turn(connection, transaction, act, backwards=True)
     log.mark(connection, act.id, "undone")
 
 
 def make_again(connection: Connection, transaction: Transaction, act: Act) -> None:
     """Make the changes of an act that was taken back; ``UserError`` where they do not fit."""
-    for change in _changes(connection, act, backwards=False):
-        _turn(transaction, act, change, backwards=False)
+    _turn(connection, transaction, act, backwards=False)
     log.mark(connection, act.id, "live")
 
 
-def _changes(connection: Connection, act: Act, *, backwards: bool) -> Iterator[Wire]:
+def _turn(connection: Connection, transaction: Transaction, act: Act, *, backwards: bool) -> None:
     for changes in log.payloads(connection, act.id, backwards=backwards):
-        yield from changes
-
-
-def _turn(transaction: Transaction, act: Act, change: Wire, *, backwards: bool) -> None:
-    left, wanted = (change.after, change.before)[:: 1 if backwards else -1]
-    present = transaction.body(change.f, change.id)
-    if present != body_of(left):
-        raise cannot(act, "undone" if backwards else "redone")
-    record: Record | None = decoded(change.f, wanted)
-    transaction.restore(change, record)
+        transaction.load(changes)
+        for change in changes:
+            left, wanted = (change.after, change.before)[:: 1 if backwards else -1]
+            if transaction.body(change) != body_of(left):
+                raise cannot(act, "undone" if backwards else "redone")
+            transaction.restore(change, wanted)
