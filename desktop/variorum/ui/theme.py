@@ -81,6 +81,6 @@ DARK = Theme(
     warning="#E6B054",
     danger="#FF8A80",
     tint="#262A2F",
-    added="#1F4A35",
-    reworded="#54411A",
+    added="#1D4232",
+    reworded="#47391C",
 )

@@ -114,10 +114,10 @@ class Places(QObject):
         self.switch.show_place(key)
         self._actions[f"place.{key}"].setChecked(True)
         if key == "tag":
-            self.story.hidden()
+            self.story.desk.rest()
             self.tag.reader.setFocus()
         else:
-            self.story.shown()
+            self.story.enter()
         self.situation_changed.emit()
 
     def open_words(self, wish: ArticleWish) -> None:

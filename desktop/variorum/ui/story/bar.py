@@ -97,8 +97,8 @@ class StoryBar(QWidget):
             ],
             self.drawers.on,
         )
-        for chips in (self.views, self.drawers):
-            chips.setFixedWidth(_on_one_line(chips))
+        _keep_on_one_line(self.views, "removed", "folded")
+        _keep_on_one_line(self.drawers, "findings", "carry")
 
     def _tell_versions(self) -> None:
         chosen = [one.data() for one in self.versions.menu().actions() if one.isChecked()]
@@ -118,8 +118,7 @@ class StoryBar(QWidget):
         row.addWidget(self.suggest)
 
 
-def _on_one_line(chips: Chips) -> int:
-    """How wide chips are side by side."""
+def _keep_on_one_line(chips: Chips, *keys: str) -> None:
+    """Make a row of chips as wide as the chips with these keys are side by side."""
     gap = chips.fontMetrics().height() // 2
-    buttons = chips.findChildren(QToolButton)
-    return sum(one.sizeHint().width() + gap for one in buttons if not one.isHidden())
+    chips.setFixedWidth(sum(chips.chip(key).sizeHint().width() + gap for key in keys))

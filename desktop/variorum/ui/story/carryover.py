@@ -56,9 +56,9 @@ class CarryPanel(QWidget):
         origin = next((one.source_id for one in tags), None)
         column = story.column_of(origin) if origin else None
         name = heading(story.columns[column])[0] if column is not None else ""
-        there = counted("%n tag(s) there already", known)
+        there = counted("%n tag(s) there already", known) if known else ""
         self.words.setText(
-            " · ".join((self.tr("From %1").replace("%1", name), there))
+            " · ".join(filter(None, (self.tr("From %1").replace("%1", name), there)))
             if tags
             else self.tr("This version has no tags to carry over.")
         )

@@ -33,6 +33,7 @@ class Heads(QWidget):
         self._offset = 0
         self._chosen = 0
         self.setAccessibleName(self.tr("Versions"))
+        self.setMouseTracking(True)
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         """Show the heads of other columns."""
@@ -89,6 +90,13 @@ class Heads(QWidget):
         column = self.column_at(event.position().x())
         if column is not None:
             self.column_chosen.emit(column)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The tip says what there may be no room for, and the title."""
+        column = self.column_at(event.position().x())
+        if column is not None and self._sheet is not None:
+            shown = self._sheet.story.columns[column]
+            self.setToolTip("\n".join((*heading(shown), shown.document.title)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for what can be done with a version."""

@@ -1,5 +1,6 @@
 """Paints strips of the page: grounds, words, lines of tags, places where a version says nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
@@ -32,8 +33,9 @@ def said(words: str) -> str:
 class Painter:
     """Paints one sheet."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, focused: Callable[[], bool]) -> None:
         self._sheet = sheet
+        self._focused = focused
         self._inks = Inks()
         self._theme = sheet.look.theme
 
@@ -64,7 +66,7 @@ class Painter:
         if chosen is not None:
             area = QRectF(left, top + sheet.gap / 4, sheet.setter.width, height)
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._inks.pen(self._theme.focus, 1.5))
+            painter.setPen(self._frame())
             painter.drawRoundedRect(area.adjusted(-8, 0, 8, 0), RADIUS, RADIUS)
 
     def _words(
@@ -88,6 +90,10 @@ class Painter:
         for stroke in cell.strokes:
             self._inks.stroke(painter, stroke)
         painter.restore()
+
+    def _frame(self) -> QPen:
+        """Around the active cell: strong while the page has the keyboard."""
+        return self._inks.pen(self._theme.focus if self._focused() else self._theme.border, 1.5)
 
     def _selected(self, chosen: Chosen | None) -> list[QTextLayout.FormatRange]:
         if chosen is None or chosen.start >= chosen.end:
@@ -129,7 +135,7 @@ class Painter:
             box = QRectF(
                 middle - half, y - metrics.height() * 0.8, 2 * half, metrics.height() * 1.6
             )
-            painter.setPen(self._inks.pen(self._theme.focus, 1.5))
+            painter.setPen(self._frame())
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, RADIUS, RADIUS)
 

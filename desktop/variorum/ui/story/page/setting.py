@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.offsets import Offsets
-from variorum.ui.reader.colours import legible
 from variorum.ui.reader.pages import is_shown
 from variorum.ui.reader.styles import MarkStyle, Styles
 from variorum.ui.reader.typesetting.lines import Laid, lay_out
@@ -63,6 +62,18 @@ class SetCell:
                 return piece.start + offset - start if piece.start >= 0 else None
         return None
 
+    def units(self, start: int, end: int) -> tuple[int, int]:
+        """Where a range of the article stands in the cell, as UTF-16 offsets; (0, 0): nowhere."""
+        found = [
+            place + shift - piece.start
+            for place, piece in zip(self.starts, self.pieces, strict=True)
+            if 0 <= piece.start < end and start < piece.start + len(piece.words)
+            for shift in (max(start, piece.start), min(end, piece.start + len(piece.words)))
+        ]
+        if not found:
+            return 0, 0
+        return self.offsets.to_utf16(min(found)), self.offsets.to_utf16(max(found))
+
     def tag_at(self, unit: int) -> Annotation | None:
         """The shortest tag at a UTF-16 offset of the cell."""
         there = [one for one in self.tags if one.start <= unit < one.end]
@@ -101,7 +112,7 @@ class Palette:
             "added": theme.added,
             "reworded": theme.reworded,
         }
-        self.removed = legible(theme.danger, theme.page, theme.text)
+        self.removed = theme.muted
 
 
 class Setter:

@@ -48,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         unit = QFontMetricsF(option.font).height()
         view = option.widget
         room = view.columnWidth(index.column()) if isinstance(view, QTableView) else unit * 12
-        lines = lines_of(index.data(), option.font, room - unit * 0.7, LINES)
+        lines = lines_of(index.data(), option.font, room - unit * 0.8, LINES)
         return QSize(0, round(unit * (len(lines) + 0.62)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -61,7 +61,7 @@ class CellDelegate(QStyledItemDelegate):
             draw_ground(painter, rect.adjusted(1, 1, -1, -1), self.theme.accent_soft, 4)
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_focus(painter, rect, self.theme, 4)
-        area = rect.adjusted(unit * 0.35, unit * 0.28, -unit * 0.35, 0)
+        area = rect.adjusted(unit * 0.5, unit * 0.28, -unit * 0.3, 0)
         lines = lines_of(cell.words, option.font, area.width(), LINES)
         draw_lines(painter, area, lines, option.font, tone_colour(cell, self.theme))
         painter.restore()

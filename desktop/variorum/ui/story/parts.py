@@ -1,0 +1,105 @@
+"""What stands in the Story place, and where: bar, page, lists beside it, tables below it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from variorum.domain.codebooks import Codebook
+from variorum.ui.story.bar import StoryBar
+from variorum.ui.story.carryover import CarryPanel
+from variorum.ui.story.noticing import FindingsPanel
+from variorum.ui.story.opening import OpenStory
+from variorum.ui.story.page.sheet import Look
+from variorum.ui.story.page.view import StoryView
+from variorum.ui.story.suggestions import SuggestionsPage
+from variorum.ui.story.tables.panel import TablesPanel
+from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.empty import EmptyState
+
+
+class Parts(QStackedWidget):
+    """The page with its panels, or in its place the suggestions, or why there is nothing."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        super().__init__()
+        self.bar = StoryBar()
+        self.view = StoryView(Look(codebook, LIGHT))
+        self.findings = FindingsPanel()
+        self.carrying = CarryPanel()
+        self.tables = TablesPanel()
+        self.suggestions = SuggestionsPage()
+        self.suggest_button = QPushButton(self.tr("Suggest stories"))
+        self.empty = EmptyState(
+            self.tr("No story yet"),
+            self.tr("A story holds the articles that tell the same. The program can suggest some."),
+            self.suggest_button,
+        )
+        self.drawer = QStackedWidget()
+        self.page = QWidget()
+        self._lay_out()
+
+    @property
+    def shows_page(self) -> bool:
+        """Whether versions are shown."""
+        return self.currentWidget() is self.page
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        for part in (self.findings, self.carrying, self.tables, self.suggestions):
+            part.set_theme(theme)
+
+    def show_story(self, story: OpenStory | None) -> None:
+        """Show the versions of a story; ``None`` for no story."""
+        self.view.show_story(story)
+        self.findings.show_story(story)
+        self.bar.show_counts(len(story.noticed) + len(story.drifted) if story else 0)
+        self.bar.show_versions(
+            story.documents if story else (),
+            [column.document.id for column in story.columns] if story else (),
+        )
+        before = self.currentWidget()
+        if before is not self.suggestions:
+            self.setCurrentWidget(self.page if story else self.empty)
+        if before is self.empty and self.isVisible():
+            self.focus()
+
+    def show_drawer(self, on: tuple[str, ...]) -> None:
+        """Show the findings or the tags to carry over beside the page, or neither."""
+        self.bar.drawers.set_on(on)
+        self.drawer.setVisible(bool(on))
+        self.drawer.setCurrentWidget(self.carrying if "carry" in on else self.findings)
+
+    def focus(self) -> None:
+        """Give the keyboard to what is shown."""
+        if self.shows_page:
+            self.view.setFocus()
+        elif self.currentWidget() is self.suggestions:
+            self.suggestions.list.setFocus()
+        else:
+            self.suggest_button.setFocus()
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        self.drawer.addWidget(self.findings)
+        self.drawer.addWidget(self.carrying)
+        self.drawer.setMinimumWidth(unit * 13)
+        self.drawer.setContentsMargins(unit // 2, unit // 2, unit // 4, 0)
+        self.drawer.hide()
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.addWidget(self.view)
+        beside.addWidget(self.drawer)
+        beside.setStretchFactor(0, 1)
+        beside.setSizes([unit * 60, unit * 18])
+        below = QSplitter(Qt.Orientation.Vertical)
+        below.addWidget(beside)
+        below.addWidget(self.tables)
+        below.setStretchFactor(0, 1)
+        below.setSizes([unit * 32, unit * 15])
+        for split in (beside, below):
+            split.setChildrenCollapsible(False)
+        page = QVBoxLayout(self.page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.bar)
+        page.addWidget(below, 1)
+        for one in (self.empty, self.page, self.suggestions):
+            self.addWidget(one)
