@@ -23,6 +23,9 @@ QUIET_ZONES = frozenset({"furniture", "comments"})
 MUTED_ZONES = frozenset({"byline", "credit", "caption"})
 EDGE = 2.2
 """The contrast of a border with the page."""
+QUIET = 0.55
+"""How much of its colour is left to what is only suggested: it must not hinder reading."""
+_WITH_CHIPS = frozenset({"signed-bar", "document-chip"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +88,16 @@ class Styles:
             colour = self._of_sign(kind.label, label) or colour
         page, text = self._theme.page, self._theme.text
         shape, side = _form(drawing, kind.role)
+        is_quiet = kind.suggested and drawing not in _WITH_CHIPS
+        share = QUIET if is_quiet else 1.0
         return MarkStyle(
             shape=shape,
             side=side,
             ground=calm(colour, page, text),
-            edge=legible(colour, page, text, EDGE),
-            ink=legible(colour, page, text),
+            edge=mixed(legible(colour, page, text, EDGE), page, share),
+            ink=mixed(legible(colour, page, text), page, share),
             border=label.border if label else "solid",
-            caption=_caption(drawing, kind, layer, label),
+            caption="" if is_quiet else _caption(drawing, kind, layer, label),
             badge=(label.badge or label.name) if label else kind.label,
             sign=SIGNS.get(kind.label, "") if drawing == "signed-bar" else "",
             zone=kind.label if drawing == "tint" else "",
