@@ -133,8 +133,8 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     as_json: bool,
 ) -> None:
     """Write the data set of PROJECT to a file."""
-    from variorum.services import exporting
-    from variorum.services.selecting import ExportFilter
+    from variorum.services.transferring import exporting
+    from variorum.services.transferring.selecting import ExportFilter
 
     with _open(project, read_only=True) as opened:
         chosen = ExportFilter(

@@ -24,8 +24,9 @@ from variorum.domain.documents import Revision
 from variorum.domain.operations import Record
 from variorum.formats.losses import Losses
 from variorum.formats.native.documents import Documents
-from variorum.services import exporting, opening, receiving
+from variorum.services import opening
 from variorum.services.profiles import Profile
+from variorum.services.transferring import exporting, receiving
 
 PROFILE = Profile(corpora.PERSON.id, "Benchmark", "B", "device")
 PEERS = (

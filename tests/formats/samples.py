@@ -21,9 +21,9 @@ from variorum.domain.spans import span_in
 from variorum.domain.suggestions import Verdict
 from variorum.formats import registry
 from variorum.formats.losses import Losses
-from variorum.services import receiving
 from variorum.services.project import Project
-from variorum.services.selecting import EVERYTHING, Selection
+from variorum.services.transferring import receiving
+from variorum.services.transferring.selecting import EVERYTHING, Selection
 
 TEXT = "Räksta 😀 said \u2028 that 🇬🇧 שלום won.\nE\u0301o\tsaid no.\n".replace("E\u0301", "É")
 OTHER_TEXT = "Räksta said nothing.\n"

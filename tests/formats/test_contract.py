@@ -17,8 +17,8 @@ from variorum.formats import registry
 from variorum.formats.base import FormatInfo, losses
 from variorum.formats.canonical import canonical
 from variorum.formats.losses import Losses
-from variorum.services import exporting, receiving
-from variorum.services.selecting import EVERYTHING, Selection
+from variorum.services.transferring import exporting, receiving
+from variorum.services.transferring.selecting import EVERYTHING, Selection
 
 WRITTEN = [info for info in registry.infos() if info.writes]
 BOTH = [info for info in WRITTEN if info.reads]

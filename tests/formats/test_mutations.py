@@ -16,7 +16,7 @@ from variorum.domain.documents import Revision
 from variorum.domain.spans import fits
 from variorum.errors import UserError
 from variorum.formats import registry
-from variorum.services import receiving
+from variorum.services.transferring import receiving
 
 FORMATS = [info.key for info in registry.infos() if info.reads and info.writes]
 QUICK, DEEP = 1_000, 50_000

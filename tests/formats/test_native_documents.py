@@ -13,8 +13,8 @@ from variorum.domain.documents import Document, Revision
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
 from variorum.errors import NewerProjectError
-from variorum.services import exporting, receiving
 from variorum.services.project import Project
+from variorum.services.transferring import exporting, receiving
 
 PLAIN = {
     "text": "Ada Park met Bo Lund.\r\n😀 Bo won, said Ada Park.\n",

@@ -14,8 +14,8 @@ from variorum.domain.documents import Document
 from variorum.domain.operations import FAMILIES
 from variorum.domain.registers import Claim, Entity
 from variorum.errors import NewerProjectError, UnreadableFileError
-from variorum.services import receiving
 from variorum.services.project import Project
+from variorum.services.transferring import receiving
 
 
 def received(path: Path, lines: list[dict], project: Project | None = None):
@@ -79,7 +79,7 @@ def test_nothing_in_it_says_when_or_where_it_was_written():
 
 
 def test_original_files_and_history_are_the_only_losses():
-    from variorum.services import exporting
+    from variorum.services.transferring import exporting
 
     losses = exporting.plan(sample_project(), "variorum").losses
     assert [loss.what for loss in losses] == ["original files", "history"]

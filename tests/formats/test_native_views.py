@@ -14,8 +14,8 @@ from tests.strategies import Recorded, projects
 
 from variorum.domain.operations import FAMILIES
 from variorum.resources import resource
-from variorum.services import exporting, receiving
 from variorum.services.project import Project
+from variorum.services.transferring import exporting, receiving
 
 SCHEMA = json.loads(resource("schemas", "variorum-1.schema.json").read_bytes())
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

@@ -6,7 +6,8 @@ import pytest
 from tests.ui.conftest import INES, Hand
 from tests.ui.test_files import idle, shown
 
-from variorum.services import exporting, opening, receiving
+from variorum.services import opening
+from variorum.services.transferring import exporting, receiving
 from variorum.ui.files.exportdialog import ExportDialog
 from variorum.ui.files.importdialog import ImportDialog
 

@@ -1,6 +1,6 @@
 import pytest
 
-from variorum.services import backups
+from variorum.services.safekeeping import backups
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from variorum.formats.base import FormatInfo
 from variorum.formats.texts import registry as readers
 from variorum.formats.texts.base import Article, ReadingOptions, clean_name
 from variorum.formats.texts.base import Refusal as ArticleRefusal
-from variorum.services import receiving
 from variorum.services.project import Project, ensure_person
+from variorum.services.transferring import receiving
 from variorum.services.zoning import Zone, ensure_structure_set, zone_annotation
 from variorum.store.base import Transaction
 

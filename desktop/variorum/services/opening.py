@@ -9,10 +9,10 @@ import msgspec
 from variorum.domain.codebooks import Codebook
 from variorum.errors import ProjectError, ProjectInUseError
 from variorum.resources import resource
-from variorum.services import backups
-from variorum.services.locking import ProjectLock
 from variorum.services.profiles import Profile
 from variorum.services.project import Clock, Project, system_clock
+from variorum.services.safekeeping import backups
+from variorum.services.safekeeping.locking import ProjectLock
 from variorum.store.base import Store
 from variorum.store.sqlite import files
 

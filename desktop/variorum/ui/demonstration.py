@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from variorum.domain.annotations import Annotation
 from variorum.errors import UserError
-from variorum.services import exporting, opening
+from variorum.services import opening
 from variorum.services.profiles import Profile
+from variorum.services.transferring import exporting
 from variorum.ui.application import make_application
 from variorum.ui.files.projects import SAMPLE, sample
 from variorum.ui.jobs import Job, Progressed

@@ -9,7 +9,7 @@ from variorum.domain.documents import Progress
 from variorum.domain.ids import derived_id
 from variorum.domain.people import AnnotationSet
 from variorum.services.project import Project, current_text
-from variorum.services.selecting import QUIET_ZONES
+from variorum.services.transferring.selecting import QUIET_ZONES
 from variorum.store.base import Reading
 from variorum.suggest.base import Lesson
 

@@ -1,1 +1,1 @@
-"""Parts of exports and imports: merging records in, and replacing files only when all is well."""
+"""Exports and imports of tagged data: choosing, writing whole or not at all, merging in."""

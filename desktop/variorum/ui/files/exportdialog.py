@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from variorum.domain.people import AnnotationSet
 from variorum.formats.base import FormatInfo
-from variorum.services.exporting import ExportPlan
-from variorum.services.selecting import ExportFilter
+from variorum.services.transferring.exporting import ExportPlan
+from variorum.services.transferring.selecting import ExportFilter
 from variorum.ui.files.scopes import ExportWish, Scope
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph

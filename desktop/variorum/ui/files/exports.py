@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from variorum.services import exporting, importing, reading
-from variorum.services.selecting import ExportFilter
+from variorum.services import importing, reading
+from variorum.services.transferring import exporting
+from variorum.services.transferring.selecting import ExportFilter
 from variorum.ui.bridge import Bridge
 from variorum.ui.files.exportdialog import ExportDialog
 from variorum.ui.files.scopes import ExportWish, Scope

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from variorum.errors import UserError
-from variorum.services import backups
 from variorum.services.project import Project
+from variorum.services.safekeeping import backups
 from variorum.ui.bridge import Bridge
 
 SOON = 10_000

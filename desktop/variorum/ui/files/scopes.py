@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from variorum.formats.base import FormatInfo
-from variorum.services.selecting import ExportFilter
+from variorum.services.transferring.selecting import ExportFilter
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from variorum.domain.listings import Finding
-from variorum.services import keeping
+from variorum.services.safekeeping import keeping
 from variorum.ui.bridge import Bridge
 from variorum.ui.files.reports import ReportWindow
 from variorum.ui.jobs import Job, Jobs, Progressed
@@ -114,7 +114,8 @@ class FileWork(QObject):
             self.import_paths([path])
 
     def _import(self, paths: list[Path], options: object) -> None:
-        from variorum.services import backups, importing
+        from variorum.services import importing
+        from variorum.services.safekeeping import backups
         from variorum.ui.files.importdialog import lines_of, said
 
         bridge, place = self._bridge, self._place

@@ -8,8 +8,9 @@ import pytest
 from tests.services.conftest import INES, add, noon
 
 from variorum.errors import ProjectError, ProjectInUseError
-from variorum.services import backups, opening
-from variorum.services.backups import Backup
+from variorum.services import opening
+from variorum.services.safekeeping import backups
+from variorum.services.safekeeping.backups import Backup
 
 NOW = datetime(2025, 8, 2, 12, tzinfo=UTC)
 

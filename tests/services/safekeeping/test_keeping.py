@@ -1,7 +1,8 @@
 import pytest
 
 from variorum.errors import UserError
-from variorum.services import keeping, opening
+from variorum.services import opening
+from variorum.services.safekeeping import keeping
 
 
 def test_a_backup_is_a_project_of_its_own(project, article, tmp_path):

@@ -16,9 +16,10 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
 from variorum.domain.spans import span_in
 from variorum.errors import CancelledError, UserError
-from variorum.services import exporting, opening, receiving
-from variorum.services.exporting import ExportFilter
+from variorum.services import opening
 from variorum.services.project import Project, current_text
+from variorum.services.transferring import exporting, receiving
+from variorum.services.transferring.exporting import ExportFilter
 
 
 @pytest.fixture(params=["memory", "sqlite"])

@@ -11,7 +11,7 @@ from tests.services.conftest import INES, noon
 
 from variorum.errors import ProjectError, ProjectInUseError
 from variorum.services import opening
-from variorum.services.locking import ProjectLock, holder, lock_path
+from variorum.services.safekeeping.locking import ProjectLock, holder, lock_path
 
 ROOT = Path(__file__).parent.parent.parent
 HOLD = """

@@ -18,8 +18,9 @@ from variorum.domain.operations import FAMILIES
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Entity
 from variorum.errors import CancelledError, NewerProjectError, ProjectError, UnreadableFileError
-from variorum.services import exporting, opening, receiving
+from variorum.services import opening
 from variorum.services.project import Project
+from variorum.services.transferring import exporting, receiving
 
 OTHER = replace(news(), id=uid("codebook"), name="Another", version="2.0")
 

@@ -11,8 +11,8 @@ from variorum.formats import registry
 from variorum.formats.base import Exporter, Nowhere, Sink
 from variorum.formats.losses import Loss, Losses
 from variorum.services.project import Project
-from variorum.services.selecting import EVERYTHING, ExportFilter, Selection
 from variorum.services.transferring.replacing import Draft, replacing
+from variorum.services.transferring.selecting import EVERYTHING, ExportFilter, Selection
 from variorum.store.base import Progressed
 
 _ATTEMPTS = 3

@@ -1,0 +1,1 @@
+"""Backups, and the lock that keeps a project to one writer."""
