@@ -13,10 +13,10 @@ from sqlite_utils import Database
 from variorum.errors import ProjectError
 from variorum.store import migrations
 from variorum.store.sqlite import schema
-from variorum.store.sqlite.backup import sync_folder
 from variorum.store.sqlite.connection import SHARES_ONE_CONNECTION, Connection, Connections, connect
 from variorum.store.sqlite.failures import said_plainly
 from variorum.store.sqlite.project_store import Clock, SqliteStore
+from variorum.store.sqlite.upkeep.backup import sync_folder
 
 COMPANIONS = ("-wal", "-shm")
 """What SQLite keeps beside a project file while it is open, and after a crash."""

@@ -10,12 +10,13 @@ from variorum.domain.listings import Finding
 from variorum.domain.operations import Act, Changed, Verb
 from variorum.errors import ProjectError
 from variorum.store.base import Progressed
-from variorum.store.sqlite import doctor, log, replaying, undoing
+from variorum.store.sqlite import log, undoing
 from variorum.store.sqlite.acting import Transaction
-from variorum.store.sqlite.backup import backup
 from variorum.store.sqlite.connection import Connection, Connections, sqlite3
 from variorum.store.sqlite.failures import said_plainly
 from variorum.store.sqlite.reading import Answers
+from variorum.store.sqlite.upkeep import doctor, replaying
+from variorum.store.sqlite.upkeep.backup import backup
 
 Clock = Callable[[], str]
 """The time now as acts keep it: ISO 8601, UTC."""

@@ -20,7 +20,7 @@ from variorum.store.sqlite import log, schema, searching
 from variorum.store.sqlite.codec import record_of
 from variorum.store.sqlite.connection import Connection, sqlite3
 from variorum.store.sqlite.families import TABLES, Family, document_of
-from variorum.store.sqlite.replaying import Replay
+from variorum.store.sqlite.upkeep.replaying import Replay
 
 SMALL = 48 << 20
 """Up to this size (bytes) all pages are looked at on opening; a thorough check always does."""
