@@ -13,6 +13,7 @@ from variorum.formats.base import FormatInfo
 from variorum.resources import resource
 from variorum.services.importing import known_formats
 from variorum.ui.actions import ACTIONS, MENUS
+from variorum.ui.manual.viewer import manual_pages
 from variorum.ui.settings import SETTINGS
 
 MANUAL = resource("manual")
@@ -26,7 +27,7 @@ def filled(page: str) -> str:
 
 def pages() -> list[Path]:
     """The pages of the manual, in their order."""
-    return sorted(MANUAL.glob("*.md"))
+    return manual_pages()
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

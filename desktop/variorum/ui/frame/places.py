@@ -33,7 +33,7 @@ class PlaceSwitch(QWidget):
         self.setAccessibleName(self.tr("Places"))
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(1, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.buttons: dict[str, QToolButton] = {}
         for key, words, shortcut in (
@@ -46,6 +46,7 @@ class PlaceSwitch(QWidget):
             button.setAccessibleName(self.tr("Place: %1").replace("%1", words))
             button.setCheckable(True)
             button.setProperty("kind", "segment")
+            button.setProperty("joined", bool(self.buttons))
             button.clicked.connect(partial(self.chosen.emit, key))
             self._group.addButton(button)
             row.addWidget(button)

@@ -28,8 +28,8 @@ _PAGE_ROLE = Qt.ItemDataRole.UserRole
 
 
 def manual_pages() -> list[Path]:
-    """The pages of the manual in their order."""
-    return sorted(resource("manual").glob("*.md"))
+    """The pages of the manual in the order of their numbers."""
+    return sorted(resource("manual").glob("*.md"), key=lambda page: int(page.name.split("-")[0]))
 
 
 def title_of(page: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 from variorum.domain.codebooks import Codebook
 from variorum.ui.story.bar import StoryBar
 from variorum.ui.story.carryover import CarryPanel
-from variorum.ui.story.noticing import FindingsPanel
+from variorum.ui.story.noticing import FindingsPanel, Spot
 from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.sheet import Look
 from variorum.ui.story.page.view import StoryView
@@ -67,6 +67,11 @@ class Parts(QStackedWidget):
         self.bar.drawers.set_on(on)
         self.drawer.setVisible(bool(on))
         self.drawer.setCurrentWidget(self.carrying if "carry" in on else self.findings)
+
+    def show_spot(self, spot: Spot | None) -> None:
+        """Bring a place of the page into sight, if there is one."""
+        if spot is not None:
+            self.view.show_words(spot.column, spot.start, spot.end)
 
     def focus(self) -> None:
         """Give the keyboard to what is shown."""

@@ -15,7 +15,6 @@ from variorum.ui.bridge import Bridge
 from variorum.ui.jobs import Job
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.story.desk import StoryDesk
-from variorum.ui.story.noticing import Spot
 from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.parts import Parts
 from variorum.ui.story.suggestions import confirm
@@ -179,10 +178,6 @@ class StoryPlace(QWidget):
         elif self.desk.carry_from is None:
             self.desk.carry(self._active_id())
 
-    def _show_spot(self, spot: Spot | None) -> None:
-        if spot is not None:
-            self.view.show_words(spot.column, spot.start, spot.end)
-
     def _show_menu(self, column: int, where: QPoint) -> None:
         self.view.go_to(self.view.chosen.row, column)
         self.menu_requested.emit(where)
@@ -208,8 +203,8 @@ class StoryPlace(QWidget):
             lambda *words: self.words_requested.emit(ArticleWish(*words))
         )
         self.view.menu_requested.connect(self._show_menu)
-        parts.findings.spot_requested.connect(self._show_spot)
-        parts.carrying.spot_requested.connect(self._show_spot)
+        parts.findings.spot_requested.connect(parts.show_spot)
+        parts.carrying.spot_requested.connect(parts.show_spot)
         parts.carrying.confirmed.connect(self.desk.apply)
         parts.tables.words_requested.connect(
             lambda place: self.words_requested.emit(

@@ -38,6 +38,7 @@ class Painter:
         self._focused = focused
         self._inks = Inks()
         self._theme = sheet.look.theme
+        self._cut: dict[tuple[str, float], str] = {}
 
     def strip(self, painter: QPainter, strip: Strip, top: float, chosen: Chosen | None) -> None:
         """A row or a fold with its upper edge at ``top``."""
@@ -109,7 +110,7 @@ class Painter:
     def _moved(self, row: int, column: int) -> str:
         number = self._sheet.cell(row, column).numbers[0] + 1
         origin = self._sheet.cell(row, 0).numbers
-        words = said("↕ moved: passage %1 here, %2 in the baseline")
+        words = said("↕ moved: %1 here, %2 in the baseline")
         return words.replace("%1", str(number)).replace("%2", str(origin[0] + 1 if origin else 0))
 
     def _absent(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
@@ -145,9 +146,12 @@ class Painter:
         font: QFont = self._sheet.setter.small
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        shown = QFontMetricsF(font).elidedText(
-            words, Qt.TextElideMode.ElideRight, area.width() - (12 if centred else 0)
-        )
+        room = area.width() - (12 if centred else 0)
+        shown = self._cut.get((words, room))
+        if shown is None:
+            mode = Qt.TextElideMode.ElideRight
+            shown = QFontMetricsF(font).elidedText(words, mode, room)
+            self._cut[words, room] = shown
         flag = Qt.AlignmentFlag.AlignCenter if centred else Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, int(flag | Qt.AlignmentFlag.AlignVCenter), shown)
 
