@@ -68,5 +68,5 @@ def _entries(story: OpenStory) -> Iterator[Entry]:
         spot = Spot(column, *finding.right) if finding.right else None
         if spot is None and finding.left:
             spot = Spot(0, *finding.left)
-        details = f"{heading(story.columns[column])[0]} · {finding.kind}"
+        details = f"{finding.kind} · {heading(story.columns[column])[0]}"
         yield Entry(finding.message, details, spot)
