@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from variorum.resources import resource
 from variorum.services.profiles import load_profile
+from variorum.ui.collecting import Collector
 from variorum.ui.crash import CrashHandler
 from variorum.ui.mainwindow import MainWindow
 from variorum.ui.prompts import DialogPrompts
@@ -31,6 +32,8 @@ def make_application() -> QApplication:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("an application without windows is running")
+    if application.findChild(Collector) is None:
+        Collector(application)
     application.setApplicationName("Variorum")
     application.setApplicationDisplayName("Variorum")
     application.setDesktopFileName("variorum")
@@ -55,14 +58,8 @@ def run(start: Start, shown: Callable[[MainWindow], object] | None = None) -> in
     window.show()
     if shown is not None:
         QTimer.singleShot(0, window, lambda: shown(window))
-    QTimer.singleShot(0, window, _collect_again)
+    QTimer.singleShot(0, window, gc.freeze)  # what the start made stays: nothing to search there
     return application.exec()
-
-
-def _collect_again() -> None:
-    """Modules and widgets of the start stay for good: there is nothing in them to look for."""
-    gc.freeze()
-    gc.enable()
 
 
 def begin(window: MainWindow, start: Start) -> None:

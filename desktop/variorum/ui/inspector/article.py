@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from variorum.analysis.problems import Problem
@@ -10,7 +11,7 @@ from variorum.domain.documents import Document
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, section
 from variorum.ui.widgets.wording import date_said
 
-SHOWN = 40
+SHOWN = 20
 """So many open points are listed at once."""
 
 
@@ -22,6 +23,8 @@ class ArticleDetails(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._problems: list[Problem] = []
+        self._is_outdated = False
         unit = self.fontMetrics().height()
         self._hint = paragraph(
             self.tr(
@@ -49,7 +52,7 @@ class ArticleDetails(QWidget):
         layout.addWidget(self._points_title)
         layout.addLayout(self._points)
         layout.addStretch(1)
-        self.show_points([])
+        self._points_title.hide()
 
     @property
     def points(self) -> list["Point"]:
@@ -75,6 +78,21 @@ class ArticleDetails(QWidget):
 
     def show_points(self, problems: Sequence[Problem]) -> None:
         """Show what is still open, what must be settled first."""
+        if list(problems) != self._problems:
+            self._problems = list(problems)
+            self._is_outdated = True
+            if self.isVisible():
+                self._rebuild_points()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the points that nobody could see until now."""
+        super().showEvent(event)
+        if self._is_outdated:
+            self._rebuild_points()
+
+    def _rebuild_points(self) -> None:
+        problems = self._problems
+        self._is_outdated = False
         while item := self._points.takeAt(0):
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from variorum.domain.documents import Story
 from variorum.domain.listings import ArticleRow
@@ -17,6 +17,9 @@ ROOT = QModelIndex()
 
 class LibraryModel(QAbstractListModel):
     """The lines of the list under the present filter."""
+
+    repaint_requested = Signal(object)
+    """A line is as high as before but says something else: its ``QModelIndex``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -119,8 +122,8 @@ class LibraryModel(QAbstractListModel):
         for place, line in enumerate(self.lines):
             if isinstance(line, ArticleRow) and line.id in fresh:
                 self.lines[place] = fresh[line.id]
-                index = self.index(place)
-                self.dataChanged.emit(index, index)
+                # Not dataChanged: a list view then lays out every line anew, and none has moved.
+                self.repaint_requested.emit(self.index(place))
 
 
 def _place(row: ArticleRow) -> tuple[object, ...]:

@@ -158,6 +158,7 @@ class LibraryPanel(QWidget):
         self.hit_list.activated.connect(self._open_hit)
         self.list.customContextMenuRequested.connect(self._wish_menu)
         self.model.modelReset.connect(self._show_what_there_is)
+        self.model.repaint_requested.connect(self.list.update)
         self._import_button.clicked.connect(self.import_requested)
 
     def _choose_states(self, states: tuple[str, ...]) -> None:

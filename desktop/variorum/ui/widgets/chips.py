@@ -60,10 +60,10 @@ class Chips(QWidget):
     def set_choices(self, choices: Iterable[Choice], on: Iterable[str] = ()) -> None:
         """Show other chips, unless they are there already, with those of ``on`` on."""
         wanted = list(choices)
-        if [(c.key, c.words) for c in wanted] != [
-            (key, chip.text()) for key, chip in self._chips.items()
-        ]:
+        if [choice.key for choice in wanted] != list(self._chips):
             self._rebuild(wanted)
+        for choice in wanted:
+            self._name_chip(choice)
         self.set_on(on)
 
     def set_on(self, on: Iterable[str]) -> None:
@@ -95,11 +95,17 @@ class Chips(QWidget):
         self._chips = {}
         for choice in choices:
             chip = Chip(choice, self)
-            chip.setAccessibleName(f"{self._name}: {choice.words}")
             chip.clicked.connect(lambda _=False, key=choice.key: self._choose(key))
             self._flow.addWidget(chip)
             self._chips[choice.key] = chip
         self.updateGeometry()
+
+    def _name_chip(self, choice: Choice) -> None:
+        chip = self._chips[choice.key]
+        if chip.text() != choice.words or not chip.accessibleName():
+            chip.setText(choice.words)
+            chip.setAccessibleName(f"{self._name}: {choice.words}")
+            self.updateGeometry()
 
     def _choose(self, key: str) -> None:
         if not self._many:

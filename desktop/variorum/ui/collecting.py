@@ -1,0 +1,34 @@
+"""Python's search for garbage, kept on the thread that paints."""
+
+import gc
+from itertools import compress
+
+from PySide6.QtCore import QObject, QTimerEvent
+
+EVERY = 1_000
+"""Milliseconds between two looks at how much there is to search."""
+
+
+class Collector(QObject):
+    """Looks for garbage when Python would, but only here.
+
+    Python searches on whichever thread happens to make an object. What it finds may be a widget
+    that only a cycle kept alive, and Qt does not survive a widget that dies on another thread.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self.startTimer(EVERY)
+
+    def timerEvent(self, event: QTimerEvent) -> None:  # noqa: ARG002
+        """Search the oldest generation that is due; it includes the younger ones."""
+        generation = due(gc.get_count(), gc.get_threshold())
+        if generation >= 0:
+            gc.collect(generation)
+
+
+def due(counts: tuple[int, ...], thresholds: tuple[int, ...]) -> int:
+    """The oldest generation whose count is beyond its threshold; -1 for none."""
+    beyond = (count > limit > 0 for count, limit in zip(counts, thresholds, strict=True))
+    return max(compress(range(len(counts)), beyond), default=-1)
