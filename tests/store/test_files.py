@@ -4,6 +4,7 @@ import os
 import sqlite3 as plain_sqlite
 import subprocess
 import sys
+import tempfile
 import threading
 from pathlib import Path
 
@@ -214,16 +215,13 @@ def look_as_nobody(path: Path) -> str:
 
 
 @pytest.fixture
-def public(tmp_path_factory):
-    """A folder that everybody may enter and nobody but us may write to."""
+def public():
+    """A file in a folder that everybody may enter and nobody but us may write to."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         pytest.skip("only root can become somebody else")
-    folder = tmp_path_factory.mktemp("public")
-    for one in (folder, *folder.parents):
-        one.chmod(one.stat().st_mode | 0o555)
-        if one == Path("/tmp"):
-            break
-    return folder / "test.variorum"
+    with tempfile.TemporaryDirectory(prefix="variorum-public-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder) / "test.variorum"
 
 
 def test_a_project_in_a_folder_one_may_not_write_to_opens_read_only(public):

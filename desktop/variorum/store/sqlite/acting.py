@@ -77,7 +77,7 @@ class Transaction(Answers):
         self._texts[name] = text
         self._text_size += len(text)
         if self._text_size > _ENOUGH_TEXT:
-            self._write_texts()
+            self._write()
         return name
 
     def keep_source(self, source: bytes) -> str:

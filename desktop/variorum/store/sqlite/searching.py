@@ -8,7 +8,7 @@ character, so that offsets stay what they are.
 import json
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.domain.listings import Hit, SearchPage
@@ -28,46 +28,52 @@ _CURRENT = (
     "FROM document JOIN revision ON revision.id = document.revision_id"
     " JOIN text ON text.sha256 = revision.text_sha256"
 )
-_FORGET = (
-    "INSERT INTO search (search, rowid, title, body)"
-    f" SELECT 'delete', document.number, document.title, text.text {_CURRENT}"
-    " WHERE document.number = ?"
-)
+_CONTENT = f"SELECT document.number, document.title, text.text {_CURRENT}"
+_FORGET = "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)"
 _LEARN = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
-_WANTED = (
-    "SELECT document.id, document.number, document.title, text.text, text.words"
-    " FROM json_each(?1) AS wanted CROSS JOIN document ON document.id = wanted.value"
-    " LEFT JOIN revision ON revision.id = document.revision_id"
-    " LEFT JOIN text ON text.sha256 = revision.text_sha256"
-)
+_AMONG = "IN (SELECT value FROM json_each(?))"
+
+# Each article is put in and taken out by a plain statement of its own: before a statement that may
+# write many rows, SQLite stores all that waits in the index's memory, every time.
 
 
 def forget(connection: Connection, documents: Sequence[str], revisions: Sequence[str]) -> None:
     """Take articles out of the index: these, and those whose present revision is one of these."""
     numbers: set[int] = set()
     for column, ids in (("id", documents), ("revision_id", revisions)):
-        for one in ids:
+        if ids:
             rows = connection.execute(
-                f"SELECT number FROM document WHERE {column} = ?",  # noqa: S608
-                (one,),
+                f"SELECT number FROM document WHERE {column} {_AMONG}",  # noqa: S608
+                (json.dumps(ids),),
             )
             numbers.update(number for (number,) in rows.fetchall())
-    connection.executemany(_FORGET, [(number,) for number in sorted(numbers)])
+    connection.executemany(_FORGET, _contents(connection, sorted(numbers)))
 
 
 def learn(connection: Connection, documents: Sequence[str]) -> list[str]:
     """Put articles into the index and note their numbers of words.
 
-    Returns those whose text is not there yet. Each article is a statement of its own: a statement
-    that may write many rows makes SQLite close and store the index first, every time.
+    Returns those whose text is not there yet.
     """
-    rows = connection.execute(_WANTED, (json.dumps(documents),)).fetchall() if documents else []
-    ready = [row for row in rows if row[3] is not None]
+    if not documents:
+        return []
+    ready = connection.execute(
+        f"SELECT document.id, document.number, text.words {_CURRENT} WHERE document.id {_AMONG}",
+        (json.dumps(documents),),
+    ).fetchall()
     connection.executemany(
-        "UPDATE document SET words = ? WHERE number = ?", [(row[4], row[1]) for row in ready]
+        "UPDATE document SET words = ? WHERE number = ?", [(row[2], row[1]) for row in ready]
     )
-    connection.executemany(_LEARN, [row[1:4] for row in ready])
-    return [row[0] for row in rows if row[3] is None]
+    numbers = sorted(row[1] for row in ready)
+    connection.executemany(_LEARN, _contents(connection, numbers))
+    known = {row[0] for row in ready}
+    return [document_id for document_id in documents if document_id not in known]
+
+
+def _contents(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+    """What the index is told of articles, one at a time: texts may be large."""
+    for number in numbers:
+        yield from connection.execute(f"{_CONTENT} WHERE document.number = ?", (number,)).fetchall()
 
 
 def forget_all(connection: Connection) -> None:
