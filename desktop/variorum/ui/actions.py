@@ -85,6 +85,11 @@ def deriving(now: Situation) -> bool:
     return now.story and now.writable
 
 
+def at_tag_to_repeat(now: Situation) -> bool:
+    """When a tag is active, anybody's, and tags can be made."""
+    return now.tag and now.writable
+
+
 def with_suggestions(now: Situation) -> bool:
     """When tags are suggested in the open article."""
     return now.suggestions
@@ -224,31 +229,36 @@ ACTIONS: tuple[Action, ...] = (
     _story("story.findings", "Go to the findings", 2, "I"),
     Action("story.export", "Export the table…", "story", 3, ("Ctrl+Shift+E",), "", comparing),
     Action("story.suggest", "Suggest stories", "story", 4, (), "", with_articles),
-    _reader("suggestion.next", "Next suggestion", 5, "Tab", with_suggestions),
-    _reader("suggestion.previous", "Previous suggestion", 5, "Shift+Tab", with_suggestions),
+    Action(
+        "everywhere.article", "Tag everywhere in this article…", "tag", 5, when=at_tag_to_repeat
+    ),
+    Action("everywhere.story", "Tag everywhere in the story…", "tag", 5, when=at_tag_to_repeat),
+    Action("everywhere.project", "Tag everywhere in the project…", "tag", 5, when=at_tag_to_repeat),
+    _reader("suggestion.next", "Next suggestion", 6, "Tab", with_suggestions),
+    _reader("suggestion.previous", "Previous suggestion", 6, "Shift+Tab", with_suggestions),
     Action(
         "suggestion.accept",
         "Accept the suggestion",
         "tag",
-        5,
+        6,
         ("Return", "Enter"),
         "",
         at_suggestion,
         "reader",
     ),
     _reader(
-        "suggestion.accept_same", "Accept all with the same words", 5, "Shift+Return", at_suggestion
+        "suggestion.accept_same", "Accept all with the same words", 6, "Shift+Return", at_suggestion
     ),
-    _reader("suggestion.reject", "Reject the suggestion", 5, "Backspace", at_suggestion),
+    _reader("suggestion.reject", "Reject the suggestion", 6, "Backspace", at_suggestion),
     _reader(
         "suggestion.never",
         "Never suggest these words in this project",
-        5,
+        6,
         "Shift+Backspace",
         at_rejection,
     ),
     Action(
-        "suggestions.on", "Suggest tags", "tag", 5, (), "", with_project, choice="suggestions.on"
+        "suggestions.on", "Suggest tags", "tag", 6, (), "", with_project, choice="suggestions.on"
     ),
     Action("help.keys", "All keys", "help", 0, ("?",), "keyboard", reach="reader"),
     Action("help.steps", "Show the first steps", "help", 0),

@@ -14,6 +14,7 @@ from variorum.services.profiles import Profile
 from variorum.services.project import Project
 from variorum.ui.actions import TABLE, Situation
 from variorum.ui.bridge import Bridge
+from variorum.ui.everywhere.tagging import TagEverywhere
 from variorum.ui.files.projects import Projects
 from variorum.ui.files.safety import SafetyCopies
 from variorum.ui.files.work import FileWork
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.projects = Projects(profile, settings, prompts, self)
         self.files = FileWork(self.jobs, settings, prompts, self)
         self.safety = SafetyCopies(self)
+        self.everywhere = TagEverywhere(self.jobs, self)
         self.help = Help(self.projects, prompts, self)
         self.actions_ = ActionSet(self)
         self.top = TopBar()
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         self._place_handlers = self.places.handlers()
         self.files.adopt(bridge, place)
         self.safety.adopt(bridge)
+        self.everywhere.adopt(bridge, place)
         bridge.failed.connect(self.tell)
         bridge.saving_changed.connect(self._show_saving)
         place.said.connect(self.status.say)
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         self._place_handlers = {}
         self.files.adopt(None, None)
         self.safety.adopt(None)
+        self.everywhere.adopt(None, None)
         bridge.close()
         bridge.project.close()
         self.places.leave()
@@ -165,6 +169,7 @@ class MainWindow(QMainWindow):
 
     def _take_theme(self, theme: Theme) -> None:
         self.actions_.tint(theme)
+        self.everywhere.set_theme(theme)
         self.actions_[f"theme.{self.appearance.choice}"].setChecked(True)
         self.places.set_theme(theme)
 
@@ -182,6 +187,7 @@ class MainWindow(QMainWindow):
             "theme.light": partial(choose, "light"),
             "theme.dark": partial(choose, "dark"),
             **self.files.handlers(),
+            **self.everywhere.handlers(),
             **self.help.handlers(),
         }
 

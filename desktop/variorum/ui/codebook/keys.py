@@ -64,6 +64,10 @@ class LayerKeys:
             return Press(taken=True, chosen=LabelChoice(pending.key, label.key))
         return Press(taken=key == "Esc")
 
+    def direct(self, key: str) -> LabelChoice | None:
+        """The label that ``key`` gives by itself, without a layer's key before it."""
+        return self._direct.get(key)
+
     def begin(self, layer: Layer) -> Press:
         """Wait for a label of ``layer``, as if its key had been pressed."""
         self.pending = layer

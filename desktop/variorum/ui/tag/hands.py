@@ -5,13 +5,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from variorum.domain.codebooks import Layer
 from variorum.services import linking, tagging, zoning
 from variorum.services.linking import Target
+from variorum.services.propagating import Wanted
 from variorum.services.tagging import Part, Tagged
 from variorum.ui.bridge import Intention
 from variorum.ui.codebook.keys import LabelChoice, Press
 from variorum.ui.reader.pages import EdgeMove, Selection
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
-from variorum.ui.tag.keyfilter import KeyFilter
+from variorum.ui.tag.keyfilter import EverywherePress, KeyFilter
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.wishes import new_tag, words_meant
 
@@ -25,6 +26,8 @@ class Hands(QObject):
     """What the next key or click will do: ``Mode``, or ``None`` for the usual."""
     layer_pending = Signal(object)
     """A layer was chosen and its label is still to come: ``Layer``, or ``None`` for none."""
+    everywhere_wanted = Signal(object)
+    """Words are to be tagged wherever they stand: ``Wanted``."""
     said = Signal(object)
     """Something to tell in passing: ``str``."""
 
@@ -35,6 +38,7 @@ class Hands(QObject):
         self._keys = keys
         self._mode: Mode | None = None
         keys.pressed.connect(self._press)
+        keys.pressed_everywhere.connect(self._press_everywhere)
         keys.words_picked.connect(self._pick_words)
         reader.annotation_activated.connect(self._activate)
         reader.edge_move_requested.connect(self._move_edge)
@@ -121,6 +125,25 @@ class Hands(QObject):
         self.layer_pending.emit(press.pending)
         if press.chosen is not None:
             self.choose(press.chosen)
+
+    @Slot(object)
+    def _press_everywhere(self, press: EverywherePress) -> None:
+        article, active, choice = self._desk.article, self._desk.active, press.choice
+        layer = self._desk.codebook.layer(choice.layer)
+        if article is None or layer is None:
+            return
+        chosen, document_id = self._reader.meant(), article.document.id
+        if not chosen and active is not None and active.layer == choice.layer:
+            entity = active.entity_id if active.label == choice.label else None
+            words = active.exact
+        else:
+            meant = words_meant(article.text, chosen, layer)
+            words, entity = article.text[meant.start : meant.end], None
+        if words.strip():
+            wanted = Wanted(document_id, words, layer.key, choice.label, press.scope, entity)
+            self.everywhere_wanted.emit(wanted)
+        else:
+            self.said.emit(self.tr("Select some words first."))
 
     @Slot()
     def _pick_words(self) -> None:

@@ -1,13 +1,16 @@
 """Keys that give labels, caught where the article has the focus and nowhere else."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from variorum.domain.codebooks import Codebook
-from variorum.ui.codebook.keys import LayerKeys, Press
+from variorum.domain.suggestions import Scope
+from variorum.ui.codebook.keys import LabelChoice, LayerKeys, Press
+from variorum.ui.everywhere.digits import digit_of, is_typed
 
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -17,11 +20,21 @@ _MODIFIERS = (
 _NAMED = {Qt.Key.Key_Return: "Return", Qt.Key.Key_Enter: "Return", Qt.Key.Key_Escape: "Esc"}
 
 
+@dataclass(frozen=True, slots=True)
+class EverywherePress:
+    """A label that the words are to have wherever they stand within ``scope``."""
+
+    choice: LabelChoice
+    scope: Scope
+
+
 class KeyFilter(QObject):
     """Watches the reader: label keys, and the end of a selection made for something."""
 
     pressed = Signal(object)
     """A key of the codebook was pressed: ``Press``."""
+    pressed_everywhere = Signal(object)
+    """A digit was pressed with Shift, to tag wherever the words stand: ``EverywherePress``."""
     words_picked = Signal()
     """A selection was finished: the mouse was let go, or Enter pressed."""
 
@@ -76,6 +89,10 @@ class KeyFilter(QObject):
         return True
 
     def _press(self, event: QKeyEvent) -> bool:
+        if self._can_tag() and (everywhere := self._everywhere(event)):
+            self.leave()
+            self.pressed_everywhere.emit(everywhere)
+            return True
         key = key_name(event)
         if not key or event.isAutoRepeat() or not self._can_tag():
             return False
@@ -86,6 +103,20 @@ class KeyFilter(QObject):
         if key == "Return":
             self.words_picked.emit()
         return False
+
+
+    def _everywhere(self, event: QKeyEvent) -> EverywherePress | None:
+        """Shift and a digit: the whole article; with Ctrl the whole story."""
+        held = event.modifiers() & (_MODIFIERS | Qt.KeyboardModifier.ShiftModifier)
+        scopes: dict[Qt.KeyboardModifier, Scope] = {
+            Qt.KeyboardModifier.ShiftModifier: "article",
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier: "story",
+        }
+        scope = scopes.get(held)
+        if scope is None or is_typed(event):
+            return None
+        choice = self.keys.direct(digit_of(event))
+        return EverywherePress(choice, scope) if choice else None
 
 
 def key_name(event: QKeyEvent) -> str:

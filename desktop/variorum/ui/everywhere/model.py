@@ -1,0 +1,183 @@
+"""The places where words stand, with a tick for each that is to be tagged."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from variorum.services.propagating import Occurrence
+from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, scaled
+
+Index = QModelIndex | QPersistentModelIndex
+PLACE = Qt.ItemDataRole.UserRole
+TICK = Qt.ItemDataRole.CheckStateRole
+ROOT = QModelIndex()
+META = 0.86
+
+
+class PlacesModel(QAbstractListModel):
+    """Places in the order of the plan; all are ticked at first."""
+
+    ticked = Signal()
+    """Other places are chosen than before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: Sequence[Occurrence] = ()
+        self._off: set[int] = set()
+
+    @property
+    def chosen(self) -> list[int]:
+        """The numbers of the places that are ticked."""
+        return [number for number in range(len(self._places)) if number not in self._off]
+
+    def set_places(self, places: Sequence[Occurrence]) -> None:
+        """Show other places."""
+        self.beginResetModel()
+        self._places, self._off = places, set()
+        self.endResetModel()
+        self.ticked.emit()
+
+    def tick_all(self, *, on: bool) -> None:
+        """Choose all places, or none."""
+        self._off = set() if on else set(range(len(self._places)))
+        self.dataChanged.emit(self.index(0), self.index(max(0, len(self._places) - 1)), [TICK])
+        self.ticked.emit()
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """How many places there are."""
+        return 0 if parent.isValid() else len(self._places)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every place can be ticked."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The place, its words in their line, and its tick."""
+        if not index.isValid():
+            return None
+        place = self._places[index.row()]
+        if role == PLACE:
+            return place
+        if role == TICK:
+            off = index.row() in self._off
+            return Qt.CheckState.Unchecked if off else Qt.CheckState.Checked
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{place.excerpt} ({where(place)})"
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick a place or leave it out."""
+        if role != TICK or not index.isValid():
+            return False
+        if Qt.CheckState(value) == Qt.CheckState.Checked:
+            self._off.discard(index.row())
+        else:
+            self._off.add(index.row())
+        self.dataChanged.emit(index, index, [TICK])
+        self.ticked.emit()
+        return True
+
+
+class PlacesDelegate(QStyledItemDelegate):
+    """Paints a tick, the words in the middle of their line, and below them the article."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme: Theme = LIGHT
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """Two lines."""
+        unit = QFontMetricsF(option.font).height()
+        return QSize(0, round(unit * 1.15 + unit * META + unit * 0.7))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a place."""
+        place: Occurrence = index.data(PLACE)
+        chosen = Qt.CheckState(index.data(TICK)) == Qt.CheckState.Checked
+        unit, theme = QFontMetricsF(option.font).height(), self.theme
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect).adjusted(2, 1, -2, -1)
+        if option.state & QStyle.StateFlag.State_Selected:
+            draw_ground(painter, rect, theme.accent_soft, 4)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, rect, theme, 4)
+        draw_tick(painter, tick_box(rect, unit), theme, on=chosen)
+        line = rect.adjusted(unit * 2, unit * 0.28, -unit * 0.5, 0)
+        self._paint_line(painter, option, line, place, theme.text if chosen else theme.muted)
+        below = line.adjusted(0, unit * 1.15, 0, 0)
+        small = scaled(option.font, META)
+        said = QFontMetricsF(small).elidedText(
+            where(place), Qt.TextElideMode.ElideRight, below.width()
+        )
+        draw_lines(painter, below, [said], small, theme.muted)
+        painter.restore()
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        line: QRectF,
+        place: Occurrence,
+        colour: str,
+    ) -> None:
+        """The words begin at the same place in every line, so that the eye runs down them."""
+        bold = scaled(option.font, 1.0, bold=True)
+        plain, strong = QFontMetricsF(option.font), QFontMetricsF(bold)
+        before, match, after = parts(place)
+        middle = line.x() + line.width() * 0.4
+        room = middle - line.x()
+        before = plain.elidedText(before, Qt.TextElideMode.ElideLeft, room)
+        match = strong.elidedText(match, Qt.TextElideMode.ElideRight, line.right() - middle)
+        width = strong.horizontalAdvance(match)
+        start = middle - plain.horizontalAdvance(before)
+        draw_lines(painter, QRectF(start, line.y(), room, 0), [before], option.font, colour)
+        draw_lines(painter, QRectF(middle, line.y(), width + 2, 0), [match], bold, colour)
+        rest = line.right() - middle - width
+        after = plain.elidedText(after, Qt.TextElideMode.ElideRight, max(0.0, rest))
+        area = QRectF(middle + width, line.y(), max(0.0, rest), 0)
+        draw_lines(painter, area, [after], option.font, colour)
+
+
+def tick_box(rect: QRectF, unit: float) -> QRectF:
+    """Where the tick of a row stands."""
+    side = unit * 0.85
+    return QRectF(rect.x() + unit * 0.5, rect.y() + unit * 0.42, side, side)
+
+
+def draw_tick(painter: QPainter, box: QRectF, theme: Theme, *, on: bool) -> None:
+    """A box, filled and ticked where the row is chosen."""
+    painter.setPen(QPen(QColor(theme.accent if on else theme.muted), 1.2))
+    painter.setBrush(QColor(theme.accent if on else theme.page))
+    painter.drawRoundedRect(box, 3, 3)
+    if on:
+        pen = QPen(QColor(theme.accent_text), 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        x, y, side = box.x(), box.y(), box.width()
+        corners = ((0.24, 0.53), (0.43, 0.72), (0.77, 0.3))
+        painter.drawPolyline([QPointF(x + a * side, y + b * side) for a, b in corners])
+
+
+def parts(place: Occurrence) -> tuple[str, str, str]:
+    """What stands before the words in their line, the words, and what stands after them."""
+    line, start, end = place.excerpt, place.match_start, place.match_end
+    return line[:start].lstrip(), line[start:end], line[end:].rstrip()
+
+
+def where(place: Occurrence) -> str:
+    """The article in a few words."""
+    return " · ".join(part for part in (place.outlet, place.title) if part)

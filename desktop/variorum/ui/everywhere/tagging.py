@@ -1,0 +1,126 @@
+"""Tag everywhere: from a key or a menu to the preview, and from there to one act."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from variorum.domain.operations import Changed
+from variorum.domain.suggestions import SCOPES, Scope
+from variorum.errors import CancelledError
+from variorum.services import propagating
+from variorum.services.project import Project
+from variorum.services.propagating import Plan, Wanted
+from variorum.ui.bridge import Bridge
+from variorum.ui.everywhere.preview import Preview
+from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.tag.place import TagPlace
+from variorum.ui.theme import Theme
+
+TOPIC = "everywhere"
+
+
+class TagEverywhere(QObject):
+    """Looks for words, shows where they stand, and tags what is chosen."""
+
+    def __init__(self, jobs: Jobs, window: QWidget) -> None:
+        super().__init__(window)
+        self._jobs = jobs
+        self._window = window
+        self._bridge: Bridge | None = None
+        self._place: TagPlace | None = None
+        self._wanted: Wanted | None = None
+        self._plan: Plan | None = None
+        self.preview = Preview(window)
+        self.preview.confirmed.connect(self._apply)
+        self.preview.scope_chosen.connect(self._look_elsewhere)
+        self.preview.left.connect(self._leave)
+
+    def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:
+        """Work in another project, or in none."""
+        self.preview.close()
+        self._bridge, self._place = bridge, place
+        if place is not None:
+            place.hands.everywhere_wanted.connect(self.look)
+            place.desk.project_changed.connect(self._look_again)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """The actions that are done here."""
+        return {f"everywhere.{one}": partial(self.look_for_active, one) for one in SCOPES}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.preview.set_theme(theme)
+
+    def look_for_active(self, scope: Scope) -> None:
+        """Look for the words of the active tag, to tag them alike: same label, same entity."""
+        active = self._place.desk.active if self._place is not None else None
+        if active is not None and active.spans:
+            entity, words = active.entity_id, active.exact
+            kept = dict(active.attributes)
+            self.look(
+                Wanted(active.document_id, words, active.layer, active.label, scope, entity, kept)
+            )
+
+    def look(self, wanted: Wanted) -> None:
+        """Look for words, and show what would be tagged."""
+        if self._bridge is None or self._place is None:
+            return
+        self._wanted, self._plan = wanted, None
+        desk = self._place.desk
+        one = desk.codebook.label(wanted.layer, wanted.label)
+        in_story = desk.article is not None and desk.article.document.story_id is not None
+        name = one.name if one else wanted.label
+        self.preview.show_wanted(wanted, name, in_story=in_story)
+        self.preview.show()
+        self.preview.raise_()
+        self.preview.activateWindow()
+        self._ask(self._bridge, wanted)
+
+    def _ask(self, bridge: Bridge, wanted: Wanted) -> None:
+        shown = partial(self._show, wanted)
+        if wanted.scope != "project":
+            bridge.ask(TOPIC, propagating.plan, wanted, then=shown)
+            return
+        bridge.drop(TOPIC)
+        project: Project = bridge.project
+
+        def work(progressed: Progressed) -> Plan:
+            def told(done: int, total: int) -> None:
+                if self._wanted is not wanted:  # the preview was closed, or looks elsewhere
+                    raise CancelledError(wanted.words)
+                progressed(done, total)
+
+            return propagating.plan(project, wanted, told)
+
+        self._jobs.run(Job(self.tr("Looking for “%1”").replace("%1", wanted.words), work, shown))
+
+    def _show(self, wanted: Wanted, plan: Plan) -> None:
+        if wanted is self._wanted and self.preview.isVisible():
+            self._plan = plan
+            self.preview.show_plan(plan)
+
+    def _look_elsewhere(self, scope: Scope) -> None:
+        wanted = self._wanted
+        if wanted is not None:
+            self.look(replace(wanted, scope=scope))
+
+    def _look_again(self, _: Changed) -> None:
+        """Something was tagged or undone meanwhile: the places may not be the same."""
+        if self._wanted is not None and self._bridge is not None and self.preview.isVisible():
+            self._ask(self._bridge, self._wanted)
+
+    def _apply(self, chosen: list[int]) -> None:
+        plan, bridge = self._plan, self._bridge
+        self.preview.close()
+        if plan is not None and bridge is not None:
+            bridge.act(propagating.apply, plan, chosen)
+
+    def _leave(self) -> None:
+        """What is still looked for is not wanted any more."""
+        self._wanted = self._plan = None
+        if self._place is not None:
+            self._window.activateWindow()
+            self._place.reader.setFocus(Qt.FocusReason.OtherFocusReason)
