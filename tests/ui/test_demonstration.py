@@ -79,4 +79,3 @@ def test_a_word_that_is_no_command_is_a_project():
     assert _is_word("import")
     assert not _is_word("news.variorum")
     assert not _is_word("--sample")
-    assert not _is_word("tests")

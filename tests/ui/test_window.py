@@ -162,7 +162,7 @@ def test_single_keys_do_nothing_in_the_article_list(hand):
     assert hand.mine == []
 
 
-def test_every_widget_that_takes_keys_has_a_name(hand, project_path):
+def test_everything_that_takes_keys_has_a_name(hand, project_path):
     hand.select("It will hold")
     hand.act("Q", "1")
     nameless = [
@@ -170,6 +170,7 @@ def test_every_widget_that_takes_keys_has_a_name(hand, project_path):
         for one in hand.window.findChildren(QWidget)
         if one.focusPolicy() & Qt.FocusPolicy.TabFocus
         and one.window() is hand.window
+        and one.isVisible()
         and not one.objectName().startswith("qt_")
         and not spoken(one)
     ]
