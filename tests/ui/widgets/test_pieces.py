@@ -1,0 +1,150 @@
+"""The building blocks, one by one."""
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from variorum.ui.theme import LIGHT
+from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.flow import FlowLayout
+from variorum.ui.widgets.hints import HintStrip
+from variorum.ui.widgets.icons import icon, pixmap
+from variorum.ui.widgets.labels import ElidedLabel, label
+from variorum.ui.widgets.messages import MessageBar
+from variorum.ui.widgets.painting import draw_keycap, lines_of
+
+CHOICES = [Choice("a", "One"), Choice("b", "Two"), Choice("c", "Three")]
+
+
+def shown(qtbot, widget):
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+def click(qtbot, chips, key):
+    qtbot.mouseClick(chips.chip(key), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("kind", "clicks", "on"),
+    [
+        ({}, "a", ("a",)),
+        ({}, "ab", ("b",)),
+        ({}, "aa", ("a",)),
+        ({"optional": True}, "aa", ()),
+        ({"many": True}, "ab", ("a", "b")),
+        ({"many": True}, "aba", ("b",)),
+    ],
+)
+def test_chips_are_chosen(qtbot, kind, clicks, on):
+    chips = shown(qtbot, Chips("Kind", **kind))
+    chips.set_choices(CHOICES)
+    for key in clicks:
+        click(qtbot, chips, key)
+    assert chips.on == on
+
+
+def test_arrows_go_from_chip_to_chip(qtbot):
+    chips = shown(qtbot, Chips("Kind"))
+    chips.set_choices(CHOICES)
+    chips.activateWindow()
+    chips.chip("a").setFocus()
+    qtbot.waitUntil(chips.chip("a").hasFocus)
+    qtbot.keyClick(chips.chip("a"), Qt.Key.Key_Left)
+    assert chips.chip("c").hasFocus()
+
+
+def test_chips_that_stay_are_only_renamed(qtbot):
+    chips = shown(qtbot, Chips("Tags of"))
+    chips.set_choices([Choice("me", "You 1")])
+    before = chips.chip("me")
+    chips.set_choices([Choice("me", "You 2")])
+    assert chips.chip("me") is before
+    assert (before.text(), before.accessibleName()) == ("You 2", "Tags of: You 2")
+
+
+def test_setting_chips_is_no_choice(qtbot):
+    chips = shown(qtbot, Chips("Kind"))
+    with qtbot.assertNotEmitted(chips.chosen):
+        chips.set_choices(CHOICES, ["b"])
+    assert chips.on == ("b",)
+
+
+def test_a_flow_begins_a_new_line_where_the_width_ends(qtbot):
+    host = QWidget()
+    flow = FlowLayout(host, gap=5)
+    for _ in range(6):
+        button = QPushButton("x")
+        button.setFixedSize(40, 20)
+        flow.addWidget(button)
+    shown(qtbot, host)
+    assert [flow.heightForWidth(width) for width in (1_000, 135, 40)] == [20, 45, 145]
+
+
+def test_words_that_look_like_markup_stay_words(qtbot):
+    made = shown(qtbot, label("<b>bold</b>"))
+    assert made.textFormat() == Qt.TextFormat.PlainText
+    assert made.text() == "<b>bold</b>"
+
+
+def test_a_cut_line_tells_all_of_it_in_its_tip(qtbot):
+    made = shown(qtbot, ElidedLabel("A long line about a dam that is to be filled"))
+    made.resize(60, 20)
+    assert made.text().endswith("…")
+    assert made.toolTip() == made.accessibleName() == made.words
+    made.resize(1_000, 20)
+    assert (made.text(), made.toolTip()) == (made.words, "")
+
+
+def test_a_message_stays_until_it_is_closed(qtbot):
+    bar = MessageBar()
+    host = shown(qtbot, QWidget())
+    bar.setParent(host)
+    bar.say("The disk is full.", "Make room.")
+    assert bar.words == "The disk is full.\nMake room."
+    qtbot.mouseClick(bar.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert bar.words == ""
+
+
+def test_hints_are_spoken_as_one_sentence(qtbot):
+    strip = HintStrip()
+    qtbot.addWidget(strip)
+    strip.set_hints("Claim:", [("1", "Fact"), ("", "or click"), ("Esc", "leaves")])
+    assert strip.accessibleName() == "Claim:, 1 Fact,  or click, Esc leaves"
+    assert not strip.isVisible()
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_lines_are_as_many_as_allowed_and_the_last_is_cut(qapp, limit):
+    words = "Kyrgyzstan to begin filling the dam early, officials say, in June"
+    lines = lines_of(words * 3, QFont(), 120, limit)
+    assert len(lines) == limit
+    assert lines[-1].endswith("…")
+    assert words.startswith("".join(lines[:-1]).strip()[:40])
+
+
+def test_what_fits_is_one_line_whatever_its_breaks(qapp):
+    assert lines_of("A\ndam\u2028early", QFont(), 10_000, 2) == ["A dam early"]
+
+
+def test_an_icon_is_drawn_in_the_colour_it_is_given(qapp):
+    picture = pixmap("check", "#FF0000", 48).toImage()
+    colours = {
+        QColor(picture.pixelColor(x, y)).name()
+        for x in range(48)
+        for y in range(48)
+        if picture.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {"#ff0000"}
+    assert not icon("check", "#FF0000", "#00FF00").isNull()
+
+
+def test_a_key_cap_ends_where_it_is_told_to(qapp):
+    image = QImage(100, 40, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    width = draw_keycap(painter, QRectF(0, 0, 90, 40).center() * 2, "C 1", QFont(), LIGHT)
+    painter.end()
+    assert 10 < width < 90
