@@ -73,6 +73,25 @@ def sets(project: Project) -> list[AnnotationSet]:
     return sorted(found, key=lambda one: (one.id != project.my_set_id, one.name))
 
 
+def entities(project: Project) -> list[Entity]:
+    """The project's entities."""
+    return list(project.store.every(Entity))
+
+
+def claims(project: Project) -> list[Claim]:
+    """The project's claims."""
+    return list(project.store.every(Claim))
+
+
+def first_mention(
+    project: Project, record_id: str, document_id: str | None = None
+) -> Annotation | None:
+    """The first tag that names an entity or a claim: in this article if it has one."""
+    found = [one for one in project.store.mentions(record_id) if one.spans]
+    here = (one for one in found if one.document_id == document_id)
+    return next(here, found[0] if found else None)
+
+
 def people(project: Project) -> dict[str, Person]:
     """Everybody who has worked in the project, by id."""
     return {person.id: person for person in project.store.every(Person)}

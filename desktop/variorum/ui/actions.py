@@ -161,6 +161,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.redo", "Redo", "edit", 0, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", can_redo),
     Action("find", "Find in this article…", "edit", 1, ("Ctrl+F",), "search", reading),
     Action("search", "Search all articles…", "edit", 1, ("Ctrl+Shift+F",), "", with_articles),
+    Action("palette", "Find anything…", "edit", 1, ("Ctrl+K",)),
     Action("profile.name", "Your name…", "edit", 2),
     Action("zoom.in", "Larger text", "view", 0, ("Ctrl++", "Ctrl+="), "zoom-in"),
     Action("zoom.out", "Smaller text", "view", 0, ("Ctrl+-",), "zoom-out"),

@@ -25,6 +25,7 @@ from variorum.ui.frame.statusline import StatusLine
 from variorum.ui.frame.topbar import TopBar
 from variorum.ui.jobs import Jobs
 from variorum.ui.menus import ActionSet
+from variorum.ui.palette.finding import Finding
 from variorum.ui.prompts import PROJECT_SUFFIX, Prompts, Question
 from variorum.ui.settings import Settings
 from variorum.ui.story.taking import TableExport
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.everywhere = TagEverywhere(self.jobs, self)
         self.help = Help(self.projects, prompts, self)
         self.actions_ = ActionSet(self)
+        self.palette_ = Finding(self.actions_, settings, self)
         self.top = TopBar()
         self.messages = MessageBar()
         self.welcome = WelcomePage()
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.files.adopt(bridge, place)
         self.safety.adopt(bridge)
         self.everywhere.adopt(bridge, place)
+        self.palette_.adopt(bridge, place)
         bridge.failed.connect(self.tell)
         bridge.saving_changed.connect(self._show_saving)
         place.said.connect(self.status.say)
@@ -114,6 +117,7 @@ class MainWindow(QMainWindow):
         self.files.adopt(None, None)
         self.safety.adopt(None)
         self.everywhere.adopt(None, None)
+        self.palette_.adopt(None, None)
         bridge.close()
         bridge.project.close()
         self.places.leave()
@@ -170,6 +174,7 @@ class MainWindow(QMainWindow):
     def _take_theme(self, theme: Theme) -> None:
         self.actions_.tint(theme)
         self.everywhere.set_theme(theme)
+        self.palette_.set_theme(theme)
         self.actions_[f"theme.{self.appearance.choice}"].setChecked(True)
         self.places.set_theme(theme)
 
@@ -188,6 +193,7 @@ class MainWindow(QMainWindow):
             "theme.dark": partial(choose, "dark"),
             **self.files.handlers(),
             **self.everywhere.handlers(),
+            "palette": self.palette_.open,
             **self.help.handlers(),
         }
 

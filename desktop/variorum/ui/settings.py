@@ -42,6 +42,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("codebook.profile", "Quick", "Which layers of the codebook are shown."),
     Setting("codebook.collapsed", [], "Layers of the codebook that are folded."),
     Setting("shown.sets", {}, "For each project, whose tags are shown: ids of sets."),
+    Setting("palette.used", {}, "How often each action was taken from the palette."),
     Setting("suggestions.on", True, "Whether tags are suggested."),  # noqa: FBT003
     Setting("library.states", [], "Which articles are listed, by progress; empty: all."),
     Setting("hints.done", False, "Whether the first steps have been seen."),  # noqa: FBT003

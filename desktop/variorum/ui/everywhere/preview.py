@@ -132,9 +132,6 @@ class Preview(QDialog):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(self.scopes)
         keys = QHBoxLayout()
         for key, words in (("Space", self.tr("ticks")), ("Ctrl+A", self.tr("all or none"))):
             keys.addWidget(keycap(key))
@@ -145,7 +142,8 @@ class Preview(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit, unit, unit, unit)
         layout.setSpacing(unit // 2)
-        layout.addLayout(top)
+        layout.addWidget(self._title)
+        layout.addWidget(self.scopes)
         layout.addWidget(self._passed)
         layout.addWidget(self.list, 1)
         layout.addLayout(keys)

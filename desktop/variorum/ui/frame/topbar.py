@@ -29,6 +29,7 @@ class TopBar(QWidget):
         """Where the switch between places stands."""
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Search all articles"))
+        self.field.setToolTip(self.tr("Ctrl+K finds articles, names and commands"))
         self.field.setAccessibleName(self.tr("Search all articles"))
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(unit * 12)

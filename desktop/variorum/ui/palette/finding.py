@@ -1,0 +1,145 @@
+"""What the palette looks through, and what happens with what was chosen."""
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QWidget
+
+from variorum.domain.annotations import Annotation
+from variorum.domain.operations import Changed
+from variorum.services import reading
+from variorum.services.reading import OpenArticle
+from variorum.ui.actions import ACTIONS, MENUS, TABLE, Action
+from variorum.ui.bridge import Bridge
+from variorum.ui.library.panel import ArticleWish
+from variorum.ui.menus import ActionSet, said, shown_key
+from variorum.ui.palette.index import SHOWN, Entry, Kind, Shelf, Shelves, found, shelves_of
+from variorum.ui.palette.panel import Line, PalettePanel
+from variorum.ui.settings import Settings
+from variorum.ui.tag.place import TagPlace
+from variorum.ui.theme import Theme
+
+TOPIC = "palette"
+RECENT = 5
+"""So many articles are offered before anything is typed."""
+_ITSELF = "palette"
+_FAMILIES = frozenset({"document", "entity", "claim"})
+
+
+class Finding(QObject):
+    """One field over actions, articles, entities and claims."""
+
+    def __init__(self, actions: ActionSet, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions = actions
+        self._settings = settings
+        self._bridge: Bridge | None = None
+        self._place: TagPlace | None = None
+        self._shelves: Shelves = {}
+        self._stale = True
+        self._recent: list[Entry] = []
+        self.panel = PalettePanel(window)
+        self.panel.typed.connect(self._find)
+        self.panel.chosen.connect(self._take)
+
+    def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:
+        """Look through another project, or none."""
+        self.panel.hide()
+        self._bridge, self._place = bridge, place
+        self._shelves, self._stale, self._recent = {}, True, []
+        if place is not None:
+            place.desk.article_opened.connect(self._note)
+            place.desk.project_changed.connect(self._follow)
+
+    def open(self) -> None:
+        """Show the palette; what has changed in the project is read anew, in the background."""
+        if self._bridge is not None and self._stale:
+            self._stale = False
+            self._bridge.ask(TOPIC, shelves_of, then=self._learn, slowly=True)
+        self.panel.open()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.panel.set_theme(theme)
+
+    def _learn(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+        if self.panel.isVisible() and self.panel.field.text().strip():
+            self._find(self.panel.field.text())
+
+    def _find(self, typed: str) -> None:
+        possible = [one for one in ACTIONS if self._is_possible(one)]
+        if typed.strip():
+            actions = Shelf(_entry(one) for one in possible)
+            entries = found({"action": actions, **self._shelves}, typed)
+        else:
+            often = self._settings.get("palette.used", dict)
+            possible.sort(key=lambda one: -int(often.get(one.id, 0)))
+            entries = [*self._recent, *map(_entry, possible)][:SHOWN]
+        self.panel.show_lines([_line(one) for one in entries])
+
+    def _is_possible(self, action: Action) -> bool:
+        return action.id != _ITSELF and self._actions[action.id].isEnabled()
+
+    def _take(self, entry: Entry) -> None:
+        if entry.kind == "action":
+            used = self._settings.get("palette.used", dict)
+            self._settings.put("palette.used", entry.id, int(used.get(entry.id, 0)) + 1)
+            self._actions[entry.id].trigger()
+        elif self._place is not None and entry.kind == "article":
+            self._go(ArticleWish(entry.id))
+        elif self._place is not None and self._bridge is not None:
+            here = self._place.desk.document_id
+            self._bridge.ask(
+                "mention", reading.first_mention, entry.id, here, then=self._go_to_mention
+            )
+
+    def _go_to_mention(self, mention: Annotation | None) -> None:
+        if self._place is None:
+            return
+        if mention is None:
+            self._place.said.emit(self.tr("No tag names it yet."))
+            return
+        self._go(ArticleWish(mention.document_id))
+        self._place.go_to_tag(mention.id)
+
+    def _go(self, wish: ArticleWish) -> None:
+        if self._place is not None:
+            self._actions["place.tag"].trigger()
+            self._place.go_to(wish)
+            self._place.reader.setFocus()
+
+    def _note(self, article: OpenArticle | None) -> None:
+        """Remember an article that was opened, the latest first."""
+        if article is not None:
+            document = article.document
+            entry = Entry("article", document.id, document.title, document.outlet)
+            others = [one for one in self._recent if one.id != entry.id]
+            self._recent = [entry, *others][:RECENT]
+
+    def _follow(self, changed: Changed) -> None:
+        if any(changed.ids.get(family) for family in _FAMILIES):
+            self._stale = True
+        gone = set(changed.ids.get("document", ()))
+        if gone and self._place is not None:
+            rows = reading.library(self._place.desk.project, sorted(gone))
+            gone -= {row.id for row in rows}
+            self._recent = [one for one in self._recent if one.id not in gone]
+
+
+def _entry(action: Action) -> Entry:
+    menu = QCoreApplication.translate("actions", MENUS[action.menu]).replace("&", "")
+    return Entry("action", action.id, said(action), menu)
+
+
+def _line(entry: Entry) -> Line:
+    keys = TABLE[entry.id].keys if entry.kind == "action" else ()
+    return Line(entry, _kinds()[entry.kind], shown_key(keys[0]) if keys else "")
+
+
+def _kinds() -> dict[Kind, str]:
+    translate = QCoreApplication.translate
+    return {
+        "action": translate("palette", "Action"),
+        "article": translate("palette", "Article"),
+        "entity": translate("palette", "Entity"),
+        "claim": translate("palette", "Claim"),
+    }

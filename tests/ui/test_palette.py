@@ -1,0 +1,155 @@
+"""The palette through the window: actions, articles, entities and claims, by key alone."""
+
+import pytest
+from tests.ui.conftest import Hand
+
+from variorum.services import registering
+from variorum.ui.actions import TABLE
+from variorum.ui.palette.index import Entry, Shelf, found
+
+
+def shown(hand: Hand) -> list[str]:
+    return [line.entry.words for line in hand.window.palette_.panel.model.lines]
+
+
+@pytest.fixture
+def palette(hand: Hand) -> Hand:
+    """The palette is open, and knows the project."""
+    hand.press("Ctrl+K")
+    hand.until(lambda: bool(hand.window.palette_._shelves))
+    return hand
+
+
+def ask(hand: Hand, words: str) -> None:
+    field = hand.window.palette_.panel.field
+    field.clear()
+    hand.type(field, words)
+
+
+def enter(hand: Hand, *keys: str) -> None:
+    hand.act(*keys, "Enter", on=hand.window.palette_.panel.field)
+
+
+def test_before_anything_is_typed_recent_articles_and_actions_are_offered(palette):
+    panel = palette.window.palette_.panel
+    assert panel.isVisible()
+    assert panel.field.hasFocus()
+    assert shown(palette)[0] == "Dam to be filled early"
+    assert any(line.entry.kind == "action" for line in panel.model.lines)
+
+
+def test_an_article_is_opened_by_a_few_letters(palette):
+    ask(palette, "bridg")
+    assert shown(palette)[0] == "Bridge reopens"
+    enter(palette)
+    assert palette.desk.article.document.title == "Bridge reopens"
+    assert palette.article.hasFocus()
+    assert not palette.window.palette_.panel.isVisible()
+
+
+def test_an_action_is_shown_with_its_key_and_taken(palette):
+    ask(palette, "larger text")
+    line = palette.window.palette_.panel.model.lines[0]
+    assert (line.entry.words, line.key) == ("Larger text", "Ctrl++")
+    zoom = palette.place.reader.reading_style.zoom
+    enter(palette)
+    assert palette.place.reader.reading_style.zoom > zoom
+
+
+def test_what_cannot_be_done_now_is_not_offered(palette):
+    ask(palette, "remove the tag")
+    assert "Remove the tag" not in shown(palette)
+
+
+def test_arrows_move_and_go_round(palette):
+    ask(palette, "text")
+    panel = palette.window.palette_.panel
+    palette.press("Down", on=panel.field)
+    assert panel.list.currentIndex().row() == 1
+    palette.press("Up", "Up", on=panel.field)
+    assert panel.list.currentIndex().row() == len(shown(palette)) - 1
+
+
+def test_esc_goes_back_to_the_article(palette):
+    palette.press("Esc", on=palette.window.palette_.panel.field)
+    assert not palette.window.palette_.panel.isVisible()
+    assert palette.article.hasFocus()
+
+
+def test_letters_in_the_palette_tag_nothing(palette):
+    ask(palette, "1c2")
+    palette.settle()
+    assert palette.mine == []
+
+
+def test_it_goes_when_the_keyboard_goes_elsewhere(palette):
+    palette.window.top.field.setFocus()
+    assert not palette.window.palette_.panel.isVisible()
+
+
+def test_nothing_found_is_said(palette):
+    ask(palette, "xyzzyxyzzy")
+    assert shown(palette) == []
+    assert palette.window.palette_.panel._none.isVisible()
+
+
+@pytest.fixture
+def named(hand: Hand) -> Hand:
+    """An entity with a tag, an entity without any, and a claim; another article is open."""
+    hand.select("River Board")
+    hand.act("2")
+    tag = hand.desk.active.id
+    bridge = hand.window.bridge
+    new = registering.NewEntity("ORG", "The River Board of Nordby")
+    bridge.act(registering.link_new_entity, [tag], new)
+    hand.settle()
+    hand.press("Ctrl+PgDn")
+    hand.press("Ctrl+K")
+    hand.until(lambda: bool(hand.window.palette_._shelves))
+    return hand
+
+
+def test_an_entity_leads_to_its_first_tag(named):
+    ask(named, "board of nordby")
+    enter(named)
+    named.until(lambda: named.desk.active is not None)
+    assert named.desk.article.document.title == "Dam to be filled early"
+    assert named.desk.active.exact == "River Board"
+    assert named.article.hasFocus()
+
+
+def test_actions_taken_often_come_first(hand):
+    for _ in range(2):
+        hand.press("Ctrl+K")
+        ask(hand, "shorter lines")
+        enter(hand)
+    hand.press("Ctrl+K")
+    lines = hand.window.palette_.panel.model.lines
+    first = next(line.entry.id for line in lines if line.entry.kind == "action")
+    assert first == "lines.shorter"
+
+
+def test_without_a_project_there_are_still_actions(window, prompts, qtbot):
+    hand = Hand(window, prompts, qtbot)
+    hand.press("Ctrl+K")
+    ask(hand, "new proj")
+    assert shown(hand)[0] == TABLE["project.new"].text
+
+
+def test_an_article_that_was_added_is_found(palette):
+    palette.press("Esc", on=palette.window.palette_.panel.field)
+    palette.window.palette_._stale = True
+    palette.press("Ctrl+K")
+    palette.until(lambda: bool(palette.window.palette_._shelves))
+    ask(palette, "harbour")
+    assert shown(palette)[0] == "Harbour closes"
+
+
+def test_an_alias_finds_its_entity_and_the_better_fit_leads():
+    shelves = {
+        "article": Shelf([Entry("article", "a", "A visit to the W. H. O. building")]),
+        "entity": Shelf([Entry("entity", "e", "World Health Organization", "Organisation", "WHO")]),
+    }
+    assert [one.id for one in found(shelves, "who")] == ["e"]
+    assert [one.id for one in found(shelves, "visit")] == ["a"]
+    assert found(shelves, "") == []
