@@ -99,8 +99,8 @@ class Answers(ABC):
                 " WHERE document = (SELECT number FROM document WHERE id = ?)"
                 " ORDER BY start, stop DESC, id",
                 (document_id,),
-            ).fetchall()
-        return records_of(Annotation, [body for (body,) in rows])
+            )
+            return records_of(Annotation, (body for (body,) in rows))
 
     def neighbours(
         self, document_id: str, set_id: str, layer: str, start: int, end: int
