@@ -38,7 +38,11 @@ from variorum.ui.settings import Settings
 
 PROFILE = Profile(corpora.PERSON.id, "Benchmark", "B", "benchmark")
 WORDS, TAGS = 600, 12
-GOALS = {"start of the sample project": 800.0, "caret key until painted": 16.0, "tag saved": 15.0}
+GOALS = {
+    "start of the sample project": 800.0,
+    "caret key until painted": 16.0,
+    "tag saved and told": 50.0,
+}
 """Milliseconds: the median of the start, the 95th percentile of the others."""
 
 EMPTY = """
@@ -124,13 +128,13 @@ def keys(folder: Path, articles: int) -> int:
     hands = Hands(window)
     caret = spread("caret key until painted", [hands.move() for _ in range(200)])
     tags = [hands.tag() for _ in range(150)]
-    saved = spread("tag saved", [one[0] for one in tags])
+    saved = spread("tag saved and told", [one[0] for one in tags])
     spread("tag painted", [one[1] for one in tags])
     spread("next article painted", [hands.turn() for _ in range(40)])
     memory = psutil.Process().memory_info().rss / 1e6
     print(f"{'memory':<32} {memory:7.0f} MB")
     window.close()
-    return int(caret > GOALS["caret key until painted"]) + int(saved > GOALS["tag saved"])
+    return int(caret > GOALS["caret key until painted"]) + int(saved > GOALS["tag saved and told"])
 
 
 def fill(project: Project, articles: int) -> None:
@@ -185,9 +189,11 @@ class Hands:
         return (perf_counter() - begun) * 1000
 
     def tag(self) -> tuple[float, float]:
-        """Tag a fresh word; milliseconds until it is on disk, and until it is painted."""
+        """Tag a fresh word; milliseconds until the window knows that it is on disk, and
+        until it is painted."""
         self._caret = self._place.desk.article.text.index(" ", self._caret + 1) + 1
         self._place.reader.select(self._caret, self._caret)
+        self._painted.wait()
         before = self._place.desk.active
         saved = []
         connection = self._bridge.changed.connect(lambda _: saved.append(perf_counter()))
