@@ -70,11 +70,11 @@ class TagPlace(QWidget):
         )
 
     def open_last(self) -> None:
-        """Open the article that was open last, else the first one."""
+        """Open the article that was open last, else the first with tags, else the first."""
         kept = self._settings.get("project.article", dict).get(str(self.desk.project.path))
-        first = self.neighbour(1)
-        known = self.columns.library.model.row(kept or "")
-        document_id = kept if known else first
+        model = self.columns.library.model
+        tagged = next((row.id for row in model.articles() if row.all_tags), None)
+        document_id = kept if model.row(kept or "") else tagged or self.neighbour(1)
         if document_id is not None:
             self.desk.open(document_id)
         self.reader.setFocus()
