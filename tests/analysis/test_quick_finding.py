@@ -92,7 +92,6 @@ def test_a_hundred_thousand_titles_are_found_in_a_moment():
     letters = "abcdefghijklmnopqrstuvwxyz"
     words = ["".join(random.choices(letters, k=random.randint(3, 10))) for _ in range(40_000)]
     lines = QuickLines(" ".join(random.choices(words, k=9)) for _ in range(100_000))
-    lines.find("abcdefghij")  # the known words are gathered once
     slowest = 0.0
     for typed in ("a", "th", "sto", words[7], f"{words[9][:3]} {words[8]}", "abcdefghij", "qqqqzz"):
         start = perf_counter()

@@ -34,6 +34,9 @@ def test_before_anything_is_typed_recent_articles_and_actions_are_offered(palett
     panel = palette.window.palette_.panel
     assert panel.isVisible()
     assert panel.field.hasFocus()
+    assert shown(palette)[0] == "Next article"
+    enter(palette)
+    palette.press("Ctrl+K")
     assert shown(palette)[0] == "Dam to be filled early"
     assert any(line.entry.kind == "action" for line in panel.model.lines)
 

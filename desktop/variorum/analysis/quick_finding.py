@@ -1,14 +1,14 @@
 """Finding lines while somebody types: names, titles and commands, at once and forgiving slips.
 
-All lines are searched as one string, in C: first where a line begins with what was typed, then
-where words do, then anywhere. Only where nothing is found, typed words are taken for known words
-that differ in a letter or two (Damerau's slips, optimal string alignment).
+All lines are searched as one string, in C; of very many that hold what was typed, those are looked
+for that begin with it, or have a word that does. Only where nothing is found, a typed word is
+taken for known words that differ in a letter or two (optimal string alignment).
 """
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -19,7 +19,7 @@ _MOST = 400
 """So many lines are weighed against each other: more than anybody will look at."""
 _SLIPS = ((8, 2), (4, 1))
 """In words of so many letters or more, so many slips are forgiven."""
-_MEANT = 3
+_MEANT = 2
 """For so many known words a slip is taken."""
 
 
@@ -40,7 +40,10 @@ class QuickLines:
         self._all = "".join(f"\n {line}" for line in self._lines) + "\n"
         lengths = (len(line) + 2 for line in self._lines)
         self._starts = list(accumulate(lengths, initial=0))[:-1]
-        self._words: tuple[str, ...] | None = None
+        self._known: dict[int, list[str]] = {}
+        """The words of all lines by their length."""
+        for word in {word for line in self._lines for word in line.split()}:
+            self._known.setdefault(len(word), []).append(word)
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -61,15 +64,11 @@ class QuickLines:
 
     def _weighed(self, query: str) -> list[Match]:
         words = query.split()
-        numbers: dict[int, None] = {}
         rarest = max(words, key=len)
-        for needle in (f"\n {query}", f" {query}", f" {rarest}", rarest):
-            if len(numbers) >= _MOST:
-                break
-            for number in self._holding(needle, words):
-                numbers[number] = None
-                if len(numbers) >= _MOST:
-                    break
+        numbers = dict.fromkeys(islice(self._holding(rarest, words), _MOST))
+        if len(numbers) == _MOST:  # there may be better ones further on
+            for needle in (f"\n {query}", f" {query}", f" {rarest}"):
+                numbers |= dict.fromkeys(islice(self._holding(needle, words), _MOST))
         return [Match(number, _quality(self._lines[number], query, words)) for number in numbers]
 
     def _holding(self, needle: str, words: Sequence[str]) -> Iterator[int]:
@@ -87,21 +86,19 @@ class QuickLines:
         """What may have been meant, word by word, where words are not known."""
         words = query.split()
         for place, word in enumerate(words):
-            if word in self._all:
-                continue
             slips = next((slips for length, slips in _SLIPS if len(word) >= length), 0)
-            if not slips:
-                return
+            if word in self._known.get(len(word), ()) or not slips:
+                continue
+            lengths = range(len(word) - slips, len(word) + slips + 1)
             near = process.extract(
-                word, self._known(), scorer=OSA.distance, score_cutoff=slips, limit=_MEANT
+                word,
+                [known for length in lengths for known in self._known.get(length, ())],
+                scorer=OSA.distance,
+                score_cutoff=slips,
+                limit=_MEANT,
             )
             for other, _, _ in near:
                 yield " ".join([*words[:place], other, *words[place + 1 :]])
-
-    def _known(self) -> tuple[str, ...]:
-        if self._words is None:
-            self._words = tuple(sorted(set(self._all.split())))
-        return self._words
 
 
 def _plain(line: str) -> str:

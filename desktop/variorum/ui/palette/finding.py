@@ -7,7 +7,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.operations import Changed
 from variorum.services import reading
 from variorum.services.reading import OpenArticle
-from variorum.ui.actions import ACTIONS, MENUS, TABLE, Action
+from variorum.ui.actions import ACTIONS, MENUS, TABLE, Action, Menu
 from variorum.ui.bridge import Bridge
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.menus import ActionSet, said, shown_key
@@ -21,6 +21,8 @@ TOPIC = "palette"
 RECENT = 5
 """So many articles are offered before anything is typed."""
 _ITSELF = "palette"
+_USUAL: tuple[Menu, ...] = ("article", "view", "story", "edit", "tag", "file", "help")
+"""Before anything is known of somebody's habits, actions are offered in this order of menus."""
 _FAMILIES = frozenset({"document", "entity", "claim"})
 
 
@@ -71,10 +73,20 @@ class Finding(QObject):
             actions = Shelf(_entry(one) for one in possible)
             entries = found({"action": actions, **self._shelves}, typed)
         else:
-            often = self._settings.get("palette.used", dict)
-            possible.sort(key=lambda one: -int(often.get(one.id, 0)))
-            entries = [*self._recent, *map(_entry, possible)][:SHOWN]
+            entries = [*self._elsewhere(), *map(_entry, self._frequent(possible))][:SHOWN]
         self.panel.show_lines([_line(one) for one in entries])
+
+    def _elsewhere(self) -> list[Entry]:
+        """The articles that were open lately, but for the one that is."""
+        here = self._place.desk.document_id if self._place is not None else None
+        return [one for one in self._recent if one.id != here]
+
+    def _frequent(self, possible: list[Action]) -> list[Action]:
+        """The actions that were taken most often from here; then what an analyst does most."""
+        often = self._settings.get("palette.used", dict)
+        return sorted(
+            possible, key=lambda one: (-int(often.get(one.id, 0)), _USUAL.index(one.menu))
+        )
 
     def _is_possible(self, action: Action) -> bool:
         return action.id != _ITSELF and self._actions[action.id].isEnabled()

@@ -51,7 +51,7 @@ Shelves = dict[Kind, Shelf]
 def shelves_of(project: Project) -> Shelves:
     """Everything of a project that can be gone to."""
     articles = (
-        Entry("article", row.id, row.title, " · ".join(filter(None, (row.outlet, row.published))))
+        Entry("article", row.id, row.title, _joined(row.outlet, row.published[:10]))
         for row in reading.library(project)
     )
     labels = {label.key: label.name for layer in project.codebook.layers for label in layer.labels}
@@ -72,3 +72,7 @@ def found(shelves: Shelves, typed: str) -> list[Entry]:
         for place, (quality, entry) in enumerate(shelf.find(typed, _SHARES[kind]))
     ]
     return [entry for _, _, _, entry in sorted(hits, key=lambda hit: hit[:3])[:SHOWN]]
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

@@ -233,11 +233,12 @@ class PalettePanel(QFrame):
         """In the middle of the window's top, as high as its lines."""
         window, unit = self.window(), self.fontMetrics().height()
         rows = min(len(self.model.lines), SHOWN)
-        self.list.setFixedHeight(round(rows * round(unit * ROW)) + 2 * self.list.frameWidth() + 2)
+        height = rows * self.list.sizeHintForRow(0) + 2 * self.list.frameWidth() + 2
+        self.list.setFixedHeight(height)
         width = min(unit * 42, window.width() - unit * 4)
         self.setFixedWidth(width)
         self.adjustSize()
-        self.move((window.width() - width) // 2, unit * 3)
+        self.move((window.width() - width) // 2, unit * 9 // 2)
 
 
 def _middle(rect: QRectF, font: QFont, width: float) -> QRectF:
