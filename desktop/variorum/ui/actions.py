@@ -230,6 +230,7 @@ ACTIONS: tuple[Action, ...] = (
     _story("story.findings", "Go to the findings", 2, "I"),
     Action("story.export", "Export the table…", "story", 3, ("Ctrl+Shift+E",), "", comparing),
     Action("story.suggest", "Suggest stories", "story", 4, (), "", with_articles),
+    Action("help.manual", "Manual", "help", 0, ("F1",), "book-open"),
     Action(
         "everywhere.article", "Tag everywhere in this article…", "tag", 5, when=at_tag_to_repeat
     ),
