@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return demonstrate(chosen.demonstrate)
     # Nothing of what is made on the way to the window is garbage: looking for some costs a tenth
-    # of the start. The window turns it on again.
+    # of the start. The window looks for it later, on a thread of its choice.
     gc.disable()
     from variorum.ui.application import Start, run
 
