@@ -104,7 +104,6 @@ class KeyFilter(QObject):
             self.words_picked.emit()
         return False
 
-
     def _everywhere(self, event: QKeyEvent) -> EverywherePress | None:
         """Shift and a digit: the whole article; with Ctrl the whole story."""
         held = event.modifiers() & (_MODIFIERS | Qt.KeyboardModifier.ShiftModifier)
