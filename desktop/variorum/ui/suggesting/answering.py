@@ -6,7 +6,8 @@ from variorum.ui.actions import TABLE
 from variorum.ui.inspector.suggestion import SuggestionView
 from variorum.ui.menus import shown_key
 from variorum.ui.suggesting.proposals import Proposal
-from variorum.ui.suggesting.suggestions import Rule, Standing, Suggestions
+from variorum.ui.suggesting.suggestions import Standing, Suggestions
+from variorum.ui.suggesting.verdicts import Rule, Verdicts
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
 from variorum.ui.widgets.wording import counted
@@ -21,22 +22,23 @@ class Answering(QObject):
     def __init__(self, suggestions: Suggestions, desk: Desk, columns: Columns) -> None:
         super().__init__(suggestions)
         self._suggestions = suggestions
+        self.verdicts = verdicts = Verdicts(suggestions, desk)
         self._desk = desk
         self._inspector = columns.inspector
         self._reader = columns.reader
         self._offer = columns.centre.offer
         card = columns.inspector.suggestion
         for requested, answer in (
-            (card.accept_requested, suggestions.accept),
-            (card.accept_same_requested, suggestions.accept_same),
-            (card.reject_requested, suggestions.reject),
-            (self._offer.taken, suggestions.reject_everywhere),
-            (self._offer.left, suggestions.decline),
+            (card.accept_requested, verdicts.accept),
+            (card.accept_same_requested, verdicts.accept_same),
+            (card.reject_requested, verdicts.reject),
+            (self._offer.taken, verdicts.reject_everywhere),
+            (self._offer.left, verdicts.decline),
         ):
             requested.connect(answer)
             requested.connect(self._reader.setFocus)
         suggestions.activated.connect(self._show)
-        suggestions.offered.connect(self._show_offer)
+        verdicts.offered.connect(self._show_offer)
         suggestions.standing_changed.connect(lambda standing: self.said.emit(self._words(standing)))
 
     def _show(self, proposal: Proposal | None) -> None:

@@ -7,8 +7,8 @@ from variorum.domain.operations import Changed
 from variorum.errors import CancelledError
 from variorum.services.project import Project
 from variorum.services.suggesting.assisting import Assistant
-from variorum.store.base import Progressed
 from variorum.ui.bridge import Bridge
+from variorum.ui.jobs import Progressed
 from variorum.ui.suggesting.proposals import Batch, batch
 
 TOPIC = "suggestions"

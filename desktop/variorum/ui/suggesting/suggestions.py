@@ -1,17 +1,11 @@
-"""Suggestions in the open article: shown, gone through by key, accepted and rejected."""
+"""Suggestions in the open article: asked for, shown, gone through by key."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from variorum.domain.annotations import Annotation, reading_order
-from variorum.domain.operations import Changed
-from variorum.domain.spans import shortened
 from variorum.errors import UserError
-from variorum.services.project import Project
-from variorum.services.suggesting import answering
-from variorum.services.suggesting.answering import Rejected
-from variorum.suggest.base import Suggestion
 from variorum.ui.reader.view import Reader
 from variorum.ui.suggesting.learning import Learning
 from variorum.ui.suggesting.proposals import Batch, Proposal, following
@@ -31,23 +25,13 @@ class Standing:
     lessons: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Words that were rejected often, and the rejection that could hold everywhere."""
-
-    words: str
-    verdict_id: str
-
-
 class Suggestions(QObject):
-    """Keeps what is suggested for the open article; every answer is one act."""
+    """Keeps what is suggested for the open article, and which suggestion is active."""
 
     standing_changed = Signal(object)
     """``Standing``"""
     activated = Signal(object)
     """Another suggestion is active, or none: ``Proposal`` or ``None``."""
-    offered = Signal(object)
-    """Words have been rejected often enough for a ``Rule``; ``None`` ends the offer."""
     failed = Signal(object)
     """A suggester was switched off: ``UserError`` that says which, and why."""
     _progressed = Signal(object)
@@ -58,18 +42,22 @@ class Suggestions(QObject):
         self._reader = reader
         self._proposals: dict[str, Proposal] = {}
         self._active_id: str | None = None
-        self._decided: set[str] = set()
+        self._withdrawn: set[str] = set()
         self._told: set[str] = set()
         self._standing = Standing()
-        self.rule: Rule | None = None
-        self._learning = Learning(desk.bridge, self._tell_progress, self._take)
+        tell = self._progressed.emit
+        self._learning = Learning(
+            desk.bridge,
+            lambda done, total: tell(Standing(learnt=done, lessons=total)),
+            self._take,
+        )
         self._progressed.connect(self._show_progress)
         desk.article_opened.connect(self._open)
         desk.article_changed.connect(lambda fresh: self._put_again() if fresh.whole else None)
         desk.shown_changed.connect(lambda _: self._put_again())
         desk.active_changed.connect(self._follow_active)
-        desk.project_changed.connect(self._follow)
-        desk.bridge.failed.connect(self._recover)
+        follow = self._learning.follow
+        desk.project_changed.connect(lambda changed: follow(changed, desk.document_id))
 
     @property
     def is_on(self) -> bool:
@@ -122,111 +110,43 @@ class Suggestions(QObject):
         self._set_active(None)
         return True
 
-    def accept(self) -> None:
-        """Make the active suggestion a tag, and go on to the next."""
-        active = self.active
-        if active is not None:
-            self._accept([active])
+    def withdraw(self, proposals: list[Proposal]) -> set[str]:
+        """Take answered suggestions away at once, and go on: the next key is for the next one.
 
-    def accept_same(self) -> None:
-        """Make a tag of the active suggestion and of all like it, in one act."""
-        self._accept(self.same)
-
-    def reject(self) -> None:
-        """Reject the active suggestion, and with it the same words in this article."""
-        active, document_id = self.active, self._desk.document_id
-        if active is not None:
-            same = self._decide(self.same)
-            reject = answering.reject
-            self._desk.bridge.act(
-                reject,
-                document_id,
-                active.suggestion,
-                then=lambda done: self._rejected(done, active, same),
-            )
-
-    def reject_everywhere(self) -> None:
-        """Take up the offer of a rule, else reject the active suggestion in the whole project."""
-        rule, active = self.rule, self.active
-        if rule is not None:
-            self._offer(None)
-            self._desk.bridge.act(answering.widen, rule.verdict_id, "project")
-        elif active is not None:
-            same = self._decide(self.same)
-            self._desk.bridge.act(
-                answering.reject,
-                self._desk.document_id,
-                active.suggestion,
-                "project",
-                then=lambda _: self._forget(same),
-            )
-
-    def decline(self) -> None:
-        """Leave the offer of a rule."""
-        self._offer(None)
-
-    # -- answers ---------------------------------------------------------------------------------
-
-    def _accept(self, proposals: list[Proposal]) -> None:
-        if proposals:
-            ids = self._decide(proposals)
-            wanted = [one.suggestion for one in proposals]
-            self._desk.bridge.act(
-                _accept,
-                self._desk.document_id,
-                wanted,
-                then=lambda _: self._forget(ids),
-            )
-
-    def _decide(self, proposals: list[Proposal]) -> set[str]:
-        """Take answered suggestions away at once, and go on: the next key is for the next one."""
+        They stay away until their ids, which are returned, are released.
+        """
         ids = {one.id for one in proposals}
         here = self.active or proposals[0]
         left = [one for one in self.proposals if one.id not in ids]
-        self._decided |= ids
+        self._withdrawn |= ids
         self._put({one.id: one for one in left})
         self._go_to(following(left, reading_order(here.annotation), 1, wraps=False))
         return ids
 
-    def _forget(self, ids: set[str]) -> None:
-        self._decided -= ids
+    def release(self, ids: set[str]) -> None:
+        """The answers are kept: what is suggested from now on takes account of them."""
+        self._withdrawn -= ids
 
-    def _rejected(self, done: Rejected, proposal: Proposal, same: set[str]) -> None:
-        self._forget(same)
-        rule = Rule(shortened(proposal.words), done.verdict_id)
-        self._offer(rule if done.offers_rule else None)
-
-    def _offer(self, rule: Rule | None) -> None:
-        if rule != self.rule:
-            self.rule = rule
-            self.offered.emit(rule)
-
-    @Slot(object)
-    def _recover(self, _: UserError) -> None:
+    def bring_back(self) -> None:
         """An answer may not have been kept: what it was given to is suggested again."""
-        if self._decided:
-            self._decided.clear()
+        if self._withdrawn:
+            self._withdrawn.clear()
             self._learning.ask(self._desk.document_id)
 
     # -- what is suggested -----------------------------------------------------------------------
 
     @Slot(object)
     def _open(self, _: object) -> None:
-        self._decided.clear()
+        self._withdrawn.clear()
         self._proposals = {}
-        self._offer(None)
         self._set_active(None)
         self._learning.ask(self._desk.document_id)
-
-    @Slot(object)
-    def _follow(self, changed: Changed) -> None:
-        self._learning.follow(changed, self._desk.document_id)
 
     def _take(self, batch: Batch | None) -> None:
         if batch is None or batch.document_id != self._desk.document_id:
             self._set_active(self.active)
             return
-        self._put({one.id: one for one in batch.proposals if one.id not in self._decided})
+        self._put({one.id: one for one in batch.proposals if one.id not in self._withdrawn})
         for failure in batch.failures:
             if failure.message not in self._told:
                 self._told.add(failure.message)
@@ -282,15 +202,7 @@ class Suggestions(QObject):
             self._standing = standing
             self.standing_changed.emit(standing)
 
-    def _tell_progress(self, done: int, total: int) -> None:
-        """Called in the background."""
-        self._progressed.emit(Standing(learnt=done, lessons=total))
-
     @Slot(object)
     def _show_progress(self, standing: Standing) -> None:
         if self.is_on and not self._proposals:
             self._set_standing(standing)
-
-
-def _accept(project: Project, document_id: str, wanted: list[Suggestion]) -> Changed:
-    return answering.accept_all(project, document_id, wanted)[0]

@@ -102,14 +102,14 @@ def _articles(place: TagPlace) -> Handlers:
 
 
 def _suggestions(place: TagPlace) -> Handlers:
-    suggestions = place.suggestions
+    suggestions, verdicts = place.suggestions, place.answers.verdicts
     return {
         "suggestion.next": lambda: suggestions.go(1),
         "suggestion.previous": lambda: suggestions.go(-1),
-        "suggestion.accept": suggestions.accept,
-        "suggestion.accept_same": suggestions.accept_same,
-        "suggestion.reject": suggestions.reject,
-        "suggestion.never": suggestions.reject_everywhere,
+        "suggestion.accept": verdicts.accept,
+        "suggestion.accept_same": verdicts.accept_same,
+        "suggestion.reject": verdicts.reject,
+        "suggestion.never": verdicts.reject_everywhere,
         "suggestions.on": lambda: place.suggest(on=not suggestions.is_on),
     }
 

@@ -64,7 +64,7 @@ class TagPlace(QWidget):
             linkable=bool(layer and (layer.entity_link or layer.claim_link)),
             suggestions=bool(self.suggestions.proposals),
             suggestion=self.suggestions.active is not None,
-            offer=self.suggestions.rule is not None,
+            offer=self.answers.verdicts.rule is not None,
             undo=undo,
             redo=redo,
         )
@@ -163,8 +163,8 @@ class TagPlace(QWidget):
         inspector.reader_requested.connect(self.reader.setFocus)
 
     def _connect_suggestions(self) -> None:
-        suggestions = self.suggestions
-        for told in (suggestions.standing_changed, suggestions.activated, suggestions.offered):
+        suggestions, offered = self.suggestions, self.answers.verdicts.offered
+        for told in (suggestions.standing_changed, suggestions.activated, offered):
             told.connect(lambda _: self.showing.situation_changed.emit())
         self.reader.annotation_activated.connect(self._activate_suggestion)
         suggestions.set_on(on=self._settings.get("suggestions.on", bool))
