@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import SHIFT, Hand
 
 from variorum.services import reading
-from variorum.ui.everywhere.digits import digit_of, is_typed
+from variorum.ui.codebook.digits import digit_of, is_typed
 from variorum.ui.everywhere.model import parts
 from variorum.ui.everywhere.preview import passed_over
 

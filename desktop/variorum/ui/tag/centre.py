@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Layer
 from variorum.ui.reader.view import Reader
-from variorum.ui.suggesting.offer import OfferStrip
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.people import PeopleRow
 from variorum.ui.widgets.hints import Hint, HintStrip
+from variorum.ui.widgets.offer import OfferStrip
 
 
 class Centre(QWidget):

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from variorum.domain.codebooks import Codebook
 from variorum.domain.suggestions import Scope
+from variorum.ui.codebook.digits import digit_of, is_typed
 from variorum.ui.codebook.keys import LabelChoice, LayerKeys, Press
-from variorum.ui.everywhere.digits import digit_of, is_typed
 
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier

@@ -12,8 +12,6 @@ from variorum.ui.library.panel import ArticleWish
 from variorum.ui.library.rows import neighbour
 from variorum.ui.reader.pages import ReadingStyle
 from variorum.ui.settings import Settings
-from variorum.ui.suggesting.answering import Answering
-from variorum.ui.suggesting.suggestions import Suggestions
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.hands import Hands
@@ -21,6 +19,8 @@ from variorum.ui.tag.keyfilter import KeyFilter
 from variorum.ui.tag.modes import PickTag, PickWords
 from variorum.ui.tag.registers import Registers
 from variorum.ui.tag.showing import Showing
+from variorum.ui.tag.suggesting.answering import Answering
+from variorum.ui.tag.suggesting.suggestions import Suggestions
 
 
 class TagPlace(QWidget):

@@ -5,11 +5,11 @@ from PySide6.QtCore import QObject, Signal
 from variorum.ui.actions import TABLE
 from variorum.ui.inspector.suggestion import SuggestionView
 from variorum.ui.menus import shown_key
-from variorum.ui.suggesting.proposals import Proposal
-from variorum.ui.suggesting.suggestions import Standing, Suggestions
-from variorum.ui.suggesting.verdicts import Rule, Verdicts
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.suggesting.proposals import Proposal
+from variorum.ui.tag.suggesting.suggestions import Standing, Suggestions
+from variorum.ui.tag.suggesting.verdicts import Rule, Verdicts
 from variorum.ui.widgets.wording import counted
 
 

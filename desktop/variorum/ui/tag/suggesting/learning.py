@@ -9,7 +9,7 @@ from variorum.services.project import Project
 from variorum.services.suggesting.assisting import Assistant
 from variorum.ui.bridge import Bridge
 from variorum.ui.jobs import Progressed
-from variorum.ui.suggesting.proposals import Batch, batch
+from variorum.ui.tag.suggesting.proposals import Batch, batch
 
 TOPIC = "suggestions"
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from variorum.domain.annotations import Annotation, reading_order
 from variorum.errors import UserError
 from variorum.ui.reader.view import Reader
-from variorum.ui.suggesting.learning import Learning
-from variorum.ui.suggesting.proposals import Batch, Proposal, following
 from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.suggesting.learning import Learning
+from variorum.ui.tag.suggesting.proposals import Batch, Proposal, following
 
 
 @dataclass(frozen=True, slots=True)

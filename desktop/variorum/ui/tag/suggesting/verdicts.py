@@ -10,9 +10,9 @@ from variorum.services.project import Project
 from variorum.services.suggesting import answering
 from variorum.services.suggesting.answering import Rejected
 from variorum.suggest.base import Suggestion
-from variorum.ui.suggesting.proposals import Proposal
-from variorum.ui.suggesting.suggestions import Suggestions
 from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.suggesting.proposals import Proposal
+from variorum.ui.tag.suggesting.suggestions import Suggestions
 
 
 @dataclass(frozen=True, slots=True)
