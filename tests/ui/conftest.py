@@ -31,6 +31,8 @@ HARBOUR = "Harbour closes\n\nThe harbour of Port Ellis closed on Friday, said Mi
 BRIDGE = "Bridge reopens\n\nThe old bridge 🌉 at Nordby reopened after a year.\n"
 INES = Profile("ines", "Ines Marlow", "IM", "laptop")
 TOMAS = Profile("tomas", "Tomas Adeyemi", "TA", "desktop")
+PATIENCE = 60_000
+"""Milliseconds: a machine that is busy with other things says nothing about the window."""
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -127,11 +129,11 @@ class Hand:
     def settle(self) -> None:
         """Wait until nothing is being saved."""
         bridge = self.window.bridge
-        self.qtbot.waitUntil(lambda: not bridge.is_saving)
+        self.qtbot.waitUntil(lambda: not bridge.is_saving, timeout=PATIENCE)
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is so."""
-        self.qtbot.waitUntil(condition)
+        self.qtbot.waitUntil(condition, timeout=PATIENCE)
 
 
 _MODIFIERS = {"Ctrl": "Control", "Shift": "Shift", "Alt": "Alt"}
@@ -160,7 +162,7 @@ def window(qapp, qtbot, settings: Settings, prompts: ScriptedPrompts) -> Iterato
     qtbot.addWidget(made)
     made.resize(1280, 800)
     made.show()
-    with qtbot.waitExposed(made):
+    with qtbot.waitExposed(made, timeout=PATIENCE):
         made.activateWindow()
     yield made
     made.close()
@@ -180,5 +182,5 @@ def hand(window: MainWindow, prompts: ScriptedPrompts, qtbot, project_path: Path
     window.settings.set("hints.done", True)
     assert window.projects.open(project_path)
     made = Hand(window, prompts, qtbot)
-    qtbot.waitUntil(made.article.hasFocus)
+    qtbot.waitUntil(made.article.hasFocus, timeout=PATIENCE)
     return made

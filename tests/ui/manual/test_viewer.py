@@ -79,6 +79,7 @@ def test_a_picture_of_the_manual_is_scaled_to_the_page(qtbot):
     text = ManualText()
     qtbot.addWidget(text)
     text.resize(500, 400)
+    text.show()
     for path in pictures:
         loaded = text.loadResource(IMAGE, QUrl(f"pictures/{path.name}"))
         assert 0 < loaded.width() <= 500
