@@ -19,9 +19,9 @@ class Draft(msgspec.Struct, gc=False):
     """What one operation does to one record.
 
     ``before`` is the record's JSON as it was, ``body`` the JSON of ``after``; both are empty where
-    there was no record, or is none any more. ``parent`` is the id of
-    the operation that last wrote it, ``op`` the number of the one that writes it now. (A struct
-    that the garbage collector leaves alone: a large act makes very many, and they form no cycles.)
+    there was no record, or is none any more. ``parent`` is the id of the operation that last wrote
+    it, ``op`` the number of the one that writes it now. (A struct that the garbage collector leaves
+    alone: a large act makes very many, and they form no cycles.)
     """
 
     family: str
