@@ -125,7 +125,7 @@ def test_several_keys_in_a_row_answer_one_suggestion_each(suggested):
     assert {one.exact for one in suggested.mine} >= {before[0]}
     verdicts = list(suggested.desk.project.store.every(Verdict))
     assert [one.accepted for one in verdicts] == [True, False, True]
-    suggested.until(lambda: words(suggested) == before[3:])
+    assert not set(before[:3]) & set(words(suggested))
 
 
 def test_a_rejected_suggestion_goes_and_stays_away_after_reopening(suggested, project_path):
