@@ -233,7 +233,7 @@ def test_the_table_is_exported(begin, prompts, tmp_path, ending, begins):
     path = tmp_path / f"matrix{ending}"
     prompts.expect(path)
     hand.press("Ctrl+Shift+E")
-    hand.until(path.exists)
+    hand.until(lambda: path.exists() and not hand.window.jobs.is_busy)
     assert path.read_bytes().startswith(begins)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
 
 from variorum.ui.story.tables.grids import Grid, GridCell
@@ -77,8 +77,8 @@ def tone_colour(cell: GridCell, theme: Theme) -> str:
 
 
 def _encoded(image: QImage) -> bytes:
-    kept = QByteArray()
-    buffer = QBuffer(kept)
+    buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub asks for bytes, Qt for words
-    return bytes(kept.data())
+    buffer.close()
+    return bytes(buffer.data().data())
