@@ -1,3 +1,5 @@
+import os
+import subprocess
 import sys
 
 import pytest
@@ -68,10 +70,26 @@ def test_the_user_is_told_once_where_the_report_lies(listener, qtbot):
     assert SECRET not in notice.text + notice.details
 
 
-def test_an_interrupt_is_no_crash(listener, qtbot):
-    handler = CrashHandler(listener)
-    handler.handle(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert listener.told == []
+def test_an_interrupt_ends_the_program_and_is_no_crash(tmp_path):
+    # In a process of its own: a Qt that was told to end waits for nothing any more.
+    code = (
+        "import sys\n"
+        "from PySide6.QtCore import QCoreApplication, QTimer\n"
+        "from variorum.ui.crash import CrashHandler\n"
+        "application = QCoreApplication([])\n"
+        "handler = CrashHandler(None)\n"
+        "interrupt = (KeyboardInterrupt, KeyboardInterrupt(), None)\n"
+        "QTimer.singleShot(0, lambda: handler.handle(*interrupt))\n"
+        "sys.exit(application.exec())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        check=False,
+        capture_output=True,
+        env=os.environ | {"VARIORUM_HOME": str(tmp_path)},
+    )
+    assert (done.returncode, done.stderr) == (130, b"")
+    assert list(tmp_path.rglob("crash-*")) == []
 
 
 def test_installed_it_gets_what_nobody_else_caught(listener, qtbot):
