@@ -58,7 +58,7 @@ def things_in(connection: Connection) -> frozenset[Thing]:
     which is SQLite's and not ours."""
     rows = connection.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
     return frozenset(
-        (kind, name, "" if sql is None or name.startswith("search_") else sql)
+        (kind, name, "" if sql is None or str(name).startswith("search_") else sql)
         for kind, name, sql in rows
     )
 
