@@ -113,6 +113,16 @@ def test_a_project_without_one_of_its_tables_is_damaged(path, table):
     assert "backup" in said
 
 
+def test_a_damaged_list_of_tables_is_said_plainly(path):
+    """Found by flipping bits: SQLite itself reads a name that is no text."""
+    tampered(
+        path,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET name = CAST(name AS BLOB) WHERE name = 'retired'",
+    )
+    assert "is damaged" in refusal(path)
+
+
 def test_a_truncated_project_is_refused_or_found_damaged(path):
     whole, refused = closed(path).read_bytes(), 0
     for size in range(0, len(whole), 4096 * 3 + 777):
