@@ -68,8 +68,7 @@ def main(argv: Sequence[str]) -> int:
         for run in range(options.runs):
             place = Path(folder) / str(run)
             place.mkdir()
-            _measure(place, articles, times)
-            size = (place / "one.variorum").stat().st_size
+            size = _measure(place, articles, times)
     _report(options, size, times)
     return 0
 
@@ -88,7 +87,8 @@ def bring_in(store: Store, articles: Sequence[Article]) -> None:
                 changes.add(tag)
 
 
-def _measure(place: Path, articles: Sequence[Article], times: Times) -> None:
+def _measure(place: Path, articles: Sequence[Article], times: Times) -> int:
+    """One run; how large the file is after the import."""
     plain = place / "plain.db"
     _time(times, "  baseline: insert_all", lambda: _bring_in_plainly(plain, articles))
     with opening.create(place / "small.variorum", PROFILE) as project:
@@ -97,6 +97,7 @@ def _measure(place: Path, articles: Sequence[Article], times: Times) -> None:
     with opening.create(place / "one.variorum", PROFILE) as project:
         store = project.store
         _time(times, "import", lambda: bring_in(store, articles))
+        store.backup(place / "size.variorum")
         _tag(store, articles[0], times, "tag")
         _tag_plainly(plain, articles[0], times)
         _crowd(store, articles[-1])
@@ -107,6 +108,7 @@ def _measure(place: Path, articles: Sequence[Article], times: Times) -> None:
         _time(times, "undo the tags", lambda: _undo(store, 101))
         _time(times, "undo the import", lambda: _undo(store, 1))
         _time(times, "redo the import", lambda: store.redo(ME))
+    return (place / "size.variorum").stat().st_size
 
 
 def _ask(store: Store, crowded: Article, times: Times) -> None:
@@ -196,7 +198,7 @@ def _time(times: Times, name: str, work: Callable[[], object]) -> None:
 def _report(options: argparse.Namespace, size: int, times: Times) -> None:
     print(
         f"{options.articles} articles of {options.words} words with {options.tags} tags each;"
-        f" {options.runs} runs; the project has {size / 1e6:.0f} MB; at most"
+        f" {options.runs} runs; {size / 1e6:.0f} MB after the import; at most"
         f" {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10} MB of memory"
     )
     print(f"{'':<34} {'p50 ms':>9} {'p95 ms':>9} {'articles/s':>11}   goal")
