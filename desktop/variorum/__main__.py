@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments and _is_word(arguments[0]):
         from variorum import cli
 
-        if arguments[0] in cli.commands.commands:
+        if arguments[0] in cli.COMMANDS:
             return cli.run(arguments)
     chosen = _parser().parse_args(arguments)
     if chosen.version:

@@ -12,7 +12,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.formats.base import FormatInfo
 from variorum.resources import resource
 from variorum.services.importing import known_formats
-from variorum.ui.actions import ACTIONS, MENUS
+from variorum.ui.actions.table import ACTIONS, MENUS
 from variorum.ui.manual.viewer import manual_pages
 from variorum.ui.settings import SETTINGS
 
@@ -92,10 +92,12 @@ def _commands() -> str:
 
 
 def _leaves(prefix: str, group: click.Group) -> Iterable[tuple[str, click.Command]]:
-    for name, command in sorted(group.commands.items()):
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from _leaves(f"{prefix}{name} ", command)
-        else:
+        elif command is not None:
             yield f"{prefix}{name}", command
 
 

@@ -1,0 +1,37 @@
+"""What commands share: their arguments, opening a project, and saying what came of it."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from variorum.services.profiles import load_profile
+from variorum.services.project import Project
+
+PROJECT = click.argument("project", type=click.Path(path_type=Path))
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON value.")
+FILE = click.Path(path_type=Path)
+
+
+def open_project(project: Path, *, read_only: bool = False) -> Project:
+    """The project in this file, for the person at this machine."""
+    from variorum.services import opening
+
+    return opening.open_(project, load_profile(), read_only=read_only)
+
+
+def with_ending(project: Path) -> Path:
+    """The path of a project to be made: ``.variorum`` is added where it is missing."""
+    named = project.suffix == ".variorum"
+    return project if named else project.with_name(f"{project.name}.variorum")
+
+
+def say(as_json: bool, value: Any, words: str) -> None:  # noqa: ANN401, FBT001 - any JSON value
+    """Print ``value`` as one line of JSON, or else ``words``."""
+    if as_json:
+        encode: Callable[[Any], bytes] = msgspec.json.Encoder(enc_hook=str).encode
+        click.echo(encode(value).decode())
+    else:
+        click.echo(words)

@@ -1,0 +1,102 @@
+"""Commands that make projects, look after them, and take acts back."""
+
+from pathlib import Path
+
+import click
+
+from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say, with_ending
+from variorum.services.profiles import load_profile
+
+
+@click.command()
+@PROJECT
+@AS_JSON
+def new(project: Path, *, as_json: bool) -> None:
+    """Make an empty PROJECT (a file NAME.variorum)."""
+    from variorum.services import opening
+
+    with opening.create(with_ending(project), load_profile()) as made:
+        say(as_json, {"project": str(made.store.path)}, f"Made {made.store.path}.")
+
+
+@click.command()
+@PROJECT
+@AS_JSON
+def sample(project: Path, *, as_json: bool) -> None:
+    """Make PROJECT with the starter corpus: four stories, two articles tagged by two people."""
+    from variorum.services.sampling import make_sample
+
+    with make_sample(with_ending(project), load_profile()) as made:
+        counts = made.store.counts().records
+        said = {
+            "project": str(made.store.path),
+            "articles": counts.get("document", 0),
+            "tags": counts.get("annotation", 0),
+        }
+        say(as_json, said, "Made {project} with {articles} articles.".format(**said))
+
+
+@click.command()
+@PROJECT
+@AS_JSON
+def check(project: Path, *, as_json: bool) -> None:
+    """Look PROJECT over thoroughly: pages, texts, tags, and the log replayed."""
+    with open_project(project, read_only=True) as opened:
+        findings = opened.store.check(thorough=True)
+    sound = not any(finding.severity == "error" for finding in findings)
+    lines = [f"{one.severity}: {one.message} {one.advice}".rstrip() for one in findings]
+    say(as_json, {"sound": sound, "findings": findings}, "\n".join(lines) or "All is sound.")
+    if not sound:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@PROJECT
+@AS_JSON
+def stats(project: Path, *, as_json: bool) -> None:
+    """Count what PROJECT holds."""
+    with open_project(project, read_only=True) as opened:
+        counts = opened.store.counts()
+    lines = [f"{name:<12} {count:>8}" for name, count in counts.records.items()]
+    for layer, labels in counts.labels.items():
+        lines += [f"  {layer + '/' + label:<24} {count:>8}" for label, count in labels.items()]
+    say(as_json, counts, "\n".join(lines))
+
+
+@click.command()
+@PROJECT
+@AS_JSON
+def undo(project: Path, *, as_json: bool) -> None:
+    """Take the last act on PROJECT back."""
+    from variorum.services import undoing
+
+    with open_project(project) as opened:
+        label = undoing.undo_label(opened)
+        undoing.undo(opened)
+    said = f"Undid: {label}." if label else "Nothing to undo."
+    say(as_json, {"undone": label or None}, said)
+
+
+@click.command()
+@PROJECT
+@AS_JSON
+def redo(project: Path, *, as_json: bool) -> None:
+    """Make the act on PROJECT again that was undone last."""
+    from variorum.services import undoing
+
+    with open_project(project) as opened:
+        label = undoing.redo_label(opened)
+        undoing.redo(opened)
+    said = f"Redid: {label}." if label else "Nothing to redo."
+    say(as_json, {"redone": label or None}, said)
+
+
+@click.command()
+@PROJECT
+@click.option("--out", type=FILE, required=True, help="The file to write.")
+@AS_JSON
+def backup(project: Path, out: Path, *, as_json: bool) -> None:
+    """Write a checked copy of PROJECT."""
+    with open_project(project, read_only=True) as opened:
+        opened.store.backup(out)
+    say(as_json, {"file": str(out)}, f"Wrote {out}.")

@@ -1,0 +1,96 @@
+"""Commands that bring articles and tags in and take data sets out."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
+
+
+@click.command(name="import")
+@PROJECT
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option("--format", "key", help="The files' format (default: detected).")
+@click.option("--encoding", help="The files' encoding (default: detected).")
+@click.option("--story", help="Put the articles into the story of this title.")
+@click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="Name a column.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
+@AS_JSON
+def import_(  # noqa: PLR0913 - a command has as many parameters as options
+    project: Path,
+    files: tuple[Path, ...],
+    key: str | None,
+    encoding: str | None,
+    story: str | None,
+    columns: tuple[str, ...],
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Bring FILES (or folders of them) into PROJECT: articles, or tagged data."""
+    from variorum.services.importing import ImportOptions, import_paths, plan_import
+
+    options = ImportOptions(key, encoding, story or "", _pairs(columns))
+    with open_project(project, read_only=dry_run) as opened:
+        act = plan_import if dry_run else import_paths
+        report = act(opened, files, options)
+    lines = [f"{report.added} added, {report.same} there already."]
+    lines += [f"Not taken: {one.where}: {one.reason}" for one in report.refused]
+    say(as_json, asdict(report), "\n".join(lines))
+    if report.refused and not report.added and not report.same:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@PROJECT
+@click.option("--format", "key", required=True, help="See `variorum formats`.")
+@click.option("--out", type=FILE, required=True, help="The file to write.")
+@click.option("--set", "sets", multiple=True, help="Only the tags of this set (name or id).")
+@click.option("--status", "statuses", multiple=True, help="Only tags of this status.")
+@click.option("--layer", "layers", multiple=True, help="Only tags of this layer.")
+@AS_JSON
+def export(  # noqa: PLR0913 - a command has as many parameters as options
+    project: Path,
+    key: str,
+    out: Path,
+    sets: tuple[str, ...],
+    statuses: tuple[str, ...],
+    layers: tuple[str, ...],
+    *,
+    as_json: bool,
+) -> None:
+    """Write the data set of PROJECT to a file."""
+    from variorum.services.transferring import exporting
+    from variorum.services.transferring.selecting import ExportFilter
+
+    with open_project(project, read_only=True) as opened:
+        chosen = ExportFilter(
+            sets=exporting.set_ids(opened, sets), statuses=statuses, layers=layers
+        )
+        report = exporting.export(opened, key, out, chosen)
+    lines = [f"Wrote {report.path}."]
+    lines += [f"Not carried: {loss.what} ({loss.count})" for loss in report.losses]
+    say(as_json, report, "\n".join(lines))
+
+
+@click.command()
+@AS_JSON
+def formats(*, as_json: bool) -> None:
+    """List the formats that can be read and written."""
+    from variorum.services.importing import known_formats
+
+    known = known_formats()
+    lines = [
+        f"{one.key:<22} {'in' if one.reads else '  '} {'out' if one.writes else '   '}  {one.name}"
+        for one in known
+    ]
+    say(as_json, known, "\n".join(lines))
+
+
+def _pairs(columns: Sequence[str]) -> dict[str, str]:
+    pairs = dict(column.partition("=")[::2] for column in columns)
+    if not all(pairs.values()):
+        raise click.UsageError("--column takes FIELD=NAME, for example --column text=body")
+    return pairs
