@@ -29,7 +29,7 @@ def test_pages_are_numbered_without_a_gap():
 
 
 def test_menus_that_are_named_exist():
-    from variorum.ui.actions import ACTIONS
+    from variorum.ui.actions.table import ACTIONS
 
     known = {action.text.rstrip("…") for action in ACTIONS}
     text = "".join(page.read_text(encoding="utf-8") for page in pages())

@@ -6,7 +6,9 @@ import pytest
 from tests.builders import news
 
 from variorum.resources import resource
-from variorum.ui.actions import ACTIONS, MENUS, TABLE, Reach, Situation
+from variorum.ui.actions.base import Reach
+from variorum.ui.actions.situations import Situation
+from variorum.ui.actions.table import ACTIONS, MENUS, TABLE
 from variorum.ui.codebook.keys import clashes
 
 EVERYTHING = Situation(

@@ -4,7 +4,7 @@ import pytest
 from tests.ui.conftest import Hand
 
 from variorum.services import registering
-from variorum.ui.actions import TABLE
+from variorum.ui.actions.table import TABLE
 from variorum.ui.palette.index import Entry, Shelf, found
 
 

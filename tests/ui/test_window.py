@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from tests.ui.conftest import INES, tag_as_tomas
 
 from variorum.services import opening
-from variorum.ui.actions import TABLE
+from variorum.ui.actions.table import TABLE
 from variorum.ui.prompts import Question
 from variorum.ui.reader.colours import contrast
 from variorum.ui.styling import palette, style_sheet

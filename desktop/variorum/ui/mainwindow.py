@@ -12,7 +12,8 @@ from variorum.errors import UserError
 from variorum.services import undoing
 from variorum.services.profiles import Profile
 from variorum.services.project import Project
-from variorum.ui.actions import TABLE, Situation
+from variorum.ui.actions.situations import Situation
+from variorum.ui.actions.table import TABLE
 from variorum.ui.bridge import Bridge
 from variorum.ui.everywhere.tagging import TagEverywhere
 from variorum.ui.files.projects import Projects

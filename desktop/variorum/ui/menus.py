@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from variorum.ui.actions import ACTIONS, MENUS, TABLE, Action, Reach, Situation
+from variorum.ui.actions.base import Action, Reach
+from variorum.ui.actions.situations import Situation
+from variorum.ui.actions.table import ACTIONS, MENUS, TABLE
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.icons import icon
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from variorum.ui.actions import ACTIONS, MENUS
+from variorum.ui.actions.table import ACTIONS, MENUS
 from variorum.ui.menus import said, shown_key
 from variorum.ui.widgets.labels import keycap, label, section
 

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
-from variorum.ui.actions import Situation
+from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.menus import ActionSet

@@ -7,7 +7,8 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.operations import Changed
 from variorum.services import reading
 from variorum.services.reading import OpenArticle
-from variorum.ui.actions import ACTIONS, MENUS, TABLE, Action, Menu
+from variorum.ui.actions.base import Action, Menu
+from variorum.ui.actions.table import ACTIONS, MENUS, TABLE
 from variorum.ui.bridge import Bridge
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.menus import ActionSet, said, shown_key

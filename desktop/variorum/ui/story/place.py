@@ -10,7 +10,7 @@ from variorum.services import reading
 from variorum.services.stories import grouping
 from variorum.services.stories.carrying import CarriedTag
 from variorum.services.stories.grouping import Suggestion
-from variorum.ui.actions import Situation
+from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.jobs import Job
 from variorum.ui.library.panel import ArticleWish

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from variorum.domain.listings import HistoryStep
 from variorum.services import reading
-from variorum.ui.actions import Situation
+from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
 from variorum.ui.library.panel import ArticleWish

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from variorum.ui.actions import TABLE
+from variorum.ui.actions.table import TABLE
 from variorum.ui.inspector.suggestion import SuggestionView
 from variorum.ui.menus import shown_key
 from variorum.ui.tag.columns import Columns

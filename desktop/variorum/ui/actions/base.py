@@ -1,0 +1,44 @@
+"""What an action is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from variorum.ui.actions.situations import Situation, always, comparing
+
+Menu = Literal["file", "edit", "view", "article", "tag", "story", "help"]
+Reach = Literal["window", "reader", "story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done; its place in the table is its place in the menu.
+
+    ``keys`` in Qt's portable spelling. Keys of reach ``reader`` work only while the article has
+    the focus. ``group`` parts the menu with lines; ``choice`` makes it one of several of which
+    one is on; where that is its own id it is on or off by itself. ``listed`` actions stand in a
+    menu.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    group: int = 0
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    when: Callable[[Situation], bool] = always
+    reach: Reach = "window"
+    choice: str = ""
+    listed: bool = True
+
+
+def in_reader(
+    id: str, text: str, group: int, key: str, when: Callable[[Situation], bool]
+) -> Action:
+    """An action of the menu Tag whose key works in the article."""
+    return Action(id, text, "tag", group, (key,), when=when, reach="reader")
+
+
+def in_story(id: str, text: str, group: int, *keys: str) -> Action:
+    """An action of the menu Story whose keys work among the versions."""
+    return Action(id, text, "story", group, keys, when=comparing, reach="story")

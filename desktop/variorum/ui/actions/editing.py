@@ -1,0 +1,13 @@
+"""The menu Edit: undoing and finding."""
+
+from variorum.ui.actions.base import Action
+from variorum.ui.actions.situations import can_redo, can_undo, reading, with_articles
+
+ACTIONS: tuple[Action, ...] = (
+    Action("edit.undo", "Undo", "edit", 0, ("Ctrl+Z",), "undo-2", can_undo),
+    Action("edit.redo", "Redo", "edit", 0, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", can_redo),
+    Action("find", "Find in this article…", "edit", 1, ("Ctrl+F",), "search", reading),
+    Action("search", "Search all articles…", "edit", 1, ("Ctrl+Shift+F",), "", with_articles),
+    Action("palette", "Find anything…", "edit", 1, ("Ctrl+K",)),
+    Action("profile.name", "Your name…", "edit", 2),
+)

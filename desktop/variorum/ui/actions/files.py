@@ -1,0 +1,18 @@
+"""The menu File: making, opening, importing and exporting."""
+
+from variorum.ui.actions.base import Action
+from variorum.ui.actions.situations import with_articles, with_project, writable
+
+ACTIONS: tuple[Action, ...] = (
+    Action("project.new", "New project…", "file", 0, ("Ctrl+Shift+N",), "file-plus"),
+    Action("project.open", "Open project…", "file", 0, ("Ctrl+O",), "folder-open"),
+    Action("project.sample", "Open the sample project", "file", 0, (), "book-open"),
+    Action("project.close", "Close project", "file", 0, ("Ctrl+W",), when=with_project),
+    Action("import.files", "Import articles…", "file", 1, ("Ctrl+I",), "file-down", writable),
+    Action("import.folder", "Import a folder…", "file", 1, ("Ctrl+Shift+I",), "", writable),
+    Action("import.package", "Take in a colleague’s work…", "file", 1, (), "users", writable),
+    Action("export", "Export…", "file", 2, ("Ctrl+E",), "file-up", with_articles),
+    Action("project.backup", "Save a backup copy…", "file", 3, (), "copy", with_project),
+    Action("project.check", "Check the project", "file", 3, (), "shield-check", with_project),
+    Action("app.quit", "Quit", "file", 4, ("Ctrl+Q",)),
+)

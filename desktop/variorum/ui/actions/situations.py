@@ -1,0 +1,110 @@
+"""What is at hand in the window, and the conditions that actions depend on."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What is at hand: decides which actions can be taken.
+
+    ``undo`` and ``redo`` say what would be undone or made again, empty for nothing.
+    """
+
+    project: bool = False
+    writable: bool = False
+    articles: bool = False
+    article: bool = False
+    tag: bool = False
+    mine: bool = False
+    linkable: bool = False
+    suggestions: bool = False
+    suggestion: bool = False
+    offer: bool = False
+    story: bool = False
+    undo: str = ""
+    redo: str = ""
+
+
+def always(_: Situation) -> bool:
+    """Whatever is at hand."""
+    return True
+
+
+def with_project(now: Situation) -> bool:
+    """When a project is open."""
+    return now.project
+
+
+def writable(now: Situation) -> bool:
+    """When a project is open that may be changed."""
+    return now.project and now.writable
+
+
+def with_articles(now: Situation) -> bool:
+    """When the project holds articles."""
+    return now.articles
+
+
+def reading(now: Situation) -> bool:
+    """When an article is open."""
+    return now.article
+
+
+def tagging(now: Situation) -> bool:
+    """When an article is open in a project that may be changed."""
+    return now.article and now.writable
+
+
+def at_tag(now: Situation) -> bool:
+    """When a tag is active."""
+    return now.tag
+
+
+def at_my_tag(now: Situation) -> bool:
+    """When a tag of this person is active and may be changed."""
+    return now.mine and now.writable
+
+
+def at_my_link(now: Situation) -> bool:
+    """When a tag of this person is active that can name an entity or a claim."""
+    return at_my_tag(now) and now.linkable
+
+
+def comparing(now: Situation) -> bool:
+    """When the versions of a story are shown."""
+    return now.story
+
+
+def deriving(now: Situation) -> bool:
+    """When the versions of a story are shown in a project that may be changed."""
+    return now.story and now.writable
+
+
+def at_tag_to_repeat(now: Situation) -> bool:
+    """When a tag is active, anybody's, and tags can be made."""
+    return now.tag and now.writable
+
+
+def with_suggestions(now: Situation) -> bool:
+    """When tags are suggested in the open article."""
+    return now.suggestions
+
+
+def at_suggestion(now: Situation) -> bool:
+    """When a suggestion is active."""
+    return now.suggestion
+
+
+def at_rejection(now: Situation) -> bool:
+    """When a suggestion is active, or one was rejected so often that a rule is offered."""
+    return now.suggestion or now.offer
+
+
+def can_undo(now: Situation) -> bool:
+    """When there is something to undo."""
+    return now.writable and bool(now.undo)
+
+
+def can_redo(now: Situation) -> bool:
+    """When there is something to make again."""
+    return now.writable and bool(now.redo)

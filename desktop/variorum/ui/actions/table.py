@@ -1,0 +1,24 @@
+"""The one table of what can be done: menus, keys, the key sheet and the palette derive from it."""
+
+from variorum.ui.actions import articles, editing, files, helping, stories, tagging, viewing
+from variorum.ui.actions.base import Action, Menu
+
+ACTIONS: tuple[Action, ...] = (
+    *files.ACTIONS,
+    *editing.ACTIONS,
+    *viewing.ACTIONS,
+    *articles.ACTIONS,
+    *tagging.ACTIONS,
+    *stories.ACTIONS,
+    *helping.ACTIONS,
+)
+TABLE = {action.id: action for action in ACTIONS}
+MENUS: dict[Menu, str] = {
+    "file": "&File",
+    "edit": "&Edit",
+    "view": "&View",
+    "article": "&Article",
+    "tag": "&Tag",
+    "story": "&Story",
+    "help": "&Help",
+}

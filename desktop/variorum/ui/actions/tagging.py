@@ -1,0 +1,67 @@
+"""The menu Tag: selecting, tagging, and answering suggestions."""
+
+from variorum.ui.actions.base import Action, in_reader
+from variorum.ui.actions.situations import (
+    at_my_link,
+    at_my_tag,
+    at_rejection,
+    at_suggestion,
+    at_tag_to_repeat,
+    reading,
+    with_project,
+    with_suggestions,
+)
+
+ACTIONS: tuple[Action, ...] = (
+    in_reader("select.grow", "Grow the selection", 0, ".", reading),
+    in_reader("select.shrink", "Shrink the selection", 0, ",", reading),
+    in_reader("tag.next", "Next tag", 1, "N", reading),
+    in_reader("tag.previous", "Previous tag", 1, "P", reading),
+    in_reader("tag.link", "Link entity or claim", 2, "E", at_my_link),
+    in_reader("tag.label", "Change the label", 2, "L", at_my_tag),
+    in_reader("tag.note", "Write a note", 2, "M", at_my_tag),
+    Action("tag.remove", "Remove the tag", "tag", 2, ("Del",), "trash-2", at_my_tag, "reader"),
+    in_reader("edge.end.right", "End one word later", 3, "Alt+Right", at_my_tag),
+    in_reader("edge.end.left", "End one word earlier", 3, "Alt+Left", at_my_tag),
+    in_reader("edge.start.right", "Begin one word later", 3, "Alt+Shift+Right", at_my_tag),
+    in_reader("edge.start.left", "Begin one word earlier", 3, "Alt+Shift+Left", at_my_tag),
+    in_reader("edge.end.right.fine", "End one character later", 4, "Ctrl+Alt+Right", at_my_tag),
+    in_reader("edge.end.left.fine", "End one character earlier", 4, "Ctrl+Alt+Left", at_my_tag),
+    in_reader(
+        "edge.start.right.fine", "Begin one character later", 4, "Ctrl+Alt+Shift+Right", at_my_tag
+    ),
+    in_reader(
+        "edge.start.left.fine", "Begin one character earlier", 4, "Ctrl+Alt+Shift+Left", at_my_tag
+    ),
+    Action(
+        "everywhere.article", "Tag everywhere in this article…", "tag", 5, when=at_tag_to_repeat
+    ),
+    Action("everywhere.story", "Tag everywhere in the story…", "tag", 5, when=at_tag_to_repeat),
+    Action("everywhere.project", "Tag everywhere in the project…", "tag", 5, when=at_tag_to_repeat),
+    in_reader("suggestion.next", "Next suggestion", 6, "Tab", with_suggestions),
+    in_reader("suggestion.previous", "Previous suggestion", 6, "Shift+Tab", with_suggestions),
+    Action(
+        "suggestion.accept",
+        "Accept the suggestion",
+        "tag",
+        6,
+        ("Return", "Enter"),
+        "",
+        at_suggestion,
+        "reader",
+    ),
+    in_reader(
+        "suggestion.accept_same", "Accept all with the same words", 6, "Shift+Return", at_suggestion
+    ),
+    in_reader("suggestion.reject", "Reject the suggestion", 6, "Backspace", at_suggestion),
+    in_reader(
+        "suggestion.never",
+        "Never suggest these words in this project",
+        6,
+        "Shift+Backspace",
+        at_rejection,
+    ),
+    Action(
+        "suggestions.on", "Suggest tags", "tag", 6, (), "", with_project, choice="suggestions.on"
+    ),
+)
