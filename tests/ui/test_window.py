@@ -8,6 +8,7 @@ from tests.ui.conftest import INES, tag_as_tomas
 
 from variorum.services import opening
 from variorum.ui.actions.table import TABLE
+from variorum.ui.frame.places import PLACES
 from variorum.ui.prompts import Question
 from variorum.ui.reader.colours import contrast
 from variorum.ui.styling import palette, style_sheet
@@ -21,9 +22,15 @@ def test_without_a_project_one_is_welcomed(window):
 
 
 def test_every_action_does_something(window, hand):
-    own = set(TABLE) - set(window.places.handlers())
     assert window.actions_.unhandled == []
-    assert own == set(window.own_actions)
+    assert {one for one in TABLE if not window.places.does(one)} == set(window.own_actions)
+
+
+def test_every_place_does_all_its_actions_and_no_others(window, hand):
+    for info in PLACES:
+        if info.made_by:
+            own = {one for one in TABLE if one.startswith(f"{info.key}.")}
+            assert set(window.places.place(info.key).handlers()) == own
 
 
 def test_the_sample_project_is_made_and_opened(window, qtbot):

@@ -27,11 +27,10 @@ from variorum.ui.frame.topbar import TopBar
 from variorum.ui.jobs import Jobs
 from variorum.ui.menus import ActionSet
 from variorum.ui.palette.finding import Finding
+from variorum.ui.place import Handlers, Surroundings
 from variorum.ui.prompts import PROJECT_SUFFIX, Prompts, Question
 from variorum.ui.settings import Settings
-from variorum.ui.story.taking import TableExport
 from variorum.ui.styling import Appearance
-from variorum.ui.tag.handlers import Handlers
 from variorum.ui.tag.place import TagPlace
 from variorum.ui.theme import Theme
 from variorum.ui.welcome.page import WelcomePage
@@ -52,7 +51,6 @@ class MainWindow(QMainWindow):
         self.appearance = Appearance(settings, self)
         self.place: TagPlace | None = None
         self.bridge: Bridge | None = None
-        self._place_handlers: Handlers = {}
         self.jobs = Jobs(self)
         self.projects = Projects(profile, settings, prompts, self)
         self.files = FileWork(self.jobs, settings, prompts, self)
@@ -77,8 +75,7 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.bridge = bridge = Bridge(project, self)
         self.place = place = TagPlace(bridge, self.settings)
-        self.places.adopt(bridge, place, TableExport(self.jobs, self.prompts, self.settings, place))
-        self._place_handlers = self.places.handlers()
+        self.places.adopt(Surroundings(bridge, self.jobs, self.settings, self.prompts), place)
         self.files.adopt(bridge, place)
         self.safety.adopt(bridge)
         self.everywhere.adopt(bridge, place)
@@ -114,7 +111,6 @@ class MainWindow(QMainWindow):
         place.columns.inspector.editor.note.write()
         self.settings.set("window.splitters", place.columns.sizes())
         self.bridge = self.place = None
-        self._place_handlers = {}
         self.files.adopt(None, None)
         self.safety.adopt(None)
         self.everywhere.adopt(None, None)
@@ -124,11 +120,6 @@ class MainWindow(QMainWindow):
         self.places.leave()
         bridge.deleteLater()
         self._show_nothing()
-
-    def act_in_place(self, action_id: str) -> None:
-        """Do an action of the places of the open project, if there is one."""
-        if action_id in self._place_handlers:
-            self._place_handlers[action_id]()
 
     def tell(self, error: UserError) -> None:
         """Say what went wrong and what can be done."""
@@ -221,7 +212,7 @@ class MainWindow(QMainWindow):
         self.own_actions = frozenset(own)
         self.actions_.handle(own)
         others = [one for one in TABLE if one not in own]
-        self.actions_.handle({one: partial(self.act_in_place, one) for one in others})
+        self.actions_.handle({one: partial(self.places.do, one) for one in others})
         self.projects.opened.connect(self.show_project)
         for source in (self.projects.failed, self.jobs.failed, self.safety.failed):
             source.connect(self.tell)
@@ -229,7 +220,7 @@ class MainWindow(QMainWindow):
             teller.said.connect(self.status.say)
         self.places.situation_changed.connect(self._update_situation)
         self.top.search_requested.connect(self.places.search)
-        self.top.hits_requested.connect(lambda: self.act_in_place("go.library"))
+        self.top.hits_requested.connect(lambda: self.places.do("go.library"))
         self.welcome.sample_requested.connect(self.projects.open_sample)
         self.welcome.new_requested.connect(self.projects.make)
         self.welcome.open_requested.connect(self.projects.choose)

@@ -48,6 +48,11 @@ class ActionSet(QObject):
             self._made[action_id].triggered.connect(lambda _=False, do=handler: do())
 
     @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all actions, in the order of the table."""
+        return tuple(self._made)
+
+    @property
     def unhandled(self) -> list[str]:
         """Actions of which nobody said what they do: a mistake of ours."""
         return [action_id for action_id in self._made if action_id not in self._handlers]

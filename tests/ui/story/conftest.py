@@ -64,7 +64,7 @@ class StoryHand(Hand):
 
     @property
     def story(self):
-        return self.window.places.story
+        return self.window.places.place("story")
 
     @property
     def view(self):

@@ -27,11 +27,11 @@ def test_the_versions_stand_in_columns_with_the_earliest_as_baseline(begin):
 
 def test_the_switch_and_its_keys_show_places(begin):
     hand = begin()
-    assert hand.window.places.at_story
+    assert hand.window.places.current == "story"
     hand.press("Ctrl+1")
     assert hand.window.pages.currentWidget() is hand.place
     QTest.mouseClick(hand.window.places.switch.buttons["story"], LEFT)
-    assert hand.window.places.at_story
+    assert hand.window.places.current == "story"
 
 
 def test_actions_of_the_article_rest_while_a_story_is_shown(begin):
@@ -100,7 +100,7 @@ def test_a_click_on_a_tag_opens_its_words(begin):
 def test_a_click_where_a_version_says_nothing_stays(begin):
     hand = begin()
     click_cell(hand, hand.row_with("Petra"), 1)
-    assert hand.window.places.at_story
+    assert hand.window.places.current == "story"
 
 
 def test_a_drag_selects_words_and_copies_them(begin):
@@ -112,7 +112,7 @@ def test_a_drag_selects_words_and_copies_them(begin):
     QTest.mouseRelease(port, LEFT, pos=rect.topLeft() + QPoint(120, 10))
     hand.press("Ctrl+C")
     words = QGuiApplication.clipboard().text()
-    assert hand.window.places.at_story
+    assert hand.window.places.current == "story"
     assert words
     assert words != hand.cell(0, 0)
     assert hand.cell(0, 0).startswith(words)

@@ -1,32 +1,48 @@
-"""The places of the window and the switch between them: Tag and Story."""
+"""The places of the window: which there are, the switch between them, and which one is shown."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QWidget
 
 from variorum.ui.actions.situations import Situation
-from variorum.ui.bridge import Bridge
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.menus import ActionSet
-from variorum.ui.story.handlers import VERSION_MENU
-from variorum.ui.story.handlers import handlers as story_handlers
-from variorum.ui.story.place import StoryPlace
-from variorum.ui.story.taking import TableExport
-from variorum.ui.tag.handlers import Handlers, handlers
+from variorum.ui.place import Handlers, MenuWish, Place, Surroundings
+from variorum.ui.tag.handlers import handlers
 from variorum.ui.tag.place import TagPlace
-from variorum.ui.theme import Theme
+from variorum.ui.theme import LIGHT, Theme
 
+TAG = "tag"
 _AT_TAG = ("go.", "article.", "panel.", "help.steps")
 """Actions that are done in the Tag place: it is shown first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceInfo:
+    """A place in the switch; ``made_by`` is "module:Class", loaded when it is first shown."""
+
+    key: str
+    words: str
+    shortcut: str
+    made_by: str = ""
+
+
+PLACES = (
+    PlaceInfo(TAG, "Tag", "Ctrl+1"),
+    PlaceInfo("story", "Story", "Ctrl+2", "variorum.ui.story.place:StoryPlace"),
+)
+"""In the order of the switch; the Tag place is always there."""
 
 
 class PlaceSwitch(QWidget):
     """One button for every place, of which one is on."""
 
     chosen = Signal(object)
-    """The place that was clicked: ``tag`` or ``story``."""
+    """The key of the place that was clicked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,21 +52,19 @@ class PlaceSwitch(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self.buttons: dict[str, QToolButton] = {}
-        for key, words, shortcut in (
-            ("tag", self.tr("Tag"), "Ctrl+1"),
-            ("story", self.tr("Story"), "Ctrl+2"),
-        ):
+        for place in PLACES:
+            words = self.tr(place.words)
             button = QToolButton()
             button.setText(words)
-            button.setToolTip(shortcut)
+            button.setToolTip(place.shortcut)
             button.setAccessibleName(self.tr("Place: %1").replace("%1", words))
             button.setCheckable(True)
             button.setProperty("kind", "segment")
             button.setProperty("joined", bool(self.buttons))
-            button.clicked.connect(partial(self.chosen.emit, key))
+            button.clicked.connect(partial(self.chosen.emit, place.key))
             self._group.addButton(button)
             row.addWidget(button)
-            self.buttons[key] = button
+            self.buttons[place.key] = button
 
     def show_place(self, key: str) -> None:
         """Show which place is on."""
@@ -69,102 +83,140 @@ class Places(QObject):
         super().__init__(pages)
         self._pages = pages
         self._actions = actions
+        self._theme = LIGHT
         self.switch = PlaceSwitch()
         self.switch.chosen.connect(self.show)
         self.switch.hide()
-        self.tag: TagPlace | None = None
-        self.story: StoryPlace | None = None
+        self.current = ""
+        self._tag: TagPlace | None = None
+        self._surroundings: Surroundings | None = None
+        self._made: dict[str, Place] = {}
+        self._handlers: Handlers = {}
 
-    @property
-    def at_story(self) -> bool:
-        """Whether the Story place is shown."""
-        return self.story is not None and self._pages.currentWidget() is self.story
-
-    def adopt(self, bridge: Bridge, tag: TagPlace, export: TableExport) -> None:
+    def adopt(self, surroundings: Surroundings, tag: TagPlace) -> None:
         """Show the places of a project, the Tag place first."""
-        self.tag = tag
-        self.story = story = StoryPlace(bridge, export)
+        self._surroundings = surroundings
+        self._tag = tag
         self._actions.adopt(tag.reader, "reader")
-        self._actions.adopt(story.view, "story")
-        story.said.connect(self.said)
-        story.situation_changed.connect(self.situation_changed)
-        story.words_requested.connect(self.open_words)
-        story.menu_requested.connect(self._show_version_menu)
-        story.set_zoom(tag.reader.reading_style.zoom)
-        tag.reader.style_changed.connect(lambda style: story.set_zoom(style.zoom))
-        for place in (tag, story):
-            self._pages.addWidget(place)
+        self._pages.addWidget(tag)
+        tag.reader.style_changed.connect(lambda style: self._set_zoom(style.zoom))
+        self._handlers = self._of_all_places()
         self.switch.show()
-        self.show("tag")
+        self.show(TAG)
 
     def leave(self) -> None:
         """The project is closed: its places go."""
         self.switch.hide()
-        for place in (self.tag, self.story):
+        for place in (self._tag, *self._made.values()):
             if place is not None:
                 self._pages.removeWidget(place)
                 place.hide()
                 place.deleteLater()
-        self.tag = self.story = None
+        self._tag = self._surroundings = None
+        self._made = {}
+        self._handlers = {}
+        self.current = ""
+
+    def place(self, key: str) -> Place:
+        """A place of the open project other than Tag, made now if need be."""
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
 
     def show(self, key: str) -> None:
-        """Show a place: ``tag`` or ``story``."""
-        if self.tag is None or self.story is None:
+        """Show a place."""
+        if self._tag is None:
             return
-        self._pages.setCurrentWidget(self.tag if key == "tag" else self.story)
+        before, self.current = self.current, key
+        if before in self._made and before != key:
+            self._made[before].rest()
+        shown = self._tag if key == TAG else self.place(key)
+        self._pages.setCurrentWidget(shown)
         self.switch.show_place(key)
         self._actions[f"place.{key}"].setChecked(True)
-        if key == "tag":
-            self.story.desk.rest()
-            self.tag.reader.setFocus()
+        if isinstance(shown, Place):
+            shown.enter()
         else:
-            self.story.enter()
+            shown.reader.setFocus()
         self.situation_changed.emit()
+
+    def do(self, action_id: str) -> None:
+        """Do an action of a place, where the action belongs; nothing without a project."""
+        if action_id in self._handlers:
+            self._handlers[action_id]()
+
+    def does(self, action_id: str) -> bool:
+        """Whether an action is one of the places'."""
+        return action_id in self._handlers
 
     def open_words(self, wish: ArticleWish) -> None:
         """Open words in the Tag place."""
-        if self.tag is not None:
-            self.show("tag")
-            self.tag.go_to(wish)
+        if self._tag is not None:
+            self.show(TAG)
+            self._tag.go_to(wish)
 
     def search(self, words: str) -> None:
         """Search all articles; what is found is listed in the Tag place."""
-        if self.tag is not None:
-            if words:
-                self._pages.setCurrentWidget(self.tag)
-            self.tag.search(words)
+        if self._tag is not None:
+            if words and self.current != TAG:
+                self.show(TAG)
+            self._tag.search(words)
 
     def situation(self, now: Situation) -> Situation:
         """What is at hand in the place that is shown."""
-        return self.story.situation(now) if self.story is not None and self.at_story else now
+        return self._made[self.current].situation(now) if self.current in self._made else now
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        if self.tag is not None and self.story is not None:
-            self.tag.columns.set_theme(theme)
-            self.story.set_theme(theme)
+        self._theme = theme
+        if self._tag is not None:
+            self._tag.columns.set_theme(theme)
+        for place in self._made.values():
+            place.set_theme(theme)
 
-    def handlers(self) -> Handlers:
-        """What the actions of all places do."""
-        if self.tag is None or self.story is None:
+    def _of_all_places(self) -> Handlers:
+        if self._tag is None:
             return {}
-        found: Handlers = {f"place.{key}": partial(self.show, key) for key in ("tag", "story")}
-        for action_id, handler in handlers(self.tag).items():
+        found: Handlers = {f"place.{place.key}": partial(self.show, place.key) for place in PLACES}
+        for action_id, handler in handlers(self._tag).items():
             moves = action_id.startswith(_AT_TAG)
             found[action_id] = partial(self._at_tag, handler) if moves else handler
-        found.update(story_handlers(self.story))
-        found["story.suggest"] = partial(self._at_story, self.story.suggest)
+        for action_id in self._actions.ids:
+            key = action_id.partition(".")[0]
+            if any(place.key == key and place.made_by for place in PLACES):
+                found[action_id] = partial(self._at_place, key, action_id)
         return found
 
+    def _make(self, key: str) -> Place:
+        if self._surroundings is None or self._tag is None:
+            raise RuntimeError("no project is open")
+        info = next(place for place in PLACES if place.key == key)
+        module, _, name = info.made_by.partition(":")
+        made: Place = getattr(import_module(module), name)(self._surroundings)
+        for reach, widget in made.reaches().items():
+            self._actions.adopt(widget, reach)
+        made.said.connect(self.said)
+        made.situation_changed.connect(self.situation_changed)
+        made.words_requested.connect(self.open_words)
+        made.menu_requested.connect(partial(self._show_menu, made))
+        made.set_theme(self._theme)
+        made.set_zoom(self._tag.reader.reading_style.zoom)
+        self._pages.addWidget(made)
+        return made
+
     def _at_tag(self, handler: Callable[[], object]) -> None:
-        if self.at_story:
-            self.show("tag")
+        if self.current != TAG:
+            self.show(TAG)
         handler()
 
-    def _at_story(self, handler: Callable[[], object]) -> None:
-        self.show("story")
-        handler()
+    def _at_place(self, key: str, action_id: str) -> None:
+        if self.current != key:
+            self.show(key)
+        self.place(key).handlers()[action_id]()
 
-    def _show_version_menu(self, where: QPoint) -> None:
-        if self.story is not None:
-            self._actions.context_menu(self.story, VERSION_MENU).popup(where)
+    def _set_zoom(self, zoom: int) -> None:
+        for place in self._made.values():
+            place.set_zoom(zoom)
+
+    def _show_menu(self, place: Place, wish: MenuWish) -> None:
+        self._actions.context_menu(place, wish.actions).popup(wish.where)

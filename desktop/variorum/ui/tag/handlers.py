@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from variorum.services import finishing
 from variorum.services.finishing import State
+from variorum.ui.place import Handlers
 from variorum.ui.tag.place import TagPlace
-
-Handlers = dict[str, Callable[[], object]]
 
 LINES = (48, 120)
 """The shortest and the longest line of an article, in characters."""

@@ -1,0 +1,117 @@
+"""What the actions of the Story place do with its desk and its parts."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from variorum.services import reading
+from variorum.services.stories import grouping
+from variorum.services.stories.grouping import Suggestion
+from variorum.ui.jobs import Job
+from variorum.ui.place import Handlers
+from variorum.ui.story.desk import StoryDesk
+from variorum.ui.story.parts import Parts
+from variorum.ui.story.taking import TableExport
+
+
+class StoryHands(QObject):
+    """Does what is wished of the versions that are shown."""
+
+    said = Signal(object)
+    """Something to tell in passing: ``str``."""
+    situation_changed = Signal()
+    """Other actions are possible than before."""
+
+    def __init__(self, desk: StoryDesk, parts: Parts, export: TableExport, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._parts = parts
+        self._view = parts.view
+        self._export = export
+
+    def handlers(self) -> Handlers:
+        """What each action of the menu Story does."""
+        return {
+            "story.next": partial(self.step_difference, 1),
+            "story.previous": partial(self.step_difference, -1),
+            "story.open": self._view.open_chosen,
+            "story.copy": self._view.copy,
+            "story.baseline": self.make_baseline,
+            "story.carry": self.open_carrying,
+            "story.findings": self.open_findings,
+            "story.removed": partial(self.toggle, "removed"),
+            "story.fold": partial(self.toggle, "folded"),
+            "story.suggest": self.suggest,
+            "story.export": self.export_table,
+        }
+
+    def step_difference(self, by: int) -> None:
+        """Go to the next (1) or the previous (-1) difference."""
+        if not self._view.step_difference(by):
+            self.said.emit(self.tr("There is no further difference."))
+
+    def toggle(self, key: str) -> None:
+        """Turn "removed" or "folded" on or off."""
+        on = set(self._parts.bar.views.on) ^ {key}
+        self._parts.bar.views.set_on(on)
+        self.show_views(tuple(on))
+
+    def make_baseline(self) -> None:
+        """Tell the story relative to the active version."""
+        document_id = self._active_id()
+        if document_id is not None and self._view.chosen.column:
+            self._desk.set_baseline(document_id)
+
+    def open_carrying(self) -> None:
+        """List what becomes of the active version's tags in the others."""
+        self._desk.carry(self._active_id())
+        self._parts.show_drawer(("carry",))
+        self._parts.carrying.list.setFocus()
+
+    def open_findings(self) -> None:
+        """List the findings."""
+        self.show_drawer(("findings",))
+        self._parts.findings.list.setFocus()
+
+    def suggest(self) -> None:
+        """Look for articles that tell the same."""
+        project = self._desk.project
+
+        def done(found: list[Suggestion]) -> None:
+            names = {row.id: row.outlet or row.title for row in reading.library(project)}
+            self._parts.setCurrentWidget(self._parts.suggestions)
+            self._parts.suggestions.show_suggestions(found, names)
+            self.situation_changed.emit()
+
+        title = self.tr("Looking for stories")
+        self._export.jobs.run(Job(title, lambda _: grouping.suggest_groups(project), done))
+
+    def export_table(self) -> None:
+        """Write the table that is shown to a file."""
+        story = self._desk.story
+        if story is not None:
+            grid = self._parts.tables.sorted.shown()
+            self._export.export(grid, story.story.title, self._view.look.theme, self._parts.font())
+
+    def _active_id(self) -> str | None:
+        story = self._desk.story
+        if story is None or not story.columns:
+            return None
+        return story.columns[self._view.chosen.column].document.id
+
+    def show_views(self, on: tuple[str, ...]) -> None:
+        """Show the versions with or without what was removed, folded or not."""
+        removed, folded = "removed" in on, "folded" in on
+        if removed != self._view.look.removed:
+            self._view.set_look(replace(self._view.look, removed=removed))
+        if folded != self._view.is_folded:
+            self._view.fold(on=folded)
+
+    def show_drawer(self, on: tuple[str, ...]) -> None:
+        """Show the drawer beside the page with findings or what can be carried over."""
+        self._parts.show_drawer(on)
+        if "carry" not in on:
+            self._desk.carry(None)
+        elif self._desk.carry_from is None:
+            self._desk.carry(self._active_id())
