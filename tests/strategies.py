@@ -22,6 +22,7 @@ from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
 from variorum.domain.spans import ROLES, Span, in_reading_order, span_in
+from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import SCOPES, Verdict
 from variorum.formats.canonical import canonical
 from variorum.services.project import Project
@@ -132,7 +133,20 @@ class _Drawing:
             for document, _ in documents[:1]
             for person in people
         ]  # fmt: skip
+        if len(documents) > 1:
+            self.records += self.judgements(*(one for one, _ in documents[:2]))
         return Recorded(tuple(self.records), tuple(self.texts))
+
+    def judgements(self, one: Document, other: Document) -> list[Record]:
+        """What somebody said about two articles; the words need not stand there any more."""
+        place = Span(3, 9, exact=self.word())
+        said = self.time(), self.one(self.by)
+        return [
+            AlignmentCorrection(
+                self.id(), one.id, other.id, place, place, self.draw(st.booleans()), "", *said
+            ),
+            Derivation(self.id(), other.id, one.id, note=self.word(), evidence=(place,)),
+        ]
 
     def article(self) -> tuple[Document, list[Revision]]:
         document_id = self.id()

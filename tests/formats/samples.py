@@ -18,6 +18,7 @@ from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
 from variorum.domain.spans import span_in
+from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 from variorum.formats import registry
 from variorum.formats.losses import Losses
@@ -55,6 +56,7 @@ def sample_records() -> list[Record]:
         claim,
         *_first_article(ada, mine, story, entity, claim),
         *_second_article(mine, story),
+        *_judgements(ada),
     ]
 
 
@@ -104,6 +106,16 @@ def _second_article(mine: AnnotationSet, story: Story) -> list[Record]:
         Revision(new, two, 2, sha(OTHER_TEXT), len(OTHER_TEXT)),
         Annotation(uid("other"), mine.id, two, new, "entity", "PER", (span_in(OTHER_TEXT, 0, 6),)),
         Annotation(uid("old"), mine.id, two, old, "entity", "PER", (span_in(TEXT, 0, 6),)),
+    ]
+
+
+def _judgements(ada: Person) -> list[Record]:
+    here, there = span_in(TEXT, 0, 6), span_in(OTHER_TEXT, 0, 6)
+    one, two = uid("one"), uid("two")
+    when = "2025-08-02T09:33:00Z"
+    return [
+        AlignmentCorrection(uid("link"), one, two, here, there, True, "reworded", when, ada.id),
+        Derivation(uid("copy"), two, one, True, "The same opening.", (there,), when, ada.id),
     ]
 
 

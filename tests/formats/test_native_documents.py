@@ -73,6 +73,8 @@ def test_what_a_line_cannot_hold_is_declared():
         "codebooks": 1,
         "states of progress": 1,
         "answers to suggestions": 1,
+        "corrections of alignments": 1,
+        "notes on where articles come from": 1,
         "unused set records": 1,
         "unused entity records": 1,
         "history": 1,

@@ -51,7 +51,7 @@ def test_records_come_in_the_order_of_the_format():
     kinds = [line["record"] for line in lines_of("variorum")]
     assert list(dict.fromkeys(kinds)) == [
         "header", "story", "entity", "claim", "person", "set", "codebook", "document", "revision",
-        "annotation", "relation", "progress", "verdict", "end",
+        "annotation", "relation", "progress", "verdict", "correction", "derivation", "end",
     ]  # fmt: skip
 
 
@@ -122,7 +122,8 @@ def test_a_file_that_was_cut_off_is_taken_and_said_to_be(tmp_path):
 def test_a_file_with_a_line_too_few_is_said_to_be(tmp_path):
     lines = lines_of("variorum")
     del lines[-2]
-    assert "should have 22 records and has 21" in reasons(received(tmp_path, lines))
+    whole = len(lines) - 1
+    assert f"should have {whole} records and has {whole - 1}" in reasons(received(tmp_path, lines))
 
 
 def test_two_files_one_after_the_other_are_read_as_one(tmp_path):
@@ -310,3 +311,15 @@ def test_lines_by_another_hand_are_read_the_same(tmp_path):
     assert receiving.receive(other, path, "variorum").refused == ()
     for kind in FAMILIES.values():
         assert list(other.store.every(kind)) == list(project.store.every(kind))
+
+
+def test_a_correction_of_an_alignment_needs_places_that_are_some(tmp_path):
+    change = with_change("correction", "link", span={"start": 5, "end": 5})
+    report = changed("variorum", tmp_path, change)
+    assert "begins behind its end" in reasons(report)
+    assert "correction" not in report.added
+
+
+def test_a_derivation_from_an_article_that_is_not_there_is_refused(tmp_path):
+    change = with_change("derivation", "copy", origin_id=uid("elsewhere"))
+    assert "which is missing" in reasons(changed("variorum", tmp_path, change))

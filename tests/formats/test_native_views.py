@@ -79,6 +79,8 @@ _FAMILY = {
     "earlier revisions": "revision",
     "states of progress": "progress",
     "answers to suggestions": "verdict",
+    "corrections of alignments": "correction",
+    "notes on where articles come from": "derivation",
     **{f"unused {name} records": name for name in ("person", "set", "story", "entity", "claim")},
 }
 

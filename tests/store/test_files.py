@@ -6,17 +6,29 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from tests.store.conftest import INES, TEXT, add_article, add_tag, errors, make, noon, tag_of
+from tests.store.conftest import (
+    INES,
+    TEXT,
+    add_article,
+    add_tag,
+    errors,
+    make,
+    noon,
+    perform,
+    tag_of,
+)
 
 from variorum.domain.annotations import Annotation
+from variorum.domain.stories import Derivation
 from variorum.errors import NewerProjectError, ProjectError
 from variorum.services import opening
 from variorum.store import migrations
-from variorum.store.sqlite import connection, files
+from variorum.store.sqlite import connection, files, schema
 from variorum.store.sqlite.connection import connect
 
 
@@ -121,6 +133,60 @@ def test_a_damaged_list_of_tables_is_said_plainly(path):
         "UPDATE sqlite_master SET name = CAST(name AS BLOB) WHERE name = 'retired'",
     )
     assert "is damaged" in refusal(path)
+
+
+def as_format_1(path: Path) -> Path:
+    """The project as the first version of the program left it."""
+    database = Database(path)
+    for name in ("correction", "derivation"):
+        database.execute(f"DROP TABLE {name}")
+    database.execute("DELETE FROM _sqlite_migrations WHERE name <> '1'")
+    database.execute("PRAGMA user_version = 1")
+    assert schema.expected(1) <= schema.things_in(database.conn)
+    database.close()
+    return path
+
+
+def format_of(path: Path) -> int:
+    with closing(plain_sqlite.connect(path)) as there:
+        return there.execute("PRAGMA user_version").fetchone()[0]
+
+
+def test_a_project_of_the_first_format_is_brought_up(path):
+    as_format_1(closed(path))
+    with opening.open_(path, INES) as project:
+        assert project.store.get(Annotation, "one") is not None
+        perform(project.store, lambda changes: changes.add(Derivation("d", "a", "a")))
+        assert errors(project.store) == []
+    assert format_of(path) == migrations.FORMAT
+    with opening.open_(path, INES) as project:
+        assert project.store.get(Derivation, "d") is not None
+
+
+def test_a_project_of_the_first_format_can_be_read_and_stays_as_it_is(path):
+    as_format_1(closed(path))
+    before = path.read_bytes()
+    with opening.open_(path, INES, read_only=True) as project:
+        assert project.store.get(Annotation, "one") is not None
+        assert list(project.store.every(Derivation)) == []
+    assert path.read_bytes() == before
+    assert format_of(path) == 1
+
+
+def test_a_step_that_was_interrupted_is_finished(path):
+    """The new tables are there, but the file does not say so yet."""
+    tampered(path, "PRAGMA user_version = 1")
+    with opening.open_(path, INES) as project:
+        assert errors(project.store) == []
+    assert format_of(path) == migrations.FORMAT
+
+
+def test_nothing_is_added_to_an_old_project_with_foreign_triggers(path):
+    as_format_1(
+        tampered(path, "CREATE TRIGGER evil AFTER INSERT ON annotation BEGIN DELETE FROM head; END")
+    )
+    assert "did not put there: trigger evil" in refusal(path)
+    assert format_of(path) == 1
 
 
 def test_a_truncated_project_is_refused_or_found_damaged(path):

@@ -16,6 +16,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 
 Record = (
@@ -31,6 +32,8 @@ Record = (
     | Relation
     | Progress
     | Verdict
+    | AlignmentCorrection
+    | Derivation
 )
 
 FAMILIES: Mapping[str, type[Record]] = {
@@ -46,6 +49,8 @@ FAMILIES: Mapping[str, type[Record]] = {
     "relation": Relation,
     "progress": Progress,
     "verdict": Verdict,
+    "correction": AlignmentCorrection,
+    "derivation": Derivation,
 }
 """The kinds of record, in the order in which one may refer to the next."""
 

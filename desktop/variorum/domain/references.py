@@ -8,6 +8,7 @@ from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 
 
@@ -57,6 +58,16 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
     Verdict: (
         Reference("document_id", Document, needed=True),
         Reference("person_id", Person, needed=True),
+    ),
+    AlignmentCorrection: (
+        Reference("document_id", Document, needed=True),
+        Reference("other_id", Document, needed=True),
+        _CREATOR,
+    ),
+    Derivation: (
+        Reference("document_id", Document, needed=True),
+        Reference("origin_id", Document, needed=True),
+        _CREATOR,
     ),
 }
 """By kind of record; ``derived_from`` is left out: what a tag was made from may be gone."""

@@ -36,6 +36,7 @@ Capability = Literal[
     "revisions",
     "progress",
     "answers",
+    "corrections",
 ]
 
 

@@ -10,6 +10,8 @@ _NAMES = {
     "set": "annotation set",
     "document": "article",
     "verdict": "answer",
+    "correction": "correction of an alignment",
+    "derivation": "note on where an article comes from",
 }
 
 

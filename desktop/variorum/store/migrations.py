@@ -19,15 +19,22 @@ def first(db: Database) -> None:
         db.execute(statement)
 
 
-FORMAT = 1
+@STEPS(name="2")
+def second(db: Database) -> None:
+    """What people say about the versions of a story."""
+    for statement in _JUDGEMENTS:
+        db.execute(statement)
+
+
+FORMAT = 2
 """The format this program writes."""
 
 
-def apply(db: Database) -> None:
-    """Bring an open file to the present format, each step whole or not at all."""
-    STEPS.apply(db)
+def apply(db: Database, up_to: int = FORMAT) -> None:
+    """Bring an open file to a format (the present one), each step whole or not at all."""
+    STEPS.apply(db, stop_before=str(up_to + 1))
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {FORMAT}")
+    db.execute(f"PRAGMA user_version = {up_to}")
 
 
 _LOG = (
@@ -184,6 +191,23 @@ _RECORDS = (
         {_BODY}
     ) STRICT""",
     "CREATE INDEX verdict_by_document ON verdict (document)",
+)
+
+_JUDGEMENTS = (
+    f"""CREATE TABLE correction ({_ROW},
+        {_DOCUMENT},
+        other_id TEXT NOT NULL REFERENCES document (id) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    "CREATE INDEX correction_by_document ON correction (document)",
+    "CREATE INDEX correction_by_other ON correction (other_id)",
+    f"""CREATE TABLE derivation ({_ROW},
+        {_DOCUMENT},
+        origin_id TEXT NOT NULL REFERENCES document (id) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    "CREATE INDEX derivation_by_document ON derivation (document)",
+    "CREATE INDEX derivation_by_origin ON derivation (origin_id)",
 )
 
 # Without a copy of the texts: they are in "text" already. A larger hash table writes an import's

@@ -111,6 +111,14 @@ def test_tags_of_layers_sets_and_statuses_are_chosen(sample, tmp_path):
     )
 
 
+def test_what_was_said_of_two_articles_goes_with_both(sample, tmp_path):
+    both = records(sample, tmp_path)
+    assert (ids(both, "correction"), ids(both, "derivation")) == (uids("link"), uids("copy"))
+    for chosen in ({"documents": {uid("one")}}, {"sets": {uid("empty")}}):
+        lines = records(sample, tmp_path, **chosen)
+        assert ids(lines, "correction") == ids(lines, "derivation") == set()
+
+
 def test_furniture_is_left_out_if_that_is_wished(sample, tmp_path):
     _, text = current_text(sample.store, uid("one"))
     zone = Annotation(

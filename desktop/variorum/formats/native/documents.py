@@ -18,6 +18,7 @@ from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 from variorum.formats.base import Article, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.describing import described
@@ -172,6 +173,10 @@ class _Writing:
             self.losses.note("states of progress", why, progress.state)
         for verdict in self.dataset.every(Verdict):
             self.losses.note("answers to suggestions", why, verdict.words)
+        for correction in self.dataset.every(AlignmentCorrection):
+            self.losses.note("corrections of alignments", why, correction.span.exact)
+        for derivation in self.dataset.every(Derivation):
+            self.losses.note("notes on where articles come from", why, derivation.note)
         for kind in SHARED_PARTS:
             for record in self.dataset.every(kind):
                 if record.id not in self.named[kind]:

@@ -2,10 +2,11 @@
 
 The first line is the header, the last one says how many records stand between. They come by kind:
 stories, entities, claims, people, sets, codebooks, articles each followed by its revisions with
-their whole text, annotations, relations, progress, answers to suggestions. In each kind they come
-by id; articles and what belongs to one come in the order of the library, annotations in reading
-order. Every key of a record is written, also where it is empty, in the order of the schema: equal
-projects give equal bytes, and two exports can be compared line by line.
+their whole text, annotations, relations, progress, answers to suggestions, corrections of
+alignments, derivations. In each kind they come by id; articles and what belongs to one come in the
+order of the library, annotations in reading order. Every key of a record is written, also where it
+is empty, in the order of the schema: equal projects give equal bytes, and two exports can be
+compared line by line.
 
 The keys are those of the records in ``variorum.domain``, after ``record``; only a revision has one
 more, ``text``.
@@ -23,6 +24,7 @@ from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.lines import UNDECODABLE, as_line, numbered, unreadable
@@ -71,6 +73,7 @@ class Records:
                 "revisions",
                 "progress",
                 "answers",
+                "corrections",
             }
         ),
         passes=3,
@@ -126,7 +129,7 @@ def _records(dataset: Dataset, losses: Losses) -> Iterator[tuple[Record, str | N
     for article in dataset.articles():
         for relation in article.relations:
             yield relation, None
-    for kind in (Progress, Verdict):
+    for kind in (Progress, Verdict, AlignmentCorrection, Derivation):
         for record in dataset.every(kind):
             yield record, None
 

@@ -11,6 +11,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision
 from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.spans import Span, fits, span_in
+from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.errors import UnreadableFileError
 from variorum.formats.anchoring import place
 from variorum.formats.base import Portion, Source
@@ -201,3 +202,13 @@ def _require_sound(record: Record) -> None:
             raise DefectError(wrong[0])
     elif isinstance(record, Progress) and record.state not in _STATES:
         raise DefectError(f"“{shortened(record.state)}” is no state of progress")
+    elif isinstance(record, AlignmentCorrection | Derivation) and not all(
+        0 <= span.start < span.end for span in _places(record)
+    ):
+        raise DefectError("it names a place that begins behind its end")
+
+
+def _places(record: AlignmentCorrection | Derivation) -> Sequence[Span]:
+    if isinstance(record, Derivation):
+        return record.evidence
+    return record.span, record.other

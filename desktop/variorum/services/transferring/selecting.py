@@ -13,12 +13,16 @@ from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
 from variorum.domain.spans import within
+from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 from variorum.formats.describing import described
 from variorum.formats.losses import Losses
 from variorum.store.base import Reading
 
 R = TypeVar("R", bound=Record)
+_Personal = Progress | Verdict | AlignmentCorrection | Derivation
+"""What one person said about articles as wholes."""
+_PERSONAL: tuple[type[_Personal], ...] = (Progress, Verdict, AlignmentCorrection, Derivation)
 QUIET_ZONES = frozenset({"furniture", "comments"})
 _KINDS = {kind.__name__: kind for kind in FAMILIES.values()}
 _REGISTERS: frozenset[type[Record]] = frozenset({Person, AnnotationSet, Story, Entity, Claim})
@@ -118,7 +122,7 @@ class Selection:
             yield from self.reading.every(kind)
             return
         for record in self.reading.every(kind):
-            if isinstance(record, Progress | Verdict):
+            if isinstance(record, _Personal):
                 if self._takes_personal(record):
                     yield record
             elif self._is_named(record):
@@ -229,8 +233,8 @@ class Selection:
             yield from self.revisions_of(document)
             yield from self.annotations_of(document_id)
             yield from filter(self._takes_relation, self.reading.relations(document_id))
-        yield from filter(self._takes_personal, self.reading.every(Progress))
-        yield from filter(self._takes_personal, self.reading.every(Verdict))
+        for kind in _PERSONAL:
+            yield from filter(self._takes_personal, self.reading.every(kind))
 
     def _takes_relation(self, relation: Relation) -> bool:
         if relation.from_id not in self._ids_in(relation.document_id):
@@ -244,10 +248,15 @@ class Selection:
             and target.id in self._ids_in(target.document_id)
         )
 
-    def _takes_personal(self, record: Progress | Verdict) -> bool:
-        if record.document_id not in self.document_ids:
+    def _takes_personal(self, record: _Personal) -> bool:
+        articles = (one for reference, one in links(record) if reference.kind is Document)
+        if not self.document_ids.keys() >= set(articles):
             return False
-        return not self.chosen.sets or record.person_id in self._people_of_sets
+        if isinstance(record, AlignmentCorrection | Derivation):
+            person_id = record.created_by
+        else:
+            person_id = record.person_id
+        return not self.chosen.sets or person_id in self._people_of_sets
 
     @cached_property
     def _people_of_sets(self) -> set[str | None]:

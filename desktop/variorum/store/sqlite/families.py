@@ -16,6 +16,7 @@ from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim
+from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 
 Value = str | int
@@ -142,6 +143,14 @@ def _verdict(record: Verdict, numbers: Numbers) -> Sequence[Value]:
     return numbers[record.document_id], record.person_id
 
 
+def _correction(record: AlignmentCorrection, numbers: Numbers) -> Sequence[Value]:
+    return numbers[record.document_id], record.other_id
+
+
+def _derivation(record: Derivation, numbers: Numbers) -> Sequence[Value]:
+    return numbers[record.document_id], record.origin_id
+
+
 TABLES: Mapping[str, Family] = {
     family.name: family
     for family in (
@@ -200,6 +209,8 @@ TABLES: Mapping[str, Family] = {
         ),
         Family("progress", "progress", ("document", "person_id", "state"), frozenset(), _progress),
         Family("verdict", "verdict", ("document", "person_id"), frozenset(), _verdict),
+        Family("correction", "correction", ("document", "other_id"), frozenset(), _correction),
+        Family("derivation", "derivation", ("document", "origin_id"), frozenset(), _derivation),
     )
 }
 

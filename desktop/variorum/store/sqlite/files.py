@@ -91,8 +91,9 @@ def open_store(
     """Open a project. Raises ``ProjectError`` where it is not one, is damaged or is newer.
 
     Read-only where the folder or the file cannot be written: a private copy is read then, since
-    SQLite has to write beside the file even to read it. ``closed`` is called at the end, or when
-    the project could not be opened.
+    SQLite has to write beside the file even to read it. A file of an earlier format is brought up
+    to the present one; to be read only, a private copy of it is. ``closed`` is called at the end,
+    or when the project could not be opened.
     """
     with ExitStack() as at_end:
         at_end.callback(closed)
@@ -103,21 +104,35 @@ def open_store(
             place, remove = private_copy(path)
             at_end.callback(remove)
         with said_plainly(path, opening=True):
-            require_ours(place, path, writing=not read_only)
+            old = require_ours(place, path, writing=not read_only)
+            if old and read_only and place == path:
+                place, remove = private_copy(path)
+                at_end.callback(remove)
+            if old:
+                _bring_up(place)
             connections = Connections(place, read_only=read_only, shared=shared)
             at_end.callback(connections.close)
         return SqliteStore(path, connections, device, clock, at_end.pop_all())
 
 
-def require_ours(place: Path, path: Path, *, writing: bool) -> None:
-    """Raise ``ProjectError`` where the file at ``place`` is not a project of our format.
+def require_ours(place: Path, path: Path, *, writing: bool) -> bool:
+    """Raise ``ProjectError`` where the file at ``place`` is not a project of a format we know.
 
     It is asked before anything is set in it. Foreign triggers or views could change what is
     written: with them, a project can be read only. ``path`` is what the user calls the file.
+    Returns whether the file is of an earlier format.
     """
     with closing(connect(place, writing=False)) as connection:
         schema.require_format(connection, path)
-        _require_our_tables(connection, path, writing=writing)
+        old = schema.format_of(connection) < migrations.FORMAT
+        _require_our_tables(connection, path, writing=writing or old)
+        return old
+
+
+def _bring_up(place: Path) -> None:
+    """Bring a file of an earlier format to the present one; each step only adds."""
+    with closing(connect(place, writing=True)) as connection:
+        migrations.apply(Database(connection, execute_plugins=False))
 
 
 def _require_our_tables(connection: Connection, path: Path, *, writing: bool) -> None:

@@ -39,18 +39,24 @@ def require_format(connection: Connection, path: Path) -> None:
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != migrations.APPLICATION_ID:
         raise ProjectError(f"“{path.name}” is a database, but not a Variorum project.")
-    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    found = format_of(connection)
     if found > migrations.FORMAT:
         raise NewerProjectError(
             f"“{path.name}” was written by a newer version of Variorum: it has format {found},"
             f" and this version knows up to {migrations.FORMAT}.",
             "Update Variorum, or ask for an export from the newer version.",
         )
-    if found < migrations.FORMAT:
+    if found < 1:
         raise ProjectError(
             f"“{path.name}” is damaged: it says that it has format {found}.",
             "Restore its latest backup.",
         )
+
+
+def format_of(connection: Connection) -> int:
+    """The format that a project file says it has."""
+    found: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return found
 
 
 def things_in(connection: Connection) -> frozenset[Thing]:
@@ -64,10 +70,10 @@ def things_in(connection: Connection) -> frozenset[Thing]:
 
 
 @cache
-def expected() -> frozenset[Thing]:
-    """What a project of the present format holds."""
+def expected(format_: int = migrations.FORMAT) -> frozenset[Thing]:
+    """What a project of a format (the present one) holds."""
     database = Database(memory=True, execute_plugins=False)
-    migrations.apply(database)
+    migrations.apply(database, format_)
     found = things_in(database.conn)
     database.close()
     return found
@@ -79,5 +85,6 @@ def foreign_things(connection: Connection) -> list[str]:
 
 
 def missing_things(connection: Connection) -> list[str]:
-    """What a project has to hold and this one does not."""
-    return sorted(f"{kind} {name}" for kind, name, _ in expected() - things_in(connection))
+    """What a project of its format has to hold and this one does not."""
+    wanted = expected(format_of(connection))
+    return sorted(f"{kind} {name}" for kind, name, _ in wanted - things_in(connection))
