@@ -52,9 +52,33 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of hits, one for each article; ``total`` is ``None`` where it was not counted."""
+    """One page of hits, one for each article; ``total`` is ``None`` where it was not counted.
+
+    ``problem`` says what in the query could not be followed, empty for nothing.
+    """
 
     hits: tuple[Hit, ...]
+    total: int | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundArticle:
+    """An article that holds what was looked for, with its present text."""
+
+    id: str
+    revision_id: str
+    title: str
+    outlet: str
+    published: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPage:
+    """One page of articles; ``total`` is ``None`` where they were too many to be counted."""
+
+    articles: tuple[FoundArticle, ...]
     total: int | None
 
 

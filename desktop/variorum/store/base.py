@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.listings import ArticleRow, Counts, Finding, HistoryStep, SearchPage
+from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep
 from variorum.domain.operations import Act, Changed, Record
+from variorum.domain.queries import Sought
 
 R = TypeVar("R", bound=Record)
 Progressed = Callable[[int, int], None]
@@ -56,8 +57,16 @@ class Reading(Protocol):
     def mention_counts(self) -> Mapping[str, int]:
         """How many annotations link to each entity and claim, by its id."""
 
-    def search(self, query: str, limit: int = 50, offset: int = 0) -> SearchPage:
-        """Articles that hold the words of ``query`` (phrases in quotes); any string is valid."""
+    def search(
+        self, sought: Sought, limit: int = 50, offset: int = 0, *, ranked: bool = True
+    ) -> FoundPage:
+        """Articles that hold what is sought, with their texts.
+
+        ``ranked``: the best first where they are few; else in the order of import.
+        """
+
+    def outlets(self) -> list[str]:
+        """The names of all outlets that articles have, each once, in the order of the alphabet."""
 
     def sharing(self, words: Sequence[str], limit: int = 20) -> list[str]:
         """The ids of articles that hold most of those words that few hold, the likeliest first.

@@ -15,6 +15,15 @@ _ARTICLES = (
     " ON progress.document = document.number AND progress.person_id = ?"
 )
 _TAGS = "SELECT document, set_id, count(*) FROM annotation WHERE layer <> 'zone'"
+# The least name, then each time the next greater one: as many steps as there are outlets.
+_OUTLETS = """
+    WITH RECURSIVE found (name) AS (
+        SELECT min(outlet) FROM document
+        UNION ALL SELECT (SELECT min(outlet) FROM document WHERE outlet > name)
+        FROM found WHERE name IS NOT NULL
+    )
+    SELECT name FROM found WHERE name <> ''
+"""
 _CHOSEN = "(SELECT number FROM document WHERE id IN (SELECT value FROM json_each(?)))"
 
 
@@ -78,3 +87,8 @@ def mention_counts(connection: Connection) -> dict[str, int]:
             f" WHERE {column} IS NOT NULL GROUP BY {column}"
         ).fetchall()
     return found
+
+
+def outlets(connection: Connection) -> list[str]:
+    """The names of all outlets, each once."""
+    return [name for (name,) in connection.execute(_OUTLETS).fetchall()]

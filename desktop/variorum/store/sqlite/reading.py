@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.listings import ArticleRow, Counts, HistoryStep, SearchPage
+from variorum.domain.listings import ArticleRow, Counts, FoundPage, HistoryStep
 from variorum.domain.operations import Act, Record
+from variorum.domain.queries import Sought
 from variorum.store.sqlite import listing, log, searching
 from variorum.store.sqlite.codec import record_of, records_of
 from variorum.store.sqlite.connection import Connection
@@ -152,10 +153,17 @@ class Answers(ABC):
         with self._reading() as connection:
             return listing.mention_counts(connection)
 
-    def search(self, query: str, limit: int = 50, offset: int = 0) -> SearchPage:
-        """Articles that hold the words of ``query`` (phrases in quotes); any string is valid."""
+    def search(
+        self, sought: Sought, limit: int = 50, offset: int = 0, *, ranked: bool = True
+    ) -> FoundPage:
+        """Articles that hold what is sought: the best first where few, or in the order of import."""
         with self._reading() as connection:
-            return searching.search(connection, query, limit, offset)
+            return searching.search(connection, sought, (limit, offset), ranked=ranked)
+
+    def outlets(self) -> list[str]:
+        """The names of all outlets that articles have, each once, in the order of the alphabet."""
+        with self._reading() as connection:
+            return listing.outlets(connection)
 
     def sharing(self, words: Sequence[str], limit: int = 20) -> list[str]:
         """The ids of articles that hold most of those words that few hold, the likeliest first."""

@@ -1,28 +1,22 @@
-"""Full-text search: SQLite's FTS5 finds the articles, our own eyes find the place in the text.
+"""Full-text search: SQLite's FTS5 finds the articles; where in them is for others to see.
 
 The index holds no copy of the texts; whoever changes an article tells it what it held before.
-Places are found by folding the text as the tokenizer does (no case, no diacritics), character by
-character, so that offsets stay what they are.
 """
 
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
-from variorum.domain.listings import Hit, SearchPage
+from variorum.analysis.querying.parsing import terms_of
+from variorum.domain.listings import FoundArticle, FoundPage
+from variorum.domain.queries import Near, Sought, TagFilter, Term
 from variorum.store.sqlite.connection import Connection, sqlite3
 
-RANKED_UP_TO = 20_000
-"""More hits than this are listed in the order of import: to rank them all would take seconds."""
+RANKED_UP_TO = 2_000
+"""More hits than this are listed in the order of import: to rank them all would take too long."""
+COUNTED_UP_TO = 20_000
+"""More hits than this are not counted."""
 RARE_UP_TO = 200
 """Words in more articles than this say little about which of them tell the same."""
-_BEFORE, _AFTER = 40, 110
-_LONGEST_QUERY, _MOST_TERMS = 2_000, 32
-_WORD = re.compile(r"[^\W_]+")
-_MARKS = "[\u0300-\u036f]*"
-"""Marks that stand for themselves are no part of a word to the tokenizer."""
 
 _CURRENT = (
     "FROM document JOIN revision ON revision.id = document.revision_id"
@@ -100,67 +94,89 @@ def faults(connection: Connection) -> list[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word or a phrase that is looked for; its last word may be only begun."""
-
-    words: tuple[str, ...]
-    begun: bool
-
-    @property
-    def fts(self) -> str:
-        """The term in FTS5's language, quoted, so that nothing in it is an operator."""
-        return f'"{" ".join(self.words)}"{"*" if self.begun else ""}'
-
-    @property
-    def pattern(self) -> str:
-        """A regular expression for the term in folded text."""
-        words = (_MARKS.join([*map(re.escape, folded(word)), ""]) for word in self.words)
-        end = "" if self.begun else r"(?![^\W_])"
-        return r"(?<![^\W_])" + r"[\W_]+".join(words) + end
+def fts_of(part: Term | Near) -> str:
+    """A part of a query in FTS5's language, quoted, so that nothing in it is an operator."""
+    if isinstance(part, Near):
+        return f"NEAR({' '.join(map(fts_of, part.terms))}, {part.distance})"
+    return f'"{" ".join(part.words)}"{"*" if part.begun else ""}'
 
 
-def terms_of(query: str) -> list[Term]:
-    """The terms of a query: words, "phrases", beginnings*; signs are no more than gaps."""
-    composed = unicodedata.normalize("NFC", query[:_LONGEST_QUERY])
-    terms = []
-    for index, part in enumerate(composed.split('"')):
-        for chunk in [part] if index % 2 else part.split():
-            words = tuple(_WORD.findall(re.sub(_MARKS, "", chunk)))
-            if words:
-                terms.append(Term(words, begun=chunk.rstrip().endswith("*")))
-    return terms[:_MOST_TERMS]
-
-
-def folded(text: str) -> str:
-    """The text without case, and without diacritics on Latin letters; as long as it was."""
-    return text.lower() if text.isascii() else text.translate(_FOLDS)
-
-
-def search(connection: Connection, query: str, limit: int, offset: int) -> SearchPage:
-    """One page of the articles that hold all terms of ``query``, the best first if few enough."""
-    terms = terms_of(query)
-    if not terms:
-        return SearchPage((), 0)
-    wanted = " AND ".join(term.fts for term in terms)
-    found = connection.execute(
-        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
-        (wanted, RANKED_UP_TO + 1),
-    ).fetchone()[0]
-    counted = found <= RANKED_UP_TO
-    order = "ORDER BY bm25(search, 4.0, 1.0), rowid" if counted else ""
+def search(
+    connection: Connection, sought: Sought, page: tuple[int, int], *, ranked: bool
+) -> FoundPage:
+    """A page (limit, offset) of the articles that hold what is sought."""
+    source, values, has_words = _conditions(sought)
+    count = f"SELECT count(*) FROM (SELECT 1 {source} LIMIT ?)"  # noqa: S608
+    found = connection.execute(count, (*values, COUNTED_UP_TO + 1)).fetchone()[0]
+    order = "document.number"
+    if has_words:
+        order = "bm25(search, 4.0, 1.0), rowid" if ranked and found <= RANKED_UP_TO else "rowid"
+    number = "search.rowid" if has_words else "document.number"
     rows = connection.execute(
-        f"SELECT rowid FROM search WHERE search MATCH ? {order} LIMIT ? OFFSET ?",  # noqa: S608
-        (wanted, limit, offset),
+        f"SELECT {number} {source} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608
+        (*values, *page),
     ).fetchall()
-    place = re.compile("|".join(term.pattern for term in terms))
-    hits = tuple(_hit(connection, number, place) for (number,) in rows)
-    return SearchPage(hits, found if counted else None)
+    articles = tuple(_article(connection, number) for (number,) in rows)
+    return FoundPage(articles, found if found <= COUNTED_UP_TO else None)
+
+
+def _conditions(sought: Sought) -> tuple[str, list[str], bool]:
+    """What follows FROM, its values, and whether words decide which articles there are."""
+    query = sought.query
+    tests, values = _document_tests(sought)
+    unwanted = " OR ".join(map(fts_of, query.unwanted))
+    if not query.wanted:
+        if unwanted:
+            tests.append("document.number NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
+            values.append(unwanted)
+        where = f" WHERE {' AND '.join(tests)}" if tests else ""
+        return f"FROM document{where}", values, False
+    words = " AND ".join(map(fts_of, query.wanted))
+    match = f"({words}) NOT ({unwanted})" if unwanted else words
+    if not tests:
+        return "FROM search WHERE search MATCH ?", [match], True
+    joined = "FROM search CROSS JOIN document ON document.number = search.rowid"
+    return f"{joined} WHERE search MATCH ? AND {' AND '.join(tests)}", [match, *values], True
+
+
+def _document_tests(sought: Sought) -> tuple[list[str], list[str]]:
+    """What is asked of the articles' rows, with the values."""
+    tests: list[str] = []
+    values: list[str] = []
+
+    def add(test: str, value: str) -> None:
+        tests.append(test)
+        values.append(value)
+
+    if sought.outlets is not None:
+        add(f"outlet {_AMONG}", json.dumps(sorted(sought.outlets)))
+    if sought.stories is not None:
+        add(f"story_id {_AMONG}", json.dumps(sorted(sought.stories)))
+    if sought.query.since:
+        add("published >= ?", sought.query.since)
+    if sought.query.until:
+        # "2025-08" takes in all that begins with it: "~" comes after every sign of a time.
+        add("published > '' AND published <= ? || '~'", sought.query.until)
+    if sought.tags is not None:
+        tests.append(_tag_test(sought.tags, values))
+    return tests, values
+
+
+def _tag_test(tags: TagFilter, values: list[str]) -> str:
+    """That an article has such a tag."""
+    tests = ["annotation.document = document.number"]
+    if tags.sets:
+        tests.append(f"set_id {_AMONG}")
+        values.append(json.dumps(sorted(tags.sets)))
+    if tags.labels:
+        tests.append("(layer, label) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))")
+        values.append(json.dumps(sorted(tags.labels)))
+    return f"EXISTS (SELECT 1 FROM annotation WHERE {' AND '.join(tests)})"  # noqa: S608
 
 
 def sharing(connection: Connection, words: Sequence[str], limit: int) -> list[str]:
     """The ids of articles that hold most of those words that at most 200 hold, by BM25."""
-    terms = dict.fromkeys(term.fts for word in words for term in terms_of(word))
+    terms = dict.fromkeys(fts_of(term) for word in words for term in terms_of(word))
     rare = [term for term in terms if 0 < _holders(connection, term) <= RARE_UP_TO]
     if not rare:
         return []
@@ -181,47 +197,10 @@ def _holders(connection: Connection, term: str) -> int:
     return int(row[0])
 
 
-def _hit(connection: Connection, number: int, place: re.Pattern[str]) -> Hit:
-    document_id, title, outlet, published, text = connection.execute(
-        f"SELECT document.id, document.title, outlet, published, text.text {_CURRENT}"
-        " WHERE document.number = ?",
+def _article(connection: Connection, number: int) -> FoundArticle:
+    row = connection.execute(
+        "SELECT document.id, revision_id, document.title, outlet, published, text.text"
+        f" {_CURRENT} WHERE document.number = ?",
         (number,),
     ).fetchone()
-    match = place.search(folded(text))
-    # Without a match in the text, the words stand in the title.
-    start, end = match.span() if match else (0, 0)
-    excerpt, shift = _excerpt(text, start, end)
-    places = (start, end, excerpt, start - shift, end - shift)
-    return Hit(document_id, title, outlet, published, *places)
-
-
-def _excerpt(text: str, start: int, end: int) -> tuple[str, int]:
-    """A line around a range, whole words only, and which offset of the text it begins at."""
-    first = max(0, start - _BEFORE)
-    last = min(len(text), max(end, start + _AFTER))
-    while 0 < first < start and not text[first - 1].isspace():
-        first += 1
-    while end < last < len(text) and not text[last].isspace():
-        last -= 1
-    return text[first:last].translate(_LINE_BREAKS), first
-
-
-class _Folds(dict[int, str]):
-    """What each character beyond ASCII is folded to, found when it is first met.
-
-    SQLite's unicode61 with remove_diacritics=2 folds by case and takes diacritics off Latin
-    letters only (checked against it over the whole of Unicode by the tests).
-    """
-
-    def __missing__(self, code: int) -> str:
-        character = chr(code)
-        lower = character.casefold()
-        if len(lower) != 1:
-            lower = character.lower()[0]
-        base = unicodedata.normalize("NFD", lower)[0]
-        self[code] = found = base if base.isascii() else lower
-        return found
-
-
-_FOLDS = _Folds()
-_LINE_BREAKS = {ord(sign): " " for sign in "\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\t"}
+    return FoundArticle(*row)

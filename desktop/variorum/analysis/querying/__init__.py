@@ -1,0 +1,1 @@
+"""The language of the search: taken apart, and looked for in texts."""

@@ -1,0 +1,1 @@
+"""Finding words and tags in all articles, keeping searches, and changing what was found."""
