@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from variorum.domain.annotations import Annotation, Relation, reading_order
 from variorum.domain.documents import Document, Progress, Revision
-from variorum.domain.listings import ArticleRow, Counts, Finding, HistoryStep, SearchPage
+from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Act, Changed, Record
+from variorum.domain.searches.queries import Sought
 from variorum.services.profiles import Profile
 from variorum.services.project import Project
 from variorum.store.base import Progressed
@@ -121,8 +122,13 @@ class MemoryReading:
         named = ((one.entity_id, one.claim_id) for one in self.every(Annotation))
         return Counter(one for pair in named for one in pair if one)
 
-    def search(self, query: str, limit: int = 50, offset: int = 0) -> SearchPage:
+    def search(
+        self, sought: Sought, limit: int = 50, offset: int = 0, *, ranked: bool = True
+    ) -> FoundPage:
         raise NotImplementedError("the project in memory has no search")
+
+    def outlets(self) -> list[str]:
+        return sorted({one.outlet for one in self.every(Document) if one.outlet})
 
     def sharing(self, words: Sequence[str], limit: int = 20) -> list[str]:
         raise NotImplementedError("the project in memory has no search")

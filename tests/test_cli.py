@@ -81,7 +81,27 @@ def test_search_finds_words_and_phrases(project, article, capsys):
     page = said(capsys, "search", project, "--", "farmers", "dam")
     assert page["hits"][0]["title"] == "Dam to be filled early"
     assert said(capsys, "search", project, "--", '"the farmers"')["hits"]
-    assert said(capsys, "search", project, "--", "-nothing")["hits"] == []
+    assert said(capsys, "search", project, "--", "-farmers")["hits"] == []
+    assert said(capsys, "search", project, "--", "-nothing")["total"] == 1
+
+
+def test_what_the_shell_took_the_quotes_off_is_still_one_name(project, article, capsys):
+    assert said(capsys, "search", project, "outlet:No One", "dam")["hits"] == []
+    assert said(capsys, "search", project, "fill the dam", "june")["hits"]
+    assert said(capsys, "search", project, "dam the fill", "june")["hits"] == []
+
+
+def test_every_place_is_listed_in_its_line_or_some_at_random(project, article, capsys):
+    lines = said(capsys, "search", project, "--lines", "the")
+    assert [line["words"] for line in lines] == ["the"] * len(lines)
+    some = said(capsys, "search", project, "--sample", "2", "--seed", "3", "the")
+    assert len(some) == 2
+    assert all(line in lines for line in some)
+
+
+def test_a_faulty_expression_ends_in_a_sentence(project, article, capsys):
+    assert run(["search", str(project), "/(/"]) == 1
+    assert "not a regular expression" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("key", ["variorum", "variorum-documents"])

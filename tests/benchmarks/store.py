@@ -22,9 +22,11 @@ from time import perf_counter
 from sqlite_utils import Database
 from tests.benchmarks import corpora
 
+from variorum.analysis.querying.parsing import parsed
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Revision
 from variorum.domain.ids import derived_id
+from variorum.domain.searches.queries import Sought
 from variorum.domain.spans import span_in
 from variorum.services import opening
 from variorum.services.profiles import Profile
@@ -115,6 +117,7 @@ def _ask(store: Store, crowded: Article, times: Times) -> None:
     document_id = crowded.document.id
     word = crowded.text.split()[5]
     phrase = " ".join(crowded.text.split()[10:13])
+    quoted = Sought(parsed(f'"{phrase}"'))
     for _ in range(5):
         _time(times, "library", lambda: store.articles(ME))
         _time(times, "library, one row", lambda: store.articles(ME, [document_id]))
@@ -124,9 +127,9 @@ def _ask(store: Store, crowded: Article, times: Times) -> None:
             "neighbours of a tag",
             lambda: store.neighbours(document_id, corpora.SET.id, "entity", 900, 930),
         )
-        _time(times, "search a word", lambda: store.search(word))
-        _time(times, "search a beginning", lambda: store.search("ba*"))
-        _time(times, "search a phrase", lambda: store.search(f'"{phrase}"'))
+        _time(times, "search a word", lambda: store.search(Sought(parsed(word)), 20))
+        _time(times, "search a beginning", lambda: store.search(Sought(parsed("ba*")), 20))
+        _time(times, "search a phrase", lambda: store.search(quoted, 20))
         _time(times, "what can be undone", store.undoable)
 
 

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from variorum.analysis.querying.parsing import parsed
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Revision
 from variorum.domain.operations import Changed
 from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.searches.queries import Sought
 from variorum.domain.spans import span_in
 from variorum.services import opening
 from variorum.services.profiles import Profile
@@ -61,6 +63,11 @@ def add_tag(store: Store, key: str, document: str = "a", *where: int, **more) ->
     with act as changes:
         changes.add(tag_of(key, document, *where, **more))
     return act.changed
+
+
+def ask(typed: str) -> Sought:
+    """What the store is to look for; names of labels and people mean nothing here."""
+    return Sought(parsed(typed))
 
 
 def perform(store: Store, do: Callable[[Transaction], object]) -> Changed:

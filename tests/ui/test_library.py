@@ -83,6 +83,19 @@ def test_all_articles_are_searched_and_a_hit_leads_to_its_place(hand, library):
     assert hand.place.reader.selected_text() == "Okoro"
 
 
+def test_what_cannot_be_searched_for_is_told(hand, library):
+    hand.type(hand.window.top.field, "/(/")
+    hand.until(library.nothing.isVisible)
+    assert "not a regular expression" in library.nothing.words.text()
+
+
+def test_a_search_may_name_its_label(hand, library):
+    hand.select("River Board")
+    hand.act("2")
+    hand.type(hand.window.top.field, "label:organisation")
+    hand.until(lambda: library.hits.rowCount() == 1)
+
+
 def test_clearing_the_search_brings_the_list_back(hand, library):
     hand.type(hand.window.top.field, "zebra")
     hand.until(library.nothing.isVisible)

@@ -5,19 +5,82 @@ from pathlib import Path
 import click
 
 from variorum.commands.base import AS_JSON, PROJECT, open_project, say
+from variorum.errors import UserError
+from variorum.services.project import Project
 
 
 @click.command()
 @PROJECT
 @click.argument("query", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, help="How many articles at most.")
+@click.option(
+    "--limit", default=20, show_default=True, help="How many articles, or lines, at most."
+)
+@click.option("--lines", is_flag=True, help="Every place in its line, in the order of import.")
+@click.option("--sample", default=0, metavar="N", help="N lines drawn at random.")
+@click.option("--seed", default=1, show_default=True, help="Other seeds draw other lines.")
 @AS_JSON
-def search(project: Path, query: tuple[str, ...], limit: int, *, as_json: bool) -> None:
-    """Find the articles of PROJECT that hold all words of QUERY ("a phrase", begin*)."""
+def search(  # noqa: PLR0913 - a command has as many parameters as options
+    project: Path,
+    query: tuple[str, ...],
+    limit: int,
+    *,
+    lines: bool,
+    sample: int,
+    seed: int,
+    as_json: bool,
+) -> None:
+    """Find the articles of PROJECT that hold what QUERY asks for, the best first.
+
+    \b
+    dam river         both words           "filled the dam"  these words in a row
+    fill*             words that begin so  -harbour          not with this word
+    NEAR(dam river, 5)  close together     /pattern/         a regular expression
+    outlet:Wire  story:NAME  date:2025-08..2025-09  label:claim  by:NAME
+
+    With --lines every place is listed in its line: words, or with label: or by: tags. Write
+    `variorum search PROJECT -- QUERY` where QUERY begins with a dash.
+    """
+    from variorum.services.searching import hits
+
+    typed = _typed(query)
     with open_project(project, read_only=True) as opened:
-        page = opened.store.search(" ".join(query), limit)
-    lines = [f"{hit.title} ({hit.outlet}): {hit.excerpt}" for hit in page.hits]
-    say(as_json, page, "\n".join(lines) or "Nothing found.")
+        if lines or sample:
+            _say_lines(opened, typed, sample, seed, limit, as_json=as_json)
+            return
+        page = hits.search(opened, typed, limit)
+    if page.problem:
+        raise UserError(page.problem)
+    said = [f"{hit.title} ({hit.outlet}): {hit.excerpt}" for hit in page.hits]
+    say(as_json, page, "\n".join(said) or "Nothing found.")
+
+
+def _typed(words: tuple[str, ...]) -> str:
+    """The query as it was meant: the shell has taken the quotes off what was one argument."""
+    if len(words) == 1:
+        return words[0]
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    if not any(map(str.isspace, word)) or word.startswith(("NEAR(", "/")) or '"' in word:
+        return word
+    key, colon, value = word.partition(":")
+    return f'{key}:"{value}"' if colon and key.isalpha() else f'"{word}"'
+
+
+def _say_lines(
+    project: Project, typed: str, sample: int, seed: int, limit: int, *, as_json: bool
+) -> None:
+    from variorum.services.searching import concordances
+
+    if sample:
+        found = concordances.sample(project, typed, sample, seed)
+    else:
+        found = concordances.every(project, typed, most=limit)
+    said = [
+        f"{one.outlet} {one.published[:10]}: {one.before}[{one.words}]{one.after}" for one in found
+    ]
+    say(as_json, found, "\n".join(said) or "Nothing found.")
 
 
 @click.command()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Story
-from variorum.domain.listings import ArticleRow, HistoryStep, SearchPage
+from variorum.domain.listings import ArticleRow, HistoryStep
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
 from variorum.errors import UserError
@@ -60,11 +60,6 @@ def open_article(project: Project, document_id: str) -> OpenArticle:
         {entity.id: entity for entity in found_entities if entity},
         {claim.id: claim for claim in found_claims if claim},
     )
-
-
-def search(project: Project, words: str, limit: int = 100) -> SearchPage:
-    """The articles that hold ``words`` (phrases in quotes); any string may be asked for."""
-    return project.store.search(words, limit)
 
 
 def sets(project: Project) -> list[AnnotationSet]:

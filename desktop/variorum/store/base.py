@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep
 from variorum.domain.operations import Act, Changed, Record
-from variorum.domain.queries import Sought
+from variorum.domain.searches.queries import Sought
 
 R = TypeVar("R", bound=Record)
 Progressed = Callable[[int, int], None]

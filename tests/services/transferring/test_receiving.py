@@ -20,6 +20,7 @@ from variorum.domain.registers import Entity
 from variorum.errors import CancelledError, NewerProjectError, ProjectError, UnreadableFileError
 from variorum.services import opening
 from variorum.services.project import Project
+from variorum.services.searching import hits
 from variorum.services.transferring import exporting, receiving
 
 OTHER = replace(news(), id=uid("codebook"), name="Another", version="2.0")
@@ -110,7 +111,7 @@ def test_a_project_that_took_a_file_in_is_sound(file, tmp_path):
     with opening.create(tmp_path / "p.variorum", PROFILE, noon) as project:
         receiving.receive(project, file)
         assert project.store.check(thorough=True) == []
-        assert project.store.search("Räksta").hits
+        assert hits.search(project, "Räksta").hits
 
 
 def test_an_act_that_is_stopped_leaves_nothing(empty, file):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from variorum.analysis.querying.folding import folded
 from variorum.analysis.querying.parsing import MARKS
 from variorum.analysis.segmenting import Range
-from variorum.domain.queries import Near, Query, Term
+from variorum.domain.searches.queries import Near, Query, Term
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -74,6 +74,7 @@ class _Clump:
                 first = min(last.values())
                 if self._between(starts, first[1], start) <= self._distance:
                     yield first[0], max(one[1] for one in last.values())
+                    last.clear()
 
     def _between(self, starts: Sequence[int], end: int, start: int) -> int:
         """How many words stand between two places."""

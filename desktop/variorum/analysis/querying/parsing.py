@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from variorum.domain.queries import Near, Query, Term
+from variorum.domain.searches.queries import Near, Query, Term
 
 LONGEST = 2_000
 """So many characters are read; what follows is left out."""

@@ -12,7 +12,7 @@ from variorum.analysis.segmenting import Range
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Story
 from variorum.domain.people import AnnotationSet
-from variorum.domain.queries import Query, Sought, TagFilter
+from variorum.domain.searches.queries import Query, Sought, TagFilter
 from variorum.services.project import Project
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ def question(project: Project, typed: str, *, begun: bool = False) -> Question:
     """
     query = parsed(typed, begun=begun)
     places = Places(query)
-    find = places.in_text
+    find: Callable[[str], list[Range]] = places.in_text
     if query.pattern:
         find = _with_expression(Expression(query.pattern).in_text, places, query)
     return Question(query, _sought(project, query), find)

@@ -6,12 +6,13 @@ from random import Random
 from variorum.analysis.querying.contexts import around
 from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation
-from variorum.domain.concordances import Line, LinesPage, TagAtHand
 from variorum.domain.listings import FoundArticle, FoundPage
 from variorum.domain.people import AnnotationSet
-from variorum.domain.queries import TagFilter
+from variorum.domain.searches.concordances import Line, LinesPage, TagAtHand
+from variorum.domain.searches.queries import TagFilter
 from variorum.services.project import Project
 from variorum.services.searching.asking import Question, question
+from variorum.services.suggesting.lessons import quiet_ranges
 from variorum.store.base import Progressed
 
 ARTICLES = 40
@@ -58,7 +59,7 @@ def sample(
     The same seed draws the same lines from the same project. (Reservoir sampling, Vitter's
     algorithm R: nothing is kept but the sample.)
     """
-    draw, kept = Random(seed), dict[int, tuple[int, Line]]()  # noqa: S311 - no secret
+    draw, kept = Random(seed), dict[int, tuple[int, Line]]()
     for number, line in enumerate(_all(project, typed, progressed)):
         place = number if number < size else draw.randrange(number + 1)
         if place < size:
@@ -97,7 +98,7 @@ class _Lines:
             tags = [
                 tag
                 for tag in self._project.store.annotations(article.id)
-                if tag.layer != _ZONE and tag.revision_id == article.revision_id
+                if tag.revision_id == article.revision_id
             ]
             if self._asked.is_about_tags:
                 yield from self._tags(article, tags)
@@ -105,19 +106,28 @@ class _Lines:
                 yield from self._words(article, tags)
 
     def _words(self, article: FoundArticle, tags: list[Annotation]) -> Iterator[Line]:
-        """A line for every place; what has only filters is shown by its first words."""
-        places = self._asked.places(article.text)
-        if not self._asked.has_words:
-            places = [_beginning(article.text)]
+        """A line for every place in the article itself; without words to look for, its beginning.
+
+        Page furniture and comments are no part of it.
+        """
+        quiet = quiet_ranges(self._project, tags)
+        places = self._asked.places(article.text) if self._asked.has_words else [(0, 0)]
         for place in places:
-            yield self._line(article, place, [tag for tag in tags if _is_at(tag, place)])
+            if any(start < place[1] and place[0] < end for start, end in quiet):
+                continue
+            here = [tag for tag in tags if tag.layer != _ZONE and _is_at(tag, place)]
+            yield self._line(article, place, here)
 
     def _tags(self, article: FoundArticle, tags: list[Annotation]) -> Iterator[Line]:
         """A line for every tag that is looked for; with words, for those that hold some."""
         wanted = self._asked.sought.tags or TagFilter()
         places = self._asked.places(article.text) if self._asked.has_words else None
         for tag in tags:
-            if _is_wanted(tag, wanted) and (places is None or _holds_one(tag, places)):
+            if (
+                tag.layer != _ZONE
+                and _is_wanted(tag, wanted)
+                and (places is None or _holds_one(tag, places))
+            ):
                 yield self._line(article, tag.extent, [tag])
 
     def _line(self, article: FoundArticle, place: Range, tags: list[Annotation]) -> Line:
@@ -140,11 +150,6 @@ class _Lines:
         return TagAtHand(tag.id, tag.layer, tag.label, self._owners.get(tag.set_id, ""), mine)
 
 
-def _beginning(text: str) -> Range:
-    """The first words of an article, for a line about the whole of it."""
-    return 0, min(len(text), 1)
-
-
 def _is_at(tag: Annotation, place: Range) -> bool:
     """Whether a tag is about just these words: it has them as a part, or names what they are in."""
     start, end = place
@@ -162,6 +167,4 @@ def _is_wanted(tag: Annotation, wanted: TagFilter) -> bool:
 
 
 def _holds_one(tag: Annotation, places: list[Range]) -> bool:
-    return any(
-        span.start < end and start < span.end for span in tag.spans for start, end in places
-    )
+    return any(span.start < end and start < span.end for span in tag.spans for start, end in places)

@@ -7,6 +7,9 @@ from variorum.errors import UserError
 from variorum.services.project import Project
 from variorum.services.searching.asking import question
 
+AT_ONCE = 40
+"""So many articles are shown while somebody types."""
+
 
 def search(project: Project, typed: str, limit: int = 100, *, begun: bool = False) -> SearchPage:
     """The articles that hold what is asked, the best first; any string may be asked for.
@@ -28,10 +31,14 @@ def search(project: Project, typed: str, limit: int = 100, *, begun: bool = Fals
     return SearchPage(hits, len(hits) if asked.query.pattern and total is not None else total)
 
 
+def search_as_typed(project: Project, typed: str) -> SearchPage:
+    """What is shown while somebody types: the first hits, with the last word taken as begun."""
+    return search(project, typed, AT_ONCE, begun=True)
+
+
 def _hit(article: FoundArticle, ranges: list[Range]) -> Hit:
     # Without a place in the text, the words stand in the title, or none were asked for.
     start, end = ranges[0] if ranges else (0, 0)
     line, shift = excerpt(article.text, start, end)
     place = (start, end, line, start - shift, end - shift)
     return Hit(article.id, article.title, article.outlet, article.published, *place)
-

@@ -9,7 +9,7 @@ from typing import TypeVar
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.listings import ArticleRow, Counts, FoundPage, HistoryStep
 from variorum.domain.operations import Act, Record
-from variorum.domain.queries import Sought
+from variorum.domain.searches.queries import Sought
 from variorum.store.sqlite import listing, log, searching
 from variorum.store.sqlite.codec import record_of, records_of
 from variorum.store.sqlite.connection import Connection
@@ -156,7 +156,7 @@ class Answers(ABC):
     def search(
         self, sought: Sought, limit: int = 50, offset: int = 0, *, ranked: bool = True
     ) -> FoundPage:
-        """Articles that hold what is sought: the best first where few, or in the order of import."""
+        """Articles that hold what is sought, the best first where they are few and ``ranked``."""
         with self._reading() as connection:
             return searching.search(connection, sought, (limit, offset), ranked=ranked)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.analysis.querying.parsing import terms_of
 from variorum.domain.listings import FoundArticle, FoundPage
-from variorum.domain.queries import Near, Sought, TagFilter, Term
+from variorum.domain.searches.queries import Near, Sought, TagFilter, Term
 from variorum.store.sqlite.connection import Connection, sqlite3
 
 RANKED_UP_TO = 2_000
@@ -108,12 +108,11 @@ def search(
     source, values, has_words = _conditions(sought)
     count = f"SELECT count(*) FROM (SELECT 1 {source} LIMIT ?)"  # noqa: S608
     found = connection.execute(count, (*values, COUNTED_UP_TO + 1)).fetchone()[0]
-    order = "document.number"
-    if has_words:
-        order = "bm25(search, 4.0, 1.0), rowid" if ranked and found <= RANKED_UP_TO else "rowid"
     number = "search.rowid" if has_words else "document.number"
+    by_rank = ranked and has_words and found <= RANKED_UP_TO
+    order = f"bm25(search, 4.0, 1.0), {number}" if by_rank else number
     rows = connection.execute(
-        f"SELECT {number} {source} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608
+        f"SELECT {number} {source} ORDER BY {order} LIMIT ? OFFSET ?",
         (*values, *page),
     ).fetchall()
     articles = tuple(_article(connection, number) for (number,) in rows)

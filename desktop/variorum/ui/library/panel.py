@@ -72,6 +72,7 @@ class LibraryPanel(QWidget):
         self._pages = QStackedWidget()
         self._head = section("")
         self._searching = False
+        self._problem = ""
         self._lay_out()
         self._connect()
         self._show_what_there_is()
@@ -107,6 +108,7 @@ class LibraryPanel(QWidget):
     def show_hits(self, page: SearchPage) -> None:
         """Show what a search found, in place of the list."""
         self._searching = True
+        self._problem = page.problem
         self.hits.set_hits(page.hits)
         count = page.total if page.total is not None else len(page.hits)
         self._head.setText(
@@ -189,7 +191,8 @@ class LibraryPanel(QWidget):
     def _show_what_there_is(self) -> None:
         shown: QWidget = self.hit_list if self._searching else self.list
         if self._searching and not self.hits.rowCount():
-            self.nothing.say(self.tr("Nothing found"), self.tr("Try fewer or other words."))
+            advice = self._problem or self.tr("Try fewer or other words.")
+            self.nothing.say(self.tr("Nothing found"), advice)
             shown = self.nothing
         elif not self._searching and not self.model.rowCount():
             if self.model.total:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from variorum.domain.listings import HistoryStep
 from variorum.services import reading
+from variorum.services.searching.hits import search_as_typed
 from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
@@ -99,7 +100,7 @@ class TagPlace(QWidget):
         """Search all articles; no words show the list of articles again."""
         library = self.columns.library
         if words:
-            self.desk.bridge.ask("search", reading.search, words, then=library.show_hits)
+            self.desk.bridge.ask("search", search_as_typed, words, then=library.show_hits)
         else:
             self.desk.bridge.drop("search")
             library.show_articles()

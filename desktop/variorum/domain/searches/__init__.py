@@ -1,0 +1,1 @@
+"""What is looked for in all articles, and what is found."""
