@@ -117,6 +117,8 @@ class Sandbox:
 
     def _asked(self, request: bytes, limits: Limits) -> _Answer:
         child = self._started()
+        if self._is_closing:  # close() looked when there was no child yet that it could end.
+            child.kill()
         late = threading.Event()
         with _alarm(limits.seconds, late, child):
             try:
