@@ -17,6 +17,7 @@ from tests.fakes import memory_project
 from variorum.domain.annotations import ORIGINS, STATUSES, Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.handovers import Handover, handover_id
 from variorum.domain.ids import derived_id
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
@@ -133,6 +134,15 @@ class _Drawing:
             for document, _ in documents[:1]
             for person in people
         ]  # fmt: skip
+        self.records += [
+            Handover(
+                handover_id(one.id),
+                one.id,
+                self.draw(st.dictionaries(words, st.integers(0, 2**53), max_size=2)),
+                self.draw(st.dictionaries(words, words, max_size=2)),
+            )
+            for one in people[1:]
+        ]
         if len(documents) > 1:
             self.records += self.judgements(*(one for one, _ in documents[:2]))
         return Recorded(tuple(self.records), tuple(self.texts))

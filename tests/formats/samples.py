@@ -13,6 +13,7 @@ from tests.fakes import memory_project
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.handovers import Handover, handover_id
 from variorum.domain.ids import derived_id
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
@@ -116,6 +117,7 @@ def _judgements(ada: Person) -> list[Record]:
     return [
         AlignmentCorrection(uid("link"), one, two, here, there, True, "reworded", when, ada.id),
         Derivation(uid("copy"), two, one, True, "The same opening.", (there,), when, ada.id),
+        Handover(handover_id(ada.id), ada.id, {one: 7}, {uid("entity"): "ab" * 32}),
     ]
 
 

@@ -51,7 +51,8 @@ def test_records_come_in_the_order_of_the_format():
     kinds = [line["record"] for line in lines_of("variorum")]
     assert list(dict.fromkeys(kinds)) == [
         "header", "story", "entity", "claim", "person", "set", "codebook", "document", "revision",
-        "annotation", "relation", "progress", "verdict", "correction", "derivation", "end",
+        "annotation", "relation", "progress", "verdict", "correction", "derivation", "handover",
+        "end",
     ]  # fmt: skip
 
 

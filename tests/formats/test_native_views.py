@@ -81,6 +81,7 @@ _FAMILY = {
     "answers to suggestions": "verdict",
     "corrections of alignments": "correction",
     "notes on where articles come from": "derivation",
+    "what was taken in from whom": "handover",
     **{f"unused {name} records": name for name in ("person", "set", "story", "entity", "claim")},
 }
 

@@ -14,6 +14,7 @@ from typing import Literal
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.handovers import Handover
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
 from variorum.domain.stories import AlignmentCorrection, Derivation
@@ -34,6 +35,7 @@ Record = (
     | Verdict
     | AlignmentCorrection
     | Derivation
+    | Handover
 )
 
 FAMILIES: Mapping[str, type[Record]] = {
@@ -51,6 +53,7 @@ FAMILIES: Mapping[str, type[Record]] = {
     "verdict": Verdict,
     "correction": AlignmentCorrection,
     "derivation": Derivation,
+    "handover": Handover,
 }
 """The kinds of record, in the order in which one may refer to the next."""
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.handovers import Handover
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
@@ -69,6 +70,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         Reference("origin_id", Document, needed=True),
         _CREATOR,
     ),
+    Handover: (Reference("person_id", Person, needed=True),),
 }
 """By kind of record; ``derived_from`` is left out: what a tag was made from may be gone."""
 

@@ -37,6 +37,7 @@ Capability = Literal[
     "progress",
     "answers",
     "corrections",
+    "handovers",
 ]
 
 

@@ -11,6 +11,7 @@ _NAMES = {
     "document": "article",
     "verdict": "answer",
     "correction": "correction of an alignment",
+    "handover": "note on packages taken in",
     "derivation": "note on where an article comes from",
 }
 

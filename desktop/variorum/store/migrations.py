@@ -21,8 +21,8 @@ def first(db: Database) -> None:
 
 @STEPS(name="2")
 def second(db: Database) -> None:
-    """What people say about the versions of a story."""
-    for statement in _JUDGEMENTS:
+    """What people say about the versions of a story, and what was taken in from whom."""
+    for statement in (*_JUDGEMENTS, *_HANDOVERS):
         db.execute(statement)
 
 
@@ -208,6 +208,13 @@ _JUDGEMENTS = (
     ) STRICT""",
     "CREATE INDEX derivation_by_document ON derivation (document)",
     "CREATE INDEX derivation_by_origin ON derivation (origin_id)",
+)
+
+_HANDOVERS = (
+    f"""CREATE TABLE handover ({_ROW},
+        person_id TEXT NOT NULL REFERENCES person (id) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
 )
 
 # Without a copy of the texts: they are in "text" already. A larger hash table writes an import's

@@ -14,6 +14,7 @@ import msgspec
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.handovers import Handover
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
@@ -177,6 +178,8 @@ class _Writing:
             self.losses.note("corrections of alignments", why, correction.span.exact)
         for derivation in self.dataset.every(Derivation):
             self.losses.note("notes on where articles come from", why, derivation.note)
+        for handover in self.dataset.every(Handover):
+            self.losses.note("what was taken in from whom", why, handover.person_id)
         for kind in SHARED_PARTS:
             for record in self.dataset.every(kind):
                 if record.id not in self.named[kind]:

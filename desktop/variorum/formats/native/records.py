@@ -3,10 +3,10 @@
 The first line is the header, the last one says how many records stand between. They come by kind:
 stories, entities, claims, people, sets, codebooks, articles each followed by its revisions with
 their whole text, annotations, relations, progress, answers to suggestions, corrections of
-alignments, derivations. In each kind they come by id; articles and what belongs to one come in the
-order of the library, annotations in reading order. Every key of a record is written, also where it
-is empty, in the order of the schema: equal projects give equal bytes, and two exports can be
-compared line by line.
+alignments, derivations, handovers. In each kind they come by id; articles and what belongs to one
+come in the order of the library, annotations in reading order. Every key of a record is written,
+also where it is empty, in the order of the schema: equal projects give equal bytes, and two exports
+can be compared line by line.
 
 The keys are those of the records in ``variorum.domain``, after ``record``; only a revision has one
 more, ``text``.
@@ -21,6 +21,7 @@ import msgspec
 
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.handovers import Handover
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
@@ -74,6 +75,7 @@ class Records:
                 "progress",
                 "answers",
                 "corrections",
+                "handovers",
             }
         ),
         passes=3,
@@ -129,7 +131,7 @@ def _records(dataset: Dataset, losses: Losses) -> Iterator[tuple[Record, str | N
     for article in dataset.articles():
         for relation in article.relations:
             yield relation, None
-    for kind in (Progress, Verdict, AlignmentCorrection, Derivation):
+    for kind in (Progress, Verdict, AlignmentCorrection, Derivation, Handover):
         for record in dataset.every(kind):
             yield record, None
 

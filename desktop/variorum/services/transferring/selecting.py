@@ -8,6 +8,7 @@ from typing import TypeVar
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.handovers import Handover
 from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
@@ -125,7 +126,7 @@ class Selection:
             if isinstance(record, _Personal):
                 if self._takes_personal(record):
                     yield record
-            elif self._is_named(record):
+            elif not isinstance(record, Handover) and self._is_named(record):
                 yield self._closed(record)
 
     def get(self, kind: type[R], record_id: str) -> R | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.handovers import Handover
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim
@@ -151,6 +152,10 @@ def _derivation(record: Derivation, numbers: Numbers) -> Sequence[Value]:
     return numbers[record.document_id], record.origin_id
 
 
+def _handover(record: Handover, _: Numbers) -> Sequence[Value]:
+    return (record.person_id,)
+
+
 TABLES: Mapping[str, Family] = {
     family.name: family
     for family in (
@@ -211,6 +216,7 @@ TABLES: Mapping[str, Family] = {
         Family("verdict", "verdict", ("document", "person_id"), frozenset(), _verdict),
         Family("correction", "correction", ("document", "other_id"), frozenset(), _correction),
         Family("derivation", "derivation", ("document", "origin_id"), frozenset(), _derivation),
+        Family("handover", "handover", ("person_id",), frozenset(), _handover),
     )
 }
 
