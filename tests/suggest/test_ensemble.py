@@ -99,6 +99,21 @@ def test_furniture_unknown_labels_and_doubt_hide_as_well():
     assert hidden == ([], {"June": "doubtful", "Anil Rao": "furniture", "River": "unknown label"})
 
 
+def test_one_who_is_silent_takes_nobodys_place():
+    loud, silent = suggestion("June", "DATE", 0.5), suggestion("June", "DATE", suggester="quiet")
+    why = ("off", "“Quiet” is switched off.")
+    shown, hidden = merged([loud, silent], TEXT, Wishes(silent={"quiet": why}))
+    assert shown == [loud]
+    assert [(one.suggestion, one.cause, one.reason) for one in hidden] == [(silent, *why)]
+
+
+def test_who_counts_nothing_is_weighed_by_what_was_counted():
+    one = suggestion("June", "DATE", 0.9, suggester="guessing")
+    shown, hidden = merged([one], TEXT, Wishes(shares={"guessing": 0.2}))
+    assert shown == []
+    assert [(h.suggestion.score, h.cause) for h in hidden] == [(0.2, "doubtful")]
+
+
 def attribution(label: str, score: float, *parts: Span) -> Suggestion:
     start, end = parts[0].start, parts[-1].end
     return Suggestion(start, end, "attribution", label, score, "Because.", "test", parts=parts)

@@ -1,8 +1,10 @@
 """A suggester that fails, hangs or talks nonsense costs nothing but itself."""
 
 import logging
+import sys
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -13,7 +15,8 @@ from variorum.domain.spans import Span
 from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion
 from variorum.suggest.ensemble import Ensemble
 from variorum.suggest.gazetteer import Gazetteer
-from variorum.suggest.guarding import Guarded, nonsense
+from variorum.suggest.guarding import Guarded, TooSlowError, nonsense, within
+from variorum.suggest.registry import loaded
 
 TEXT = "Anil Rao came to Vorau."
 GOOD = Suggestion(0, 8, "entity", "PER", 0.9, "Because.", "planted")
@@ -156,3 +159,90 @@ def test_everybody_hears_everything():
     ensemble.meet(Entity("rao", "PER", "Anil Rao"))
     ensemble.forget("one")
     assert planted.heard == ["one", "rao", "not one"]
+
+
+class Leaving(Planted):
+    """Tries to take the program with it."""
+
+    def suggest(self, text: str, context: Context) -> Iterable[Suggestion]:
+        sys.exit("bye")
+
+
+def test_one_that_would_leave_the_program_only_fails():
+    guarded = Guarded(Leaving())
+    assert guarded.suggest(TEXT, Context()) == []
+    assert guarded.failure is not None
+    assert "SystemExit" in guarded.failure.message
+
+
+class Dawdling(Planted):
+    """Learns, but takes its time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pause = threading.Event()
+
+    def learn(self, lesson: Lesson) -> None:
+        super().learn(lesson)
+        self.pause.wait(0.02)
+
+
+def test_one_that_learns_too_slowly_on_the_whole_is_given_up():
+    dawdling = Dawdling()
+    guarded = Guarded(dawdling, learning=0.0)
+    for _ in range(100):
+        guarded.learn(lesson(TEXT))
+    assert guarded.failure is None  # a second for each thing is never too slow
+    slow = Guarded(dawdling, learning=0.0)
+    slow._told = -100
+    slow.learn(lesson(TEXT))
+    assert slow.failure is not None
+    assert "to learn" in slow.failure.message
+
+
+def test_nobody_speaks_in_anothers_name():
+    guarded = Guarded(Planted([replace(GOOD, suggester="gazetteer")]))
+    assert [one.suggester for one in guarded.suggest(TEXT, Context())] == ["planted"]
+
+
+def test_work_within_time_gives_its_result_or_its_error():
+    assert within(60, lambda: 7) == 7
+    with pytest.raises(ZeroDivisionError):
+        within(60, lambda: 1 // 0)
+    endless = threading.Event()
+    with pytest.raises(TooSlowError):
+        within(0.01, lambda: endless.wait(60))
+    endless.set()
+
+
+def test_one_that_cannot_be_loaded_says_so_when_it_is_asked():
+    def load() -> Planted:
+        raise ImportError("no module named crystal")
+
+    ensemble = Ensemble([loaded("Crystal ball", load)])
+    ensemble.learn(lesson(TEXT))
+    ensemble.meet(Entity("rao", "PER", "Anil Rao"))
+    ensemble.forget("rao")
+    assert ensemble.failures == ()
+    found = ensemble.suggest(TEXT, Context())
+    assert found.shown == ()
+    assert "“Crystal ball” is switched off" in found.failures[0].message
+    assert "no module named crystal" in found.failures[0].message
+
+
+def test_one_that_hangs_while_it_is_loaded_is_given_up():
+    hanging = threading.Event()
+
+    def load() -> Planted:
+        hanging.wait(60)
+        return Planted()
+
+    one = loaded("Sleeper", load, 0.01)
+    found = Ensemble([one]).suggest(TEXT, Context())
+    assert "loading it took longer than 0.01 seconds" in found.failures[0].message
+    hanging.set()
+
+
+def test_one_that_can_be_loaded_is_itself():
+    planted = Planted()
+    assert loaded("Planted", lambda: planted) is planted

@@ -40,12 +40,17 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class SuggesterInfo:
-    """A suggester for people: ``about`` is one sentence; ``learns`` whether tags change it."""
+    """A suggester for people: ``about`` is one sentence; ``learns`` whether tags change it.
+
+    ``counts`` says that its scores are counted: shares of such suggestions that were right. Where
+    they are not, the person's answers to it are counted instead.
+    """
 
     key: str
     name: str
     about: str
     learns: bool = True
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ class Context:
 class Suggester(Protocol):
     """Learns, forgets and suggests; the same lessons in the same order give the same suggestions.
 
-    A suggester needs no lock and no network, and reads the text it is given only.
+    A suggester needs no lock and no network, and reads the text it is given only. (What was asked
+    of a service elsewhere is handed to one that keeps it: see ``others/told.py``.)
     """
 
     info: SuggesterInfo

@@ -8,12 +8,14 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.names import key_of
 from variorum.domain.registers import Entity
 from variorum.domain.spans import Span, shortened
-from variorum.suggest.base import Context, Lesson, Range, Suggester, Suggestion
+from variorum.suggest.base import Context, Lesson, Range, Suggester, SuggesterInfo, Suggestion
 from variorum.suggest.guarding import PATIENCE, Failure, Guarded
 
 Cause = Literal[
-    "tagged", "rejected", "furniture", "unknown label", "doubtful", "overlapped", "resting"
+    "tagged", "rejected", "furniture", "unknown label", "doubtful", "overlapped", "resting", "off"
 ]
+Why = tuple[Cause, str]
+"""Why a suggestion is hidden: the cause, and a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Wishes:
     ``tags`` are the person's own tags of it; ``rejected`` holds words (as ``key_of`` gives them),
     layer and label, an empty label meaning all; ``furniture`` are ranges that are no text of the
     article; ``labels`` the codebook's labels by layer, empty for any; ``doubtful`` is the score
-    below which a suggestion is not worth its place.
+    below which a suggestion is not worth its place. ``silent`` says of which suggesters nothing is
+    shown, and why; ``shares`` how often those that do not count it themselves are right.
     """
 
     tags: tuple[Annotation, ...] = ()
@@ -40,6 +43,8 @@ class Wishes:
     furniture: tuple[Range, ...] = ()
     labels: Mapping[str, frozenset[str]] = field(default_factory=dict)
     doubtful: float = 0.35
+    silent: Mapping[str, Why] = field(default_factory=dict)
+    shares: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,11 @@ class Ensemble:
 
     def __init__(self, suggesters: Iterable[Suggester], patience: float = PATIENCE) -> None:
         self._members = [Guarded(suggester, patience) for suggester in suggesters]
+
+    @property
+    def infos(self) -> tuple[SuggesterInfo, ...]:
+        """Who is asked."""
+        return tuple(member.info for member in self._members)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -89,10 +99,11 @@ def merged(
 ) -> tuple[list[Suggestion], list[Hidden]]:
     """What to show of many suggestions, in reading order, and what not."""
     shown: list[Suggestion] = []
-    hidden: list[Hidden] = []
+    hidden = [Hidden(one, *wishes.silent[one.suggester]) for one in made if _is_silent(one, wishes)]
+    heard = [_weighed(one, wishes) for one in made if not _is_silent(one, wishes)]
     tests = _tests(text, wishes)
     taken: dict[str, list[Suggestion]] = {}
-    for one in sorted(_joined(made), key=_preference):
+    for one in sorted(_joined(heard), key=_preference):
         rivals = taken.setdefault(one.layer, [])
         why = next((found for test in tests if (found := test(one))), None)
         why = why or _overlapped(one, rivals, text)
@@ -104,7 +115,15 @@ def merged(
     return sorted(shown, key=_place), sorted(hidden, key=lambda h: _place(h.suggestion))
 
 
-Why = tuple[Cause, str]
+def _is_silent(one: Suggestion, wishes: Wishes) -> bool:
+    return one.suggester in wishes.silent
+
+
+def _weighed(one: Suggestion, wishes: Wishes) -> Suggestion:
+    share = wishes.shares.get(one.suggester)
+    return one if share is None else replace(one, score=share)
+
+
 Test = Callable[[Suggestion], Why | None]
 
 

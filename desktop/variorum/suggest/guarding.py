@@ -1,16 +1,18 @@
 """Suggesters at arm's length: one that fails, hangs or talks nonsense is switched off, with a word.
 
-Each call of a suggester that others wrote runs in a thread of its own, which is given up when it
-takes too long. Python cannot end a thread: a suggester that hangs for good goes on using its share
-of the processor until the program is left, but nobody waits for it. Our own end by construction,
-and run where they are called: a thread costs as much as the quickest of them.
+Each call of a suggester that others wrote, or that leans on what others wrote, runs in a thread
+of its own, which is given up when it takes too long. Python cannot end a thread: a suggester that
+hangs for good goes on using its share of the processor until the program is left, but nobody waits
+for it. Our own end by construction, and run where they are called: a thread costs as much as the
+quickest of them.
 """
 
 import logging
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from threading import Thread
+from time import monotonic
 from typing import Generic, TypeVar
 
 from variorum.domain.spans import ROLES
@@ -21,8 +23,15 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 5.0
 """Seconds that a suggester may take for one article: long, for the machine may be busy."""
+LEARNING = 30.0
+"""Seconds that a suggester may take for learning before it has to be quick (a second for each)."""
 _MOST = 20_000
 _OURS = "variorum.suggest."
+_LEANING = "variorum.suggest.others."
+
+
+class TooSlowError(Exception):
+    """Some work took longer than it may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +45,26 @@ class Failure:
 class Guarded:
     """A suggester that can do no harm; ``failure`` says why it is off, if it is."""
 
-    def __init__(self, suggester: Suggester, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, suggester: Suggester, patience: float = PATIENCE, learning: float = LEARNING
+    ) -> None:
         self.info = suggester.info
         self.failure: Failure | None = None
         self._suggester = suggester
         self._patience = patience
-        self._is_ours = type(suggester).__module__.startswith(_OURS)
+        self._learning = learning
+        self._told, self._spent = 0, 0.0
+        home = type(suggester).__module__
+        self._is_ours = home.startswith(_OURS) and not home.startswith(_LEANING)
 
     def tell(self, act: Callable[[Suggester], None]) -> None:
         """Let the suggester learn, meet or forget something; nothing if it is off."""
+        began = monotonic()
         self._run(lambda: act(self._suggester))
+        self._told += 1
+        self._spent += monotonic() - began
+        if not self._is_ours and self._spent > max(self._learning, self._told):
+            self._switch_off(f"it took {self._spent:.0f} seconds to learn {self._told} things")
 
     def learn(self, lesson: Lesson) -> None:
         """Let the suggester learn from an article."""
@@ -58,44 +77,62 @@ class Guarded:
             if fault := nonsense(suggestion, text):
                 self._switch_off(f"it suggested {fault}")
                 return []
-        return made
+        return [self._signed(one) for one in made]
+
+    def _signed(self, one: Suggestion) -> Suggestion:
+        """Nobody speaks in another's name."""
+        return one if one.suggester == self.info.key else replace(one, suggester=self.info.key)
 
     def _run(self, work: Callable[[], T]) -> T | None:
         if self.failure is not None:
             return None
-        call = _Call(work)
-        if self._is_ours:
-            call.run()
-        else:
-            call.start()
-            call.join(self._patience)
-        if call.is_alive():
+        try:
+            return work() if self._is_ours else within(self._patience, work)
+        except TooSlowError:
             self._switch_off(f"it took longer than {self._patience:g} seconds for one article")
-            return None
-        if call.error is not None:
-            log.error("the suggester %s failed", self.info.key, exc_info=call.error)
-            self._switch_off(f"it failed ({type(call.error).__name__}: {call.error})")
-        return call.result
+        except Exception as error:
+            log.exception("the suggester %s failed", self.info.key)
+            self._switch_off(f"it failed ({type(error).__name__}: {error})")
+        return None
 
     def _switch_off(self, why: str) -> None:
-        message = f"“{self.info.name}” is switched off until the next start: {why}."
-        self.failure = Failure(self.info.key, message)
+        if self.failure is None:
+            message = f"“{self.info.name}” is switched off until the next start: {why}."
+            self.failure = Failure(self.info.key, message)
+
+
+def within(seconds: float, work: Callable[[], T]) -> T:
+    """What ``work`` returns, if it does so in time; it runs in a thread of its own.
+
+    Raises ``TooSlowError``, and whatever the work raises; even an attempt to leave the program
+    comes back as an ordinary error.
+    """
+    call = _Call(work)
+    call.start()
+    call.join(seconds)
+    if call.is_alive():
+        raise TooSlowError
+    if isinstance(call.error, Exception):
+        raise call.error
+    if call.error is not None:
+        raise RuntimeError(type(call.error).__name__) from call.error
+    return call.results[0]
 
 
 class _Call(Thread, Generic[T]):
-    """Some work, perhaps in a thread that nobody has to wait for; its failure is kept."""
+    """Some work in a thread that nobody has to wait for; its failure is kept."""
 
     def __init__(self, work: Callable[[], T]) -> None:
         super().__init__(name="suggester", daemon=True)
         self._work = work
-        self.result: T | None = None
-        self.error: Exception | None = None
+        self.results: list[T] = []
+        self.error: BaseException | None = None
 
     def run(self) -> None:
         """Do the work, and keep what it gave or how it failed."""
         try:
-            self.result = self._work()
-        except Exception as error:  # noqa: BLE001  whatever it is, it is told by who asked
+            self.results.append(self._work())
+        except BaseException as error:  # noqa: BLE001  whatever it is, it is told by who asked
             self.error = error
 
 

@@ -1,11 +1,15 @@
 """All suggesters there are: our own, and those of other packages (entry points)."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
-from importlib.metadata import entry_points
+from importlib.metadata import EntryPoint, entry_points
 
+from variorum.errors import UserError
 from variorum.suggest.base import Suggester
+from variorum.suggest.guarding import TooSlowError, within
+from variorum.suggest.others.missing import Missing
 
 GROUP = "variorum.suggesters"
 log = logging.getLogger(__name__)
@@ -20,14 +24,36 @@ BUILT_IN = (
 """Sorted; each a class without required arguments, loaded on first use."""
 
 
+LOADING = 60.0
+"""Seconds that a suggester of others may take to be loaded."""
+
+
 def suggesters() -> Iterator[Suggester]:
-    """A fresh, unlearned suggester of every kind; one that cannot be loaded is left out."""
+    """A fresh, unlearned suggester of every kind.
+
+    In place of one that cannot be loaded stands one that fails, so that it is told like a failure.
+    """
     for place in BUILT_IN:
         module, _, name = place.partition(":")
         made: Suggester = getattr(import_module(module), name)()
         yield made
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        try:
-            yield point.load()()
-        except Exception:
-            log.exception("the suggester %s could not be loaded", point.value)
+        yield loaded(point.name, partial(_made, point))
+
+
+def loaded(name: str, load: Callable[[], Suggester], seconds: float = LOADING) -> Suggester:
+    """A suggester that others wrote, loaded within some seconds; else one that says why not."""
+    try:
+        return within(seconds, load)
+    except TooSlowError:
+        return Missing(name, f"loading it took longer than {seconds:g} seconds")
+    except UserError as error:
+        return Missing(name, error.message)
+    except Exception as error:
+        log.exception("the suggester %s could not be loaded", name)
+        return Missing(name, f"{type(error).__name__}: {error}")
+
+
+def _made(point: EntryPoint) -> Suggester:
+    made: Suggester = point.load()()
+    return made

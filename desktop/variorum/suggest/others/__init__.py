@@ -1,0 +1,1 @@
+"""Suggesters that lean on what others wrote, or that hand on what others said."""
