@@ -20,6 +20,7 @@ from variorum.services import finishing, opening, registering, tagging, undoing,
 from variorum.services.suggesting import answering
 from variorum.services.suggesting.assisting import Assistant, rows, suggest
 from variorum.services.suggesting.lessons import lesson
+from variorum.services.suggesting.preferences import Preferences
 
 NAMES = [("Vorau", "GPE"), ("Anil Rao", "PER"), ("River Board", "ORG")]
 
@@ -137,7 +138,8 @@ def test_a_suggester_of_whom_too_little_is_taken_rests(project):
     assert found.failures[0].message == (
         "“Earlier tags and names” rests: you took 0 of its last 20 suggestions."
     )
-    assert shown(assistant(project, kept_on=["gazetteer"]), second, SECOND) == NAMES
+    never = Preferences(welcome={"gazetteer": 0.0})
+    assert shown(assistant(project, preferences=never), second, SECOND) == NAMES
 
 
 def test_catching_up_tells_how_far_it_is(project):

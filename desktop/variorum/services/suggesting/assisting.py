@@ -4,8 +4,8 @@ An ``Assistant`` keeps what was learnt as long as the project is open, and follo
 belongs into a worker thread; calls from several wait for each other.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from threading import RLock
 
 from variorum.analysis.segmenting import sentences
@@ -13,19 +13,20 @@ from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.registers import Entity
 from variorum.services.project import Project, current_text
+from variorum.services.suggesting.consulting import Consulted
 from variorum.services.suggesting.lessons import lesson, quiet_ranges
-from variorum.services.suggesting.remembering import Answers, Rejection
+from variorum.services.suggesting.preferences import RECENT, UNSURE, Preferences, rests
+from variorum.services.suggesting.remembering import Answers
+from variorum.store.base import Progressed
 from variorum.suggest.base import Context, Suggester, SuggesterInfo, Suggestion
-from variorum.suggest.ensemble import Ensemble, Hidden, Suggested, Wishes
+from variorum.suggest.ensemble import Ensemble, Suggested, Why, Wishes
 from variorum.suggest.guarding import Failure
-from variorum.suggest.registry import suggesters
+from variorum.suggest.others.pipelines import load
+from variorum.suggest.others.told import Told
+from variorum.suggest.registry import loaded, suggesters
 
-DOUBTFUL = 0.35
-"""Suggestions that are right less often than this are not worth a key."""
-UNSURE = 0.65
-"""Below this a suggestion is one of the doubtful ones that are worth a look."""
-_RECENT, _ENOUGH, _WELCOME = 40, 20, 0.25
-"""Of a suggester's latest answers so many count; from so many on, this share must be welcome."""
+_EXPECTED, _WORTH = 0.6, 4.0
+"""What is expected of a suggester that counts nothing itself, worth so many answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +50,26 @@ class SuggestionRow:
 class Assistant:
     """What the suggesters have learnt in one project, and what they suggest in it.
 
-    Suggesters of which this person accepts too few rest, but for those ``kept_on``.
+    ``preferences`` can be changed at any time, but for the pipeline and the patience, which an
+    assistant is made with.
     """
 
     def __init__(
         self,
         project: Project,
         members: Iterable[Suggester] | None = None,
-        *,
-        kept_on: Collection[str] = (),
+        preferences: Preferences | None = None,
     ) -> None:
         self._project = project
-        made = list(suggesters() if members is None else members)
+        self.preferences = preferences or Preferences()
+        self._told = Told()
+        made = list(_everybody(self.preferences, self._told) if members is None else members)
         self.infos: tuple[SuggesterInfo, ...] = tuple(one.info for one in made)
-        self._ensemble = Ensemble(made)
+        self._ensemble = Ensemble(made, self.preferences.patience)
         self._answers = Answers(project.store, project.me.id)
-        self._kept_on = frozenset(kept_on)
         self._lock = RLock()
 
-    def catch_up(self, progressed: Callable[[int, int], None] | None = None) -> None:
+    def catch_up(self, progressed: Progressed | None = None) -> None:
         """Learn from everything that is tagged; ``progressed`` is told (done, of how many)."""
         store = self._project.store
         with self._lock:
@@ -96,52 +98,84 @@ class Assistant:
                 else:
                     self._ensemble.learn(lesson(self._project, document_id))
 
+    def hear(self, consulted: Consulted) -> None:
+        """Take what a language model answered for one of its suggestions."""
+        with self._lock:
+            self._told.hear(consulted.text, consulted.suggestions)
+
     def suggest(self, document_id: str) -> Suggested:
         """The suggestions for an article, and those that are hidden with the reasons."""
         project = self._project
         document, text = current_text(project.store, document_id)
         context = Context(document_id, document.story_id, document.language, tuple(sentences(text)))
         with self._lock:
-            wishes = _wishes(project, document, self._answers.rejected_in(document))
+            resting = list(self._resting())
+            wishes = self._wishes(document, resting)
             found = self._ensemble.suggest(text, context, wishes)
-            return self._without_resting(found)
+        return replace(found, failures=(*found.failures, *resting))
 
     def record(self, suggester: str) -> tuple[int, int]:
         """How many of a suggester's latest suggestions this person took, and of how many."""
         with self._lock:
-            latest = self._answers.latest(suggester, _RECENT)
+            latest = self._answers.latest(suggester, RECENT)
         return sum(latest), len(latest)
 
-    def doubtful(self, document_ids: Sequence[str]) -> Iterator[tuple[str, Suggestion]]:
-        """The suggestions that are worth a check, article by article in reading order."""
-        for document_id in document_ids:
+    def doubtful(
+        self, document_ids: Sequence[str], progressed: Progressed | None = None
+    ) -> Iterator[tuple[str, Suggestion]]:
+        """The suggestions that are worth a check, article by article in reading order.
+
+        ``progressed`` is told (done, of how many articles) and may raise ``CancelledError``.
+        """
+        for done, document_id in enumerate(document_ids):
+            if progressed:
+                progressed(done, len(document_ids))
             for suggestion in self.suggest(document_id).shown:
                 if suggestion.score < UNSURE:
                     yield document_id, suggestion
 
-    def _without_resting(self, found: Suggested) -> Suggested:
-        resting = {one.suggester: one for one in self._resting()}
-        if not resting:
-            return found
-        hidden = [
-            Hidden(one, "resting", resting[one.suggester].message)
-            for one in found.shown
-            if one.suggester in resting
-        ]
-        return Suggested(
-            tuple(one for one in found.shown if one.suggester not in resting),
-            (*found.hidden, *hidden),
-            (*found.failures, *resting.values()),
-        )
-
     def _resting(self) -> Iterator[Failure]:
         for info in self.infos:
-            latest = self._answers.latest(info.key, _RECENT)
-            welcome = sum(latest)
-            is_unwelcome = len(latest) >= _ENOUGH and welcome < _WELCOME * len(latest)
-            if is_unwelcome and info.key not in self._kept_on:
-                said = f"you took {welcome} of its last {len(latest)} suggestions"
+            latest = self._answers.latest(info.key, RECENT)
+            if info.key not in self.preferences.off and rests(self.preferences, info.key, latest):
+                said = f"you took {sum(latest)} of its last {len(latest)} suggestions"
                 yield Failure(info.key, f"“{info.name}” rests: {said}.")
+
+    def _wishes(self, document: Document, resting: Sequence[Failure]) -> Wishes:
+        project, preferences = self._project, self.preferences
+        found = project.store.annotations(document.id)
+        silent: dict[str, Why] = {one.suggester: ("resting", one.message) for one in resting}
+        silent |= {
+            info.key: ("off", f"“{info.name}” is switched off.")
+            for info in self.infos
+            if info.key in preferences.off
+        }
+        return Wishes(
+            tags=tuple(one for one in found if one.set_id == project.my_set_id),
+            rejected=self._answers.rejected_in(document),
+            furniture=quiet_ranges(project, found),
+            labels={
+                layer.key: frozenset(label.key for label in layer.labels)
+                for layer in project.codebook.layers
+            },
+            doubtful=preferences.least,
+            silent=silent,
+            shares={one.key: self._share(one.key) for one in self.infos if not one.counts},
+        )
+
+    def _share(self, suggester: str) -> float:
+        """How often a suggester is right that counts nothing itself, by this person's answers."""
+        taken, answered = self.record(suggester)
+        return (taken + _EXPECTED * _WORTH) / (answered + _WORTH)
+
+
+def _everybody(preferences: Preferences, told: Told) -> Iterator[Suggester]:
+    """All suggesters there are, the chosen pipeline, and who hands on what a model answered."""
+    yield from suggesters()
+    if preferences.pipeline is not None:
+        chosen = preferences.pipeline
+        yield loaded(f"spaCy: {chosen.name}", lambda: load(chosen))
+    yield told
 
 
 def suggest(project: Project, document_id: str) -> Suggested:
@@ -178,17 +212,3 @@ def rows(
             )
         )
     return found
-
-
-def _wishes(project: Project, document: Document, rejected: frozenset[Rejection]) -> Wishes:
-    found = project.store.annotations(document.id)
-    codebook = project.codebook
-    return Wishes(
-        tags=tuple(one for one in found if one.set_id == project.my_set_id),
-        rejected=rejected,
-        furniture=quiet_ranges(project, found),
-        labels={
-            layer.key: frozenset(label.key for label in layer.labels) for layer in codebook.layers
-        },
-        doubtful=DOUBTFUL,
-    )

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from variorum.domain.documents import Document
 from variorum.services.project import Project
-from variorum.services.suggesting.assisting import DOUBTFUL
 from variorum.services.suggesting.lessons import lesson
+from variorum.services.suggesting.preferences import DOUBTFUL
 from variorum.services.suggesting.remembering import Answers
 from variorum.store.base import Progressed
 from variorum.suggest.base import Context, Lesson, Suggester
