@@ -24,6 +24,7 @@ def sound(tmp_path_factory) -> Path:
     with make(path) as project:
         store = project.store
         add_article(store, "a")
+        add_tag(store, "alone")
         with store.act("Import", "ines") as changes:
             put(changes, "b", "A canal is dug. " * 200)
             changes.keep_source(b"<html>canal</html>")

@@ -97,7 +97,8 @@ _TEXTS = (
 )
 
 # In every table of records: "op" is the operation that last wrote the record, "body" the record as
-# canonical JSON, as the log has it. The other columns repeat what questions select and sort by.
+# canonical JSON, as the log has it; empty where only the log has it (store/sqlite/bodies.py). The
+# other columns repeat what questions select and sort by.
 _ROW = "id TEXT PRIMARY KEY, op INTEGER NOT NULL"
 _BODY = "body TEXT NOT NULL"
 _DEFERRED = "DEFERRABLE INITIALLY DEFERRED"

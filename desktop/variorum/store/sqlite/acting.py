@@ -17,7 +17,17 @@ import msgspec
 from variorum.domain.documents import Revision
 from variorum.domain.operations import FAMILY_OF, Act, Changed, Record
 from variorum.store.sqlite import log
-from variorum.store.sqlite.codec import Wire, body_of, decoded, encoded, raw, record_of
+from variorum.store.sqlite.bodies import Bodies, left_to_log
+from variorum.store.sqlite.codec import (
+    ABSENT,
+    Outgoing,
+    Wire,
+    body_of,
+    decoded,
+    encoded,
+    raw,
+    record_of,
+)
 from variorum.store.sqlite.connection import Connection, sqlite3
 from variorum.store.sqlite.families import TABLES, document_of, table_of
 from variorum.store.sqlite.reading import Answers, found
@@ -110,10 +120,8 @@ class Transaction(Answers):
             if (change.f, change.id) not in self._drafts:
                 unknown.setdefault(change.f, []).append(change.id)
         for family, ids in unknown.items():
-            rows = self._connection.execute(TABLES[family].select, (json.dumps(ids),)).fetchall()
-            for record_id, body, operation_id in rows:
-                draft = _draft_of_row(family, record_id, body, operation_id)
-                self._drafts[family, record_id] = draft
+            for draft in self._drafts_from_table(family, ids):
+                self._drafts[family, draft.id] = draft
 
     def body(self, change: Wire) -> bytes:
         """The present JSON of the record a change speaks of, once loaded; empty for none."""
@@ -151,7 +159,7 @@ class Transaction(Answers):
         key = family, record_id
         draft = self._drafts.get(key)
         if draft is None:
-            draft = self._draft_from_table(family, record_id)
+            draft = next(self._drafts_from_table(family, [record_id]), None)
             if draft is not None:
                 if len(self._drafts) >= ENOUGH:
                     self._write()
@@ -160,10 +168,16 @@ class Transaction(Answers):
             raise KeyError(f"there is no {family} with the id {record_id}")
         return draft
 
-    def _draft_from_table(self, family: str, record_id: str) -> Draft | None:
-        wanted = json.dumps([record_id])
-        row = self._connection.execute(TABLES[family].select, (wanted,)).fetchone()
-        return _draft_of_row(family, *row) if row else None
+    def _drafts_from_table(self, family: str, ids: Sequence[str]) -> Iterator[Draft]:
+        """Records as they stand in their table, not changed yet."""
+        table = TABLES[family]
+        bodies = Bodies(self._connection, table)
+        rows = self._connection.execute(table.select, (json.dumps(ids),)).fetchall()
+        for record_id, op, own_body, operation_id in rows:
+            body = bodies.of(record_id, op, own_body)
+            record = record_of(table.kind, body)
+            document_id = document_of(family, record)
+            yield Draft(family, record_id, document_id, body, record, body, operation_id)
 
     def _write(self) -> None:
         """Write the changes that wait: first into the log, then into the tables."""
@@ -171,11 +185,7 @@ class Transaction(Answers):
             raise RuntimeError("this act has failed and cannot go on")
         self._broken = True
         self._write_texts()
-        drafts = []
-        for draft in self._drafts.values():
-            draft.body = encoded(draft.after) if draft.after else b""
-            if draft.body != draft.before:
-                drafts.append(draft)
+        drafts = [draft for draft in self._drafts.values() if _is_changed(draft)]
         if drafts:
             self._find_parents(drafts)
             self._log(drafts)
@@ -227,21 +237,31 @@ class Transaction(Answers):
         if self._pen is None:
             self._pen = log.begin(self._connection, self._act, undoable=self._undoable)
         numbers = self._pen.write(
-            [
-                (name, [Wire(d.family, d.id, d.parent, raw(d.before), raw(d.body)) for d in group])
-                for name, group in groups.items()
-            ]
+            [(name, [_outgoing(draft) for draft in group]) for name, group in groups.items()]
         )
         for number, group in zip(numbers, groups.values(), strict=True):
+            kept_in_log = {
+                name for name, family in TABLES.items() if left_to_log(family, len(group))
+            }
             for draft in group:
                 draft.op = number
+                if draft.family in kept_in_log:
+                    draft.body = b""
+                elif draft.after is not None and not draft.body:
+                    draft.body = encoded(draft.after)
 
 
-def _draft_of_row(family: str, record_id: str, body: bytes, operation_id: str) -> Draft:
-    """A record as it stands in its table, not changed yet."""
-    record = record_of(TABLES[family].kind, body)
-    document_id = document_of(family, record)
-    return Draft(family, record_id, document_id, body, record, body, operation_id)
+def _is_changed(draft: Draft) -> bool:
+    """Whether a record is another one than before; what is compared is encoded by the way."""
+    if not draft.before:
+        return draft.after is not None
+    draft.body = encoded(draft.after) if draft.after is not None else b""
+    return draft.body != draft.before
+
+
+def _outgoing(draft: Draft) -> Outgoing:
+    after = ABSENT if draft.after is None else raw(draft.body) if draft.body else draft.after
+    return Outgoing(draft.family, draft.id, draft.parent, raw(draft.before), after)
 
 
 def _taken(family: str, record_id: str) -> ValueError:

@@ -24,6 +24,16 @@ ABSENT = msgspec.Raw()
 """What a change holds where there was no record, or is none any more."""
 
 
+class Outgoing(msgspec.Struct, omit_defaults=True, gc=False):
+    """A change on its way into a payload: what is encoded already is taken over as it is."""
+
+    f: str
+    id: str
+    parent: str | None = None
+    before: msgspec.Raw = ABSENT
+    after: Record | msgspec.Raw = ABSENT
+
+
 class Wire(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A change as an operation's payload has it, its records still encoded."""
 
@@ -69,7 +79,7 @@ def decoded(family: str, raw: msgspec.Raw) -> Record | None:
     return record
 
 
-def payload_of(changes: Sequence[Wire]) -> bytes:
+def payload_of(changes: Sequence[Outgoing]) -> bytes:
     """The payload of the operation that holds these changes."""
     return _encoder.encode(changes)
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from variorum.domain.ids import derived_id
 from variorum.domain.listings import HistoryStep
 from variorum.domain.operations import Act, Operation, proof
-from variorum.store.sqlite.codec import Wire, changes_in, payload_of
+from variorum.store.sqlite.codec import Outgoing, Wire, changes_in, payload_of
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES
 
@@ -21,7 +21,7 @@ _OPERATION = (
 )
 _ADD_OPERATION = (
     "INSERT INTO operation (seq, id, act, document_id, lamport, previous, payload)"
-    " VALUES (?, ?, ?, nullif(?, ''), ?, ?, ?)"
+    " VALUES (?, ?, ?, nullif(?, ''), ?, ?, CAST(? AS TEXT))"
 )
 
 
@@ -39,7 +39,7 @@ class Pen:
     lamport: int
     previous: str
 
-    def write(self, groups: Sequence[tuple[str | None, Sequence[Wire]]]) -> list[int]:
+    def write(self, groups: Sequence[tuple[str | None, Sequence[Outgoing]]]) -> list[int]:
         """Add an operation for each group of changes to one article; their numbers."""
         rows, numbers = [], []
         for document_id, changes in groups:
@@ -57,7 +57,7 @@ class Pen:
                     document_id or "",
                     self.lamport,
                     self.previous,
-                    payload.decode(),
+                    payload,
                 )
             )
             self.previous = made

@@ -2,7 +2,7 @@
 
 import zlib
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from variorum.domain.listings import ArticleRow, Counts, FoundPage, HistoryStep
 from variorum.domain.operations import Act, Record
 from variorum.domain.searches.queries import Sought
 from variorum.store.sqlite import listing, log, searching
+from variorum.store.sqlite.bodies import Bodies
 from variorum.store.sqlite.codec import record_of, records_of
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import table_of
@@ -18,8 +19,8 @@ from variorum.store.sqlite.families import table_of
 R = TypeVar("R", bound=Record)
 
 _PAGE = 1_000
-_BODY = "CAST(body AS BLOB)"
-"""A record's JSON as bytes, which is how it is decoded."""
+_ROW = "id, op, CAST(body AS BLOB)"
+"""A record's JSON as bytes, which is how it is decoded, or what is needed to find it in the log."""
 _CLASSES = 32
 """Bit lengths of extents; no text is as long as 2^31 characters."""
 
@@ -29,7 +30,7 @@ _NEIGHBOURS = f"""
     WITH RECURSIVE classes (class) AS (
         SELECT 0 UNION ALL SELECT class + 1 FROM classes WHERE class < {_CLASSES - 1}
     )
-    SELECT CAST(annotation.body AS BLOB) FROM classes CROSS JOIN annotation
+    SELECT id, op, CAST(annotation.body AS BLOB) FROM classes CROSS JOIN annotation
     WHERE annotation.document = (SELECT number FROM document WHERE id = ?)
     AND set_id = ? AND layer = ? AND annotation.class = classes.class
     AND start BETWEEN ? - (1 << classes.class) AND ? AND stop >= ?
@@ -39,11 +40,19 @@ _NEIGHBOURS = f"""
 
 def found(connection: Connection, kind: type[R], record_id: str) -> R | None:
     """The record of this kind with this id, or ``None``."""
+    table = table_of(kind)
     row = connection.execute(
-        f"SELECT body FROM {table_of(kind).table} WHERE id = ?",  # noqa: S608
+        f"SELECT {_ROW} FROM {table.table} WHERE id = ?",  # noqa: S608
         (record_id,),
     ).fetchone()
-    return record_of(kind, row[0]) if row else None
+    return record_of(kind, Bodies(connection, table).of(*row)) if row else None
+
+
+def _records(
+    connection: Connection, kind: type[R], rows: Iterable[tuple[str, int, bytes]]
+) -> list[R]:
+    """The records of a kind whose rows (``_ROW``) a question found."""
+    return records_of(kind, Bodies(connection, table_of(kind)).all(rows))
 
 
 class Answers(ABC):
@@ -64,14 +73,15 @@ class Answers(ABC):
         while True:
             with self._reading() as connection:
                 rows = connection.execute(
-                    f"SELECT id, {_BODY} FROM {table_of(kind).table}"  # noqa: S608
+                    f"SELECT {_ROW} FROM {table_of(kind).table}"  # noqa: S608
                     " WHERE id > ? ORDER BY id LIMIT ?",
                     (last, _PAGE),
                 ).fetchall()
+                found_records = _records(connection, kind, rows)
             if not rows:
                 return
             last = rows[-1][0]
-            yield from records_of(kind, [body for _, body in rows])
+            yield from found_records
 
     def text(self, sha256: str) -> str:
         """The canonical text with this hash; ``KeyError`` where there is none."""
@@ -96,42 +106,40 @@ class Answers(ABC):
         """All annotations of an article, of every set, in reading order."""
         with self._reading() as connection:
             rows = connection.execute(
-                f"SELECT {_BODY} FROM annotation"  # noqa: S608
+                f"SELECT {_ROW} FROM annotation"  # noqa: S608
                 " WHERE document = (SELECT number FROM document WHERE id = ?)"
                 " ORDER BY start, stop DESC, id",
                 (document_id,),
             )
-            return records_of(Annotation, (body for (body,) in rows))
+            return _records(connection, Annotation, rows)
 
     def neighbours(
         self, document_id: str, set_id: str, layer: str, start: int, end: int
     ) -> list[Annotation]:
         """One set's annotations of a layer whose extent meets or touches ``start`` … ``end``."""
         with self._reading() as connection:
-            rows = connection.execute(
-                _NEIGHBOURS, (document_id, set_id, layer, start, end, start)
-            ).fetchall()
-        return records_of(Annotation, [body for (body,) in rows])
+            rows = connection.execute(_NEIGHBOURS, (document_id, set_id, layer, start, end, start))
+            return _records(connection, Annotation, rows)
 
     def relations(self, document_id: str) -> list[Relation]:
         """All relations of an article, in the order of their ids."""
         with self._reading() as connection:
             rows = connection.execute(
-                f"SELECT {_BODY} FROM relation"  # noqa: S608
+                f"SELECT {_ROW} FROM relation"  # noqa: S608
                 " WHERE document = (SELECT number FROM document WHERE id = ?) ORDER BY id",
                 (document_id,),
-            ).fetchall()
-        return records_of(Relation, [body for (body,) in rows])
+            )
+            return _records(connection, Relation, rows)
 
     def relations_of(self, record_id: str) -> list[Relation]:
         """The relations that start or end at an annotation, entity or claim."""
         with self._reading() as connection:
             rows = connection.execute(
-                f"SELECT {_BODY} FROM relation WHERE from_id = ?1 OR to_annotation = ?1"  # noqa: S608
+                f"SELECT {_ROW} FROM relation WHERE from_id = ?1 OR to_annotation = ?1"  # noqa: S608
                 " OR to_entity = ?1 OR to_claim = ?1 ORDER BY id",
                 (record_id,),
-            ).fetchall()
-        return records_of(Relation, [body for (body,) in rows])
+            )
+            return _records(connection, Relation, rows)
 
     def articles(self, person_id: str, ids: Sequence[str] | None = None) -> list[ArticleRow]:
         """The library's rows (all, or those with ``ids``) as this person sees them."""
@@ -142,11 +150,11 @@ class Answers(ABC):
         """The annotations that link to an entity or a claim, by article and place."""
         with self._reading() as connection:
             rows = connection.execute(
-                f"SELECT {_BODY} FROM annotation WHERE entity_id = ?1 OR claim_id = ?1"  # noqa: S608
+                f"SELECT {_ROW} FROM annotation WHERE entity_id = ?1 OR claim_id = ?1"  # noqa: S608
                 " ORDER BY document, start, stop DESC, id",
                 (record_id,),
-            ).fetchall()
-        return records_of(Annotation, [body for (body,) in rows])
+            )
+            return _records(connection, Annotation, rows)
 
     def mention_counts(self) -> Mapping[str, int]:
         """How many annotations link to each entity and claim, by its id."""

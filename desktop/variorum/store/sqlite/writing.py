@@ -18,10 +18,11 @@ from variorum.store.sqlite.families import TABLES
 class Draft(msgspec.Struct, gc=False):
     """What one operation does to one record.
 
-    ``before`` is the record's JSON as it was, ``body`` the JSON of ``after``; both are empty where
-    there was no record, or is none any more. ``parent`` is the id of the operation that last wrote
-    it, ``op`` the number of the one that writes it now. (A struct that the garbage collector leaves
-    alone: a large act makes very many, and they form no cycles.)
+    ``before`` is the record's JSON as it was, empty where there was none. ``body`` is the JSON of
+    ``after`` where its row is to hold it; empty if the record goes, and if only the log has it.
+    ``parent`` is the id of the operation that last wrote it, ``op`` the number of the one that
+    writes it now. (A struct that the garbage collector leaves alone: a large act makes very many,
+    and they form no cycles.)
     """
 
     family: str
@@ -49,9 +50,9 @@ class Rows:
         for family, of_family in by_family(drafts):
             table = TABLES[family]
             values, text = table.values, bytes.decode
-            made = [d for d in of_family if not d.before and d.body]
-            kept = [d for d in of_family if d.before and d.body]
-            gone = [d for d in of_family if not d.body]
+            gone = [d for d in of_family if d.after is None]
+            made = [d for d in of_family if d.after is not None and not d.before]
+            kept = [d for d in of_family if d.after is not None and d.before]
             self.connection.executemany(
                 table.insert, [(d.id, d.op, *values(d.after, numbers), text(d.body)) for d in made]
             )

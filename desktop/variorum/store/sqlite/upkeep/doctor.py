@@ -17,6 +17,7 @@ from variorum.domain.listings import Finding
 from variorum.domain.operations import Record, proof
 from variorum.domain.spans import fits
 from variorum.store.sqlite import log, schema, searching
+from variorum.store.sqlite.bodies import Bodies
 from variorum.store.sqlite.codec import record_of
 from variorum.store.sqlite.connection import Connection, sqlite3
 from variorum.store.sqlite.families import TABLES, Family, document_of
@@ -159,14 +160,19 @@ def _acts(connection: Connection) -> Iterator[Finding]:
 def _records(connection: Connection, family: Family, replay: Replay) -> Iterator[Finding]:
     """Every row against what the log says, and its columns against its record."""
     numbers = dict(connection.execute("SELECT id, number FROM document").fetchall())
+    not_logged = f"A record ({family.name}) is not what the log says."
     columns = ", ".join(("rowid", "id", "op", "CAST(body AS BLOB)", *family.columns))
     texts = lru_cache(maxsize=64)(lambda revision_id: _text(connection, revision_id))
-    for _, name, op, body, *values in _pieces(connection, family.table, columns):
+    bodies = Bodies(connection, family)
+    for _, name, op, own_body, *values in _pieces(connection, family.table, columns):
         state = replay.states.pop((family.name, name), None)
+        if state is None or state.op != op or state.body is None:
+            yield _error("replay", not_logged, name, REBUILD)
+            continue
+        body = bodies.of(name, op, own_body)
         record = record_of(family.kind, body)
-        if state is None or state.body != hash(body) or state.op != op:
-            message = f"A record ({family.name}) is not what the log says."
-            yield _error("replay", message, name, REBUILD)
+        if state.body != hash(body):
+            yield _error("replay", not_logged, name, REBUILD)
         elif not _filed_well(family, record, values, numbers):
             message = f"A record ({family.name}) is filed wrongly."
             yield _error("replay", message, name, REBUILD)

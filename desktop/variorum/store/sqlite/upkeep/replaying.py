@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from variorum.domain.operations import Operation, proof
 from variorum.errors import ProjectError
 from variorum.store.sqlite import log, searching
+from variorum.store.sqlite.bodies import Bodies, left_to_log
 from variorum.store.sqlite.codec import Wire, body_of, changes_in, decoded
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES, document_of
@@ -98,21 +99,24 @@ def _drafts(
             "The log itself is damaged, so nothing can be rebuilt from it.",
             "Restore the latest backup.",
         )
-    for change in changes_in(operation.payload):
+    changes = changes_in(operation.payload)
+    for change in changes:
         after = decoded(change.f, change.after)
         draft = waiting.get((change.f, change.id))
         if draft is None:
             before = _body(connection, change)
             draft = Draft(change.f, change.id, None, before, None)
         draft.document_id = document_of(change.f, after) if after else draft.document_id
-        draft.after, draft.body = after, body_of(change.after)
+        in_log = left_to_log(TABLES[change.f], len(changes))
+        draft.after, draft.body = after, b"" if in_log else body_of(change.after)
         draft.parent, draft.op = change.parent, number
         yield draft
 
 
 def _body(connection: Connection, change: Wire) -> bytes:
+    family = TABLES[change.f]
     row = connection.execute(
-        f"SELECT CAST(body AS BLOB) FROM {TABLES[change.f].table} WHERE id = ?",  # noqa: S608
+        f"SELECT id, op, CAST(body AS BLOB) FROM {family.table} WHERE id = ?",  # noqa: S608
         (change.id,),
     ).fetchone()
-    return row[0] if row else b""
+    return Bodies(connection, family).of(*row) if row else b""
