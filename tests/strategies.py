@@ -22,6 +22,7 @@ from variorum.domain.ids import derived_id
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.spans import ROLES, Span, in_reading_order, span_in
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import SCOPES, Verdict
@@ -145,6 +146,12 @@ class _Drawing:
         ]
         if len(documents) > 1:
             self.records += self.judgements(*(one for one, _ in documents[:2]))
+        self.records += self.some(
+            2,
+            lambda: SavedSearch(
+                self.id(), self.word(), self.word(), self.time(), self.one(self.by)
+            ),
+        )
         return Recorded(tuple(self.records), tuple(self.texts))
 
     def judgements(self, one: Document, other: Document) -> list[Record]:

@@ -18,6 +18,7 @@ from variorum.domain.ids import derived_id
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.spans import span_in
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
@@ -118,6 +119,7 @@ def _judgements(ada: Person) -> list[Record]:
         AlignmentCorrection(uid("link"), one, two, here, there, True, "reworded", when, ada.id),
         Derivation(uid("copy"), two, one, True, "The same opening.", (there,), when, ada.id),
         Handover(handover_id(ada.id), ada.id, {one: 7}, {uid("entity"): "ab" * 32}),
+        SavedSearch(uid("search"), "Räksta in the Wire", "outlet:Wire räksta", when, ada.id),
     ]
 
 

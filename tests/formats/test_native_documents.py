@@ -76,6 +76,7 @@ def test_what_a_line_cannot_hold_is_declared():
         "corrections of alignments": 1,
         "notes on where articles come from": 1,
         "what was taken in from whom": 1,
+        "saved searches": 1,
         "unused set records": 1,
         "unused entity records": 1,
         "history": 1,

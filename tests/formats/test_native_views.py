@@ -82,6 +82,7 @@ _FAMILY = {
     "corrections of alignments": "correction",
     "notes on where articles come from": "derivation",
     "what was taken in from whom": "handover",
+    "saved searches": "search",
     **{f"unused {name} records": name for name in ("person", "set", "story", "entity", "claim")},
 }
 

@@ -17,6 +17,7 @@ from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 
@@ -36,6 +37,7 @@ Record = (
     | AlignmentCorrection
     | Derivation
     | Handover
+    | SavedSearch
 )
 
 FAMILIES: Mapping[str, type[Record]] = {
@@ -54,6 +56,7 @@ FAMILIES: Mapping[str, type[Record]] = {
     "correction": AlignmentCorrection,
     "derivation": Derivation,
     "handover": Handover,
+    "search": SavedSearch,
 }
 """The kinds of record, in the order in which one may refer to the next."""
 

@@ -9,6 +9,7 @@ from variorum.domain.handovers import Handover
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 
@@ -71,6 +72,7 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         _CREATOR,
     ),
     Handover: (Reference("person_id", Person, needed=True),),
+    SavedSearch: (_CREATOR,),
 }
 """By kind of record; ``derived_from`` is left out: what a tag was made from may be gone."""
 

@@ -38,6 +38,7 @@ Capability = Literal[
     "answers",
     "corrections",
     "handovers",
+    "searches",
 ]
 
 

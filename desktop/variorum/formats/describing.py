@@ -13,6 +13,7 @@ _NAMES = {
     "correction": "correction of an alignment",
     "handover": "note on packages taken in",
     "derivation": "note on where an article comes from",
+    "search": "saved search",
 }
 
 

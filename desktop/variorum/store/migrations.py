@@ -21,8 +21,8 @@ def first(db: Database) -> None:
 
 @STEPS(name="2")
 def second(db: Database) -> None:
-    """What people say about the versions of a story, and what was taken in from whom."""
-    for statement in (*_JUDGEMENTS, *_HANDOVERS):
+    """What people say about versions of a story, what was taken in from whom, saved searches."""
+    for statement in (*_JUDGEMENTS, *_HANDOVERS, *_SEARCHES):
         db.execute(statement)
 
 
@@ -216,6 +216,12 @@ _HANDOVERS = (
         person_id TEXT NOT NULL REFERENCES person (id) {_DEFERRED},
         {_BODY}
     ) STRICT""",
+)
+
+_SEARCHES = (
+    f"CREATE TABLE saved_search ({_ROW}, {_BODY}) STRICT",
+    "CREATE INDEX document_by_outlet ON document (outlet, published)",
+    "CREATE INDEX document_by_date ON document (published)",
 )
 
 # Without a copy of the texts: they are in "text" already. A larger hash table writes an import's

@@ -6,8 +6,9 @@ is in ``article_lines``.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from typing import BinaryIO, NamedTuple, TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 import msgspec
 
@@ -19,6 +20,7 @@ from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 from variorum.formats.base import Article, Dataset, FormatInfo, Portion, Sink, Source
@@ -39,6 +41,16 @@ from variorum.formats.native.versions import FORMAT, encoder
 T = TypeVar("T")
 _REMEMBERED = 20_000
 """How many records that articles share are kept in memory as they are written."""
+_UNCARRIED: Mapping[type[Record], tuple[str, Callable[[Any], str]]] = {
+    Codebook: ("codebooks", described),
+    Progress: ("states of progress", attrgetter("state")),
+    Verdict: ("answers to suggestions", attrgetter("words")),
+    AlignmentCorrection: ("corrections of alignments", attrgetter("span.exact")),
+    Derivation: ("notes on where articles come from", attrgetter("note")),
+    Handover: ("what was taken in from whom", attrgetter("person_id")),
+    SavedSearch: ("saved searches", attrgetter("name")),
+}
+"""What belongs to no line: what it is called among the losses, and the words that name one."""
 
 
 class _Format(msgspec.Struct):
@@ -168,18 +180,9 @@ class _Writing:
     def note_unused(self) -> None:
         """Note what belongs to no article, and what no exported article names."""
         why = "a line holds one article and its tags"
-        for codebook in self.dataset.every(Codebook):
-            self.losses.note("codebooks", why, described(codebook))
-        for progress in self.dataset.every(Progress):
-            self.losses.note("states of progress", why, progress.state)
-        for verdict in self.dataset.every(Verdict):
-            self.losses.note("answers to suggestions", why, verdict.words)
-        for correction in self.dataset.every(AlignmentCorrection):
-            self.losses.note("corrections of alignments", why, correction.span.exact)
-        for derivation in self.dataset.every(Derivation):
-            self.losses.note("notes on where articles come from", why, derivation.note)
-        for handover in self.dataset.every(Handover):
-            self.losses.note("what was taken in from whom", why, handover.person_id)
+        for family, (what, said) in _UNCARRIED.items():
+            for record in self.dataset.every(family):
+                self.losses.note(what, why, said(record))
         for kind in SHARED_PARTS:
             for record in self.dataset.every(kind):
                 if record.id not in self.named[kind]:

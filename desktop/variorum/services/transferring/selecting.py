@@ -268,7 +268,7 @@ class Selection:
         return frozenset(one.id for one in self.annotations_of(document_id))
 
     def _is_named(self, record: Record) -> bool:
-        return isinstance(record, Codebook) or record.id in self._named[type(record)]
+        return isinstance(record, Codebook) or record.id in self._named.get(type(record), set())
 
     def _found(self, kind: str, record_id: str) -> Record | None:
         record = self.reading.get(_KINDS[kind], record_id)

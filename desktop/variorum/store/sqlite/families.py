@@ -222,6 +222,7 @@ TABLES: Mapping[str, Family] = {
         Family("correction", "correction", ("document", "other_id"), frozenset(), _correction),
         Family("derivation", "derivation", ("document", "origin_id"), frozenset(), _derivation),
         Family("handover", "handover", ("person_id",), frozenset(), _handover),
+        Family("search", "saved_search"),
     )
 }
 

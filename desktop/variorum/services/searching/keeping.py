@@ -1,0 +1,68 @@
+"""Saved searches: kept, renamed and forgotten, each one act."""
+
+from dataclasses import replace
+
+from variorum.analysis.querying.parsing import parsed
+from variorum.domain.operations import Changed
+from variorum.domain.searches.saved import SavedSearch
+from variorum.domain.spans import shortened
+from variorum.errors import UserError
+from variorum.services.project import Project, ensure_person
+
+
+def saved(project: Project) -> list[SavedSearch]:
+    """All saved searches by name."""
+    return sorted(project.store.every(SavedSearch), key=lambda one: (one.name.casefold(), one.id))
+
+
+def save(project: Project, name: str, query: str) -> Changed:
+    """Keep a search; one of the same name is given the new query.
+
+    Raises ``UserError`` where there is nothing to search for.
+    """
+    typed = " ".join(query.split())
+    if not parsed(typed):
+        raise UserError("There is nothing to save: the search is empty.", "Type what to look for.")
+    said = _name(name or typed)
+    act = project.act(f"Save search “{shortened(said)}”")
+    with act as changes:
+        ensure_person(project, changes)
+        same = (one for one in changes.every(SavedSearch) if one.name == said)
+        known = next(same, None)
+        if known is not None:
+            changes.replace(replace(known, query=typed))
+        else:
+            new_id, now = project.new_id(), project.now()
+            changes.add(SavedSearch(new_id, said, typed, now, project.me.id))
+    return act.changed
+
+
+def rename(project: Project, search_id: str, name: str) -> Changed:
+    """Call a saved search something else."""
+    said = _name(name)
+    act = project.act(f"Rename search “{shortened(said)}”")
+    with act as changes:
+        changes.replace(replace(_known(changes.get(SavedSearch, search_id)), name=said))
+    return act.changed
+
+
+def forget(project: Project, search_id: str) -> Changed:
+    """Keep a search no longer; nothing else is changed by it."""
+    known = _known(project.store.get(SavedSearch, search_id))
+    act = project.act(f"Remove search “{shortened(known.name)}”")
+    with act as changes:
+        changes.retire(SavedSearch, search_id)
+    return act.changed
+
+
+def _known(search: SavedSearch | None) -> SavedSearch:
+    if search is None:
+        raise UserError("This search is not kept any more.", "It may have been undone.")
+    return search
+
+
+def _name(words: str) -> str:
+    tidy = " ".join(words.split())
+    if not tidy:
+        raise UserError("The search needs a name.", "Type it and press Enter.")
+    return shortened(tidy, 120)
