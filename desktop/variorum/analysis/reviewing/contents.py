@@ -1,0 +1,69 @@
+"""What a tag says, apart from who says it: two tags that say the same are one answer."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from variorum.domain.annotations import Annotation, AttributeValue
+from variorum.domain.spans import Role
+
+Place = tuple[int, int, Role]
+"""A span without its words: code points and the role it plays."""
+
+
+class Content(NamedTuple):
+    """What a tag says: places in reading order, label, attributes by their keys, and links."""
+
+    places: tuple[Place, ...]
+    label: str
+    attributes: tuple[tuple[str, AttributeValue], ...]
+    entity_id: str | None
+    claim_id: str | None
+
+    @property
+    def size(self) -> int:
+        """How many code points it marks, those of every role."""
+        return sum(end - start for start, end, _ in self.places)
+
+
+def content_of(annotation: Annotation) -> Content:
+    """What a tag says. Its note, origin, confidence and times say nothing about the text."""
+    attributes = annotation.attributes
+    return Content(
+        tuple((span.start, span.end, span.role) for span in annotation.spans),
+        annotation.label,
+        tuple(sorted(attributes.items())) if attributes else (),
+        annotation.entity_id,
+        annotation.claim_id,
+    )
+
+
+def fingerprint(annotation: Annotation) -> str:
+    """Sixteen hexadecimal digits that stand for what a tag says, its layer included."""
+    told = repr((annotation.layer, *content_of(annotation)))
+    return sha256(told.encode()).hexdigest()[:16]
+
+
+def common(a: Content, b: Content) -> int:
+    """How many code points both mark in the same role."""
+    if len(a.places) == 1 == len(b.places):  # nearly always
+        (start, end, role), (begin, stop, other) = a.places[0], b.places[0]
+        return max(0, min(end, stop) - max(start, begin)) if role == other else 0
+    return sum(
+        max(0, min(end, stop) - max(start, begin))
+        for start, end, role in a.places
+        for begin, stop, other in b.places
+        if role == other
+    )
+
+
+def differing(contents: list[Content]) -> Iterator[str]:
+    """The keys of attributes and links that not all contents have alike, each once."""
+    values = [dict(one.attributes) for one in contents]
+    keys = dict.fromkeys(key for one in values for key in one)
+    for key in keys:
+        if len({(repr(one.get(key))) for one in values}) > 1:
+            yield key
+    for key in ("entity_id", "claim_id"):
+        if len({getattr(one, key) for one in contents}) > 1:
+            yield key

@@ -1,0 +1,168 @@
+"""What there is to decide in an article: the tags that speak of the same thing, as answers.
+
+An *item* is one thing that somebody tagged. Everybody who took part in its layer has an answer:
+their tags there, or nothing. Equal answers are one *option* with several votes.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from variorum.analysis.reviewing.contents import Content, content_of, differing
+from variorum.analysis.reviewing.matching import groups
+from variorum.domain.annotations import Annotation, reading_order
+from variorum.domain.ids import derived_id
+from variorum.domain.reviews import Conflict
+from variorum.domain.spans import extent
+
+LINKS = ("entity_id", "claim_id")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer: what it says, and the sets that gave it, each with its own tags for it."""
+
+    contents: tuple[Content, ...]
+    votes: Mapping[str, tuple[Annotation, ...]]
+
+    @property
+    def tags(self) -> tuple[Annotation, ...]:
+        """The tags of the first who gave it: they stand for everybody's."""
+        return self.votes[min(self.votes)]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all tags that say this, whosever they are."""
+        return tuple(sorted(tag.id for tags in self.votes.values() for tag in tags))
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to decide. ``options`` stand with the most votes first, then by their place.
+
+    ``missing`` are the sets that took part and tagged nothing here. ``differs`` names the
+    attributes and links in which options differ. ``key`` stays the same when the same tags, or
+    more of them, are compared again.
+    """
+
+    key: str
+    document_id: str
+    layer: str
+    kind: Conflict
+    options: tuple[Option, ...]
+    missing: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+
+    @cached_property
+    def tags(self) -> tuple[Annotation, ...]:
+        """All tags that are compared, by their ids."""
+        found = (tag for one in self.options for tags in one.votes.values() for tag in tags)
+        return tuple(sorted(found, key=lambda tag: tag.id))
+
+    @cached_property
+    def extent(self) -> tuple[int, int]:
+        """The smallest range of code points that holds all its spans; (0, 0) for none."""
+        return extent([span for one in self.options for tag in one.tags for span in tag.spans])
+
+    @property
+    def people(self) -> int:
+        """How many took part: those who tagged, and those who did not."""
+        return sum(len(one.votes) for one in self.options) + len(self.missing)
+
+    @cached_property
+    def words(self) -> str:
+        """The words that the first option marks."""
+        return " … ".join(tag.exact for tag in self.options[0].tags if tag.spans)
+
+    @cached_property
+    def labels(self) -> tuple[str, ...]:
+        """The labels that were given, in the order of the alphabet."""
+        return tuple(sorted({tag.label for one in self.options for tag in one.tags}))
+
+
+def items(tags: Iterable[Annotation], participants: Mapping[str, Collection[str]]) -> list[Item]:
+    """What there is to decide about an article's tags, in reading order.
+
+    ``participants`` are, by layer, the sets that took part in it: one that is not named there did
+    not look, and its silence is no answer. A layer in which fewer than two took part has no items:
+    nobody has contradicted, and nobody has agreed.
+    """
+    by_layer: defaultdict[str, list[Annotation]] = defaultdict(list)
+    for tag in tags:
+        if tag.set_id in participants.get(tag.layer, ()):
+            by_layer[tag.layer].append(tag)
+    found = [
+        _item(layer, group, participants[layer])
+        for layer, of_layer in by_layer.items()
+        if len(participants[layer]) > 1
+        for group in groups(of_layer)
+    ]
+    return sorted(found, key=place_of)
+
+
+def place_of(item: Item) -> tuple[int, int, str]:
+    """Sort key: where it starts, longer ones first, then the key."""
+    start, end = item.extent
+    return start, -end, item.key
+
+
+def _item(layer: str, group: Sequence[Annotation], participants: Collection[str]) -> Item:
+    answers: defaultdict[str, list[Annotation]] = defaultdict(list)
+    for tag in group:
+        answers[tag.set_id].append(tag)
+    options = _options(answers)
+    missing = tuple(sorted(set(participants) - answers.keys()))
+    kind, differs = _kind(options, missing, len(answers))
+    first = min(tag.id for tag in group)
+    document_id = group[0].document_id
+    key = derived_id("item", document_id, layer, first)
+    return Item(key, document_id, layer, kind, options, missing, differs)
+
+
+def _options(answers: Mapping[str, list[Annotation]]) -> tuple[Option, ...]:
+    votes: defaultdict[tuple[Content, ...], dict[str, tuple[Annotation, ...]]] = defaultdict(dict)
+    for set_id in sorted(answers):
+        tags = (
+            sorted(answers[set_id], key=_by_content)
+            if len(answers[set_id]) > 1
+            else answers[set_id]
+        )
+        votes[tuple(map(content_of, tags))][set_id] = tuple(tags)
+    if len(votes) == 1:
+        ((contents, voters),) = votes.items()
+        return (Option(contents, voters),)
+    found = [Option(contents, voters) for contents, voters in votes.items()]
+    return tuple(sorted(found, key=_rank))
+
+
+def _by_content(tag: Annotation) -> tuple[int, int, str]:
+    start, end, _ = reading_order(tag)
+    return start, end, repr(content_of(tag))
+
+
+def _rank(option: Option) -> tuple[int, int, int, str]:
+    start, end = option.tags[0].extent
+    return -len(option.votes), start, -end, repr(option.contents)
+
+
+def _kind(
+    options: Sequence[Option], missing: Collection[str], present: int
+) -> tuple[Conflict, tuple[str, ...]]:
+    """What is wrong, the first that has to be settled, and which attributes and links differ."""
+    if len(options) == 1 and not missing:
+        return "unanimous", ()
+    if any(len(one.contents) > 1 for one in options):
+        return "split", ()
+    contents = [one.contents[0] for one in options]
+    differs = tuple(differing(contents)) if len(contents) > 1 else ()
+    # One of two says so: nobody knows who is right, and things are more easily overlooked.
+    silent: Conflict = "missing" if present >= len(missing) else "extra"
+    found: dict[Conflict, bool] = {
+        "boundary": len({one.places for one in contents}) > 1,
+        "label": len({one.label for one in contents}) > 1,
+        "attribute": any(one not in LINKS for one in differs),
+        "link": bool(differs),
+        silent: True,
+    }
+    return next(kind for kind, is_so in found.items() if is_so), differs

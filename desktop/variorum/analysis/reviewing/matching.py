@@ -1,0 +1,178 @@
+"""Which tags of several people speak of the same thing.
+
+Each pair of people is matched one to one, greedily by: the same words and label (3), overlapping
+words and the same label (2), the same words (1), overlapping words (0); of equally good matches the
+one that shares more of its words comes first. (So does GATE's annotation differ; an optimal
+assignment is hardly ever better.) Tags that are matched belong together, by way of others too. A
+tag that found its match taken, by a tag of the same person beside it, belongs to both: one person
+marked in two pieces what the other marked in one.
+
+Equal tags need no search: they are taken as one *bundle*, whoever made them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from variorum.analysis.reviewing.contents import Content, common, content_of
+from variorum.domain.annotations import Annotation
+
+
+class _Bundle:
+    """Tags with the same places and the same label, at most one of each set."""
+
+    __slots__ = ("content", "end", "first", "start", "tags")
+
+    def __init__(self, tag: Annotation, content: Content) -> None:
+        self.content = content
+        self.start, self.end = tag.extent
+        self.tags = {tag.set_id: tag}
+        self.first = tag.id
+
+    def add(self, tag: Annotation) -> None:
+        self.tags[tag.set_id] = tag
+        self.first = min(self.first, tag.id)
+
+
+class _Edge(NamedTuple):
+    """Two bundles that share words; sorts by how well they match, the best first."""
+
+    worth: int
+    share: float
+    order: tuple[str, str]
+    one: int
+    other: int
+
+
+def groups(tags: Iterable[Annotation]) -> list[list[Annotation]]:
+    """The tags of one layer of one article, those together that speak of the same thing.
+
+    Every tag is in exactly one group. Neither the order of the tags nor that of the people who
+    made them makes a difference, except to the order of the answer.
+    """
+    bundles = _bundles(tags)
+    edges = sorted(_edges(bundles))
+    joined = _Joined(len(bundles))
+    partners = _match(bundles, edges, joined)
+    _join_pieces(bundles, edges, partners, joined)
+    found: defaultdict[int, list[Annotation]] = defaultdict(list)
+    for number, bundle in enumerate(bundles):
+        found[joined.root(number)].extend(bundle.tags.values())
+    return list(found.values())
+
+
+def _bundles(tags: Iterable[Annotation]) -> list[_Bundle]:
+    """Equal tags as one; the second equal tag of the same set begins a second bundle."""
+    alike: defaultdict[tuple[object, str], list[tuple[Content, Annotation]]] = defaultdict(list)
+    for tag in tags:
+        content = content_of(tag)
+        alike[content.places, content.label].append((content, tag))
+    found: list[_Bundle] = []
+    for told in alike.values():
+        if len({tag.set_id for _, tag in told}) < len(told):
+            # Somebody did the same twice: what agrees in attributes too is to meet its like.
+            told.sort(key=lambda one: (repr(one[0]), one[1].id))
+        found += _of_place(told)
+    return sorted(found, key=lambda one: (one.start, -one.end, one.first))
+
+
+def _of_place(told: Iterable[tuple[Content, Annotation]]) -> list[_Bundle]:
+    made: list[_Bundle] = []
+    for content, tag in told:
+        bundle = next((one for one in made if tag.set_id not in one.tags), None)
+        if bundle is None:
+            made.append(_Bundle(tag, content))
+        else:
+            bundle.add(tag)
+    return made
+
+
+def _edges(bundles: Sequence[_Bundle]) -> Iterator[_Edge]:
+    """The pairs of bundles that share words, or that both speak of the whole article."""
+    open_: list[int] = []
+    for number, bundle in enumerate(bundles):
+        open_ = [one for one in open_ if bundles[one].end > bundle.start or _is_whole(bundle)]
+        for other in open_:
+            edge = _edge(bundles, number, other)
+            if edge is not None:
+                yield edge
+        open_.append(number)
+
+
+def _is_whole(bundle: _Bundle) -> bool:
+    return not bundle.content.places
+
+
+def _edge(bundles: Sequence[_Bundle], one: int, other: int) -> _Edge | None:
+    a, b = bundles[one].content, bundles[other].content
+    if not a.places and not b.places:
+        shared, size = 1, 1
+    else:
+        shared = common(a, b)
+        size = a.size + b.size - shared
+    if not shared:
+        return None
+    alike, same = a.label == b.label, a.places == b.places
+    worth = (2 if alike else 0) + (1 if same else 0)
+    first, second = sorted((bundles[one].first, bundles[other].first))
+    return _Edge(-worth, -shared / size, (first, second), one, other)
+
+
+_Partners = dict[tuple[int, str, str], int]
+"""The bundle that holds the match of a bundle's tag of one set among the tags of another set."""
+
+
+def _match(bundles: Sequence[_Bundle], edges: Sequence[_Edge], joined: "_Joined") -> _Partners:
+    partners: _Partners = {}
+    for edge in edges:
+        for mine, theirs in _open_pairs(bundles, edge):
+            here, there = (edge.one, mine, theirs), (edge.other, theirs, mine)
+            if here not in partners and there not in partners:
+                partners[here], partners[there] = edge.other, edge.one
+                joined.join(edge.one, edge.other)
+    return partners
+
+
+def _open_pairs(bundles: Sequence[_Bundle], edge: _Edge) -> Iterator[tuple[str, str]]:
+    """The pairs of sets whose tags an edge could match: neither set has a tag in both bundles."""
+    one, other = bundles[edge.one].tags, bundles[edge.other].tags
+    for mine in one.keys() - other.keys():
+        for theirs in other.keys() - one.keys():
+            yield mine, theirs
+
+
+def _join_pieces(
+    bundles: Sequence[_Bundle], edges: Sequence[_Edge], partners: _Partners, joined: "_Joined"
+) -> None:
+    """Join what somebody tagged in pieces with what somebody else tagged whole."""
+    for edge in edges:
+        if bundles[edge.one].content.label != bundles[edge.other].content.label:
+            continue
+        for mine, theirs in _open_pairs(bundles, edge):
+            for here, there in (
+                ((edge.one, mine, theirs), (edge.other, theirs, mine)),
+                ((edge.other, theirs, mine), (edge.one, mine, theirs)),
+            ):
+                beside = partners.get(there)
+                if here in partners or beside is None:
+                    continue
+                if not common(bundles[here[0]].content, bundles[beside].content):
+                    joined.join(edge.one, edge.other)
+
+
+class _Joined:
+    """Which numbers belong together (union and find, by halving of paths)."""
+
+    def __init__(self, count: int) -> None:
+        self._above = list(range(count))
+
+    def root(self, number: int) -> int:
+        above = self._above
+        while above[number] != number:
+            above[number] = above[above[number]]
+            number = above[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        first, second = sorted((self.root(one), self.root(other)))
+        self._above[second] = first
