@@ -82,6 +82,13 @@ class MemoryReading:
             and start <= one.extent[1]
         ]
 
+    def belonging(self, kind: type[R], document_id: str) -> list[R]:
+        return [one for one in self.every(kind) if getattr(one, "document_id", "") == document_id]
+
+    def writers(self, annotation_ids: Sequence[str]) -> Mapping[str, str]:
+        found = (self.get(Annotation, one) for one in annotation_ids)
+        return {one.id: sha256(repr(one).encode()).hexdigest() for one in found if one}
+
     def relations(self, document_id: str) -> list[Relation]:
         return [one for one in self.every(Relation) if one.document_id == document_id]
 

@@ -22,6 +22,9 @@ from variorum.domain.ids import derived_id
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import CHOICES, CONFLICTS, Decision, Input
+from variorum.domain.reviews.gold import Gold
 from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.spans import ROLES, Span, in_reading_order, span_in
 from variorum.domain.stories import AlignmentCorrection, Derivation
@@ -152,7 +155,28 @@ class _Drawing:
                 self.id(), self.word(), self.word(), self.time(), self.one(self.by)
             ),
         )
+        self.records += self.review(documents, sets)
         return Recorded(tuple(self.records), tuple(self.texts))
+
+    def review(
+        self, documents: Sequence[tuple[Document, list[Revision]]], sets: Sequence[AnnotationSet]
+    ) -> list[Record]:
+        """A version of gold, and for each article a decision and a thread of two comments."""
+        gold = self.one(sets)
+        made: list[Record] = [Gold(self.id(), gold.id, 1, self.time(), self.one(self.by))]
+        for document, revisions in documents:
+            thread = Comment(
+                self.id(), "range", self.word(), document.id, "", revisions[0].id, 1, 3
+            )
+            inputs = (Input(self.id(), self.one(sets).id, "ab" * 32, self.word()),)
+            decision = Decision(
+                self.id(), document.id, gold.id, self.id(), "entity", self.one(CONFLICTS),
+                self.one(CHOICES), 1, 3, inputs, (), (), (self.id(),), note=self.word(),
+                decided_at=self.time(), decided_by=self.one(self.by),
+            )  # fmt: skip
+            reply = Comment(self.id(), "range", self.word(), document.id, thread_id=thread.id)
+            made += [decision, thread, reply]
+        return made
 
     def judgements(self, one: Document, other: Document) -> list[Record]:
         """What somebody said about two articles; the words need not stand there any more."""

@@ -18,6 +18,9 @@ from variorum.domain.ids import derived_id
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import Decision, Input
+from variorum.domain.reviews.gold import Gold
 from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.spans import span_in
 from variorum.domain.stories import AlignmentCorrection, Derivation
@@ -59,6 +62,7 @@ def sample_records() -> list[Record]:
         *_first_article(ada, mine, story, entity, claim),
         *_second_article(mine, story),
         *_judgements(ada),
+        *_review(ada, mine),
     ]
 
 
@@ -121,6 +125,26 @@ def _judgements(ada: Person) -> list[Record]:
         Handover(handover_id(ada.id), ada.id, {one: 7}, {uid("entity"): "ab" * 32}),
         SavedSearch(uid("search"), "Räksta in the Wire", "outlet:Wire räksta", when, ada.id),
     ]
+
+
+def _review(ada: Person, mine: AnnotationSet) -> list[Record]:
+    gold, one, when = uid("gold"), uid("one"), "2025-08-02T09:34:00Z"
+    inputs = (Input(uid("name"), mine.id, "ab" * 32, "0123456789abcdef"),)
+    return [
+        AnnotationSet(gold, "Gold 1", "gold", None, when),
+        Gold(uid("gold 1"), gold, 1, when, ada.id, "cd" * 32, 1, "1.0", when, ada.id),
+        Decision(
+            uid("decision"), one, gold, uid("item"), "entity", "missing", "take", 0, 6, inputs,
+            (uid("other set"),), (uid("name"),), (uid("gold tag"),), "overlooked", "Sure.",
+            "entity/ORG", "", "Räksta", ("ORG",), "1.0", when, ada.id,
+        ),
+        Comment(
+            uid("comment"), "range", "Who?", one, "", uid("one-1"), 0, 6, None, (ada.id,), False,
+            when, ada.id,
+        ),
+        Comment(uid("reply"), "range", "She.", one, thread_id=uid("comment"), created_by=ada.id),
+        Comment(uid("remark"), "claim", "Since when?", target_id=uid("claim")),
+    ]  # fmt: skip
 
 
 def sample_project() -> Project:

@@ -77,7 +77,10 @@ def test_what_a_line_cannot_hold_is_declared():
         "notes on where articles come from": 1,
         "what was taken in from whom": 1,
         "saved searches": 1,
-        "unused set records": 1,
+        "versions of gold": 1,
+        "decisions of the review": 1,
+        "comments": 3,
+        "unused set records": 2,
         "unused entity records": 1,
         "history": 1,
     }

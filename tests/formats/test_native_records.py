@@ -52,7 +52,7 @@ def test_records_come_in_the_order_of_the_format():
     assert list(dict.fromkeys(kinds)) == [
         "header", "story", "entity", "claim", "person", "set", "codebook", "document", "revision",
         "annotation", "relation", "progress", "verdict", "correction", "derivation", "handover",
-        "search", "end",
+        "search", "gold", "decision", "comment", "end",
     ]  # fmt: skip
 
 
@@ -324,3 +324,27 @@ def test_a_correction_of_an_alignment_needs_places_that_are_some(tmp_path):
 def test_a_derivation_from_an_article_that_is_not_there_is_refused(tmp_path):
     change = with_change("derivation", "copy", origin_id=uid("elsewhere"))
     assert "which is missing" in reasons(changed("variorum", tmp_path, change))
+
+
+@pytest.mark.parametrize("family", ["decision", "comment"])
+def test_what_was_said_about_a_place_needs_one_that_is_some(tmp_path, family):
+    report = changed("variorum", tmp_path, with_change(family, family, start=6, end=5))
+    assert "begins behind its end" in reasons(report)
+
+
+def test_an_answer_to_a_comment_that_is_not_there_stands_alone(tmp_path):
+    change = with_change("comment", "reply", thread_id=uid("elsewhere"))
+    report = changed("variorum", tmp_path, change)
+    assert "“thread_id” was left out" in reasons(report)
+    assert report.added["comment"] == 3
+
+
+def test_a_decision_for_a_gold_set_that_is_not_there_is_refused(tmp_path):
+    change = with_change("decision", "decision", set_id=uid("elsewhere"))
+    assert "which is missing" in reasons(changed("variorum", tmp_path, change))
+
+
+def test_a_decision_of_a_kind_there_is_not_is_refused(tmp_path):
+    report = changed("variorum", tmp_path, with_change("decision", "decision", kind="odd"))
+    assert "decision" not in report.added
+    assert report.refused

@@ -83,6 +83,9 @@ _FAMILY = {
     "notes on where articles come from": "derivation",
     "what was taken in from whom": "handover",
     "saved searches": "search",
+    "versions of gold": "gold",
+    "decisions of the review": "decision",
+    "comments": "comment",
     **{f"unused {name} records": name for name in ("person", "set", "story", "entity", "claim")},
 }
 

@@ -11,6 +11,7 @@ from variorum.domain.annotations import Annotation, Relation, reading_order
 from variorum.domain.documents import Progress
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.comments import Comment
 
 
 @pytest.fixture
@@ -159,3 +160,19 @@ def test_annotations_in_the_thousands_keep_their_order(store):
             changes.add(tag_of(f"{number:04}", "a", number % 60, number % 60 + 5))
     found = store.annotations("a")
     assert found == sorted(store.every(Annotation), key=reading_order)
+
+
+def test_what_belongs_to_an_article_is_found_by_its_kind(shared):
+    with shared.act("Say", "ines") as changes:
+        for key, article in (("1", "a"), ("2", "b"), ("3", "a"), ("4", None)):
+            changes.add(Comment(key, "range", "Hm.", article))
+    assert [one.id for one in shared.belonging(Comment, "a")] == ["1", "3"]
+    assert shared.belonging(Comment, "nowhere") == []
+    assert [one.id for one in shared.every(Comment)] == ["1", "2", "3", "4"]
+
+
+def test_the_operation_that_last_wrote_a_tag_is_known(shared):
+    ids = [one.id for one in shared.annotations("a")]
+    writers = shared.writers([*ids, "nobody"])
+    assert writers.keys() == set(ids)
+    assert all(writers[one] == shared.history(one)[0].operation_id for one in ids)

@@ -17,6 +17,9 @@ from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import Decision
+from variorum.domain.reviews.gold import Gold
 from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
@@ -38,6 +41,9 @@ Record = (
     | Derivation
     | Handover
     | SavedSearch
+    | Gold
+    | Decision
+    | Comment
 )
 
 FAMILIES: Mapping[str, type[Record]] = {
@@ -57,6 +63,9 @@ FAMILIES: Mapping[str, type[Record]] = {
     "derivation": Derivation,
     "handover": Handover,
     "search": SavedSearch,
+    "gold": Gold,
+    "decision": Decision,
+    "comment": Comment,
 }
 """The kinds of record, in the order in which one may refer to the next."""
 

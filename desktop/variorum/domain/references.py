@@ -9,6 +9,9 @@ from variorum.domain.handovers import Handover
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import Decision
+from variorum.domain.reviews.gold import Gold
 from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
@@ -73,8 +76,25 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
     ),
     Handover: (Reference("person_id", Person, needed=True),),
     SavedSearch: (_CREATOR,),
+    Gold: (
+        Reference("set_id", AnnotationSet, needed=True),
+        Reference("frozen_by", Person),
+        _CREATOR,
+    ),
+    Decision: (
+        Reference("document_id", Document, needed=True),
+        Reference("set_id", AnnotationSet, needed=True),
+        Reference("decided_by", Person),
+    ),
+    Comment: (
+        Reference("document_id", Document, needed=True),
+        Reference("revision_id", Revision),
+        Reference("thread_id", Comment),
+        _CREATOR,
+    ),
 }
-"""By kind of record; ``derived_from`` is left out: what a tag was made from may be gone."""
+"""By kind of record. What a tag was made from, what a decision was about and what a comment
+speaks of are left out: they may be gone, and what was said of them stays."""
 
 
 def links(record: Record) -> Iterator[tuple[Reference, str]]:

@@ -39,6 +39,7 @@ Capability = Literal[
     "corrections",
     "handovers",
     "searches",
+    "reviews",
 ]
 
 

@@ -14,6 +14,7 @@ _NAMES = {
     "handover": "note on packages taken in",
     "derivation": "note on where an article comes from",
     "search": "saved search",
+    "gold": "version of gold",
 }
 
 

@@ -42,6 +42,12 @@ class Reading(Protocol):
         of annotations elsewhere in the article.
         """
 
+    def belonging(self, kind: type[R], document_id: str) -> list[R]:
+        """The records of a kind that belong to an article, in the order of their ids."""
+
+    def writers(self, annotation_ids: Sequence[str]) -> Mapping[str, str]:
+        """The operation that last wrote each of these annotations that are there, by its id."""
+
     def relations(self, document_id: str) -> list[Relation]:
         """All relations of an article, in the order of their ids."""
 

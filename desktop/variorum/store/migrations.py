@@ -21,8 +21,8 @@ def first(db: Database) -> None:
 
 @STEPS(name="2")
 def second(db: Database) -> None:
-    """What people say about versions of a story, what was taken in from whom, saved searches."""
-    for statement in (*_JUDGEMENTS, *_HANDOVERS, *_SEARCHES):
+    """What people say of versions, search for and hand over, and what reviews leave behind."""
+    for statement in (*_JUDGEMENTS, *_HANDOVERS, *_SEARCHES, *_REVIEWS):
         db.execute(statement)
 
 
@@ -222,6 +222,25 @@ _SEARCHES = (
     f"CREATE TABLE saved_search ({_ROW}, {_BODY}) STRICT",
     "CREATE INDEX document_by_outlet ON document (outlet, published)",
     "CREATE INDEX document_by_date ON document (published)",
+)
+
+_REVIEWS = (
+    f"""CREATE TABLE gold ({_ROW},
+        set_id TEXT NOT NULL REFERENCES annotation_set (id) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    f"""CREATE TABLE decision ({_ROW},
+        {_DOCUMENT},
+        set_id TEXT NOT NULL REFERENCES annotation_set (id) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    "CREATE INDEX decision_by_document ON decision (document)",
+    # A comment on a claim belongs to no article.
+    f"""CREATE TABLE comment ({_ROW},
+        document INTEGER REFERENCES document (number) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    "CREATE INDEX comment_by_document ON comment (document)",
 )
 
 # Without a copy of the texts: they are in "text" already. A larger hash table writes an import's

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.analysis.reviewing.crowds import ADA, BO, CY, DI, TEXT, crowds, decided_over, tag
 
 from variorum.analysis.reviewing.items import items
-from variorum.domain.reviews import CONFLICTS
+from variorum.domain.reviews.decisions import CONFLICTS
 
 EVERYBODY = (ADA, BO, CY, DI)
 LAYERS = {"entity": EVERYBODY, "claim": EVERYBODY}

@@ -1,7 +1,7 @@
 """How something like this was decided before."""
 
 from variorum.analysis.reviewing.precedents import KEPT, Case, precedents
-from variorum.domain.reviews import Decision
+from variorum.domain.reviews.decisions import Decision
 
 CASE = Case("entity", "five  people", ("LOC", "ORG"), item="here")
 

@@ -8,7 +8,7 @@ from tests.analysis.reviewing.crowds import ADA, BO, CY, crowds, decided_over, t
 from variorum.analysis.reviewing.contents import fingerprint
 from variorum.analysis.reviewing.items import Item, items
 from variorum.analysis.reviewing.standing import standings
-from variorum.domain.reviews import Decision, Input
+from variorum.domain.reviews.decisions import Decision, Input
 
 FIRST = tag(ADA, "five people", id="01")
 OTHER = tag(BO, "five people familiar", id="02")

@@ -203,3 +203,15 @@ def test_a_project_that_never_rests_is_not_exported(tmp_path):
 def test_an_unknown_format_is_refused(tmp_path):
     with pytest.raises(UserError, match="no export format “word”"):
         exporting.export(sample_project(), "word", tmp_path / "x")
+
+
+def test_decisions_go_with_their_article_and_their_gold_set(sample, tmp_path):
+    gold, mine = uid("gold"), uid("mine")
+    chosen = records(sample, tmp_path, documents={uid("one")})
+    assert ids(chosen, "decision") == uids("decision")
+    assert ids(chosen, "gold") == uids("gold 1")
+    assert ids(chosen, "comment") == uids("comment", "reply")
+    assert gold in ids(chosen, "set")
+    assert ids(records(sample, tmp_path, documents={uid("two")}), "gold") == set()
+    assert ids(records(sample, tmp_path, sets={mine}), "decision") == set()
+    assert ids(records(sample, tmp_path, sets={gold}), "decision") == uids("decision")

@@ -13,7 +13,7 @@ from variorum.analysis.reviewing.contents import Content, content_of, differing
 from variorum.analysis.reviewing.matching import groups
 from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.ids import derived_id
-from variorum.domain.reviews import Conflict
+from variorum.domain.reviews.decisions import Conflict
 from variorum.domain.spans import extent
 
 LINKS = ("entity_id", "claim_id")

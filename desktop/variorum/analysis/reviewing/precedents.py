@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from variorum.domain.names import key_of
-from variorum.domain.reviews import Decision
+from variorum.domain.reviews.decisions import Decision
 
 KEPT = 5
 """So many precedents are of use; more are not read."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 from variorum.analysis.reviewing.contents import fingerprint
 from variorum.analysis.reviewing.items import Item
-from variorum.domain.reviews import Decision
+from variorum.domain.reviews.decisions import Decision
 
 State = Literal["open", "decided", "stale"]
 

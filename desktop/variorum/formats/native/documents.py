@@ -20,6 +20,9 @@ from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import Decision
+from variorum.domain.reviews.gold import Gold
 from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
@@ -41,7 +44,7 @@ from variorum.formats.native.versions import FORMAT, encoder
 T = TypeVar("T")
 _REMEMBERED = 20_000
 """How many records that articles share are kept in memory as they are written."""
-_UNCARRIED: Mapping[type[Record], tuple[str, Callable[[Any], str]]] = {
+_UNCARRIED: Mapping[type[Record], tuple[str, Callable[[Any], object]]] = {
     Codebook: ("codebooks", described),
     Progress: ("states of progress", attrgetter("state")),
     Verdict: ("answers to suggestions", attrgetter("words")),
@@ -49,6 +52,9 @@ _UNCARRIED: Mapping[type[Record], tuple[str, Callable[[Any], str]]] = {
     Derivation: ("notes on where articles come from", attrgetter("note")),
     Handover: ("what was taken in from whom", attrgetter("person_id")),
     SavedSearch: ("saved searches", attrgetter("name")),
+    Gold: ("versions of gold", attrgetter("version")),
+    Decision: ("decisions of the review", attrgetter("words")),
+    Comment: ("comments", attrgetter("text")),
 }
 """What belongs to no line: what it is called among the losses, and the words that name one."""
 
@@ -182,7 +188,7 @@ class _Writing:
         why = "a line holds one article and its tags"
         for family, (what, said) in _UNCARRIED.items():
             for record in self.dataset.every(family):
-                self.losses.note(what, why, said(record))
+                self.losses.note(what, why, str(said(record)))
         for kind in SHARED_PARTS:
             for record in self.dataset.every(kind):
                 if record.id not in self.named[kind]:

@@ -3,10 +3,10 @@
 The first line is the header, the last one says how many records stand between. They come by kind:
 stories, entities, claims, people, sets, codebooks, articles each followed by its revisions with
 their whole text, annotations, relations, progress, answers to suggestions, corrections of
-alignments, derivations, handovers, saved searches. In each kind they come by id; articles and what
-belongs to one come in the order of the library, annotations in reading order. Every key of a record
-is written, also where it is empty, in the order of the schema: equal projects give equal bytes, and
-two exports can be compared line by line.
+alignments, derivations, handovers, saved searches, versions of gold, decisions, comments. In each
+kind they come by id; articles and what belongs to one come in the order of the library, annotations
+in reading order. Every key of a record is written, also where it is empty, in the order of the
+schema: equal projects give equal bytes, and two exports can be compared line by line.
 
 The keys are those of the records in ``variorum.domain``, after ``record``; only a revision has one
 more, ``text``.
@@ -25,6 +25,9 @@ from variorum.domain.handovers import Handover
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import Decision
+from variorum.domain.reviews.gold import Gold
 from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
@@ -44,6 +47,17 @@ _HEADER = {
 }
 _plain = msgspec.json.Encoder()
 _REGISTERS: tuple[type[Record], ...] = (Story, Entity, Claim, Person, AnnotationSet, Codebook)
+_LAST: tuple[type[Record], ...] = (
+    Progress,
+    Verdict,
+    AlignmentCorrection,
+    Derivation,
+    Handover,
+    SavedSearch,
+    Gold,
+    Decision,
+    Comment,
+)
 
 
 class Records:
@@ -78,6 +92,7 @@ class Records:
                 "corrections",
                 "handovers",
                 "searches",
+                "reviews",
             }
         ),
         passes=3,
@@ -133,7 +148,7 @@ def _records(dataset: Dataset, losses: Losses) -> Iterator[tuple[Record, str | N
     for article in dataset.articles():
         for relation in article.relations:
             yield relation, None
-    for kind in (Progress, Verdict, AlignmentCorrection, Derivation, Handover, SavedSearch):
+    for kind in _LAST:
         for record in dataset.every(kind):
             yield record, None
 

@@ -10,6 +10,8 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision
 from variorum.domain.operations import FAMILIES, Record
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import Decision
 from variorum.domain.spans import Span, fits, span_in
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.errors import UnreadableFileError
@@ -202,13 +204,19 @@ def _require_sound(record: Record) -> None:
             raise DefectError(wrong[0])
     elif isinstance(record, Progress) and record.state not in _STATES:
         raise DefectError(f"“{shortened(record.state)}” is no state of progress")
-    elif isinstance(record, AlignmentCorrection | Derivation) and not all(
-        0 <= span.start < span.end for span in _places(record)
-    ):
+    elif any(end < start or start < 0 for start, end in _places(record)):
         raise DefectError("it names a place that begins behind its end")
 
 
-def _places(record: AlignmentCorrection | Derivation) -> Sequence[Span]:
+def _places(record: Record) -> Iterator[tuple[int, int]]:
+    """The places that a record names, with their last code point; a decision's may be empty."""
     if isinstance(record, Derivation):
-        return record.evidence
-    return record.span, record.other
+        spans: Sequence[Span] = record.evidence
+    elif isinstance(record, AlignmentCorrection):
+        spans = record.span, record.other
+    else:
+        spans = ()
+    for span in spans:
+        yield span.start, span.end - 1
+    if isinstance(record, Decision | Comment):
+        yield record.start, record.end

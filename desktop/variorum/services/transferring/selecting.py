@@ -13,6 +13,9 @@ from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import Decision
+from variorum.domain.reviews.gold import Gold
 from variorum.domain.spans import within
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
@@ -24,6 +27,9 @@ R = TypeVar("R", bound=Record)
 _Personal = Progress | Verdict | AlignmentCorrection | Derivation
 """What one person said about articles as wholes."""
 _PERSONAL: tuple[type[_Personal], ...] = (Progress, Verdict, AlignmentCorrection, Derivation)
+_Reviewed = Decision | Comment
+"""What reviewers said about an article."""
+_REVIEWED: tuple[type[_Reviewed], ...] = (Decision, Comment)
 QUIET_ZONES = frozenset({"furniture", "comments"})
 _KINDS = {kind.__name__: kind for kind in FAMILIES.values()}
 _REGISTERS: frozenset[type[Record]] = frozenset({Person, AnnotationSet, Story, Entity, Claim})
@@ -123,10 +129,7 @@ class Selection:
             yield from self.reading.every(kind)
             return
         for record in self.reading.every(kind):
-            if isinstance(record, _Personal):
-                if self._takes_personal(record):
-                    yield record
-            elif not isinstance(record, Handover) and self._is_named(record):
+            if self._takes(record):
                 yield self._closed(record)
 
     def get(self, kind: type[R], record_id: str) -> R | None:
@@ -222,6 +225,9 @@ class Selection:
             found = self.reading.get(kind, record_id)
             if found is not None:
                 open_ += [(reference.kind, one) for reference, one in links(found)]
+        for gold in self.reading.every(Gold):
+            if gold.set_id in named[AnnotationSet]:
+                named[Person] |= {one for by, one in links(gold) if by.kind is Person}
         return named
 
     def _belonging(self) -> Iterator[Record]:
@@ -236,6 +242,17 @@ class Selection:
             yield from filter(self._takes_relation, self.reading.relations(document_id))
         for kind in _PERSONAL:
             yield from filter(self._takes_personal, self.reading.every(kind))
+        for reviewed in _REVIEWED:
+            yield from filter(self._takes_reviewed, self.reading.every(reviewed))
+
+    def _takes(self, record: Record) -> bool:
+        if isinstance(record, _Personal):
+            return self._takes_personal(record)
+        if isinstance(record, _Reviewed):
+            return self._takes_reviewed(record)
+        if isinstance(record, Gold):
+            return record.set_id in self._named[AnnotationSet]
+        return not isinstance(record, Handover) and self._is_named(record)
 
     def _takes_relation(self, relation: Relation) -> bool:
         if relation.from_id not in self._ids_in(relation.document_id):
@@ -258,6 +275,14 @@ class Selection:
         else:
             person_id = record.person_id
         return not self.chosen.sets or person_id in self._people_of_sets
+
+    def _takes_reviewed(self, record: _Reviewed) -> bool:
+        """Whether it is of the selection; a decision also goes with its gold set."""
+        if record.document_id not in self.document_ids:
+            return False
+        if isinstance(record, Comment) or not self.chosen.sets:
+            return True
+        return record.set_id in self.chosen.sets
 
     @cached_property
     def _people_of_sets(self) -> set[str | None]:

@@ -17,6 +17,9 @@ from variorum.domain.handovers import Handover
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import Decision
+from variorum.domain.reviews.gold import Gold
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 
@@ -160,6 +163,18 @@ def _handover(record: Handover, _: Numbers) -> Sequence[Value]:
     return (record.person_id,)
 
 
+def _gold(record: Gold, _: Numbers) -> Sequence[Value]:
+    return (record.set_id,)
+
+
+def _decision(record: Decision, numbers: Numbers) -> Sequence[Value]:
+    return numbers[record.document_id], record.set_id
+
+
+def _comment(record: Comment, numbers: Numbers) -> Sequence[Value]:
+    return (numbers[record.document_id] if record.document_id else "",)
+
+
 TABLES: Mapping[str, Family] = {
     family.name: family
     for family in (
@@ -223,6 +238,9 @@ TABLES: Mapping[str, Family] = {
         Family("derivation", "derivation", ("document", "origin_id"), frozenset(), _derivation),
         Family("handover", "handover", ("person_id",), frozenset(), _handover),
         Family("search", "saved_search"),
+        Family("gold", "gold", ("set_id",), frozenset(), _gold),
+        Family("decision", "decision", ("document", "set_id"), frozenset(), _decision),
+        Family("comment", "comment", ("document",), frozenset({"document"}), _comment),
     )
 }
 

@@ -1,5 +1,6 @@
 """Answers to questions, from whichever connection the asker reads by."""
 
+import json
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,12 @@ _NEIGHBOURS = f"""
     AND start BETWEEN ? - (1 << classes.class) AND ? AND stop >= ?
     ORDER BY start, stop DESC, annotation.id
 """  # noqa: S608
+
+_WRITERS = """
+    SELECT annotation.id, operation.id FROM json_each(?) AS wanted
+    CROSS JOIN annotation ON annotation.id = wanted.value
+    JOIN operation ON operation.seq = annotation.op
+"""
 
 
 def found(connection: Connection, kind: type[R], record_id: str) -> R | None:
@@ -121,15 +128,25 @@ class Answers(ABC):
             rows = connection.execute(_NEIGHBOURS, (document_id, set_id, layer, start, end, start))
             return _records(connection, Annotation, rows)
 
-    def relations(self, document_id: str) -> list[Relation]:
-        """All relations of an article, in the order of their ids."""
+    def belonging(self, kind: type[R], document_id: str) -> list[R]:
+        """The records of a kind that belong to an article, in the order of their ids."""
         with self._reading() as connection:
             rows = connection.execute(
-                f"SELECT {_ROW} FROM relation"  # noqa: S608
+                f"SELECT {_ROW} FROM {table_of(kind).table}"  # noqa: S608
                 " WHERE document = (SELECT number FROM document WHERE id = ?) ORDER BY id",
                 (document_id,),
             )
-            return _records(connection, Relation, rows)
+            return _records(connection, kind, rows)
+
+    def writers(self, annotation_ids: Sequence[str]) -> Mapping[str, str]:
+        """The operation that last wrote each of these annotations that are there, by its id."""
+        with self._reading() as connection:
+            rows = connection.execute(_WRITERS, (json.dumps(list(annotation_ids)),))
+            return dict(rows.fetchall())
+
+    def relations(self, document_id: str) -> list[Relation]:
+        """All relations of an article, in the order of their ids."""
+        return self.belonging(Relation, document_id)
 
     def relations_of(self, record_id: str) -> list[Relation]:
         """The relations that start or end at an annotation, entity or claim."""

@@ -1,4 +1,4 @@
-"""What a review leaves behind: decisions, gold sets with their versions, and comments."""
+"""What a reviewer settled about something that people tagged differently, and why."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -7,7 +7,6 @@ Choice = Literal["take", "edit", "both", "nothing"]
 Conflict = Literal[
     "split", "boundary", "label", "attribute", "link", "missing", "extra", "unanimous"
 ]
-CommentTarget = Literal["range", "tag", "item", "claim"]
 
 CHOICES: tuple[Choice, ...] = ("take", "edit", "both", "nothing")
 CONFLICTS: tuple[Conflict, ...] = (
@@ -21,7 +20,6 @@ CONFLICTS: tuple[Conflict, ...] = (
     "unanimous",
 )
 """The kinds of item, the one that has to be settled first standing first."""
-TARGETS: tuple[CommentTarget, ...] = ("range", "tag", "item", "claim")
 REASONS = {
     "guideline": "The guideline says so",
     "context": "The context decides",
@@ -82,54 +80,3 @@ class Decision:
     codebook: str = ""
     decided_at: str = ""
     decided_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A version of the gold set ``set_id``: a draft until it is frozen.
-
-    A frozen one is never changed again; ``sha256`` is taken over its tags as
-    ``analysis.reviewing.sealing`` writes them, ``tags`` says how many they were.
-    """
-
-    id: str
-    set_id: str
-    version: int
-    frozen_at: str = ""
-    frozen_by: str | None = None
-    sha256: str = ""
-    tags: int = 0
-    codebook: str = ""
-    created_at: str = ""
-    created_by: str | None = None
-
-    @property
-    def is_frozen(self) -> bool:
-        """Whether nothing in it may change any more."""
-        return bool(self.frozen_at)
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """Something said about a range of an article, a tag, an item of the review, or a claim.
-
-    The first comment of a thread says what it is about, and whether that is resolved; a reply
-    names it as its ``thread_id`` and repeats where it stands. ``document_id`` is ``None`` for a
-    claim. ``target_id`` is the id of the tag, item or claim, and empty for a range, which is
-    ``start`` … ``end`` (code points) of the article's revision ``revision_id``. ``mentions`` are
-    the people whom it calls on.
-    """
-
-    id: str
-    target: CommentTarget
-    text: str
-    document_id: str | None = None
-    target_id: str = ""
-    revision_id: str | None = None
-    start: int = 0
-    end: int = 0
-    thread_id: str | None = None
-    mentions: tuple[str, ...] = ()
-    resolved: bool = False
-    created_at: str = ""
-    created_by: str | None = None
