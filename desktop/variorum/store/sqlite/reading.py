@@ -62,12 +62,37 @@ def _records(
     return records_of(kind, Bodies(connection, table_of(kind)).all(rows))
 
 
-class Answers(ABC):
-    """What a store and a transaction answer alike."""
+class _LogAnswers(ABC):
+    """What a store and a transaction answer alike from the log."""
 
     @abstractmethod
     def _reading(self) -> AbstractContextManager[Connection]:
         """The connection to ask."""
+
+    def history(self, record_id: str) -> list[HistoryStep]:
+        """Every change of one record, the newest first."""
+        with self._reading() as connection:
+            return log.history(connection, record_id)
+
+    def undoable(self) -> Act | None:
+        """The act that an undo would take back."""
+        with self._reading() as connection:
+            return log.undoable(connection)
+
+    def redoable(self) -> Act | None:
+        """The act that a redo would make again."""
+        with self._reading() as connection:
+            return log.redoable(connection)
+
+    def writers(self, annotation_ids: Sequence[str]) -> Mapping[str, str]:
+        """The operation that last wrote each of these annotations that are there, by its id."""
+        with self._reading() as connection:
+            rows = connection.execute(_WRITERS, (json.dumps(list(annotation_ids)),))
+            return dict(rows.fetchall())
+
+
+class Answers(_LogAnswers):
+    """What a store and a transaction answer alike."""
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record of this kind with this id, or ``None``."""
@@ -138,12 +163,6 @@ class Answers(ABC):
             )
             return _records(connection, kind, rows)
 
-    def writers(self, annotation_ids: Sequence[str]) -> Mapping[str, str]:
-        """The operation that last wrote each of these annotations that are there, by its id."""
-        with self._reading() as connection:
-            rows = connection.execute(_WRITERS, (json.dumps(list(annotation_ids)),))
-            return dict(rows.fetchall())
-
     def relations(self, document_id: str) -> list[Relation]:
         """All relations of an article, in the order of their ids."""
         return self.belonging(Relation, document_id)
@@ -194,21 +213,6 @@ class Answers(ABC):
         """The ids of articles that hold most of those words that few hold, the likeliest first."""
         with self._reading() as connection:
             return searching.sharing(connection, words, limit)
-
-    def history(self, record_id: str) -> list[HistoryStep]:
-        """Every change of one record, the newest first."""
-        with self._reading() as connection:
-            return log.history(connection, record_id)
-
-    def undoable(self) -> Act | None:
-        """The act that an undo would take back."""
-        with self._reading() as connection:
-            return log.undoable(connection)
-
-    def redoable(self) -> Act | None:
-        """The act that a redo would make again."""
-        with self._reading() as connection:
-            return log.redoable(connection)
 
     def counts(self) -> Counts:
         """How much the project holds."""
