@@ -1,0 +1,1 @@
+"""How far people agree: do they mark the same words, and given the same words, the same label?"""

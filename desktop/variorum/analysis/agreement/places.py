@@ -1,0 +1,95 @@
+"""Which words were marked, and by whom: every place once, with the people who marked exactly it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from variorum.analysis.agreement.columns import Flags, Ints, Marks
+
+
+@dataclass(frozen=True)
+class Places:
+    """Different places, sorted by category and position.
+
+    Two marks are at one place if they have the same category, article, start and end. ``marked``
+    says who marked it (places × people). ``first`` and ``last`` are positions with all articles of
+    all categories laid end to end. ``row_place`` tells of each row of the marks its place.
+    """
+
+    category: Ints
+    article: Ints
+    start: Ints
+    end: Ints
+    first: Ints
+    last: Ints
+    marked: Flags
+    row_place: Ints
+
+    def __len__(self) -> int:
+        return len(self.start)
+
+    @cached_property
+    def ranked(self) -> tuple[Ints, Ints, Ints]:
+        """All different bounds in order, and the rank of each place's start and end in them."""
+        bounds, ranks = np.unique(np.concatenate((self.first, self.last)), return_inverse=True)
+        return bounds, ranks[: len(self)], ranks[len(self) :]
+
+    @cached_property
+    def touched(self) -> Flags:
+        """Who marked anything of the same category that shares a character with the place.
+
+        Marks that begin before the place ends, less those that end before it begins: what is left
+        overlaps it.
+        """
+        bounds, starts, ends = self.ranked
+        found = np.zeros(self.marked.shape, bool, order="F")
+        for rater in range(self.marked.shape[1]):
+            rows = np.flatnonzero(self.marked[:, rater])
+            begun = np.bincount(starts[rows], minlength=len(bounds)).cumsum(dtype=np.int32)
+            ended = np.bincount(ends[rows], minlength=len(bounds)).cumsum(dtype=np.int32)
+            found[:, rater] = begun[ends - 1] > ended[starts]
+        return found
+
+
+def places(marks: Marks, category: Ints) -> Places:
+    """The places of all rows; ``category`` (by row) keeps apart what is not to be compared."""
+    base = marks.offsets[marks.article] + marks.start
+    first = category * (marks.offsets[-1] + 1) + base
+    length = marks.end - marks.start
+    bits = int(length.max(initial=1)).bit_length()
+    keys = (first << bits) | length
+    order = np.argsort(keys)
+    ordered = keys[order]
+    new = np.ones(len(keys), bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    row_place = np.empty(len(keys), np.int64)
+    row_place[order] = np.cumsum(new) - 1
+    chosen = order[new]
+    marked = np.zeros((len(chosen), len(marks.raters)), bool, order="F")
+    marked[row_place, marks.rater] = True
+    return Places(
+        category[chosen],
+        marks.article[chosen],
+        marks.start[chosen],
+        marks.end[chosen],
+        first[chosen],
+        first[chosen] + length[chosen],
+        marked,
+        row_place,
+    )
+
+
+def by_layer(marks: Marks) -> Places:
+    """The places where words were marked in a layer, whatever the label."""
+    return places(marks, marks.layer)
+
+
+def by_label(marks: Marks) -> Places:
+    """The places where words were given a label; categories count as ``label_categories`` says."""
+    return places(marks, label_categories(marks)[marks.layer] + marks.label)
+
+
+def label_categories(marks: Marks) -> Ints:
+    """The category of each layer's first label; the others follow it."""
+    return np.cumsum([0, *(len(labels) for labels in marks.labels)])[:-1]
