@@ -19,6 +19,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover, handover_id
 from variorum.domain.ids import derived_id
+from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
@@ -156,6 +157,7 @@ class _Drawing:
             ),
         )
         self.records += self.review(documents, sets)
+        self.records += self.some(1, self.mapping)
         return Recorded(tuple(self.records), tuple(self.texts))
 
     def review(
@@ -177,6 +179,10 @@ class _Drawing:
             reply = Comment(self.id(), "range", self.word(), document.id, thread_id=thread.id)
             made += [decision, thread, reply]
         return made
+
+    def mapping(self) -> LabelMapping:
+        labels = self.draw(st.dictionaries(words, st.sampled_from(["", "entity:PER"]), max_size=2))
+        return LabelMapping(self.id(), self.word(), labels)
 
     def judgements(self, one: Document, other: Document) -> list[Record]:
         """What somebody said about two articles; the words need not stand there any more."""

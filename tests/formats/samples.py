@@ -15,6 +15,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover, handover_id
 from variorum.domain.ids import derived_id
+from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
@@ -124,6 +125,7 @@ def _judgements(ada: Person) -> list[Record]:
         Derivation(uid("copy"), two, one, True, "The same opening.", (there,), when, ada.id),
         Handover(handover_id(ada.id), ada.id, {one: 7}, {uid("entity"): "ab" * 32}),
         SavedSearch(uid("search"), "Räksta in the Wire", "outlet:Wire räksta", when, ada.id),
+        LabelMapping(uid("mapping"), "brat", {"Person": "entity:PER", "Misc": ""}),
     ]
 
 

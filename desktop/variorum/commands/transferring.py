@@ -8,6 +8,14 @@ import click
 
 from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
 
+_OPTION = "Choose an option of the format (see the manual)."
+_LABEL = "Say which label of the codebook a label of the files means; nothing leaves it out."
+_FORMS = {
+    "--column": ("FIELD=NAME", "text=body"),
+    "--option": ("KEY=VALUE", "scheme=BILOU"),
+    "--label": ("THEIRS=LAYER:LABEL", "Person=entity:PER"),
+}
+
 
 @click.command(name="import")
 @PROJECT
@@ -16,6 +24,8 @@ from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
 @click.option("--encoding", help="The files' encoding (default: detected).")
 @click.option("--story", help="Put the articles into the story of this title.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="Name a column.")
+@click.option("--option", "chosen", multiple=True, metavar="KEY=VALUE", help=_OPTION)
+@click.option("--label", "labels", multiple=True, metavar="THEIRS=LAYER:LABEL", help=_LABEL)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
 @AS_JSON
 def import_(  # noqa: PLR0913 - a command has as many parameters as options
@@ -25,18 +35,28 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
     encoding: str | None,
     story: str | None,
     columns: tuple[str, ...],
+    chosen: tuple[str, ...],
+    labels: tuple[str, ...],
     *,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Bring FILES (or folders of them) into PROJECT: articles, or tagged data."""
     from variorum.services.importing import ImportOptions, import_paths, plan_import
+    from variorum.services.transferring.receiving import ReceiveChoices
 
-    options = ImportOptions(key, encoding, story or "", _pairs(columns))
+    tagged = ReceiveChoices(_pairs("--option", chosen), _pairs("--label", labels, empty=True))
+    options = ImportOptions(key, encoding, story or "", _pairs("--column", columns), tagged=tagged)
     with open_project(project, read_only=dry_run) as opened:
         act = plan_import if dry_run else import_paths
         report = act(opened, files, options)
     lines = [f"{report.added} added, {report.same} there already."]
+    lines += [f"Note: {note}" for note in report.notes]
+    lines += [
+        f"Label {one.name} ({one.count}): {one.meaning.target or 'not in the codebook'}"
+        for found in report.labels.values()
+        for one in found
+    ]
     lines += [f"Not taken: {one.where}: {one.reason}" for one in report.refused]
     say(as_json, asdict(report), "\n".join(lines))
     if report.refused and not report.added and not report.same:
@@ -50,6 +70,8 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
 @click.option("--set", "sets", multiple=True, help="Only the tags of this set (name or id).")
 @click.option("--status", "statuses", multiple=True, help="Only tags of this status.")
 @click.option("--layer", "layers", multiple=True, help="Only tags of this layer.")
+@click.option("--option", "given", multiple=True, metavar="KEY=VALUE", help=_OPTION)
+@click.option("--dry-run", is_flag=True, help="Say what would be lost, and write nothing.")
 @AS_JSON
 def export(  # noqa: PLR0913 - a command has as many parameters as options
     project: Path,
@@ -58,10 +80,12 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     sets: tuple[str, ...],
     statuses: tuple[str, ...],
     layers: tuple[str, ...],
+    given: tuple[str, ...],
     *,
+    dry_run: bool,
     as_json: bool,
 ) -> None:
-    """Write the data set of PROJECT to a file."""
+    """Write the data set of PROJECT to a file, and beside it what the format cannot carry."""
     from variorum.services.transferring import exporting
     from variorum.services.transferring.selecting import ExportFilter
 
@@ -69,10 +93,15 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
         chosen = ExportFilter(
             sets=exporting.set_ids(opened, sets), statuses=statuses, layers=layers
         )
-        report = exporting.export(opened, key, out, chosen)
-    lines = [f"Wrote {report.path}."]
-    lines += [f"Not carried: {loss.what} ({loss.count})" for loss in report.losses]
-    say(as_json, report, "\n".join(lines))
+        options = _pairs("--option", given)
+        report: exporting.ExportPlan | exporting.ExportReport
+        if dry_run:
+            report, first = exporting.plan(opened, key, chosen, options), "Nothing was written."
+        else:
+            report = exporting.export(opened, key, out, chosen, options=options)
+            first = f"Wrote {report.path}."
+    lines = [f"Not carried: {loss.what} ({loss.count})" for loss in report.losses]
+    say(as_json, report, "\n".join([first, *lines]))
 
 
 @click.command()
@@ -89,8 +118,10 @@ def formats(*, as_json: bool) -> None:
     say(as_json, known, "\n".join(lines))
 
 
-def _pairs(columns: Sequence[str]) -> dict[str, str]:
-    pairs = dict(column.partition("=")[::2] for column in columns)
-    if not all(pairs.values()):
-        raise click.UsageError("--column takes FIELD=NAME, for example --column text=body")
+def _pairs(option: str, given: Sequence[str], *, empty: bool = False) -> dict[str, str]:
+    """What was given as NAME=VALUE; a value may be missing only where ``empty`` says so."""
+    pairs = dict(one.rpartition("=")[::2] for one in given)
+    if "" in pairs or not (empty or all(pairs.values())):
+        form, example = _FORMS[option]
+        raise click.UsageError(f"{option} takes {form}, for example {option} {example}")
     return pairs

@@ -15,6 +15,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover
+from variorum.domain.mappings import LabelMapping
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
 from variorum.domain.reviews.comments import Comment
@@ -44,6 +45,7 @@ Record = (
     | Gold
     | Decision
     | Comment
+    | LabelMapping
 )
 
 FAMILIES: Mapping[str, type[Record]] = {
@@ -66,6 +68,7 @@ FAMILIES: Mapping[str, type[Record]] = {
     "gold": Gold,
     "decision": Decision,
     "comment": Comment,
+    "mapping": LabelMapping,
 }
 """The kinds of record, in the order in which one may refer to the next."""
 

@@ -11,8 +11,12 @@ from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Revision
+from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import Record
+from variorum.errors import UserError
+from variorum.formats.known import Known, NothingKnown
 from variorum.formats.losses import Loss, Losses, Refusals
 
 R = TypeVar("R", bound=Record)
@@ -27,9 +31,11 @@ Capability = Literal[
     "spans",
     "nested spans",
     "discontinuous spans",
+    "roles",
     "article tags",
     "attributes",
     "links",
+    "links to registers",
     "notes",
     "provenance",
     "zones",
@@ -44,11 +50,28 @@ Capability = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class FormatOption:
+    """Something to choose about a format, when it is written or (``reading``) read.
+
+    ``choices`` lists the values there are, empty for any text; ``help`` is a sentence.
+    """
+
+    key: str
+    name: str
+    help: str
+    default: str = ""
+    choices: tuple[str, ...] = ()
+    reading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FormatInfo:
     """What a format is called, which files it makes, and what it can carry.
 
     ``extensions`` begin with a dot, the usual one first. ``passes`` is how often its writer goes
-    through the articles (for a progress bar).
+    through the articles (for a progress bar). ``companions`` are the endings of files that belong
+    to one of the same name and are not read by themselves. ``extra`` names the optional part of
+    the program that it needs, if it needs one.
     """
 
     key: str
@@ -59,6 +82,9 @@ class FormatInfo:
     reads: bool = True
     writes: bool = True
     passes: int = 1
+    options: tuple[FormatOption, ...] = ()
+    companions: tuple[str, ...] = ()
+    extra: str = ""
 
 
 class Article(Protocol):
@@ -85,7 +111,11 @@ class Article(Protocol):
 
 
 class Dataset(Protocol):
-    """What is to be exported: a project, or a choice from it."""
+    """What is to be exported: a project, or a choice from it; and how."""
+
+    @property
+    def options(self) -> Mapping[str, str]:
+        """What was chosen of the format's options; one that is missing has its default."""
 
     def every(self, kind: type[R]) -> Iterator[R]:
         """The records of a kind by their ids.
@@ -126,13 +156,18 @@ class Source:
     """A file that is to be read.
 
     ``text_of`` finds the text of a revision that the file speaks of but does not hold. ``total``
-    is the size in bytes.
+    is the size in bytes. The others are for formats of other programs: the ``codebook`` and the
+    ``mapping`` that their labels are looked up in, what the project has, and the chosen options.
     """
 
     path: Path
     name: str
     total: int
     text_of: Callable[[str], str | None] = field(default=lambda _revision_id: None)
+    codebook: Codebook | None = None
+    mapping: LabelMapping | None = None
+    known: Known = field(default_factory=NothingKnown)
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +205,23 @@ class Importer(Protocol):
         Raises ``UnreadableFileError`` where the file as a whole is not of this format, and
         ``NewerProjectError`` where it is of a version that is not known yet.
         """
+
+
+def chosen_options(info: FormatInfo, given: Mapping[str, str], *, reading: bool) -> dict[str, str]:
+    """The options of a format as they were chosen, each that was not with its default.
+
+    Raises ``UserError`` where there is no such option, or no such choice.
+    """
+    there = {one.key: one for one in info.options if one.reading == reading}
+    for key, value in given.items():
+        option = there.get(key)
+        if option is None:
+            known = ", ".join(there) or "none"
+            raise UserError(f"{info.name} has no option “{key}”.", f"There are: {known}.")
+        if option.choices and value not in option.choices:
+            known = ", ".join(option.choices)
+            raise UserError(f"“{value}” is no choice for “{key}”.", f"There are: {known}.")
+    return {key: given.get(key, option.default) for key, option in there.items()}
 
 
 class Nowhere:

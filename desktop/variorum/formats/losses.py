@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from variorum.formats.labels import ForeignLabel
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:
@@ -50,13 +52,24 @@ class Refusal:
 
 
 class Refusals:
-    """Collects refusals; a file of nothing but faults is counted to the end, not listed."""
+    """Collects refusals; a file of nothing but faults is counted to the end, not listed.
+
+    ``remarks`` are sentences on what was found out about the file, such as the unit of its
+    offsets; ``labels`` the labels of another program that were met, with what they were taken for.
+    """
 
     LISTED = 10_000
 
     def __init__(self) -> None:
         self.listed: list[Refusal] = []
         self.more = 0
+        self.remarks: list[str] = []
+        self.labels: tuple[ForeignLabel, ...] = ()
+
+    def remark(self, sentence: str) -> None:
+        """Say something about the file, once."""
+        if sentence not in self.remarks:
+            self.remarks.append(sentence)
 
     def add(self, line: int, what: str, reason: str, *, partly: bool = False) -> None:
         """Say that ``what`` in ``line`` was not taken (with ``partly``: not wholly), and why."""

@@ -26,10 +26,12 @@ _log = logging.getLogger(__name__)
 
 _BUILT_IN: Mapping[Direction, Mapping[str, str]] = {
     "exporters": {
+        "brat": "variorum.formats.brat.standoff:Brat",
         "variorum": "variorum.formats.native.records:Records",
         "variorum-documents": "variorum.formats.native.documents:Documents",
     },
     "importers": {
+        "brat": "variorum.formats.brat.standoff:Brat",
         "variorum": "variorum.formats.native.records:Records",
         "variorum-documents": "variorum.formats.native.documents:Documents",
     },

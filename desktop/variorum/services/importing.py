@@ -19,11 +19,13 @@ from variorum.domain.operations import Changed
 from variorum.errors import UnreadableFileError, UserError
 from variorum.formats import registry as formats
 from variorum.formats.base import FormatInfo
+from variorum.formats.labels import ForeignLabel, Meaning
 from variorum.formats.texts import registry as readers
 from variorum.formats.texts.base import Article, ReadingOptions, clean_name
 from variorum.formats.texts.base import Refusal as ArticleRefusal
 from variorum.services.project import Project, ensure_person
 from variorum.services.transferring import receiving
+from variorum.services.transferring.receiving import NO_CHOICES, ReceiveChoices
 from variorum.services.zoning import Zone, ensure_structure_set, zone_annotation
 from variorum.store.base import Transaction
 
@@ -36,13 +38,15 @@ class ImportOptions:
     """What the user may decide: the files' format and encoding, the story, the columns' names.
 
     ``format_key`` names a reader of articles or a format of tagged data; ``None`` detects it.
-    ``story`` is the title of the story that all articles are put into.
+    ``story`` is the title of the story that all articles are put into. ``tagged`` is for files of
+    tagged data: options of their format, and what its labels mean.
     """
 
     format_key: str | None = None
     encoding: str | None = None
     story: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    tagged: ReceiveChoices = NO_CHOICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class ImportReport:
     """What an import did, or would do.
 
     ``added`` and ``same`` count articles; ``articles`` are the ids of the new ones, ``records``
-    counts what tagged data brought, by family. ``notes`` say what was guessed or replaced.
+    counts what tagged data brought, by family. ``notes`` say what was guessed or replaced;
+    ``labels`` are those of other programs by the key of their format, with what they mean here.
     """
 
     added: int = 0
@@ -68,6 +73,7 @@ class ImportReport:
     notes: tuple[str, ...] = ()
     records: Mapping[str, int] = field(default_factory=dict)
     changes: tuple[Changed, ...] = ()
+    labels: Mapping[str, tuple[ForeignLabel, ...]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -109,7 +115,8 @@ def plan_import(
     reports: list[ImportReport] = []
     for path in _files(paths):
         if _is_tagged(path, chosen):
-            reports.append(_taken(path, receiving.plan(project, path, chosen.format_key)))
+            taken = receiving.plan(project, path, chosen.format_key, chosen.tagged)
+            reports.append(_taken(path, taken))
             continue
         for article in _articles(path, chosen, tally):
             document_id = document_id_of(article)
@@ -298,12 +305,23 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     for path in paths:
         if path.is_dir():
             inside = (p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
-            found += sorted(p for p in inside if p.suffix.lower() in endings)
+            known = sorted(p for p in inside if p.suffix.lower() in endings)
+            found += [p for p in known if not _is_companion(p)]
         else:
             found.append(path)
     if not found:
         raise UserError("There is no file to import.", "Choose files, or a folder that has some.")
     return list(dict.fromkeys(found))
+
+
+def _is_companion(path: Path) -> bool:
+    """Whether a file of a folder belongs to another one of the same name, and is read with it."""
+    return any(
+        path.suffix.lower() in info.companions and path.suffix.lower() != ending
+        for info in formats.importers()
+        for ending in info.extensions
+        if info.companions and path.with_suffix(ending).is_file()
+    )
 
 
 def _hidden(path: Path, folder: Path) -> bool:
@@ -314,7 +332,7 @@ def _receive(
     project: Project, path: Path, options: ImportOptions, progressed: FileProgressed | None
 ) -> ImportReport:
     try:
-        taken = receiving.receive(project, path, options.format_key, progressed)
+        taken = receiving.receive(project, path, options.format_key, progressed, options.tagged)
     except UnreadableFileError as error:
         return ImportReport(refused=(Refused(clean_name(path), str(error)),))
     return _taken(path, taken)
@@ -333,8 +351,10 @@ def _taken(path: Path, taken: receiving.ReceiveReport) -> ImportReport:
         taken.same.get("document", 0),
         taken.articles,
         tuple(refused),
-        records=taken.added,
-        changes=(taken.changed,) if taken.changed else (),
+        tuple(f"{name}: {remark}" for remark in taken.remarks),
+        taken.added,
+        (taken.changed,) if taken.changed else (),
+        {taken.format.key: taken.labels} if taken.labels else {},
     )
 
 
@@ -359,4 +379,17 @@ def _together(reports: Iterable[ImportReport]) -> ImportReport:
         tuple(chain.from_iterable(one.notes for one in each)),
         dict(sum((Counter(one.records) for one in each), Counter())),
         tuple(chain.from_iterable(one.changes for one in each)),
+        _labels_of(each),
     )
+
+
+def _labels_of(reports: Iterable[ImportReport]) -> dict[str, tuple[ForeignLabel, ...]]:
+    """The labels that several files use, each label of a format once."""
+    counts: Counter[tuple[str, str, Meaning]] = Counter()
+    for report in reports:
+        for key, labels in report.labels.items():
+            counts.update({(key, one.name, one.meaning): one.count for one in labels})
+    found: dict[str, list[ForeignLabel]] = {}
+    for (key, name, meaning), count in sorted(counts.items(), key=lambda item: item[0][:2]):
+        found.setdefault(key, []).append(ForeignLabel(name, count, meaning))
+    return {key: tuple(labels) for key, labels in found.items()}

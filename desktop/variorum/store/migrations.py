@@ -21,8 +21,8 @@ def first(db: Database) -> None:
 
 @STEPS(name="2")
 def second(db: Database) -> None:
-    """What people say of versions, search for and hand over, and what reviews leave behind."""
-    for statement in (*_JUDGEMENTS, *_HANDOVERS, *_SEARCHES, *_REVIEWS):
+    """What people say of versions, search for, hand over and map; what reviews leave behind."""
+    for statement in (*_JUDGEMENTS, *_HANDOVERS, *_SEARCHES, *_REVIEWS, *_MAPPINGS):
         db.execute(statement)
 
 
@@ -242,6 +242,8 @@ _REVIEWS = (
     ) STRICT""",
     "CREATE INDEX comment_by_document ON comment (document)",
 )
+
+_MAPPINGS = (f"CREATE TABLE mapping ({_ROW}, {_BODY}) STRICT",)
 
 # Without a copy of the texts: they are in "text" already. A larger hash table writes an import's
 # words in fewer, longer pieces; it is only as large as what one act adds.

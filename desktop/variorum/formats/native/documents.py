@@ -16,6 +16,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover
+from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
@@ -55,6 +56,7 @@ _UNCARRIED: Mapping[type[Record], tuple[str, Callable[[Any], object]]] = {
     Gold: ("versions of gold", attrgetter("version")),
     Decision: ("decisions of the review", attrgetter("words")),
     Comment: ("comments", attrgetter("text")),
+    LabelMapping: ("mappings of labels", attrgetter("format")),
 }
 """What belongs to no line: what it is called among the losses, and the words that name one."""
 
@@ -93,9 +95,11 @@ class Documents:
                 "spans",
                 "nested spans",
                 "discontinuous spans",
+                "roles",
                 "article tags",
                 "attributes",
                 "links",
+                "links to registers",
                 "notes",
                 "provenance",
                 "zones",

@@ -3,10 +3,11 @@
 The first line is the header, the last one says how many records stand between. They come by kind:
 stories, entities, claims, people, sets, codebooks, articles each followed by its revisions with
 their whole text, annotations, relations, progress, answers to suggestions, corrections of
-alignments, derivations, handovers, saved searches, versions of gold, decisions, comments. In each
-kind they come by id; articles and what belongs to one come in the order of the library, annotations
-in reading order. Every key of a record is written, also where it is empty, in the order of the
-schema: equal projects give equal bytes, and two exports can be compared line by line.
+alignments, derivations, handovers, saved searches, versions of gold, decisions, comments, mappings
+of labels. In each kind they come by id; articles and what belongs to one come in the order of the
+library, annotations in reading order. Every key of a record is written, also where it is empty, in
+the order of the schema: equal projects give equal bytes, and two exports can be compared line by
+line.
 
 The keys are those of the records in ``variorum.domain``, after ``record``; only a revision has one
 more, ``text``.
@@ -22,6 +23,7 @@ import msgspec
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover
+from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
@@ -57,6 +59,7 @@ _LAST: tuple[type[Record], ...] = (
     Gold,
     Decision,
     Comment,
+    LabelMapping,
 )
 
 
@@ -80,9 +83,11 @@ class Records:
                 "spans",
                 "nested spans",
                 "discontinuous spans",
+                "roles",
                 "article tags",
                 "attributes",
                 "links",
+                "links to registers",
                 "notes",
                 "provenance",
                 "zones",

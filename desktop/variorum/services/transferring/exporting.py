@@ -8,7 +8,7 @@ from pathlib import Path
 from variorum.domain.people import AnnotationSet
 from variorum.errors import UserError
 from variorum.formats import registry
-from variorum.formats.base import Exporter, Nowhere, Sink
+from variorum.formats.base import Exporter, Nowhere, chosen_options
 from variorum.formats.losses import Loss, Losses
 from variorum.services.project import Project
 from variorum.services.transferring.replacing import Draft, replacing
@@ -16,6 +16,7 @@ from variorum.services.transferring.selecting import EVERYTHING, ExportFilter, S
 from variorum.store.base import Progressed
 
 _ATTEMPTS = 3
+_NO_OPTIONS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,19 @@ class ExportReport:
     sha256: str
 
 
-def plan(project: Project, key: str, chosen: ExportFilter = EVERYTHING) -> ExportPlan:
-    """What an export would write and lose; found by making it, to nowhere."""
-    losses = Losses()
-    counts = _write(project, registry.exporter(key), chosen, Nowhere(), losses, None)
-    return ExportPlan(counts, tuple(losses))
+def plan(
+    project: Project,
+    key: str,
+    chosen: ExportFilter = EVERYTHING,
+    options: Mapping[str, str] = _NO_OPTIONS,
+) -> ExportPlan:
+    """What an export would write and lose; found by making it, to nowhere.
+
+    ``options`` are those of the format; raises ``UserError`` where it has none such.
+    """
+    exporter = registry.exporter(key)
+    selection, losses = _selection(project, exporter, chosen, options, None)
+    return ExportPlan(dict(exporter.write(selection, Nowhere(), losses)), tuple(losses))
 
 
 def export(
@@ -49,10 +58,12 @@ def export(
     path: Path,
     chosen: ExportFilter = EVERYTHING,
     progressed: Progressed | None = None,
+    options: Mapping[str, str] = _NO_OPTIONS,
 ) -> ExportReport:
     """Write a choice from the project to ``path``, whole or not at all.
 
     A file that is there stays as it was until the new one is on the disk and has been read back.
+    What the format could not carry is listed in a second file beside it.
     Raises ``UserError`` where it cannot be written, ``CancelledError`` where ``progressed`` did.
     """
     exporter = registry.exporter(key)
@@ -60,9 +71,12 @@ def export(
         raise UserError("An export cannot take the place of its project.", "Choose another name.")
     for _ in range(_ATTEMPTS):
         try:
-            return _export(project, exporter, path, chosen, progressed)
+            selection, losses = _selection(project, exporter, chosen, options, progressed)
+            report = _export(project, exporter, path, selection, losses)
         except _ChangedMeanwhileError:
             continue
+        write_losses(report)
+        return report
     raise UserError(
         "The project was changed again and again during the export.",
         "Export it when nobody is working in it.",
@@ -104,18 +118,29 @@ class _Hashing:
         return self._digest.hexdigest()
 
 
+def losses_path(path: Path) -> Path:
+    """Where the list of what an export left behind is kept: beside it."""
+    return path.with_name(f"{path.name}.losses.txt")
+
+
+def write_losses(report: ExportReport) -> None:
+    """Write the list of what an export left behind beside it; one that is there goes."""
+    where = losses_path(report.path)
+    lines = [f"Not in {report.path.name} (SHA-256 {report.sha256}):", ""]
+    for one in report.losses:
+        example = f" For example: {one.example}." if one.example else ""
+        lines.append(f"{one.count:,} × {one.what}: {one.why}.{example}")
+    with replacing(where) as draft:
+        draft.file.write("".join(f"{line}\n" for line in lines).encode())
+
+
 def _export(
-    project: Project,
-    exporter: Exporter,
-    path: Path,
-    chosen: ExportFilter,
-    progressed: Progressed | None,
+    project: Project, exporter: Exporter, path: Path, selection: Selection, losses: Losses
 ) -> ExportReport:
-    losses = Losses()
     operations = project.store.counts().operations
     with replacing(path) as draft:
         out = _Hashing(draft)
-        counts = _write(project, exporter, chosen, out, losses, progressed)
+        counts = dict(exporter.write(selection, out, losses))
         draft.finish()
         _read_back(draft, exporter, counts, out.sha256)
         if project.store.counts().operations != operations:
@@ -123,17 +148,18 @@ def _export(
     return ExportReport(path, counts, tuple(losses), out.sha256)
 
 
-def _write(
+def _selection(
     project: Project,
     exporter: Exporter,
     chosen: ExportFilter,
-    out: Sink,
-    losses: Losses,
+    options: Mapping[str, str],
     progressed: Progressed | None,
-) -> dict[str, int]:
+) -> tuple[Selection, Losses]:
+    losses = Losses()
     selection = Selection(project.store, project.me.id, chosen, losses, progressed)
     selection.total = len(selection.document_ids) * exporter.info.passes
-    return dict(exporter.write(selection, out, losses))
+    selection.options = chosen_options(exporter.info, options, reading=False)
+    return selection, losses
 
 
 def _read_back(draft: Draft, exporter: Exporter, counts: Mapping[str, int], digest: str) -> None:

@@ -7,20 +7,23 @@ nothing. What cannot be taken is listed with its line and the reason, and the re
 import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from variorum.domain.documents import Revision
 from variorum.domain.operations import Changed
 from variorum.errors import UnreadableFileError
 from variorum.formats import registry
-from variorum.formats.base import FormatInfo, Importer, Source
+from variorum.formats.base import FormatInfo, Importer, Source, chosen_options
+from variorum.formats.labels import ForeignLabel
 from variorum.formats.lines import size_of
 from variorum.formats.losses import Refusal, Refusals
 from variorum.formats.texts.base import clean_name
 from variorum.services.project import Project
+from variorum.services.transferring import labelling
+from variorum.services.transferring.knowing import KnownHere
 from variorum.services.transferring.merging import Merging
-from variorum.store.base import Progressed
+from variorum.store.base import Progressed, Reading
 
 _EVERY = 16
 """How many portions are taken between two reports of progress."""
@@ -32,7 +35,8 @@ class ReceiveReport:
 
     ``added`` and ``same`` (there already, and equal) count records by family; ``articles`` are the
     ids of the new articles. ``refused`` lists what was not taken, or not wholly; ``more`` counts
-    what the list had no room for.
+    what the list had no room for. ``remarks`` are sentences on what was found out about the file,
+    ``labels`` the labels of another program, with what they were taken for.
     """
 
     format: FormatInfo
@@ -42,18 +46,37 @@ class ReceiveReport:
     articles: tuple[str, ...] = ()
     refused: tuple[Refusal, ...] = ()
     more: int = 0
+    remarks: tuple[str, ...] = ()
+    labels: tuple[ForeignLabel, ...] = ()
 
 
-def plan(project: Project, path: Path, key: str | None = None) -> ReceiveReport:
+@dataclass(frozen=True, slots=True)
+class ReceiveChoices:
+    """What the user may decide: the format's options, and what its labels mean.
+
+    ``labels`` go before what the project remembers of the format's labels: from a foreign label to
+    ``layer:label``, to nothing where its tags are to be left out.
+    """
+
+    options: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_CHOICES = ReceiveChoices()
+
+
+def plan(
+    project: Project,
+    path: Path,
+    key: str | None = None,
+    choices: ReceiveChoices = NO_CHOICES,
+) -> ReceiveReport:
     """What ``receive`` would take from a file; nothing is changed.
 
     Raises as ``receive`` does.
     """
-    importer = _importer(path, key)
-    refusals = Refusals()
-    merging = Merging(project.store, None, refusals, careful=True)
-    _take(importer, path, merging, refusals, None)
-    return _report(importer, merging, refusals, None)
+    taking = _Taking(project, path, key, choices)
+    return taking.take(Merging(project.store, None, taking.refusals, careful=True), None)
 
 
 def receive(
@@ -61,6 +84,7 @@ def receive(
     path: Path,
     key: str | None = None,
     progressed: Progressed | None = None,
+    choices: ReceiveChoices = NO_CHOICES,
 ) -> ReceiveReport:
     """Take the data of a file into the project in one act; ``key`` names its format.
 
@@ -68,27 +92,22 @@ def receive(
     where the file as a whole cannot be read, ``NewerProjectError`` where a newer version wrote it,
     and ``CancelledError`` where ``progressed`` did; then nothing was taken.
     """
-    importer = _importer(path, key)
     try:
-        return _receive(project, importer, path, progressed, careful=False)
+        taking = _Taking(project, path, key, choices)
+        return _receive(project, taking, progressed, careful=False)
     except ValueError:  # An id is taken where hardly ever one is: now every one is asked for.
-        return _receive(project, importer, path, progressed, careful=True)
+        taking = _Taking(project, path, key, choices)
+        return _receive(project, taking, progressed, careful=True)
 
 
 def _receive(
-    project: Project,
-    importer: Importer,
-    path: Path,
-    progressed: Progressed | None,
-    *,
-    careful: bool,
+    project: Project, taking: "_Taking", progressed: Progressed | None, *, careful: bool
 ) -> ReceiveReport:
-    refusals = Refusals()
-    act = project.act(f"Import {clean_name(path)}")
+    act = project.act(f"Import {taking.source.name}")
     with act as changes:
-        merging = Merging(project.store, changes, refusals, careful=careful)
-        _take(importer, path, merging, refusals, progressed)
-    return _report(importer, merging, refusals, act.changed if merging.has_changed else None)
+        merging = Merging(project.store, changes, taking.refusals, careful=careful)
+        report = taking.take(merging, progressed)
+    return replace(report, changed=act.changed) if merging.has_changed else report
 
 
 def _importer(path: Path, key: str | None) -> Importer:
@@ -103,26 +122,53 @@ def _importer(path: Path, key: str | None) -> Importer:
     return found
 
 
-def _take(
-    importer: Importer,
-    path: Path,
-    merging: Merging,
-    refusals: Refusals,
-    progressed: Progressed | None,
-) -> None:
-    def text_of(revision_id: str) -> str | None:
-        revision = merging.reading.get(Revision, revision_id)
-        return merging.reading.text(revision.text_sha256) if revision else None
+class _Taking:
+    """One passage through a file."""
 
-    source = Source(path, clean_name(path), size_of(path), text_of)
-    with _seldom_collected():
-        for count, portion in enumerate(importer.read(source, refusals)):
-            if progressed and count % _EVERY == 0:
-                progressed(portion.position, source.total)
-            merging.take(portion)
-        merging.finish()
-    if progressed:
-        progressed(source.total, source.total)
+    def __init__(
+        self, project: Project, path: Path, key: str | None, choices: ReceiveChoices
+    ) -> None:
+        self.refusals = Refusals()
+        self._importer = _importer(path, key)
+        info = self._importer.info
+        self.source = Source(
+            path,
+            clean_name(path),
+            size_of(path),
+            lambda revision_id: _text_of(project.store, revision_id),
+            project.codebook,
+            labelling.mapping_for(project.store, info.key, choices.labels),
+            KnownHere(project.store),
+            chosen_options(info, choices.options, reading=True),
+        )
+
+    def take(self, merging: Merging, progressed: Progressed | None) -> ReceiveReport:
+        """Hand everything in the file to ``merging``."""
+        source = self.source
+        with _seldom_collected():
+            for count, portion in enumerate(self._importer.read(source, self.refusals)):
+                if progressed and count % _EVERY == 0:
+                    progressed(portion.position, source.total)
+                merging.take(portion)
+            merging.finish()
+        if progressed:
+            progressed(source.total, source.total)
+        return ReceiveReport(
+            self._importer.info,
+            None,
+            dict(merging.added),
+            dict(merging.same),
+            tuple(merging.articles),
+            tuple(self.refusals.listed),
+            self.refusals.more,
+            tuple(self.refusals.remarks),
+            self.refusals.labels,
+        )
+
+
+def _text_of(reading: Reading, revision_id: str) -> str | None:
+    revision = reading.get(Revision, revision_id)
+    return reading.text(revision.text_sha256) if revision else None
 
 
 @contextmanager
@@ -134,17 +180,3 @@ def _seldom_collected() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
-
-
-def _report(
-    importer: Importer, merging: Merging, refusals: Refusals, changed: Changed | None
-) -> ReceiveReport:
-    return ReceiveReport(
-        importer.info,
-        changed,
-        dict(merging.added),
-        dict(merging.same),
-        tuple(merging.articles),
-        tuple(refusals.listed),
-        refusals.more,
-    )

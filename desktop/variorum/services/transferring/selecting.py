@@ -1,6 +1,6 @@
 """A choice from a project as a data set: lazily read, and closed, so that no link leads out."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeVar
@@ -9,6 +9,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover
+from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
@@ -116,6 +117,7 @@ class Selection:
         self.reading = reading
         self.chosen = chosen
         self.total = 0
+        self.options: Mapping[str, str] = {}
         self._losses = losses
         self._person_id = person_id
         self._progressed = progressed
@@ -293,7 +295,9 @@ class Selection:
         return frozenset(one.id for one in self.annotations_of(document_id))
 
     def _is_named(self, record: Record) -> bool:
-        return isinstance(record, Codebook) or record.id in self._named.get(type(record), set())
+        if isinstance(record, Codebook | LabelMapping):
+            return True
+        return record.id in self._named.get(type(record), set())
 
     def _found(self, kind: str, record_id: str) -> Record | None:
         record = self.reading.get(_KINDS[kind], record_id)

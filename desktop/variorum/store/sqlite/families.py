@@ -241,6 +241,7 @@ TABLES: Mapping[str, Family] = {
         Family("gold", "gold", ("set_id",), frozenset(), _gold),
         Family("decision", "decision", ("document", "set_id"), frozenset(), _decision),
         Family("comment", "comment", ("document",), frozenset({"document"}), _comment),
+        Family("mapping", "mapping"),
     )
 }
 

@@ -1,0 +1,1 @@
+"""The standoff format of the brat rapid annotation tool: a text and its ``.ann`` file."""

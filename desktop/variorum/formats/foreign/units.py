@@ -1,0 +1,157 @@
+"""In what another program counts: found out by trying where the words lie.
+
+Files say offsets, never their unit. Every unit that is in use is tried on the text; the one in
+which the most spans hold the words that the file quotes is taken. Where a file quotes nothing,
+the edges of words decide, and between equals the unit that the format's own program uses.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Literal
+
+import regex
+
+from variorum.domain.offsets import Offsets
+from variorum.formats.foreign.values import ForeignSpan
+
+Unit = Literal[
+    "code points",
+    "UTF-16 units",
+    "bytes of UTF-8",
+    "graphemes",
+    "code points with CRLF as one",
+    "code points with LF as two",
+]
+Convert = Callable[[int], int]
+UNITS: tuple[Unit, ...] = (
+    "code points",
+    "UTF-16 units",
+    "bytes of UTF-8",
+    "graphemes",
+    "code points with CRLF as one",
+    "code points with LF as two",
+)
+_GRAPHEME = regex.compile(r"\X")
+_OUTSIDE = -1
+_TRIED = 2_000
+"""How many spans of an article are looked at: more would not change the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A unit, and how an offset in it becomes one in code points (-1: there is none)."""
+
+    unit: Unit
+    convert: Convert
+
+
+def fitting(text: str, spans: Sequence[ForeignSpan], usual: Unit = "code points") -> Fit:
+    """The unit in which spans of ``text``, as the file holds it, are counted."""
+    if usual in {"code points", "UTF-16 units"} and text.isascii() and "\r" not in text:
+        plain = _counted_plainly(text)
+        if all(_holds(text, one, plain) for one in spans if one.exact):
+            return Fit(usual, plain)
+    tried = spans[:: max(1, len(spans) // _TRIED)]
+    quoted = [one for one in tried if one.exact]
+    judge = _holds if quoted else _stands_at_words
+    best: Fit | None = None
+    most = -1
+    for unit in sorted(UNITS, key=lambda unit: unit != usual):
+        convert = _CONVERTERS[unit](text)
+        score = sum(judge(text, one, convert) for one in quoted or tried)
+        if score > most:
+            best, most = Fit(unit, convert), score
+        if score == len(quoted or tried):
+            break
+    assert best
+    return best
+
+
+def alike(words: str, quoted: str) -> bool:
+    """Whether a quotation means these words: programs put one space for any white space."""
+    return words == quoted or words.split() == quoted.split()
+
+
+def _holds(text: str, span: ForeignSpan, convert: Convert) -> bool:
+    start, end = convert(span.start), convert(span.end)
+    return 0 <= start < end and alike(text[start:end], span.exact)
+
+
+def _stands_at_words(text: str, span: ForeignSpan, convert: Convert) -> bool:
+    """Whether neither edge cuts a word, or a grapheme, in two."""
+    start, end = convert(span.start), convert(span.end)
+    if not 0 <= start < end:
+        return False
+    inside = text[start:end]
+    before, after = text[start - 1 : start], text[end : end + 1]
+    cut = (before.isalnum() and inside[0].isalnum()) or (after.isalnum() and inside[-1].isalnum())
+    return not cut and not inside[0].isspace() and not inside[-1].isspace()
+
+
+def _counted_plainly(text: str) -> Convert:
+    length = len(text)
+    return lambda offset: offset if 0 <= offset <= length else _OUTSIDE
+
+
+def _counted_utf16(text: str) -> Convert:
+    offsets = Offsets(text)
+
+    def convert(offset: int) -> int:
+        inside = 0 <= offset <= offsets.length_utf16
+        return offsets.from_utf16(offset) if inside else _OUTSIDE
+
+    return convert
+
+
+def _counted_in(sizes: Callable[[str], Sequence[int]]) -> Callable[[str], Convert]:
+    """A converter from the size that each code point has in the unit (0: goes with the last)."""
+
+    def converter(text: str) -> Convert:
+        ends = [0, *accumulate(sizes(text))]
+
+        def convert(offset: int) -> int:
+            place = bisect_left(ends, offset)
+            return place if offset >= 0 and place < len(ends) else _OUTSIDE
+
+        return convert
+
+    return converter
+
+
+def _bytes(text: str) -> list[int]:
+    return [len(one.encode("utf-8", "surrogatepass")) for one in text]
+
+
+def _graphemes(text: str) -> list[int]:
+    sizes = [0] * len(text)
+    for match in _GRAPHEME.finditer(text):
+        sizes[match.end() - 1] = 1
+    return sizes
+
+
+def _crlf_as_one(text: str) -> list[int]:
+    following = text[1:] + " "
+    return [
+        0 if one == "\r" and after == "\n" else 1
+        for one, after in zip(text, following, strict=False)
+    ]
+
+
+def _lf_as_two(text: str) -> list[int]:
+    previous = " " + text
+    return [
+        2 if one == "\n" and before != "\r" else 1
+        for before, one in zip(previous, text, strict=False)
+    ]
+
+
+_CONVERTERS: dict[Unit, Callable[[str], Convert]] = {
+    "code points": _counted_plainly,
+    "UTF-16 units": _counted_utf16,
+    "bytes of UTF-8": _counted_in(_bytes),
+    "graphemes": _counted_in(_graphemes),
+    "code points with CRLF as one": _counted_in(_crlf_as_one),
+    "code points with LF as two": _counted_in(_lf_as_two),
+}
