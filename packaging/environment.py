@@ -127,6 +127,18 @@ def install_project(venv: Path, *what: str | Path) -> None:
     )
 
 
+def compile_program(venv: Path) -> None:
+    """Write the bytecode of our own modules, as pip does for those it installs.
+
+    Reading it takes half the time of a start; where PYTHONDONTWRITEBYTECODE is set, nobody else
+    would write it.
+    """
+    must(
+        [python_in(venv), "-m", "compileall", "-q", ROOT / "desktop"],
+        "Python could not compile the program",
+    )
+
+
 def _fill(profile: str) -> None:
     if _is_usable(VENV):
         say(f"Bringing {VENV.name} up to date …")
@@ -136,6 +148,7 @@ def _fill(profile: str) -> None:
     _forget(stamp_file(name) for name in (RUN, DEV))
     install_locked(VENV, profile)
     install_project(VENV, "--editable", ROOT)
+    compile_program(VENV)
     stamp_file(profile).write_text(fingerprint(profile), encoding="utf-8")
     say("Done. Later starts are immediate and need no network.")
 

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from rapidfuzz import fuzz
-
 from variorum.domain.registers import Claim, Entity
 
 T = TypeVar("T", Entity, Claim)
@@ -67,6 +65,8 @@ def _names(entity: Entity) -> tuple[str, ...]:
 
 
 def _likeness(words: str, name: str) -> float:
+    from rapidfuzz import fuzz
+
     wanted, known = folded(words), folded(name)
     if not wanted:
         return _ENOUGH
@@ -78,6 +78,8 @@ def _likeness(words: str, name: str) -> float:
 
 
 def _shared_words(words: str, text: str) -> float:
+    from rapidfuzz import fuzz
+
     wanted, known = folded(words), folded(text)
     if not wanted:
         return 0.0

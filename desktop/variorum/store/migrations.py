@@ -4,7 +4,7 @@ A file says its format in ``user_version``: the number of steps that made it. A 
 released is never changed; another one is written behind it.
 """
 
-from sqlite_utils import Database, Migrations
+from variorum.store.library import Database, Migrations
 
 APPLICATION_ID = 0x5661_7231
 """"Var1": marks an SQLite file as a Variorum project."""

@@ -10,13 +10,20 @@ from variorum.store.base import Progressed
 from variorum.suggest.base import Suggestion
 from variorum.suggest.endpoint.addresses import Endpoint
 from variorum.suggest.endpoint.answers import Unmatched, read
-from variorum.suggest.endpoint.calling import Stopped, post
 from variorum.suggest.endpoint.questions import question
 from variorum.suggest.pieces import pieces
 
 LONGEST = 8_000
 """Code points that are sent at once: a long article is asked about in pieces."""
+Stopped = Callable[[], bool]
 Post = Callable[[Endpoint, str, bytes, Stopped], bytes]
+
+
+def _post(endpoint: Endpoint, key: str, asked: bytes, stopped: Stopped) -> bytes:
+    """Over the network: what that takes is loaded when a question is asked, not with the window."""
+    from variorum.suggest.endpoint.calling import post
+
+    return post(endpoint, key, asked, stopped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,7 @@ def consult(
     document_id: str,
     asking: Asking,
     progressed: Progressed | None = None,
-    send: Post = post,
+    send: Post = _post,
 ) -> Consulted:
     """Send an article to a language model and read its suggestions; the project stays as it is.
 

@@ -13,10 +13,9 @@ from pathlib import Path
 from urllib.parse import quote
 from weakref import WeakSet
 
-from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3 as sqlite3  # type: ignore[attr-defined]  # noqa: PLC0414
-
 from variorum.errors import ProjectError
+from variorum.store.library import Database
+from variorum.store.library import sqlite3 as sqlite3  # noqa: PLC0414
 
 SHARES_ONE_CONNECTION = sqlite3.sqlite_version_info < (3, 51, 3)
 WAIT_MS = 2_000

@@ -8,10 +8,9 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from uuid import uuid4
 
-from sqlite_utils import Database
-
 from variorum.errors import ProjectError
 from variorum.store import migrations
+from variorum.store.library import Database
 from variorum.store.sqlite import schema
 from variorum.store.sqlite.connection import SHARES_ONE_CONNECTION, Connection, Connections, connect
 from variorum.store.sqlite.failures import said_plainly

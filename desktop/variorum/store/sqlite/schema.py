@@ -3,10 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from variorum.errors import NewerProjectError, ProjectError
 from variorum.store import migrations
+from variorum.store.library import Database
 from variorum.store.sqlite.connection import Connection
 
 _MAGIC = b"SQLite format 3\x00"

@@ -7,7 +7,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -127,6 +126,8 @@ def load(choice: PipelineChoice) -> Pipeline:
 
 def installed() -> list[str]:
     """The pipelines that are installed, by name; spaCy is not loaded for it."""
+    from importlib.metadata import entry_points
+
     return sorted({point.name for point in entry_points(group="spacy_models")})
 
 

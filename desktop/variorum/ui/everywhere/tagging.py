@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
@@ -33,14 +33,23 @@ class TagEverywhere(QObject):
         self._place: TagPlace | None = None
         self._wanted: Wanted | None = None
         self._plan: Plan | None = None
-        self.preview = Preview(window)
-        self.preview.confirmed.connect(self._apply)
-        self.preview.scope_chosen.connect(self._look_elsewhere)
-        self.preview.left.connect(self._leave)
+        self._theme: Theme | None = None
+
+    @cached_property
+    def preview(self) -> Preview:
+        """The preview, made when it is first wanted."""
+        made = Preview(self._window)
+        made.confirmed.connect(self._apply)
+        made.scope_chosen.connect(self._look_elsewhere)
+        made.left.connect(self._leave)
+        if self._theme is not None:
+            made.set_theme(self._theme)
+        return made
 
     def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:
         """Work in another project, or in none."""
-        self.preview.close()
+        if self._wanted is not None:
+            self.preview.close()
         self._bridge, self._place = bridge, place
         if place is not None:
             place.hands.everywhere_wanted.connect(self.look)
@@ -52,7 +61,9 @@ class TagEverywhere(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self.preview.set_theme(theme)
+        self._theme = theme
+        if "preview" in vars(self):
+            self.preview.set_theme(theme)
 
     def look_for_active(self, scope: Scope) -> None:
         """Look for the words of the active tag, to tag them alike: same label, same entity."""
