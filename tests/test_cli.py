@@ -276,3 +276,23 @@ def test_carrying_over_writes_only_when_asked(sample, capsys):
     assert said(capsys, "stats", sample)["records"]["annotation"] > before
     assert said(capsys, "undo", sample)["undone"].startswith("Carry over")
     assert said(capsys, "stats", sample)["records"]["annotation"] == before
+
+
+def test_agree_tells_how_far_two_people_agree(tmp_path, capsys):
+    sample = tmp_path / "sample.variorum"
+    assert run(["sample", str(sample)]) == 0
+    capsys.readouterr()
+    found = said(capsys, "agree", sample, "--layer", "claim", "--by", "outlet", "--bootstrap", 50)
+    claims = {one["measure"]: one for one in found["report"]["figures"] if one["layer"] == "claim"}
+    assert 0.3 < claims["f1_exact"]["value"] < claims["f1_overlap"]["value"] < 1
+    assert {one["by"] for one in found["report"]["groups"]} == {"outlet"}
+    assert sorted(found["sets"].values()) == ["Ines Marlow", "Tomas Adeyemi"]
+    assert run(["agree", str(sample), "--set", "Ines Marlow", "--set", "Tomas Adeyemi"]) == 0
+    words = capsys.readouterr().out
+    assert "Krippendorff α, units" in words
+    assert "Left out:" in words
+
+
+def test_agree_says_when_there_is_nobody_to_compare(project, article, capsys):
+    assert run(["agree", project]) == 1
+    assert "nobody has tagged" in capsys.readouterr().err

@@ -14,6 +14,7 @@ import click
 from variorum.errors import UserError
 
 COMMANDS: Mapping[str, str] = {
+    "agree": "comparing:agree",
     "backup": "projects:backup",
     "check": "projects:check",
     "consistency": "finding:consistency",

@@ -57,7 +57,8 @@ class Marks:
 
     ``layers`` may part a layer by the role of its spans ("attribution/source"); ``labels`` are
     those of each layer. ``took_part`` says of every article who worked on it: who left it untouched
-    says nothing about it. ``ids`` are the annotations' ids.
+    says nothing about it. Rows of the layers in ``whole`` speak of their whole article: labels can
+    be compared, places cannot. ``ids`` are the annotations' ids.
     """
 
     raters: tuple[str, ...]
@@ -73,6 +74,7 @@ class Marks:
     took_part: Flags
     words: Words | None = None
     attributes: Mapping[tuple[str, str], Answers] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
     ids: Sequence[str] = ()
 
     @cached_property

@@ -16,7 +16,7 @@ class Gathering:
     """Collects rows; ``layers`` are the layers that may come, each with its labels.
 
     Labels that are not known are added as they come. ``asked`` names the attributes that are
-    compared, by layer.
+    compared, by layer; rows of the layers in ``whole`` speak of whole articles.
     """
 
     def __init__(
@@ -24,7 +24,9 @@ class Gathering:
         raters: Sequence[str],
         layers: Mapping[str, Sequence[str]],
         asked: Mapping[str, Sequence[str]] | None = None,
+        whole: Collection[str] = (),
     ) -> None:
+        self._whole = frozenset(whole)
         self._raters = {key: number for number, key in enumerate(raters)}
         self._layers = {key: number for number, key in enumerate(layers)}
         self._labels = [
@@ -89,6 +91,7 @@ class Gathering:
             took_part=took_part,
             words=self._all_words(),
             attributes={key: self._answers_of(key) for key in self._answers},
+            whole=self._whole,
             ids=self._ids,
         )
 

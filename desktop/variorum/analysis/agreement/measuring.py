@@ -20,7 +20,8 @@ from variorum.analysis.agreement.undefined import reason_of
 Progressed = Callable[[int, int], None]
 GROUPINGS = ("outlet", "published", "worked", "article")
 _GROUPED = frozenset({"f1_exact", "f1_overlap", "f1_words", "alpha", "alpha_u"})
-_ADDABLE = frozenset({"f1_exact", "f1_overlap", "f1_words"})
+_OF_WHOLE = frozenset({"f1_exact", "f1_exact_label"})
+_ADDABLE = ("f1_exact", "f1_overlap", "f1_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def measure(marks: Marks, wish: Wish, progressed: Progressed | None = None) -> R
         scope = Scope(marks.layers[layer])
         tallies += labelling.label_tallies(votes, scope, len(marks.articles))
         tallies += _of_attributes(marks, places, layer, votes)
-        tallies.append(gamma_tally(marks, layer, wish.seed))
+        if scope.layer not in marks.whole:
+            tallies.append(gamma_tally(marks, layer, wish.seed))
         pairs += pair_rows(marks, places, layer, votes)
         excluded += _exclusions(marks, layer, several)
         told(3 + layer, steps)
@@ -81,8 +83,11 @@ def _detection(marks: Marks, places: Places) -> list[Tally]:
     found = detecting.span_tallies(marks, places, scopes, layers, measures)
     found += detecting.word_tallies(marks, places, scopes)
     found += unitizing.unit_tallies(marks, places, scopes, layers, unitizing.ALPHA_U)
+    found = [one for one in found if _has_places(marks, one)]
     for key in _ADDABLE:
-        some = [one for one in found if one.measure.key == key]
+        some = [
+            one for one in found if one.measure.key == key and one.scope.layer not in marks.whole
+        ]
         if some:
             found.append(together(some, Scope()))
     return found
@@ -100,11 +105,16 @@ def _labelled_detection(marks: Marks) -> list[Tally]:
     measures = (detecting.EXACT_LABELLED, detecting.OVERLAP_LABELLED)
     found = detecting.span_tallies(marks, places, scopes, layers, measures)
     found += unitizing.unit_tallies(marks, places, scopes, layers, unitizing.ALPHA_U_LABELLED)
-    found = [one for one in found if one.count]
+    found = [one for one in found if one.count and _has_places(marks, one)]
     found.sort(key=lambda one: (one.measure.key, one.scope.layer))
     for (_, layer), some in groupby(list(found), lambda one: (one.measure.key, one.scope.layer)):
         found.append(together(list(some), Scope(layer)))
     return found
+
+
+def _has_places(marks: Marks, tally: Tally) -> bool:
+    """Whether a tally says something: a whole article is always marked at the same place."""
+    return tally.scope.layer not in marks.whole or tally.measure.key in _OF_WHOLE
 
 
 def _votes(marks: Marks, places: Places, layer: int) -> tuple[Votes, int]:

@@ -16,5 +16,6 @@ def reason_of(tally: Tally) -> str:
     if aspect == "labelling" and np.count_nonzero(sums[2:]) <= 1:
         return "Only one value was ever given, so chance would agree as well as people do."
     if tally.measure.key in {"alpha_words", "ac1_words"}:
-        return "No word was marked, so there is nothing that chance could do otherwise."
+        which = "No" if not sums[2] else "Every"
+        return f"{which} word was marked by everybody, so chance would agree as well as people do."
     return "Chance would agree as well as people do, so there is nothing left to measure."
