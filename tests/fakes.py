@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from variorum.domain.annotations import Annotation, Relation, reading_order
 from variorum.domain.documents import Document, Progress, Revision
-from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep
+from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep, Naming
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Act, Changed, Record
 from variorum.domain.searches.queries import Sought
 from variorum.services.profiles import Profile
@@ -128,6 +128,9 @@ class MemoryReading:
     def mention_counts(self) -> Mapping[str, int]:
         named = ((one.entity_id, one.claim_id) for one in self.every(Annotation))
         return Counter(one for pair in named for one in pair if one)
+
+    def namings(self, story_id: str | None = None) -> list[Naming]:
+        raise NotImplementedError("the project in memory counts no names")
 
     def search(
         self, sought: Sought, limit: int = 50, offset: int = 0, *, ranked: bool = True

@@ -63,6 +63,16 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """How often an outlet calls an entity by some words."""
+
+    entity_id: str
+    outlet: str
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class FoundArticle:
     """An article that holds what was looked for, with its present text."""
 

@@ -1,5 +1,6 @@
 """What mentions in all articles share: entities, and claims in one plain sentence each."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -7,7 +8,9 @@ from dataclasses import dataclass
 class Entity:
     """A person, place, organisation, unnamed source or topic that mentions link to.
 
-    ``type`` is a label of the entity layer, or ``source`` or ``topic``; ``qid`` a Wikidata id.
+    ``type`` is a label of the entity layer, or ``source`` or ``topic``; ``qid`` a Wikidata id. One
+    that was merged into another stands for it: its tags stay linked to it, so that they part again
+    when the two are split.
     """
 
     id: str
@@ -32,3 +35,29 @@ class Claim:
     merged_into: str | None = None
     created_at: str = ""
     created_by: str | None = None
+
+
+def stands_for(entity: Entity, get: Callable[[str], Entity | None]) -> Entity:
+    """The entity that this one was merged into, however often; itself where it was not.
+
+    ``get`` finds an entity by its id. Where merging leads nowhere it is the last one that there
+    is; where it leads in a circle, as two people's work may, the one of the circle with the least
+    id stands for all.
+    """
+    trail = [entity]
+    while (target := trail[-1].merged_into) is not None:
+        ids = [one.id for one in trail]
+        if target in ids:
+            return min(trail[ids.index(target) :], key=lambda one: one.id)
+        following = get(target)
+        if following is None:
+            break
+        trail.append(following)
+    return trail[-1]
+
+
+def standing_for(entities: Iterable[Entity]) -> dict[str, str]:
+    """For every entity that another one stands for, the id of that one."""
+    known = {entity.id: entity for entity in entities}
+    finals = {one.id: stands_for(one, known.get).id for one in known.values() if one.merged_into}
+    return {entity_id: final for entity_id, final in finals.items() if final != entity_id}

@@ -1,7 +1,7 @@
 """Where this person's own tags contradict each other, and what can be done about each place."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from variorum.analysis.consistency.checking import inconsistencies
 from variorum.analysis.consistency.findings import Inconsistency, Mention, TaggedText
@@ -10,7 +10,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document
 from variorum.domain.names import key_of, tidied
 from variorum.domain.operations import Changed
-from variorum.domain.registers import Entity
+from variorum.domain.registers import Entity, standing_for
 from variorum.domain.spans import shortened
 from variorum.domain.suggestions import CONSISTENCY, Scope, Verdict
 from variorum.errors import UserError
@@ -134,10 +134,18 @@ def _texts(
 ) -> Iterator[TaggedText]:
     every = project.store.articles(project.me.id, document_ids)
     rows = [row for row in every if row.tags or row.state == "done"]
+    merged = standing_for(project.store.every(Entity))
     for done, row in enumerate(rows):
         if progressed:
             progressed(done, len(rows))
-        yield tagged_text(project, row.id)
+        text = tagged_text(project, row.id)
+        yield replace(text, tags=tuple(_meaning(tag, merged) for tag in text.tags))
+
+
+def _meaning(tag: Annotation, merged: Mapping[str, str]) -> Annotation:
+    """The tag, linked to the entity that stands for the one it names."""
+    final = merged.get(tag.entity_id or "")
+    return tag if final is None else replace(tag, entity_id=final)
 
 
 def _is_excepted(one: Inconsistency, excepted: frozenset[tuple[str, str, str]]) -> bool:

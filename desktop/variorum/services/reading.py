@@ -1,13 +1,13 @@
 """What the Tag place shows: the library's rows, and one article with everybody's tags."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Story
 from variorum.domain.listings import ArticleRow, HistoryStep
 from variorum.domain.people import AnnotationSet, Person
-from variorum.domain.registers import Claim, Entity
+from variorum.domain.registers import Claim, Entity, standing_for, stands_for
 from variorum.errors import UserError
 from variorum.services.project import Project, current_text
 
@@ -49,7 +49,7 @@ def open_article(project: Project, document_id: str) -> OpenArticle:
     found_sets = (store.get(AnnotationSet, set_id) for set_id in set_ids)
     entity_ids = {a.entity_id for a in annotations} | {r.to_entity for r in relations}
     claim_ids = {a.claim_id for a in annotations} | {r.to_claim for r in relations}
-    found_entities = (store.get(Entity, one) for one in entity_ids if one)
+    entities = named_entities(project, entity_ids)
     found_claims = (store.get(Claim, one) for one in claim_ids if one)
     return OpenArticle(
         document,
@@ -57,7 +57,7 @@ def open_article(project: Project, document_id: str) -> OpenArticle:
         annotations,
         relations,
         tuple(one for one in found_sets if one),
-        {entity.id: entity for entity in found_entities if entity},
+        entities,
         {claim.id: claim for claim in found_claims if claim},
     )
 
@@ -69,8 +69,21 @@ def sets(project: Project) -> list[AnnotationSet]:
 
 
 def entities(project: Project) -> list[Entity]:
-    """The project's entities."""
-    return list(project.store.every(Entity))
+    """The project's entities, without those that were merged into others."""
+    known = list(project.store.every(Entity))
+    merged = standing_for(known)
+    return [one for one in known if one.id not in merged]
+
+
+def named_entities(project: Project, ids: Iterable[str | None]) -> dict[str, Entity]:
+    """By id, the entities that tags mean: for a merged one, that which stands for it."""
+    store = project.store
+    found = {one: store.get(Entity, one) for one in ids if one}
+    return {
+        one: stands_for(entity, lambda other: store.get(Entity, other))
+        for one, entity in found.items()
+        if entity is not None
+    }
 
 
 def claims(project: Project) -> list[Claim]:
@@ -82,7 +95,9 @@ def first_mention(
     project: Project, record_id: str, document_id: str | None = None
 ) -> Annotation | None:
     """The first tag that names an entity or a claim: in this article if it has one."""
-    found = [one for one in project.store.mentions(record_id) if one.spans]
+    merged = standing_for(project.store.every(Entity))
+    ids = [record_id, *(one for one, final in merged.items() if final == record_id)]
+    found = [tag for one in ids for tag in project.store.mentions(one) if tag.spans]
     here = (one for one in found if one.document_id == document_id)
     return next(here, found[0] if found else None)
 

@@ -7,9 +7,9 @@ from variorum.domain.annotations import Annotation, Relation, reading_order
 from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.people import AnnotationSet
-from variorum.domain.registers import Claim, Entity
+from variorum.domain.registers import Claim
 from variorum.services.project import Project
-from variorum.services.reading import OpenArticle, open_article
+from variorum.services.reading import OpenArticle, named_entities, open_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,15 @@ def _with_names(
 ) -> OpenArticle:
     """The article with every set, entity and claim that is new in it, or has changed."""
     store = project.store
-    touched = {one for family in ("entity", "claim", "set") for one in changed.ids.get(family, ())}
+    touched = {one for family in ("claim", "set") for one in changed.ids.get(family, ())}
     new = list(annotations)
     entity_ids = {a.entity_id for a in new} | {r.to_entity for r in article.relations}
     claim_ids = {a.claim_id for a in new} | {r.to_claim for r in article.relations}
     entities, claims = dict(article.entities), dict(article.claims)
-    for one in (entity_ids | touched & set(entities)) - (set(entities) - touched):
-        entity = store.get(Entity, one) if one else None
-        if entity:
-            entities[entity.id] = entity
+    # Another entity may stand for one that is named here: then all of them are asked for.
+    every = bool(changed.ids.get("entity"))
+    unknown = (entity_ids | entities.keys()) if every else entity_ids - entities.keys()
+    entities |= named_entities(project, unknown)
     for one in (claim_ids | touched & set(claims)) - (set(claims) - touched):
         claim = store.get(Claim, one) if one else None
         if claim:

@@ -1,12 +1,13 @@
 """The shared registers: entities and claims found, made, changed, and linked to tags."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.analysis.looking_up import Candidate, ranked_claims, ranked_entities
 from variorum.domain.annotations import Annotation
 from variorum.domain.operations import Changed
-from variorum.domain.registers import Claim, Entity
+from variorum.domain.registers import Claim, Entity, standing_for, stands_for
 from variorum.errors import UserError
 from variorum.services.project import Project
 from variorum.services.tagging import own
@@ -39,8 +40,13 @@ def find_entities(
 
     No words give the entities that are mentioned most.
     """
-    usable = (one for one in project.store.every(Entity) if one.merged_into is None)
-    return ranked_entities(usable, words, kind, project.store.mention_counts())[:limit]
+    known = list(project.store.every(Entity))
+    standing = standing_for(known)
+    mentions: Counter[str] = Counter()
+    for entity_id, count in project.store.mention_counts().items():
+        mentions[standing.get(entity_id, entity_id)] += count
+    usable = (one for one in known if one.id not in standing)
+    return ranked_entities(usable, words, kind, mentions)[:limit]
 
 
 def find_claims(
@@ -54,8 +60,11 @@ def find_claims(
 def link_entity(project: Project, ids: Sequence[str], entity_id: str | None) -> Changed:
     """Say which entity tags name; ``None`` takes the link away.
 
-    Words that are new for the entity become its aliases.
+    Words that are new for the entity become its aliases. Of a merged entity, the one that stands
+    for it is meant.
     """
+    if entity_id is not None:
+        entity_id = _standing(project, entity_id).id
     act = project.act("Link entity" if entity_id else "Unlink entity")
     with act as changes:
         _link(project, changes, ids, lambda tag: replace(tag, entity_id=entity_id))
@@ -132,6 +141,13 @@ def change_claim(project: Project, claim: Claim) -> Changed:
     with act as changes:
         changes.replace(worded)
     return act.changed
+
+
+def _standing(project: Project, entity_id: str) -> Entity:
+    entity = project.store.get(Entity, entity_id)
+    if entity is None:
+        raise UserError("This entity does not exist any more.", "It may have been undone.")
+    return stands_for(entity, lambda one: project.store.get(Entity, one))
 
 
 def _link(

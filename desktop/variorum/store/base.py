@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep
+from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep, Naming
 from variorum.domain.operations import Act, Changed, Record
 from variorum.domain.searches.queries import Sought
 
@@ -15,7 +15,34 @@ Progressed = Callable[[int, int], None]
 """Told (done, of how many); raises ``CancelledError`` to stop the work."""
 
 
-class Reading(Protocol):
+class Searching(Protocol):
+    """Questions about words and names in all articles."""
+
+    def namings(self, story_id: str | None = None) -> list[Naming]:
+        """Which outlets call which entity what, and how often (in one story's articles).
+
+        Counted are tags that link to it, and links that point at it, by their tags' words.
+        """
+
+    def search(
+        self, sought: Sought, limit: int = 50, offset: int = 0, *, ranked: bool = True
+    ) -> FoundPage:
+        """Articles that hold what is sought, with their texts.
+
+        ``ranked``: the best first where they are few; else in the order of import.
+        """
+
+    def outlets(self) -> list[str]:
+        """The names of all outlets that articles have, each once, in the order of the alphabet."""
+
+    def sharing(self, words: Sequence[str], limit: int = 20) -> list[str]:
+        """The ids of articles that hold most of those words that few hold, the likeliest first.
+
+        The cost must not grow with the number of articles.
+        """
+
+
+class Reading(Searching, Protocol):
     """Questions to a project; every answer is committed data, or the transaction's own."""
 
     def get(self, kind: type[R], record_id: str) -> R | None:
@@ -62,23 +89,6 @@ class Reading(Protocol):
 
     def mention_counts(self) -> Mapping[str, int]:
         """How many annotations link to each entity and claim, by its id."""
-
-    def search(
-        self, sought: Sought, limit: int = 50, offset: int = 0, *, ranked: bool = True
-    ) -> FoundPage:
-        """Articles that hold what is sought, with their texts.
-
-        ``ranked``: the best first where they are few; else in the order of import.
-        """
-
-    def outlets(self) -> list[str]:
-        """The names of all outlets that articles have, each once, in the order of the alphabet."""
-
-    def sharing(self, words: Sequence[str], limit: int = 20) -> list[str]:
-        """The ids of articles that hold most of those words that few hold, the likeliest first.
-
-        The cost must not grow with the number of articles.
-        """
 
     def history(self, record_id: str) -> list[HistoryStep]:
         """Every change of one record, the newest first."""

@@ -1,10 +1,13 @@
 """Lists and counts: answers that are made of many rows, from indexes and short columns only."""
 
 import json
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 
-from variorum.domain.listings import ArticleRow, Counts
+import msgspec
+
+from variorum.domain.listings import ArticleRow, Counts, Naming
+from variorum.store.sqlite.bodies import Bodies
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES
 
@@ -25,6 +28,29 @@ _OUTLETS = """
     SELECT name FROM found WHERE name <> ''
 """
 _CHOSEN = "(SELECT number FROM document WHERE id IN (SELECT value FROM json_each(?)))"
+_OUTLET_OF = "SELECT number, outlet FROM document WHERE ?1 IS NULL OR story_id = ?1"
+_NAMED = "SELECT entity_id, document, id, op, CAST(body AS BLOB) FROM annotation"
+_OF_TAGS = f"{_NAMED} WHERE entity_id IS NOT NULL"
+_OF_LINKS = """
+    SELECT to_entity, annotation.document, annotation.id, annotation.op,
+    CAST(annotation.body AS BLOB)
+    FROM relation JOIN annotation ON annotation.id = relation.from_id
+    WHERE to_entity IS NOT NULL
+"""
+
+
+class _Span(msgspec.Struct, gc=False):
+    role: str = "main"
+    exact: str = ""
+
+
+class _Worded(msgspec.Struct, gc=False):
+    """What is looked at in an annotation."""
+
+    spans: list[_Span] = []
+
+
+_worded = msgspec.json.Decoder(_Worded)
 
 
 def articles(connection: Connection, person_id: str, ids: Sequence[str] | None) -> list[ArticleRow]:
@@ -92,3 +118,34 @@ def mention_counts(connection: Connection) -> dict[str, int]:
 def outlets(connection: Connection) -> list[str]:
     """The names of all outlets, each once."""
     return [name for (name,) in connection.execute(_OUTLETS).fetchall()]
+
+
+def namings(connection: Connection, story_id: str | None) -> list[Naming]:
+    """Which outlets call which entity what, and how often, in all articles or in a story's."""
+    outlets = dict(connection.execute(_OUTLET_OF, (story_id,)).fetchall())
+    bodies = Bodies(connection, TABLES["annotation"])
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for statement, words_of in ((_OF_TAGS, _first), (_OF_LINKS, _source)):
+        rows = connection.execute(statement).fetchall()
+        for entity_id, number, annotation_id, op, body in rows:
+            if number in outlets:
+                spans = _worded.decode(bodies.of(annotation_id, op, body)).spans
+                counts[entity_id, outlets[number], _said(spans, words_of)] += 1
+    return [
+        Naming(*key, count)
+        for key, count in sorted(counts.items(), key=lambda pair: (pair[0][0], -pair[1], pair[0]))
+    ]
+
+
+def _said(spans: Sequence[_Span], words_of: Callable[[Sequence[_Span]], str]) -> str:
+    return words_of(spans) if spans else ""
+
+
+def _first(spans: Sequence[_Span]) -> str:
+    """A tag's own words."""
+    return spans[0].exact
+
+
+def _source(spans: Sequence[_Span]) -> str:
+    """The words of who is linked: those that play the source, else the first."""
+    return next((span.exact for span in spans if span.role == "source"), spans[0].exact)

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.listings import ArticleRow, Counts, FoundPage, HistoryStep
+from variorum.domain.listings import ArticleRow, Counts, FoundPage, HistoryStep, Naming
 from variorum.domain.operations import Act, Record
 from variorum.domain.searches.queries import Sought
 from variorum.store.sqlite import listing, log, searching
@@ -91,7 +91,33 @@ class _LogAnswers(ABC):
             return dict(rows.fetchall())
 
 
-class Answers(_LogAnswers):
+class _WordAnswers(_LogAnswers):
+    """What a store and a transaction answer alike about words and names in all articles."""
+
+    def namings(self, story_id: str | None = None) -> list[Naming]:
+        """Which outlets call which entity what, and how often (in one story's articles)."""
+        with self._reading() as connection:
+            return listing.namings(connection, story_id)
+
+    def search(
+        self, sought: Sought, limit: int = 50, offset: int = 0, *, ranked: bool = True
+    ) -> FoundPage:
+        """Articles that hold what is sought, the best first where they are few and ``ranked``."""
+        with self._reading() as connection:
+            return searching.search(connection, sought, (limit, offset), ranked=ranked)
+
+    def outlets(self) -> list[str]:
+        """The names of all outlets that articles have, each once, in the order of the alphabet."""
+        with self._reading() as connection:
+            return listing.outlets(connection)
+
+    def sharing(self, words: Sequence[str], limit: int = 20) -> list[str]:
+        """The ids of articles that hold most of those words that few hold, the likeliest first."""
+        with self._reading() as connection:
+            return searching.sharing(connection, words, limit)
+
+
+class Answers(_WordAnswers):
     """What a store and a transaction answer alike."""
 
     def get(self, kind: type[R], record_id: str) -> R | None:
@@ -196,23 +222,6 @@ class Answers(_LogAnswers):
         """How many annotations link to each entity and claim, by its id."""
         with self._reading() as connection:
             return listing.mention_counts(connection)
-
-    def search(
-        self, sought: Sought, limit: int = 50, offset: int = 0, *, ranked: bool = True
-    ) -> FoundPage:
-        """Articles that hold what is sought, the best first where they are few and ``ranked``."""
-        with self._reading() as connection:
-            return searching.search(connection, sought, (limit, offset), ranked=ranked)
-
-    def outlets(self) -> list[str]:
-        """The names of all outlets that articles have, each once, in the order of the alphabet."""
-        with self._reading() as connection:
-            return listing.outlets(connection)
-
-    def sharing(self, words: Sequence[str], limit: int = 20) -> list[str]:
-        """The ids of articles that hold most of those words that few hold, the likeliest first."""
-        with self._reading() as connection:
-            return searching.sharing(connection, words, limit)
 
     def counts(self) -> Counts:
         """How much the project holds."""

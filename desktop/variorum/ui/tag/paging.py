@@ -80,6 +80,6 @@ def page_of(article: OpenArticle, shown: Collection[str], codebook: Codebook) ->
 def names_of(article: OpenArticle) -> dict[str, str]:
     """The words for the ids that tags carry."""
     people = {one.person_id: one.name for one in article.sets if one.person_id}
-    entities = {one.id: one.name for one in article.entities.values()}
+    entities = {one: entity.name for one, entity in article.entities.items()}
     claims = {one.id: one.text for one in article.claims.values()}
     return people | entities | claims

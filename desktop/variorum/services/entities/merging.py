@@ -1,0 +1,110 @@
+"""Merging entities that are one, splitting them again, and correcting what is said of one.
+
+The tags of a merged entity stay linked to it and it stands for the other: so splitting them again
+gives every tag back, colleagues' tags too, and nobody's tag is changed by either.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from variorum.domain.operations import Changed
+from variorum.domain.registers import Entity, stands_for
+from variorum.domain.spans import shortened
+from variorum.errors import UserError
+from variorum.services.project import Project, ensure_person
+from variorum.services.registering import NewEntity, change_entity, new_record
+from variorum.store.base import Reading
+
+_QID = re.compile(
+    r"(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d{0,11})(?:[#?].*)?",
+    re.IGNORECASE,
+)
+
+
+def merge(project: Project, ids: Sequence[str], into: str) -> Changed:
+    """Let entities stand for another one from now on; ``UserError`` where that makes no sense."""
+    target = _final(project.store, into)
+    found = dict.fromkeys(_final(project.store, one) for one in ids)
+    others = [one for one in found if one.id != target.id]
+    if not others:
+        raise UserError("One entity cannot be merged with itself.", "Choose two or more.")
+    act = project.act(f"Merge into “{shortened(target.name)}”")
+    with act as changes:
+        for one in others:
+            changes.replace(replace(one, merged_into=target.id))
+    return act.changed
+
+
+def split(project: Project, entity_id: str) -> Changed:
+    """Let a merged entity be one of its own again, with all tags that were linked to it."""
+    entity = _known(project.store, entity_id)
+    if entity.merged_into is None:
+        raise UserError(f"“{shortened(entity.name)}” is not merged.", "There is nothing to split.")
+    act = project.act(f"Split off “{shortened(entity.name)}”")
+    with act as changes:
+        changes.replace(replace(entity, merged_into=None))
+    return act.changed
+
+
+def correct(project: Project, entity: Entity) -> Changed:
+    """Keep an entity's new name, type, aliases, description or Wikidata id, tidied.
+
+    Raises ``UserError`` where the Wikidata id is none.
+    """
+    aliases = dict.fromkeys(" ".join(alias.split()) for alias in entity.aliases)
+    name = " ".join(entity.name.split())
+    kept = tuple(alias for alias in aliases if alias and alias != name)
+    return change_entity(project, replace(entity, aliases=kept, qid=qid_of(entity.qid)))
+
+
+def add(project: Project, new: NewEntity) -> Changed:
+    """Put an entity into the register before anything is linked to it."""
+    act = project.act(f"New entity “{shortened(new.name)}”")
+    with act as changes:
+        ensure_person(project, changes)
+        changes.add(new_record(project, new))
+    return act.changed
+
+
+def remove(project: Project, entity_id: str) -> Changed:
+    """Take an entity out of the register; ``UserError`` where something still names it."""
+    entity = _known(project.store, entity_id)
+    merged = any(one.merged_into == entity_id for one in project.store.every(Entity))
+    if merged or project.store.mentions(entity_id) or project.store.relations_of(entity_id):
+        raise UserError(
+            f"“{shortened(entity.name)}” is still named by tags or other entities.",
+            "Merge it into another entity instead, or link the tags to others first.",
+        )
+    act = project.act(f"Remove entity “{shortened(entity.name)}”")
+    with act as changes:
+        changes.retire(Entity, entity_id)
+    return act.changed
+
+
+def qid_of(typed: str) -> str:
+    """The Wikidata id in what was typed or pasted ("Q42", an address); empty for nothing.
+
+    Raises ``UserError`` where there is none in it.
+    """
+    words = typed.strip()
+    if not words:
+        return ""
+    match = _QID.fullmatch(words)
+    if match is None:
+        raise UserError(
+            f"“{shortened(words)}” is no Wikidata id.",
+            "An id is a Q and a number, for example Q42; the address of its page will do too.",
+        )
+    return match[1].upper()
+
+
+def _known(reading: Reading, entity_id: str) -> Entity:
+    entity = reading.get(Entity, entity_id)
+    if entity is None:
+        raise UserError("This entity does not exist any more.", "It may have been undone.")
+    return entity
+
+
+def _final(reading: Reading, entity_id: str) -> Entity:
+    return stands_for(_known(reading, entity_id), lambda one: reading.get(Entity, one))
