@@ -7,6 +7,7 @@ from tests.analysis.stories.versions import COPY, WIRE, compared, cut, relations
 
 from variorum.analysis.stories.aligning import Correction, aligned, alignments, from_pairs
 
+SWAPPED = "The bridge closes in March.\n\nFerries run from the old harbour.\n"
 SENTENCES = st.lists(
     st.lists(
         st.sampled_from("Rao dam river fills 300 farmers not bank June said the of old".split()),
@@ -173,3 +174,36 @@ def test_a_shuffled_text_loses_nothing(sentences, random):
     random.shuffle(shuffled)
     found = compared(texts(sentences), texts(shuffled))
     assert not {"dropped", "added"} & set(relations(found))
+
+
+def test_what_a_person_says_of_the_words_is_the_relation():
+    left, right = cut(SWAPPED), cut(SWAPPED.replace("March", "May"))
+    said_so = Correction((0, 5), (0, 5), linked=True, relation="same")
+    (first, _) = aligned(left, right, [said_so]).links
+    assert (first.relation, first.by_hand) == ("same", True)
+
+
+def test_the_latest_word_on_two_passages_holds():
+    left, right = cut(SWAPPED), cut(SWAPPED)
+    apart = Correction((0, 5), (0, 5), linked=False)
+    together = Correction((0, 5), (0, 5), linked=True)
+    assert (0,) not in {one.left for one in aligned(left, right, [together, apart]).linked}
+    assert (0,) in {one.left for one in aligned(left, right, [apart, together]).linked}
+
+
+@given(SENTENCES, SENTENCES, st.data())
+def test_a_correction_says_the_same_from_either_side(one, other, data):
+    left, right = cut(texts(one)), cut(texts(other))
+    if not left.passages or not right.passages:
+        return
+    here = data.draw(st.sampled_from(left.passages))
+    there = data.draw(st.sampled_from(right.passages))
+    linked = data.draw(st.booleans())
+    said_so = Correction((here.start, here.end), (there.start, there.end), linked)
+    pair = left.passages.index(here), right.passages.index(there)
+    for found, cell in (
+        (aligned(left, right, [said_so]), pair),
+        (aligned(right, left, [said_so.mirrored()]), pair[::-1]),
+    ):
+        cells = {(a, b) for link in found.linked for a, b, _ in link.cells}
+        assert (cell in cells) == linked

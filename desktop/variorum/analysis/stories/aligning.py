@@ -21,6 +21,12 @@ Relation = Literal["same", "reworded", "trimmed", "extended", "moved", "dropped"
 _SURE = 0.999
 """What a person linked; 1 is left to passages of the same words, which never join a bead."""
 _LOST_NEXT_TO_NOTHING, _ONE_WAY = 0.85, 4.0
+_MIRRORED: Mapping[Relation | None, Relation] = {
+    "same": "same",
+    "reworded": "reworded",
+    "trimmed": "extended",
+    "extended": "trimmed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class Link:
 
     Numbers count passages from 0. Of a dropped passage ``right`` is empty, of an added one
     ``left``. ``moved`` says that the order changed; the relation is "moved" where nothing else
-    did. ``cells`` are the single pairs the link stands on; ``score`` is 0 … 1.
+    did. ``cells`` are the single pairs the link stands on; ``score`` is 0 … 1. ``by_hand`` says
+    that a person linked it, or named its relation.
     """
 
     left: tuple[int, ...]
@@ -38,6 +45,7 @@ class Link:
     moved: bool = False
     score: float = 0.0
     cells: tuple[tuple[int, int, float], ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +77,22 @@ class Correction:
     """What a person said about two places: they belong together, or they do not.
 
     The ranges are code points of the left and right version; they mean the passages they meet.
+    ``relation`` is what they say happened to the words; ``None`` leaves that to the words.
     """
 
     left: Range
     right: Range
     linked: bool
+    relation: Relation | None = None
+
+    def mirrored(self) -> "Correction":
+        """The same, said of the right version and the left one."""
+        return Correction(self.right, self.left, self.linked, _MIRRORED.get(self.relation))
+
+    def cells(self, left: Telling, right: Telling) -> set[tuple[int, int]]:
+        """The pairs of passages that are meant."""
+        rights = right.at(*self.right)
+        return {(one, other) for one in left.at(*self.left) for other in rights}
 
 
 def aligned(left: Telling, right: Telling, corrections: Iterable[Correction] = ()) -> Alignment:
@@ -94,19 +113,31 @@ def alignments(
             indexes[other] = postings(weighed[other])
         left, right = tellings[one], tellings[other]
         cells = matches(left, right, weighed[one], indexes[other])
-        for correction in (corrections or {}).get((one, other), ()):
-            cells = _corrected(left, right, cells, correction)
-        yield from_pairs(left, right, cells)
+        yield _corrected(left, right, cells, (corrections or {}).get((one, other), ()))
 
 
-def _corrected(left: Telling, right: Telling, cells: Cells, correction: Correction) -> Cells:
-    """The cells as a person wants them: linked surely, or surely not."""
-    meant = {
-        (one, other) for one in left.at(*correction.left) for other in right.at(*correction.right)
-    }
-    if correction.linked:
-        return cells | {cell: max(_SURE, cells.get(cell, 0.0)) for cell in meant}
-    return {cell: score for cell, score in cells.items() if cell not in meant}
+def _corrected(
+    left: Telling, right: Telling, cells: Cells, corrections: Sequence[Correction]
+) -> Alignment:
+    """The alignment as a person wants it: linked surely, or surely not; the latest word holds."""
+    named: dict[tuple[int, int], Relation | None] = {}
+    for correction in corrections:
+        for cell in correction.cells(left, right):
+            named.pop(cell, None)
+            cells = {known: score for known, score in cells.items() if known != cell}
+            if correction.linked:
+                cells[cell], named[cell] = _SURE, correction.relation
+    found = from_pairs(left, right, cells)
+    return replace(found, links=tuple(_named(link, named) for link in found.links))
+
+
+def _named(link: Link, named: Mapping[tuple[int, int], Relation | None]) -> Link:
+    """The link with the relation that a person gave to one of its pairs."""
+    said = [named[one, other] for one, other, _ in link.cells if (one, other) in named]
+    if not said:
+        return link
+    relation: Relation = next((one for one in said if one), link.relation)
+    return replace(link, relation=relation, by_hand=True)
 
 
 def from_pairs(left: Telling, right: Telling, cells: Cells) -> Alignment:

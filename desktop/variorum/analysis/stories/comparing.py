@@ -51,6 +51,15 @@ class Comparison:
         alignment = self.alignment
         return tuple((link, edits(*alignment.words(link))) for link in alignment.linked)
 
+    def edits_of(self, link: Link) -> tuple[Edit, ...]:
+        """The edits of one link of this comparison."""
+        return self._edits[id(link)]
+
+    @cached_property
+    def _edits(self) -> dict[int, tuple[Edit, ...]]:
+        """By the link itself: links are as large as the passages they name."""
+        return {id(link): row for link, row in self.edited}
+
     @cached_property
     def retold(self) -> dict[int, Side]:
         """The passages of the right version that have counterparts, by number."""

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from variorum.analysis.stories.aligning import alignments
 from variorum.analysis.stories.projecting import Carried, Projector, Status
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
@@ -12,6 +11,7 @@ from variorum.domain.operations import Changed
 from variorum.domain.spans import Span
 from variorum.errors import RuleError, UserError
 from variorum.services.project import Project, ensure_my_set
+from variorum.services.stories.correcting import aligned_versions
 from variorum.services.stories.versions import StoryVersions, story_versions
 from variorum.services.tagging import NewTag, Part, add_tags
 from variorum.store.base import Transaction
@@ -81,7 +81,7 @@ def carry(project: Project, document_id: str, set_id: str | None = None) -> list
     tags = tags_to_carry(project, versions.annotations[document_id], set_id)
     origin = versions.place(document_id)
     others = [number for number in range(len(versions.documents)) if number != origin]
-    found = alignments(versions.tellings, [(origin, other) for other in others])
+    found = aligned_versions(project, versions, [(origin, other) for other in others])
     return [
         _carried(project, versions, (origin, other), tag, projector)
         for other, alignment in zip(others, found, strict=True)

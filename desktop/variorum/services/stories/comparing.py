@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from variorum.analysis.segmenting import Range
-from variorum.analysis.stories.aligning import Alignment, Correction, Relation, alignments
+from variorum.analysis.stories.aligning import Alignment, Relation
 from variorum.analysis.stories.findings import Kind, StoryFinding, findings
 from variorum.analysis.stories.grouping import near_copies
 from variorum.domain.documents import Document
 from variorum.services.project import Project
+from variorum.services.stories.correcting import aligned_versions
 from variorum.services.stories.versions import (
     StoryVersions,
     articles_of,
@@ -48,7 +49,7 @@ class LinkedPassages:
     """Two passages that tell the same; places are code points of the articles' texts.
 
     The left article is the baseline, or the earlier one. ``moved`` says that the order changed;
-    ``relation`` is "moved" where nothing else did.
+    ``relation`` is "moved" where nothing else did. ``by_hand``: a person linked them.
     """
 
     story_id: str
@@ -63,6 +64,7 @@ class LinkedPassages:
     relation: Relation
     moved: bool
     score: float
+    by_hand: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +108,6 @@ class ComparedStory:
     alignments: tuple[Alignment, ...]
 
 
-Corrections = dict[tuple[int, int], tuple[Correction, ...]]
-"""What a person corrected, by the places of two versions of the story."""
-
-
 def list_stories(project: Project) -> list[ListedStory]:
     """The stories with their articles."""
     articles = articles_of(project)
@@ -125,13 +123,11 @@ def list_stories(project: Project) -> list[ListedStory]:
     ]
 
 
-def compare(
-    project: Project, story_id: str, corrections: Corrections | None = None
-) -> ComparedStory:
+def compare(project: Project, story_id: str) -> ComparedStory:
     """A story with every version aligned with its baseline; an empty one has no alignment."""
     versions = story_versions(project, story_id)
     pairs = [(0, other) for other in range(1, len(versions.tellings))]
-    return ComparedStory(versions, tuple(alignments(versions.tellings, pairs, corrections)))
+    return ComparedStory(versions, tuple(aligned_versions(project, versions, pairs)))
 
 
 def align(project: Project, story_id: str | None = None) -> list[LinkedPassages]:
@@ -140,7 +136,7 @@ def align(project: Project, story_id: str | None = None) -> list[LinkedPassages]
         linked
         for story in stories(project)
         if story_id in {None, story.id}
-        for linked in _aligned(story_versions(project, story.id))
+        for linked in _aligned(project, story_versions(project, story.id))
     ]
 
 
@@ -159,7 +155,7 @@ def derivations(project: Project, story_id: str) -> list[Derivation]:
     versions = story_versions(project, story_id)
     texts = {one.id: told_text(project, one.id)[1] for one in versions.documents}
     copies = set(near_copies(texts))
-    found = [_derivation(versions, pair, copies) for pair in _aligned_pairs(versions)]
+    found = [_derivation(versions, pair, copies) for pair in _aligned_pairs(project, versions)]
     return sorted((one for one in found if one.copied), key=lambda one: -one.copied)
 
 
@@ -175,14 +171,16 @@ def _listed(document: Document, baseline_id: str | None) -> ListedArticle:
     )
 
 
-def _aligned_pairs(versions: StoryVersions) -> Iterator[tuple[int, int, Alignment]]:
+def _aligned_pairs(
+    project: Project, versions: StoryVersions
+) -> Iterator[tuple[int, int, Alignment]]:
     pairs = list(combinations(range(len(versions.tellings)), 2))
-    for (one, other), found in zip(pairs, alignments(versions.tellings, pairs), strict=True):
+    for (one, other), found in zip(pairs, aligned_versions(project, versions, pairs), strict=True):
         yield one, other, found
 
 
-def _aligned(versions: StoryVersions) -> Iterator[LinkedPassages]:
-    for one, other, alignment in _aligned_pairs(versions):
+def _aligned(project: Project, versions: StoryVersions) -> Iterator[LinkedPassages]:
+    for one, other, alignment in _aligned_pairs(project, versions):
         left, right = versions.documents[one], versions.documents[other]
         for link in alignment.linked:
             for origin, target, score in link.cells:
@@ -197,6 +195,7 @@ def _aligned(versions: StoryVersions) -> Iterator[LinkedPassages]:
                     link.relation,
                     link.moved,
                     score,
+                    link.by_hand,
                 )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from variorum.analysis.stories.aligning import alignments
 from variorum.analysis.stories.matrix import (
     Appearance,
     Cell,
@@ -21,6 +20,7 @@ from variorum.domain.documents import Document
 from variorum.domain.registers import Claim, Entity
 from variorum.services.project import Project
 from variorum.services.stories.carrying import tags_to_carry
+from variorum.services.stories.correcting import aligned_versions
 from variorum.services.stories.versions import StoryVersions, stories, story_versions
 
 
@@ -94,7 +94,9 @@ def _claim_rows(project: Project, versions: StoryVersions, set_id: str | None) -
     published = {one.id: one.published for one in versions.documents}
     tellings = {one.version.id: one for one in versions.tellings}
     rows = []
-    for claim_id, row in zip(claims, matrix(claims, tags, _Landings(versions)), strict=True):
+    for claim_id, row in zip(
+        claims, matrix(claims, tags, _Landings(project, versions)), strict=True
+    ):
         cells = [hinted(cell, tellings[cell.document_id]) for cell in row]
         rows.append(
             ClaimRow(
@@ -112,7 +114,8 @@ def _claim_rows(project: Project, versions: StoryVersions, set_id: str | None) -
 class _Landings:
     """Where a claim's tag lands in another article; ``None`` between two languages."""
 
-    def __init__(self, versions: StoryVersions) -> None:
+    def __init__(self, project: Project, versions: StoryVersions) -> None:
+        self._project = project
         self._versions = versions
         self._projector = cache(self._aligned)
 
@@ -125,7 +128,8 @@ class _Landings:
         return self._projector(origin, target).carried(tag.spans, tag.layer)
 
     def _aligned(self, origin: int, target: int) -> Projector:
-        return Projector(next(alignments(self._versions.tellings, [(origin, target)])))
+        found = aligned_versions(self._project, self._versions, [(origin, target)])
+        return Projector(next(found))
 
 
 def _tags(project: Project, versions: StoryVersions, set_id: str | None) -> list[Tags]:

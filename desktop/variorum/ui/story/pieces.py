@@ -66,8 +66,7 @@ def worded(telling: Telling, number: int, wording: Wording) -> Iterator[Piece]:
 
 def wordings(comparison: Comparison, link: Link) -> dict[int, Wording]:
     """What a link did to the words of its right passages, by their numbers."""
-    row = next((edits for known, edits in comparison.edited if known is link), ())
-    kinds, removed = _told(comparison.alignment, link, row)
+    kinds, removed = _told(comparison.alignment, link, comparison.edits_of(link))
     found: dict[int, Wording] = {}
     first = 0
     for number in link.right:

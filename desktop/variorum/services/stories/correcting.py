@@ -1,0 +1,166 @@
+"""Alignments as people want them: corrections of what the words showed, kept through every run."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from variorum.analysis.segmenting import Range
+from variorum.analysis.stories.aligning import Alignment, Correction, Relation, alignments
+from variorum.domain.documents import Document
+from variorum.domain.operations import Changed
+from variorum.domain.spans import Span, fits, span_in
+from variorum.domain.stories import AlignmentCorrection
+from variorum.errors import UserError
+from variorum.formats.anchoring import place
+from variorum.services.project import Project, current_text, ensure_person
+from variorum.services.stories.versions import StoryVersions
+from variorum.store.base import Reading, Transaction
+
+RELATIONS: tuple[Relation, ...] = ("same", "reworded", "trimmed", "extended")
+"""What a person may say happened to linked words; whether they moved is seen from their order."""
+Corrections = dict[tuple[int, int], tuple[Correction, ...]]
+"""What people corrected, by the places of two versions of a story, the latest last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """A place in an article (code points): the passages that it meets."""
+
+    document_id: str
+    start: int
+    end: int
+
+
+def aligned_versions(
+    project: Project, versions: StoryVersions, pairs: Iterable[tuple[int, int]] | None = None
+) -> Iterator[Alignment]:
+    """The versions of a story aligned two by two (all, or those numbered), as corrected."""
+    return alignments(versions.tellings, pairs, corrections_of(project.store, versions))
+
+
+def corrections_of(reading: Reading, versions: StoryVersions) -> Corrections:
+    """What people corrected in the alignments of a story; what finds no place any more rests.
+
+    Each is there twice: an alignment may be asked for in either direction.
+    """
+    numbers = {one.id: number for number, one in enumerate(versions.documents)}
+    found: dict[tuple[int, int], list[Correction]] = {}
+    for one in reading.every(AlignmentCorrection):
+        if one.document_id in numbers and one.other_id in numbers:
+            here, there = numbers[one.document_id], numbers[one.other_id]
+            left = _place(versions.tellings[here].version.text, one.span)
+            right = _place(versions.tellings[there].version.text, one.other)
+            relation = next((each for each in RELATIONS if each == one.relation), None)
+            if left and right:
+                made = Correction(left, right, one.linked, relation)
+                found.setdefault((here, there), []).append(made)
+                found.setdefault((there, here), []).append(made.mirrored())
+    return {pair: tuple(made) for pair, made in found.items()}
+
+
+def link(
+    project: Project, here: Passages, there: Passages, *, instead_of: Sequence[Passages] = ()
+) -> Changed:
+    """Say that two passages of two articles tell the same.
+
+    ``instead_of`` are passages of the article of ``there`` that ``here`` was linked with and that
+    tell something else.
+    """
+    act = project.act("Link passages")
+    with act as changes:
+        for other in instead_of:
+            _say(project, changes, here, other, linked=False)
+        _say(project, changes, here, there, linked=True)
+    return act.changed
+
+
+def unlink(project: Project, here: Passages, there: Sequence[Passages]) -> Changed:
+    """Say that a passage does not tell what those of another article tell."""
+    act = project.act("Unlink passages")
+    with act as changes:
+        for other in there:
+            _say(project, changes, here, other, linked=False)
+    return act.changed
+
+
+def name_relation(project: Project, here: Passages, there: Passages, relation: str) -> Changed:
+    """Say what happened to the words of two linked passages; empty leaves it to the words."""
+    if relation not in {"", *RELATIONS}:
+        raise UserError(f"“{relation}” is no relation of passages.", "Choose one from the menu.")
+    act = project.act(f"Call passages {relation}" if relation else "Leave relation to the words")
+    with act as changes:
+        _say(project, changes, here, there, linked=True, relation=relation)
+    return act.changed
+
+
+def forget(project: Project, here: Passages, other_id: str) -> Changed | None:
+    """Take back what was said about a passage and those of another article; ``None``: nothing."""
+    act = project.act("Align by the words again")
+    with act as changes:
+        text = current_text(changes, here.document_id)[1]
+        for one in list(changes.every(AlignmentCorrection)):
+            if _about(one, here, other_id, text):
+                changes.retire(AlignmentCorrection, one.id)
+    return act.changed if act.changed.ids else None
+
+
+def _say(
+    project: Project,
+    changes: Transaction,
+    here: Passages,
+    there: Passages,
+    *,
+    linked: bool,
+    relation: str = "",
+) -> None:
+    """Keep one correction in place of whatever was said of the same two places before."""
+    if here.document_id == there.document_id:
+        raise UserError("A version is not aligned with itself.", "Choose a passage of another one.")
+    ensure_person(project, changes)
+    spans = [_span(changes, one) for one in (here, there)]
+    for one in list(changes.every(AlignmentCorrection)):
+        if _ends(one) == {(here.document_id, spans[0]), (there.document_id, spans[1])}:
+            changes.retire(AlignmentCorrection, one.id)
+    changes.add(
+        AlignmentCorrection(
+            project.new_id(),
+            here.document_id,
+            there.document_id,
+            spans[0],
+            spans[1],
+            linked,
+            relation,
+            project.now(),
+            project.me.id,
+        )
+    )
+
+
+def _span(changes: Transaction, one: Passages) -> Span:
+    if changes.get(Document, one.document_id) is None:
+        raise UserError("This article does not exist any more.", "It may have been undone.")
+    _, text = current_text(changes, one.document_id)
+    return span_in(text, one.start, one.end)
+
+
+def _ends(one: AlignmentCorrection) -> set[tuple[str, Span]]:
+    return {(one.document_id, one.span), (one.other_id, one.other)}
+
+
+def _about(one: AlignmentCorrection, here: Passages, other_id: str, text: str) -> bool:
+    """Whether a correction is about a passage and some of another article."""
+    for document_id, span in _ends(one):
+        if document_id == here.document_id and {document_id, other_id} == {
+            one.document_id,
+            one.other_id,
+        }:
+            where = _place(text, span)
+            return where is not None and where[0] < here.end and here.start < where[1]
+    return False
+
+
+def _place(text: str, span: Span) -> Range | None:
+    """Where the words of a span stand now (code points); ``None`` if they are gone."""
+    if fits(span, text):
+        return span.start, span.end
+    found = place(text, span.start, span.end, span.exact)
+    return None if isinstance(found, str) else (found.start, found.end)
