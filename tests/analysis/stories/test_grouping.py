@@ -1,5 +1,6 @@
 """Articles grouped into stories."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.benchmarks.story_groups import corpus
@@ -7,15 +8,13 @@ from tests.gold.stories import read
 
 from variorum.analysis.stories.grouping import (
     Article,
-    Vocabulary,
     containment,
     groups,
     least_alike,
     likeness,
     near_copies,
-    telling_words,
-    term_counts,
 )
+from variorum.analysis.stories.vocabulary import Vocabulary, telling_words, words
 from variorum.formats.seed_files import read_corpus
 from variorum.resources import seed
 
@@ -73,16 +72,47 @@ def test_stories_of_an_invented_corpus_are_found_whole():
 
 def test_likeness_is_one_with_itself_and_nought_without_a_shared_word():
     vocabulary = Vocabulary()
-    counted = [vocabulary.learn(term_counts(text, "en")) for text in (DAM, DAM, PORT)]
-    one, same, other = (vocabulary.profile(*each) for each in counted)
+    counted = [vocabulary.learn(text, "en") for text in (DAM, DAM, PORT)]
+    one, same, other = map(vocabulary.profile, counted)
     assert likeness(one, same) > 0.999
     assert likeness(one, other) == 0
 
 
 def test_the_opening_counts_three_times():
-    counts = term_counts("dam " + "word " * 100 + "boat", "en")
-    assert counts["dam"] == 3
-    assert counts["boat"] == 1
+    counted = Vocabulary().learn("dam " + "word " * 100 + "boat", "en")
+    assert list(counted.amounts) == [3, 100 + 2 * 59, 1]
+
+
+def test_words_are_read_without_their_marks():
+    assert words("“Don’t,” she said—twice_over; 3,5 % (حصة، 35)") == [
+        "Don't", "she", "said", "twice", "over", "3", "5", "حصة", "35",
+    ]  # fmt: skip
+
+
+def test_forms_of_a_word_are_one_and_function_words_are_none():
+    counted = Vocabulary().learn("The Dams and the dam’s 'dam' of THE", "en")
+    assert len(counted.terms) <= 2
+
+
+def test_a_story_of_hundreds_stays_together():
+    others = [Article(f"x{n}", f"Ada{n} met Bo{n} near Cor{n}.") for n in range(2_500)]
+    told = [Article(f"{n:03}", DAM) for n in range(120)]
+    assert [len(group.members) for group in groups([*told, *others])] == [120]
+
+
+def test_grouping_is_stopped_wherever_it_is():
+    class EnoughError(Exception):
+        pass
+
+    for most in range(6):
+        left = iter(range(most))
+
+        def step(left=left):
+            if next(left, None) is None:
+                raise EnoughError
+
+        with pytest.raises(EnoughError):
+            groups([Article("a", DAM), Article("b", DAM)], step)
 
 
 def test_a_larger_corpus_asks_for_more():

@@ -91,13 +91,14 @@ class StoryHand(Hand):
 
     def ready(self) -> None:
         desk = self.story.desk
-        self.until(lambda: desk.tables is not None and desk.story is not None)
+        self.until(lambda: None not in (desk.story, desk.tables, desk.noticing))
 
     def again(self, *keys: str) -> None:
         """Act, and wait until the versions have been compared anew."""
         before = self.story.desk.story
         self.act(*keys)
         self.until(lambda: self.story.desk.story is not before)
+        self.ready()
 
 
 Begin = Callable[..., StoryHand]
@@ -111,6 +112,8 @@ def begin(window, prompts, qtbot, tmp_path: Path) -> Begin:
         versions: tuple[tuple[str, str], ...] = VERSIONS,
         prepare: Callable[[Project, list[str]], object] | None = None,
         title: str = "The bridge",
+        *,
+        wait: bool = True,
     ) -> StoryHand:
         path = tmp_path / "bridge.variorum"
         with opening.create(path, INES) as project:
@@ -120,7 +123,7 @@ def begin(window, prompts, qtbot, tmp_path: Path) -> Begin:
         window.settings.set("hints.done", True)
         assert window.projects.open(path)
         hand = StoryHand(window, prompts, qtbot)
-        if versions:
+        if versions and wait:
             hand.enter()
         else:
             hand.press("Ctrl+2")

@@ -8,17 +8,18 @@ from variorum.analysis.stories.aligning import alignments
 from variorum.analysis.stories.comparing import Comparison
 from variorum.analysis.stories.passages import Version, telling
 from variorum.ui.story.page.strips import Strip, strip_of, strips_of
-from variorum.ui.story.rows import rows_of, share
+from variorum.ui.story.rows import Beside, rows_of
 
 
 def compared(*texts: str):
     tellings = [telling(Version(str(place), text)) for place, text in enumerate(texts)]
     pairs = [(0, other) for other in range(1, len(texts))]
-    return tellings, [Comparison(one) for one in alignments(tellings, pairs)]
+    return tellings, [Beside(Comparison(one)) for one in alignments(tellings, pairs)]
 
 
 def rows(*texts: str):
-    return rows_of(*compared(*texts))
+    tellings, beside = compared(*texts)
+    return rows_of(tellings[0], beside)
 
 
 def changes(cell):
@@ -84,7 +85,7 @@ def test_one_version_has_rows_of_one_cell():
 
 
 def test_no_version_has_no_rows():
-    assert rows_of([], []) == ()
+    assert rows_of(None, []) == ()
 
 
 def test_identical_versions_have_no_difference():
@@ -98,9 +99,9 @@ def test_an_empty_version_misses_everything():
 
 def test_how_much_was_kept_is_a_share_of_the_words():
     _, (copy, rewrite) = compared(WIRE, COPY, REWRITE)
-    assert 0.7 < share(copy).kept < 1
-    assert share(copy).additions == 2
-    assert share(rewrite).kept < share(copy).kept
+    assert 0.7 < copy.share.kept < 1
+    assert copy.share.additions == 2
+    assert rewrite.share.kept < copy.share.kept
 
 
 def test_pieces_know_where_their_words_stand():
@@ -117,8 +118,8 @@ TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=6).map("\n\n".join)
 
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_every_passage_of_every_version_stands_in_exactly_one_row(texts):
-    tellings, comparisons = compared(*texts)
-    found = rows_of(tellings, comparisons)
+    tellings, beside = compared(*texts)
+    found = rows_of(tellings[0], beside)
     for place, one in enumerate(tellings):
         shown = sorted(n for row in found for n in row.cells[place].numbers)
         assert shown == list(range(len(one.passages)))

@@ -14,6 +14,7 @@ from variorum.analysis.stories.beads import Cells, beads, in_rows, out_of_order
 from variorum.analysis.stories.editing import Words, edits, kept
 from variorum.analysis.stories.matching import Postings, matches, postings
 from variorum.analysis.stories.passages import Telling
+from variorum.analysis.stories.pausing import Pause, never, paused
 from variorum.analysis.stories.weighing import vectors
 
 Relation = Literal["same", "reworded", "trimmed", "extended", "moved", "dropped", "added"]
@@ -104,6 +105,7 @@ def alignments(
     tellings: Sequence[Telling],
     pairs: Iterable[tuple[int, int]] | None = None,
     corrections: Mapping[tuple[int, int], Sequence[Correction]] | None = None,
+    pause: Pause = never,
 ) -> Iterator[Alignment]:
     """The versions of a story aligned two by two: those numbered in ``pairs``, or all."""
     weighed = vectors(tellings)
@@ -112,12 +114,16 @@ def alignments(
         if other not in indexes:
             indexes[other] = postings(weighed[other])
         left, right = tellings[one], tellings[other]
-        cells = matches(left, right, weighed[one], indexes[other])
-        yield _corrected(left, right, cells, (corrections or {}).get((one, other), ()))
+        cells = matches(left, right, weighed[one], indexes[other], pause)
+        yield _corrected(left, right, cells, (corrections or {}).get((one, other), ()), pause)
 
 
 def _corrected(
-    left: Telling, right: Telling, cells: Cells, corrections: Sequence[Correction]
+    left: Telling,
+    right: Telling,
+    cells: Cells,
+    corrections: Sequence[Correction],
+    pause: Pause,
 ) -> Alignment:
     """The alignment as a person wants it: linked surely, or surely not; the latest word holds."""
     named: dict[tuple[int, int], Relation | None] = {}
@@ -127,7 +133,7 @@ def _corrected(
             cells = {known: score for known, score in cells.items() if known != cell}
             if correction.linked:
                 cells[cell], named[cell] = _SURE, correction.relation
-    found = from_pairs(left, right, cells)
+    found = from_pairs(left, right, cells, pause)
     return replace(found, links=tuple(_named(link, named) for link in found.links))
 
 
@@ -140,11 +146,10 @@ def _named(link: Link, named: Mapping[tuple[int, int], Relation | None]) -> Link
     return replace(link, relation=relation, by_hand=True)
 
 
-def from_pairs(left: Telling, right: Telling, cells: Cells) -> Alignment:
+def from_pairs(left: Telling, right: Telling, cells: Cells, pause: Pause = never) -> Alignment:
     """An alignment made of single pairs of passages with their likeness (1: word for word)."""
-    found = [
-        _link(left, right, bead) for bead in beads(cells, _paragraphs(left), _paragraphs(right))
-    ]
+    joined = beads(cells, _paragraphs(left), _paragraphs(right))
+    found = [_link(left, right, bead) for bead in paused(joined, pause)]
     moved = out_of_order(
         [(link.left, link.right, link.score, _size(left, right, link)) for link in found]
     )

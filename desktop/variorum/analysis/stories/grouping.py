@@ -1,42 +1,32 @@
 """Which articles tell one story: suggestions, from the rare words they share.
 
-An article becomes the 60 words that say most about it (1 + log of how often, the opening counted
-three times, times how rare they are). Articles that share rare words are compared by cosine and
-grouped by greedy average link, the closest first: single link would chain stories together.
+Articles that share rare words are compared by the cosine of their telling words (``vocabulary``)
+and grouped by greedy average link, the closest first: single link would chain stories together.
 Shingles serve only to tell near copies inside a group; rewrites share none.
 """
 
-import re
-from array import array
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import count
-from math import log, sqrt
-from operator import mul
+from itertools import chain
+from math import log
 
-from variorum.analysis.wording.commonness import common_words, stop_words
+from variorum.analysis.stories.pausing import Pause, never
+from variorum.analysis.stories.vocabulary import Counted, Profile, Vocabulary, words
 from variorum.analysis.wording.spelling import folded
-from variorum.analysis.wording.stemming import stem
-from variorum.analysis.wording.tokens import is_english
 
 _FEW, _FEW_ALIKE = 200, 0.15
 _MANY, _MANY_ALIKE = 20_000, 0.25
 _OF_GROUPS = 0.75
-_TOP, _RAREST = 60, 40
+_RAREST = 40
 _SHARED = 3
-_OPENING, _OPENING_COUNTS = 60, 3
-_MOST_COMMON, _NEVER_COMMON = 0.05, 24
-_LONGEST_LIST = 200
-_COMMON_COUNTS = 0.35
+_LONGEST_LIST = 100
+"""So many of the latest articles with a word are remembered: a story may have hundreds."""
+_LOOKED_THROUGH = 1_200
+"""Places in those lists, the rarest words' first, after which an article's kin has been met."""
 _WINDOW = 60
-_AS_IF = 1_000
 _SHINGLE, _NEAR_COPY = 5, 0.3
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
-_SHORTEST = 2
-_SEARCHABLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,95 +50,6 @@ class Group:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """An article as the numbers of its telling words, rising, with unit-length weights."""
-
-    terms: "array[int]"
-    weights: "array[float]"
-
-    def by_term(self) -> dict[int, float]:
-        """The weights by term."""
-        return dict(zip(self.terms, self.weights, strict=True))
-
-
-class Vocabulary:
-    """The words of a corpus: a number for each, and in how many articles it is."""
-
-    def __init__(self) -> None:
-        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
-        self._frequencies: Counter[int] = Counter()
-        self._articles = 0
-        self._rarities: list[float] = []
-
-    def learn(self, counts: Mapping[str, int]) -> "tuple[array[int], array[int]]":
-        """Count an article's words; they come back as numbers, with how often each is told."""
-        terms = list(map(self._numbers.__getitem__, counts))
-        self._frequencies.update(terms)
-        self._articles += 1
-        self._rarities = []
-        return array("i", terms), array("i", counts.values())
-
-    def profile(self, terms: "array[int]", amounts: "array[int]") -> Profile:
-        """The telling words of an article that was counted, after all were counted."""
-        rarity = self._rarities = self._rarities or self._measured()
-        weights = map(mul, map(rarity.__getitem__, terms), map(_often, amounts))
-        weighed = sorted(zip(weights, terms, strict=True), reverse=True)
-        top = sorted((term, weight) for weight, term in weighed[:_TOP] if weight)
-        length = sqrt(sum(weight * weight for _, weight in top)) or 1.0
-        return Profile(
-            array("i", [term for term, _ in top]), array("f", [w / length for _, w in top])
-        )
-
-    def shared(self, profile: Profile, most: int) -> list[int]:
-        """The rarest of an article's telling words that some other article has as well."""
-        held = [(self._frequencies[term], term) for term in profile.terms]
-        return [term for frequency, term in sorted(held) if frequency > 1][:most]
-
-    def _measured(self) -> list[float]:
-        """How rare each word is; 0 for those in more than 5 % of the articles."""
-        most = max(_NEVER_COMMON, _MOST_COMMON * self._articles)
-        total = max(self._articles, _AS_IF)
-        found = []
-        for name, number in self._numbers.items():
-            frequency = self._frequencies[number]
-            rarity = log(1 + total / frequency) if frequency <= most else 0.0
-            found.append(rarity * _COMMON_COUNTS if name in common_words() else rarity)
-        return found
-
-
-def term_counts(text: str, language: str = "") -> Counter[str]:
-    """How often each word of a text is told, stemmed where it is English; the opening counts more.
-
-    Page furniture should be left out of ``text`` before.
-    """
-    term = _english if is_english(language) else str.casefold
-    found = list(filter(None, map(term, _WORD.findall(text))))
-    return Counter(found + found[:_OPENING] * (_OPENING_COUNTS - 1))
-
-
-def telling_words(text: str, number: int) -> list[str]:
-    """The words of a text to search for its kin with: names first, then what it repeats.
-
-    They are in lower case, as the text has them; stop words and common ones are left out.
-    """
-    found = _WORD.findall(text)
-    amounts = Counter(word.casefold() for word in found)
-    names = {word.casefold() for word in found if word[0].isupper()}
-    opening = {word.casefold() for word in found[:_OPENING]}
-    scores = {
-        word: (1 + log(amount)) * (1 + (word in names)) * (1 + (word in opening))
-        for word, amount in amounts.items()
-        if len(word) >= _SEARCHABLE and not word.isdigit() and _is_telling(word)
-    }
-    return sorted(scores, key=lambda word: (-scores[word], word))[:number]
-
-
-def _is_telling(word: str) -> bool:
-    term = _english(word)
-    return bool(term) and term not in common_words()
-
-
 def least_alike(total: int) -> float:
     """The cosine from which two of so many articles may tell one story; groups need ¾ of it.
 
@@ -158,14 +59,15 @@ def least_alike(total: int) -> float:
     return _FEW_ALIKE + min(1.0, share) * (_MANY_ALIKE - _FEW_ALIKE)
 
 
-def groups(articles: Iterable[Article]) -> list[Group]:
+def groups(articles: Iterable[Article], step: Pause = never) -> list[Group]:
     """The groups of two or more articles that seem to tell one story, the largest first.
 
     Articles that appeared more than 60 days apart are not compared. Texts are read once, not kept.
+    ``step`` is called three times for each article, and may raise to stop.
     """
-    corpus = _Corpus(articles)
+    corpus = _Corpus(articles, step)
     least = least_alike(len(corpus.profiles))
-    clusters = _clusters(corpus.profiles, corpus.edges(least), least)
+    clusters = _clusters(corpus.profiles, corpus.edges(least, step), least)
     found = [corpus.group(members) for members in clusters if len(members) > 1]
     return sorted(found, key=lambda group: (-len(group.members), -group.score, group.members))
 
@@ -196,22 +98,29 @@ def containment(one: frozenset[int], other: frozenset[int]) -> float:
 class _Corpus:
     """Articles read once: their ids, days and profiles."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Iterable[Article], step: Pause) -> None:
         self._vocabulary = vocabulary = Vocabulary()
         self._ids: list[str] = []
         self._days: list[int | None] = []
-        counted = []
+        counted: list[Counted | None] = []
         for article in articles:
+            step()
             self._ids.append(article.id)
             self._days.append(_day(article.published))
-            counted.append(vocabulary.learn(term_counts(article.text, article.language)))
-        self.profiles = [vocabulary.profile(*counts) for counts in counted]
+            counted.append(vocabulary.learn(article.text, article.language))
+        self.profiles: list[Profile] = []
+        for number, each in enumerate(counted):
+            step()
+            counted[number] = None  # A large corpus would not be in memory twice.
+            if each is not None:
+                self.profiles.append(vocabulary.profile(each))
 
-    def edges(self, least: float) -> list[tuple[float, int, int]]:
+    def edges(self, least: float, step: Pause) -> list[tuple[float, int, int]]:
         """The pairs alike enough to be one story, the closest first."""
         found = []
         for one, candidates in self._candidates():
-            weights = self.profiles[one].by_term()
+            step()
+            weights = self.profiles[one].by_term() if candidates else {}
             for other in candidates:
                 alike = _dot(weights, self.profiles[other])
                 if alike >= least:
@@ -221,15 +130,13 @@ class _Corpus:
 
     def _candidates(self) -> Iterator[tuple[int, list[int]]]:
         """For each article those before it that share telling words and appeared about then."""
-        holders: defaultdict[int, list[int]] = defaultdict(list)
+        holders: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=_LONGEST_LIST))
         for one, profile in enumerate(self.profiles):
-            shared: Counter[int] = Counter()
-            for term in self._vocabulary.shared(profile, _RAREST):
-                known = holders[term]
-                if len(known) < _LONGEST_LIST:
-                    shared.update(known)
-                    known.append(one)
+            known = [holders[term] for term in self._vocabulary.shared(profile, _RAREST)]
+            shared = Counter(chain.from_iterable(_first(known, _LOOKED_THROUGH)))
             yield one, [o for o, n in shared.items() if n >= _SHARED and self._near(one, o)]
+            for each in known:
+                each.append(one)
 
     def _near(self, one: int, other: int) -> bool:
         a, b = self._days[one], self._days[other]
@@ -291,9 +198,19 @@ def _clusters(
     return list(members.values())
 
 
+def _first(lists: Iterable[deque[int]], most: int) -> Iterator[deque[int]]:
+    """The first of the lists, until they hold ``most``."""
+    held = 0
+    for each in lists:
+        held += len(each)
+        yield each
+        if held >= most:
+            return
+
+
 def _shingles(text: str) -> frozenset[int]:
-    words = [folded(word) for word in _WORD.findall(text)]
-    runs = zip(*(words[n:] for n in range(_SHINGLE)), strict=False)
+    told = [folded(word) for word in words(text)]
+    runs = zip(*(told[n:] for n in range(_SHINGLE)), strict=False)
     return frozenset(hash(run) for run in runs)
 
 
@@ -302,16 +219,3 @@ def _day(published: str) -> int | None:
         return date.fromisoformat(published[:10]).toordinal()
     except ValueError:
         return None
-
-
-@lru_cache(maxsize=1 << 12)
-def _often(amount: int) -> float:
-    """What it counts that an article tells a word so many times."""
-    return 1 + log(amount)
-
-
-@lru_cache(maxsize=1 << 18)
-def _english(word: str) -> str:
-    """The stem of a word, empty for one that tells nothing."""
-    key = folded(word)
-    return "" if len(key) < _SHORTEST or key in stop_words() else stem(key)

@@ -16,6 +16,7 @@ from rapidfuzz.distance import Indel
 
 from variorum.analysis.stories.beads import Cells
 from variorum.analysis.stories.passages import Telling
+from variorum.analysis.stories.pausing import Pause, never, paused
 from variorum.analysis.stories.weighing import Vector
 
 Postings = dict[str, list[tuple[int, float]]]
@@ -39,7 +40,13 @@ def postings(weighed: Sequence[Vector]) -> Postings:
     return {name: places for name, places in found.items() if len(places) <= _MOST_POSTINGS}
 
 
-def matches(left: Telling, right: Telling, weighed: Sequence[Vector], index: Postings) -> Cells:
+def matches(
+    left: Telling,
+    right: Telling,
+    weighed: Sequence[Vector],
+    index: Postings,
+    pause: Pause = never,
+) -> Cells:
     """The pairs of passages that are linked, with their likeness (0 … 1; 1 is word for word).
 
     ``weighed`` are the vectors of the left version, ``index`` the postings of the right one.
@@ -52,7 +59,7 @@ def matches(left: Telling, right: Telling, weighed: Sequence[Vector], index: Pos
             for other, s in row.items()
             if s >= _LEAST and not (one in exact and other in taken)
         }
-        for one, row in enumerate(_similar(weighed, index))
+        for one, row in enumerate(paused(_similar(weighed, index), pause))
     ]
     for one, other in exact.items():
         rows[one][other] = 1.0
@@ -62,9 +69,8 @@ def matches(left: Telling, right: Telling, weighed: Sequence[Vector], index: Pos
     return cells
 
 
-def _similar(weighed: Sequence[Vector], index: Postings) -> list[dict[int, float]]:
+def _similar(weighed: Sequence[Vector], index: Postings) -> Iterator[dict[int, float]]:
     """The cosine of each left passage with every right one it shares a feature with."""
-    rows: list[dict[int, float]] = []
     counts: dict[str, int] = {}
     for vector in weighed:
         row: dict[int, float] = {}
@@ -73,8 +79,7 @@ def _similar(weighed: Sequence[Vector], index: Postings) -> list[dict[int, float
             if seen <= _MOST_POSTINGS:
                 for number, other in index.get(name, ()):
                     row[number] = row.get(number, 0.0) + weight * other
-        rows.append(row)
-    return rows
+        yield row
 
 
 def _best(rows: list[dict[int, float]]) -> Cells:

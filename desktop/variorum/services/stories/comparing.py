@@ -1,6 +1,6 @@
 """What the story place and the command line tell: stories, linked passages, findings."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,6 +11,7 @@ from variorum.analysis.stories.grouping import near_copies
 from variorum.domain.documents import Document
 from variorum.services.project import Project
 from variorum.services.stories.correcting import aligned_versions
+from variorum.services.stories.steps import Steps
 from variorum.services.stories.versions import (
     StoryVersions,
     articles_of,
@@ -18,6 +19,7 @@ from variorum.services.stories.versions import (
     story_versions,
     told_text,
 )
+from variorum.store.base import Progressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +104,19 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True)
 class ComparedStory:
-    """A story as it is shown: its versions, each aligned with the baseline (the first one)."""
+    """A story as it is shown: its versions, some of them aligned with the baseline (the first one).
+
+    ``places`` are those of the versions that were chosen, the baseline's first; ``alignments`` have
+    one for each of the others.
+    """
 
     versions: StoryVersions
+    places: tuple[int, ...]
     alignments: tuple[Alignment, ...]
+
+
+Choosing = Callable[[Sequence[str]], Sequence[int]]
+"""Which versions to compare, by the ids of all: their places, the baseline's (0) first."""
 
 
 def list_stories(project: Project) -> list[ListedStory]:
@@ -123,11 +134,27 @@ def list_stories(project: Project) -> list[ListedStory]:
     ]
 
 
-def compare(project: Project, story_id: str) -> ComparedStory:
-    """A story with every version aligned with its baseline; an empty one has no alignment."""
-    versions = story_versions(project, story_id)
-    pairs = [(0, other) for other in range(1, len(versions.tellings))]
-    return ComparedStory(versions, tuple(aligned_versions(project, versions, pairs)))
+def compare(
+    project: Project,
+    story_id: str,
+    choose: Choosing | None = None,
+    told: Progressed | None = None,
+) -> ComparedStory:
+    """A story with its versions (all, or those chosen) aligned with its baseline.
+
+    An empty story has no alignment. ``told`` is told how far it is, and may raise to stop it.
+    """
+    steps = Steps(told)
+    versions = story_versions(project, story_id, steps)
+    ids = [one.id for one in versions.documents]
+    places = tuple(choose(ids) if choose else range(len(ids)))
+    pairs = [(0, other) for other in places[1:]]
+    steps.begin(len(pairs))
+    found = []
+    for alignment in aligned_versions(project, versions, pairs, steps.pause):
+        found.append(alignment)
+        steps.done()
+    return ComparedStory(versions, places, tuple(found))
 
 
 def align(project: Project, story_id: str | None = None) -> list[LinkedPassages]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.aligning import Alignment, Correction, Relation, alignments
+from variorum.analysis.stories.pausing import Pause, never
 from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.spans import Span, fits, span_in
@@ -31,10 +32,13 @@ class Passages:
 
 
 def aligned_versions(
-    project: Project, versions: StoryVersions, pairs: Iterable[tuple[int, int]] | None = None
+    project: Project,
+    versions: StoryVersions,
+    pairs: Iterable[tuple[int, int]] | None = None,
+    pause: Pause = never,
 ) -> Iterator[Alignment]:
     """The versions of a story aligned two by two (all, or those numbered), as corrected."""
-    return alignments(versions.tellings, pairs, corrections_of(project.store, versions))
+    return alignments(versions.tellings, pairs, corrections_of(project.store, versions), pause)
 
 
 def corrections_of(reading: Reading, versions: StoryVersions) -> Corrections:

@@ -6,25 +6,25 @@ from dataclasses import dataclass, replace
 
 from variorum.analysis.stories.grouping import (
     Article,
-    Profile,
-    Vocabulary,
     groups,
     least_alike,
     likeness,
     near_copies,
-    telling_words,
-    term_counts,
 )
+from variorum.analysis.stories.vocabulary import Profile, Vocabulary, telling_words
 from variorum.domain.documents import Document, Story
 from variorum.domain.operations import Changed
 from variorum.domain.registers import Claim
 from variorum.errors import UserError
 from variorum.services.project import Project, ensure_person
+from variorum.services.stories.steps import Steps
 from variorum.services.stories.versions import language_of, the_story, told_text
-from variorum.store.base import Transaction
+from variorum.store.base import Progressed, Transaction
 
 _ASKED, _LOOKED_AT = 24, 8
 _OF_GROUPS = 0.75
+_TIMES_SEEN = 3
+"""How often grouping goes through the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +60,18 @@ class Grouped:
     story_id: str
 
 
-def suggest_groups(project: Project) -> list[Suggestion]:
+def suggest_groups(project: Project, told: Progressed | None = None) -> list[Suggestion]:
     """The groups among the project's articles that are not stories yet, the largest first.
 
     Stories that exist are never taken apart: an article of a story keeps it, and a group that holds
     articles of one story suggests the others for it. A group across several stories suggests that
-    they are one.
+    they are one. ``told`` is told how far it is, and may raise to stop it.
     """
     documents = {one.id: one for one in project.store.every(Document)}
+    steps = Steps(told)
+    steps.begin(_TIMES_SEEN * len(documents))
     found = []
-    for group in groups(_articles(project, documents.values())):
+    for group in groups(_articles(project, documents.values()), steps.done):
         members = [documents[one] for one in group.members]
         homes = Counter(one.story_id for one in members if one.story_id)
         if len(homes) != 1 or any(one.story_id is None for one in members):
@@ -86,19 +88,18 @@ def suggest_story(project: Project, document_id: str) -> list[Kin]:
     The articles are found by its rare words, so the cost does not grow with the project.
     """
     document, text = told_text(project, document_id)
-    counts = term_counts(text, language_of(document, text))
     found = project.store.sharing(telling_words(text, _ASKED), _LOOKED_AT + 1)
     likely = [one for one in found if one != document_id]
     if not likely:
         return []
     vocabulary = Vocabulary()
-    counted = {document_id: vocabulary.learn(counts)}
+    counted = {document_id: vocabulary.learn(text, language_of(document, text))}
     homes: dict[str, str | None] = {}
     for other_id in likely:
         other, words = told_text(project, other_id)
         homes[other_id] = other.story_id
-        counted[other_id] = vocabulary.learn(term_counts(words, language_of(other, words)))
-    profiles = {one: vocabulary.profile(*terms) for one, terms in counted.items()}
+        counted[other_id] = vocabulary.learn(words, language_of(other, words))
+    profiles = {one: vocabulary.profile(terms) for one, terms in counted.items()}
     return list(_kin(profiles.pop(document_id), profiles, homes, least_alike(len(profiles))))
 
 

@@ -11,6 +11,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Story
 from variorum.errors import UserError
 from variorum.services.project import Project, current_text
+from variorum.services.stories.steps import Steps
 from variorum.store.base import Reading
 
 LEFT_OUT = frozenset({"furniture", "comments", "byline", "credit", "dateline"})
@@ -64,13 +65,21 @@ def articles_of(project: Project) -> dict[str, list[Document]]:
     return found
 
 
-def story_versions(project: Project, story_id: str) -> StoryVersions:
-    """The articles of a story, cut into passages; page furniture and comments are left out."""
+def story_versions(project: Project, story_id: str, steps: Steps | None = None) -> StoryVersions:
+    """The articles of a story, cut into passages; page furniture and comments are left out.
+
+    Each article is a step.
+    """
+    steps = steps or Steps()
     story = the_story(project.store, story_id)
     documents = tuple(articles_of(project).get(story_id, ()))
     annotations = {one.id: project.store.annotations(one.id) for one in documents}
-    tellings = tuple(_telling(project, one, annotations[one.id]) for one in documents)
-    return StoryVersions(story, documents, tellings, annotations)
+    steps.begin(len(documents))
+    tellings = []
+    for one in documents:
+        tellings.append(_telling(project, one, annotations[one.id]))
+        steps.done()
+    return StoryVersions(story, documents, tuple(tellings), annotations)
 
 
 def told_text(project: Project, document_id: str) -> tuple[Document, str]:

@@ -9,7 +9,15 @@ from variorum.services.stories import carrying, comparing, grouping
 from variorum.services.stories.carrying import Applied, CarriedTag
 from variorum.services.stories.comparing import ListedStory
 from variorum.ui.bridge import Bridge
-from variorum.ui.story.opening import OpenStory, Tables, open_story, open_tables
+from variorum.ui.story.comparing import Comparison
+from variorum.ui.story.opening import (
+    Noticing,
+    OpenStory,
+    Tables,
+    notice,
+    open_story,
+    open_tables,
+)
 
 REST = 150
 """Milliseconds of rest after an act before the versions are compared anew."""
@@ -20,8 +28,14 @@ class StoryDesk(QObject):
 
     stories_listed = Signal(object)
     """``list[ListedStory]``"""
+    comparing = Signal(object)
+    """Versions are being compared (how far: ``tuple[int, int]``), or no more (``None``)."""
+    stopped = Signal()
+    """The comparison was stopped: what is shown stays as it is."""
     story_opened = Signal(object)
     """``OpenStory``, or ``None`` where the project has no story."""
+    noticed = Signal(object)
+    """What was found in the story that is open: ``Noticing``."""
     tables_opened = Signal(object)
     """``Tables``"""
     carried = Signal(object)
@@ -35,14 +49,17 @@ class StoryDesk(QObject):
         self.project = bridge.project
         self.story: OpenStory | None = None
         self.tables: Tables | None = None
+        self.noticing: Noticing | None = None
         self.carry_from: str | None = None
         self._story_id: str | None = None
         self._wanted: dict[str, tuple[str, ...]] = {}
+        self._comparison: Comparison | None = None
         self._awake = False
         self._stale = True
         self._rest = QTimer(self, interval=REST, singleShot=True)
         self._rest.timeout.connect(self.refresh)
         bridge.changed.connect(self._follow)
+        bridge.closing.connect(self.rest)
 
     @property
     def writable(self) -> bool:
@@ -63,6 +80,12 @@ class StoryDesk(QObject):
     def rest(self) -> None:
         """The place is hidden: nothing is compared until it is shown again."""
         self._awake = False
+        self._stop_comparison()
+
+    def stop(self) -> None:
+        """Stop comparing; what is shown stays as it is."""
+        if self._stop_comparison():
+            self.stopped.emit()
 
     def refresh(self) -> None:
         """List the stories, and compare the versions of the open one."""
@@ -123,19 +146,56 @@ class StoryDesk(QObject):
             self._opened(None)
             return
         wanted = self._wanted.get(self._story_id, ())
-        self.bridge.ask("story", open_story, self._story_id, wanted, then=self._opened)
+        told = self._begin_comparison().told
+        self.bridge.ask("story", open_story, self._story_id, wanted, told, then=self._opened)
+
+    def _begin_comparison(self) -> Comparison:
+        """A comparison that takes the place of the one under way."""
+        self._stop_comparison()
+        self._stale = False
+        made = self._comparison = Comparison(self)
+        made.progressed.connect(self.comparing)
+        self.comparing.emit((0, 0))
+        return made
+
+    def _end_comparison(self) -> None:
+        before, self._comparison = self._comparison, None
+        if before is not None:
+            before.progressed.disconnect(self.comparing)
+            before.deleteLater()
+            self.comparing.emit(None)
+
+    def _stop_comparison(self) -> bool:
+        """Whether a comparison was under way; it is no more."""
+        if self._comparison is None:
+            return False
+        self._comparison.stop()
+        self._end_comparison()
+        for topic in ("story", "story tables", "story findings"):
+            self.bridge.drop(topic)
+        self._stale = True
+        return True
 
     def _opened(self, story: OpenStory | None) -> None:
-        self.story = story
+        self.story, self.noticing = story, None
         self.story_opened.emit(story)
         if story is None:
             self.tables = None
             self.tables_opened.emit(None)
+            self._noticed(Noticing())
             return
         self.bridge.ask("story tables", open_tables, story.story.id, then=self._tables_opened)
+        if self._comparison is not None:
+            told = self._comparison.told
+            self.bridge.ask("story findings", notice, story, told, then=self._noticed)
         if self.carry_from is not None:
             here = story.column_of(self.carry_from) is not None
             self.carry(self.carry_from if here else None)
+
+    def _noticed(self, noticing: Noticing) -> None:
+        self.noticing = noticing
+        self._end_comparison()
+        self.noticed.emit(noticing)
 
     def _tables_opened(self, tables: Tables) -> None:
         self.tables = tables

@@ -85,7 +85,7 @@ class StoryHands(QObject):
             self.situation_changed.emit()
 
         title = self.tr("Looking for stories")
-        self._export.jobs.run(Job(title, lambda _: grouping.suggest_groups(project), done))
+        self._export.jobs.run(Job(title, partial(grouping.suggest_groups, project), done))
 
     def export_table(self) -> None:
         """Write the table that is shown to a file."""

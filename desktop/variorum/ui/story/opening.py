@@ -13,7 +13,8 @@ from variorum.services.stories.carrying import Drifted
 from variorum.services.stories.comparing import compare
 from variorum.services.stories.matrices import ClaimRow, StanceRow
 from variorum.services.stories.versions import articles_of
-from variorum.ui.story.rows import Row, Share, rows_of, share
+from variorum.store.base import Progressed
+from variorum.ui.story.rows import Beside, Row, Share, rows_of
 
 MOST = 6
 """Versions that are shown side by side."""
@@ -30,23 +31,17 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Noticed:
-    """A finding about the version in a column."""
-
-    document_id: str
-    finding: StoryFinding
-
-
-@dataclass(frozen=True, slots=True)
 class OpenStory:
-    """A story with the versions that are shown, the baseline first; ``documents`` are all."""
+    """A story with the versions that are shown, the baseline first; ``documents`` are all.
+
+    ``versions`` are those beside the baseline, as they were compared with it.
+    """
 
     story: Story
     documents: tuple[Document, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    noticed: tuple[Noticed, ...]
-    drifted: tuple[Drifted, ...]
+    versions: tuple[Beside, ...]
 
     def column_of(self, document_id: str) -> int | None:
         """The column that shows an article."""
@@ -64,6 +59,25 @@ class OpenStory:
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """A finding about the version in a column."""
+
+    document_id: str
+    finding: StoryFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Noticing:
+    """What was found in the versions that are shown, and carried tags whose origin changed."""
+
+    findings: tuple[Noticed, ...] = ()
+    drifted: tuple[Drifted, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.findings) + len(self.drifted)
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """What a story's versions make of its claims, and of whom and what."""
 
@@ -72,44 +86,49 @@ class Tables:
     stances: tuple[StanceRow, ...]
 
 
-def open_story(project: Project, story_id: str, wanted: Sequence[str] = ()) -> OpenStory:
-    """A story with its baseline and the versions ``wanted`` (none: the first ones)."""
-    compared = compare(project, story_id)
+def open_story(
+    project: Project, story_id: str, wanted: Sequence[str] = (), told: Progressed | None = None
+) -> OpenStory:
+    """A story with its baseline and the versions ``wanted`` (none: the first ones).
+
+    ``told`` is told how far it is, and may raise to stop it.
+    """
+    compared = compare(project, story_id, lambda ids: _places(ids, wanted), told)
     versions = compared.versions
-    places = _places([one.id for one in versions.documents], wanted)
-    comparisons = [Comparison(compared.alignments[place - 1]) for place in places[1:]]
-    shares = [None, *map(share, comparisons)]
+    beside = tuple(Beside(Comparison(one)) for one in compared.alignments)
+    shares = [None, *(one.share for one in beside)]
     columns = []
-    for place, kept in zip(places, shares, strict=False):
+    for place, kept in zip(compared.places, shares, strict=True):
         document = versions.documents[place]
         tags = carrying.tags_to_carry(project, versions.annotations[document.id])
         passages = len(versions.tellings[place].passages)
         columns.append(Column(document, passages, kept, tuple(one for one in tags if one.spans)))
+    baseline = versions.tellings[0] if versions.tellings else None
     return OpenStory(
-        versions.story,
-        versions.documents,
-        tuple(columns),
-        rows_of([versions.tellings[place] for place in places], comparisons),
-        tuple(
-            Noticed(column.document.id, finding)
-            for column, comparison in zip(columns[1:], comparisons, strict=True)
-            for finding in findings(comparison.alignment)
-        ),
-        tuple(d for column in columns for d in carrying.drifted(project, column.document.id)),
+        versions.story, versions.documents, tuple(columns), rows_of(baseline, beside), beside
     )
+
+
+def notice(project: Project, story: OpenStory, told: Progressed | None = None) -> Noticing:
+    """What each version that is shown did to the baseline, and which carried tags drifted."""
+    found = []
+    for number, version in enumerate(story.versions):
+        if told:
+            told(number, len(story.versions))
+        document_id = story.columns[number + 1].document.id
+        alignment = version.comparison.alignment
+        found += [Noticed(document_id, one) for one in findings(alignment)]
+    shown = [column.document.id for column in story.columns]
+    drifted = (one for each in shown for one in carrying.drifted(project, each))
+    return Noticing(tuple(found), tuple(drifted))
 
 
 def open_tables(project: Project, story_id: str) -> Tables:
     """The claims and the stances of a story against all its versions."""
     claims = tuple(matrices.claim_matrix(project, story_id))
     stances = tuple(matrices.stance_matrix(project, story_id))
-    documents = _documents(project, story_id)
+    documents = tuple(articles_of(project).get(story_id, ()))
     return Tables(documents, claims, stances)
-
-
-def _documents(project: Project, story_id: str) -> tuple[Document, ...]:
-    """The articles of a story, the baseline first."""
-    return tuple(articles_of(project).get(story_id, ()))
 
 
 def _places(ids: Sequence[str], wanted: Sequence[str]) -> list[int]:

@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 
 from variorum.domain.codebooks import Codebook
 from variorum.ui.story.bar import StoryBar
-from variorum.ui.story.carryover import CarryPanel
-from variorum.ui.story.noticing import FindingsPanel, Spot
-from variorum.ui.story.opening import OpenStory
+from variorum.ui.story.comparing import ComparingBar
+from variorum.ui.story.drawer.carryover import CarryPanel
+from variorum.ui.story.drawer.noticing import FindingsPanel, Spot
+from variorum.ui.story.opening import Noticing, OpenStory
 from variorum.ui.story.page.sheet import Look
 from variorum.ui.story.page.view import StoryView
 from variorum.ui.story.suggestions import SuggestionsPage
@@ -33,6 +34,7 @@ class Parts(QStackedWidget):
             self.tr("A story holds the articles that tell the same. The program can suggest some."),
             self.suggest_button,
         )
+        self.comparing = ComparingBar()
         self.drawer = QStackedWidget()
         self.page = QWidget()
         self._lay_out()
@@ -50,8 +52,6 @@ class Parts(QStackedWidget):
     def show_story(self, story: OpenStory | None) -> None:
         """Show the versions of a story; ``None`` for no story."""
         self.view.show_story(story)
-        self.findings.show_story(story)
-        self.bar.show_counts(len(story.noticed) + len(story.drifted) if story else 0)
         self.bar.show_versions(
             story.documents if story else (),
             [column.document.id for column in story.columns] if story else (),
@@ -61,6 +61,20 @@ class Parts(QStackedWidget):
             self.setCurrentWidget(self.page if story else self.empty)
         if before is self.empty and self.isVisible():
             self.focus()
+
+    def show_comparing(self, progress: tuple[int, int] | None) -> None:
+        """Show how far the comparison is; ``None``: it has ended."""
+        if progress is None:
+            self.comparing.end()
+        elif progress == (0, 0):
+            self.comparing.begin()
+        else:
+            self.comparing.show_progress(*progress)
+
+    def show_noticing(self, story: OpenStory | None, noticing: Noticing) -> None:
+        """Show what was found in the versions."""
+        self.findings.show_story(story, noticing)
+        self.bar.show_counts(len(noticing))
 
     def show_drawer(self, on: tuple[str, ...]) -> None:
         """Show the findings or the tags to carry over beside the page, or neither."""
@@ -106,5 +120,5 @@ class Parts(QStackedWidget):
         page.setSpacing(0)
         page.addWidget(self.bar)
         page.addWidget(below, 1)
-        for one in (self.empty, self.page, self.suggestions):
+        for one in (self.page, self.empty, self.suggestions):
             self.addWidget(one)

@@ -35,7 +35,9 @@ class StoryPlace(Place):
         self.hands = StoryHands(self.desk, self.parts, export, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self.parts)
+        layout.addWidget(self.parts.comparing)
         self._connect_desk(export)
         self._connect_parts()
 
@@ -112,6 +114,11 @@ class StoryPlace(Place):
         desk, bar = self.desk, self.parts.bar
         desk.stories_listed.connect(lambda found: bar.show_stories(found, desk.story_id))
         desk.story_opened.connect(self._show_story)
+        desk.noticed.connect(lambda found: self.parts.show_noticing(desk.story, found))
+        desk.comparing.connect(self.parts.show_comparing)
+        desk.stopped.connect(self.parts.comparing.say_stopped)
+        self.parts.comparing.stop_requested.connect(desk.stop)
+        self.parts.comparing.again_requested.connect(desk.refresh)
         desk.tables_opened.connect(self.parts.tables.show_tables)
         desk.carried.connect(self._show_carried)
         for teller in (desk, export, self.hands):

@@ -92,29 +92,13 @@ class Share:
     additions: int
 
 
-def rows_of(tellings: Sequence[Telling], comparisons: Sequence[Comparison]) -> tuple[Row, ...]:
-    """The rows of the baseline (the first telling) and the versions compared with it."""
-    if not tellings:
-        return ()
-    return tuple(_Rows(tellings[0], [_Column(one) for one in comparisons]).rows())
+def rows_of(baseline: Telling | None, versions: Sequence["Beside"]) -> tuple[Row, ...]:
+    """The rows of the baseline and the versions compared with it; none without a baseline."""
+    return tuple(_Rows(baseline, versions).rows()) if baseline else ()
 
 
-def share(comparison: Comparison) -> Share:
-    """What a version kept of the baseline's words, and its additions."""
-    words = sum(len(passage.tokens) for passage in comparison.left.passages)
-    kept = sum(len(side.tokens) - len(side.changed) for side in comparison.told.values())
-    column = _Column(comparison)
-    runs = sum(1 for _ in _runs(comparison.right, column.added))
-    inside = sum(
-        piece.change == "added"
-        for number in comparison.retold
-        for piece in column.pieces_of(number)
-    )
-    return Share(kept / words if words else 0.0, runs + inside)
-
-
-class _Column:
-    """A version against the baseline: where each of its passages is to stand."""
+class Beside:
+    """A version beside the baseline: where each of its passages is to stand."""
 
     def __init__(self, comparison: Comparison) -> None:
         self.comparison = comparison
@@ -126,7 +110,33 @@ class _Column:
                 if score > best.get(right, -1.0):
                     self.home[right], best[right] = link, score
         self.added = [n for n in range(len(self.telling.passages)) if n not in self.home]
-        self._wordings = {id(link): wordings(comparison, link) for link in self.home.values()}
+        self._pieces: dict[int, tuple[Piece, ...]] = {}
+
+    @cached_property
+    def share(self) -> Share:
+        """What the version kept of the baseline's words, and its additions."""
+        comparison = self.comparison
+        words = sum(len(passage.tokens) for passage in comparison.left.passages)
+        kept = sum(len(side.tokens) - len(side.changed) for side in comparison.told.values())
+        runs = sum(1 for _ in _runs(comparison.right, self.added))
+        inside = sum(
+            piece.change == "added"
+            for number in comparison.retold
+            for piece in self.pieces_of(number)
+        )
+        return Share(kept / words if words else 0.0, runs + inside)
+
+    @cached_property
+    def follows(self) -> list[int]:
+        """The passage of the baseline that each passage stands behind; -1: none."""
+        found: list[int] = []
+        last = -1
+        for number in range(len(self.telling.passages)):
+            found.append(last)
+            link = self.home.get(number)
+            if link is not None and not link.moved:
+                last = link.left[0]
+        return found
 
     @cached_property
     def by_left(self) -> dict[int, list[int]]:
@@ -147,8 +157,12 @@ class _Column:
 
     def pieces_of(self, number: int) -> tuple[Piece, ...]:
         """The pieces of a passage that has its like in the baseline."""
-        link = self.home[number]
-        return tuple(worded(self.telling, number, self._wordings[id(link)][number]))
+        if number not in self._pieces:
+            home = self.home[number]
+            for one, wording in wordings(self.comparison, home).items():
+                if self.home[one] is home:
+                    self._pieces[one] = tuple(worded(self.telling, one, wording))
+        return self._pieces[number]
 
     def cell(self, lefts: Sequence[int]) -> Cell:
         """What stands beside passages of the baseline."""
@@ -173,7 +187,7 @@ class _Column:
 class _Rows:
     """Puts columns beside the baseline."""
 
-    def __init__(self, baseline: Telling, columns: Sequence[_Column]) -> None:
+    def __init__(self, baseline: Telling, columns: Sequence[Beside]) -> None:
         self._baseline = baseline
         self._columns = columns
         self._groups = _groups(baseline, [one.comparison.alignment for one in columns])
@@ -194,13 +208,10 @@ class _Rows:
             yield Row((first, *(column.cell(group) for column in self._columns)))
             yield from added.get(place, ())
 
-    def _behind(self, column: _Column, number: int) -> int:
+    def _behind(self, column: Beside, number: int) -> int:
         """The group of the baseline that an added passage follows in its version; -1: none."""
-        for before in range(number - 1, -1, -1):
-            link = column.home.get(before)
-            if link is not None and not link.moved:
-                return self._group_of[link.left[0]]
-        return -1
+        before = column.follows[number]
+        return self._group_of[before] if before >= 0 else -1
 
     def _alone(self, place: int, cell: Cell) -> Row:
         others = len(self._columns) + 1

@@ -9,7 +9,7 @@ from variorum.domain.operations import Changed
 from variorum.services.project import Project
 from variorum.services.stories import grouping
 from variorum.services.stories.grouping import Suggestion
-from variorum.ui.story.lists import ENTRY, Entry, EntryList
+from variorum.ui.story.drawer.lists import ENTRY, Entry, EntryList
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.wording import counted

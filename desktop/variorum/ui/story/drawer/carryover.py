@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from variorum.domain.codebooks import Codebook
 from variorum.domain.spans import extent, shortened
 from variorum.services.stories.carrying import CarriedTag
-from variorum.ui.story.lists import Entry, EntryList
-from variorum.ui.story.noticing import Spot
+from variorum.ui.story.drawer.lists import Entry, EntryList
+from variorum.ui.story.drawer.noticing import Spot
 from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme

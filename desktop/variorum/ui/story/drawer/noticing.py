@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from variorum.ui.story.lists import Entry, EntryList
-from variorum.ui.story.opening import OpenStory
+from variorum.ui.story.drawer.lists import Entry, EntryList
+from variorum.ui.story.opening import Noticing, OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
@@ -39,9 +39,9 @@ class FindingsPanel(QWidget):
         layout.addWidget(self._words)
         layout.addWidget(self.list, 1)
 
-    def show_story(self, story: OpenStory | None) -> None:
+    def show_story(self, story: OpenStory | None, noticing: Noticing) -> None:
         """Show what was found in a story."""
-        entries = list(_entries(story)) if story else []
+        entries = list(_entries(story, noticing)) if story else []
         told = self.tr("Pointers made from word lists and differences, not judgements.")
         nothing = self.tr("Nothing was found. Findings are made for versions in English only.")
         self._words.setText(told if entries else nothing)
@@ -52,8 +52,8 @@ class FindingsPanel(QWidget):
         self.list.set_theme(theme)
 
 
-def _entries(story: OpenStory) -> Iterator[Entry]:
-    for one in story.drifted:
+def _entries(story: OpenStory, noticing: Noticing) -> Iterator[Entry]:
+    for one in noticing.drifted:
         column = story.column_of(one.document_id)
         tags = {tag.id: tag for tag in story.columns[column or 0].tags}
         tag = tags.get(one.annotation_id)
@@ -61,7 +61,7 @@ def _entries(story: OpenStory) -> Iterator[Entry]:
             happened = "was removed" if one.gone else "was changed"
             words = f"“{tag.exact}” was carried over; its origin {happened} since"
             yield Entry(words, heading(story.columns[column])[0], Spot(column, *tag.extent))
-    for noticed in story.noticed:
+    for noticed in noticing.findings:
         column, finding = story.column_of(noticed.document_id), noticed.finding
         if column is None:
             continue

@@ -1,0 +1,1 @@
+"""What is listed beside the page: findings, tags to carry over, origins, claims to link."""
