@@ -36,6 +36,41 @@ class Comparison(QObject):
         self._stopped.set()
 
 
+class Comparisons(QObject):
+    """The comparison under way: at most one, the newest."""
+
+    progressed = Signal(object)
+    """How far it is: ``tuple[int, int]``, (0, 0) when it begins; ``None`` when none is any more."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.current: Comparison | None = None
+
+    def begin(self) -> Comparison:
+        """A comparison that takes the place of the one under way."""
+        self.stop()
+        made = self.current = Comparison(self)
+        made.progressed.connect(self.progressed)
+        self.progressed.emit((0, 0))
+        return made
+
+    def end(self) -> None:
+        """The comparison has come to its end."""
+        before, self.current = self.current, None
+        if before is not None:
+            before.progressed.disconnect(self.progressed)
+            before.deleteLater()
+            self.progressed.emit(None)
+
+    def stop(self) -> bool:
+        """Whether a comparison was under way; it is no more."""
+        if self.current is None:
+            return False
+        self.current.stop()
+        self.end()
+        return True
+
+
 class ComparingBar(QWidget):
     """Says that versions are being compared, and lets it be stopped or begun again."""
 

@@ -9,7 +9,7 @@ from variorum.services.stories import carrying, comparing, grouping
 from variorum.services.stories.carrying import Applied, CarriedTag
 from variorum.services.stories.comparing import ListedStory
 from variorum.ui.bridge import Bridge
-from variorum.ui.story.comparing import Comparison
+from variorum.ui.story.comparing import Comparisons
 from variorum.ui.story.opening import (
     Noticing,
     OpenStory,
@@ -28,8 +28,6 @@ class StoryDesk(QObject):
 
     stories_listed = Signal(object)
     """``list[ListedStory]``"""
-    comparing = Signal(object)
-    """Versions are being compared (how far: ``tuple[int, int]``), or no more (``None``)."""
     stopped = Signal()
     """The comparison was stopped: what is shown stays as it is."""
     story_opened = Signal(object)
@@ -53,7 +51,7 @@ class StoryDesk(QObject):
         self.carry_from: str | None = None
         self._story_id: str | None = None
         self._wanted: dict[str, tuple[str, ...]] = {}
-        self._comparison: Comparison | None = None
+        self.comparisons = Comparisons(self)
         self._awake = False
         self._stale = True
         self._rest = QTimer(self, interval=REST, singleShot=True)
@@ -146,31 +144,13 @@ class StoryDesk(QObject):
             self._opened(None)
             return
         wanted = self._wanted.get(self._story_id, ())
-        told = self._begin_comparison().told
+        told = self.comparisons.begin().told
         self.bridge.ask("story", open_story, self._story_id, wanted, told, then=self._opened)
 
-    def _begin_comparison(self) -> Comparison:
-        """A comparison that takes the place of the one under way."""
-        self._stop_comparison()
-        self._stale = False
-        made = self._comparison = Comparison(self)
-        made.progressed.connect(self.comparing)
-        self.comparing.emit((0, 0))
-        return made
-
-    def _end_comparison(self) -> None:
-        before, self._comparison = self._comparison, None
-        if before is not None:
-            before.progressed.disconnect(self.comparing)
-            before.deleteLater()
-            self.comparing.emit(None)
-
     def _stop_comparison(self) -> bool:
-        """Whether a comparison was under way; it is no more."""
-        if self._comparison is None:
+        """Whether a comparison was under way; it is no more, and is to be made again."""
+        if not self.comparisons.stop():
             return False
-        self._comparison.stop()
-        self._end_comparison()
         for topic in ("story", "story tables", "story findings"):
             self.bridge.drop(topic)
         self._stale = True
@@ -185,8 +165,8 @@ class StoryDesk(QObject):
             self._noticed(Noticing())
             return
         self.bridge.ask("story tables", open_tables, story.story.id, then=self._tables_opened)
-        if self._comparison is not None:
-            told = self._comparison.told
+        if self.comparisons.current is not None:
+            told = self.comparisons.current.told
             self.bridge.ask("story findings", notice, story, told, then=self._noticed)
         if self.carry_from is not None:
             here = story.column_of(self.carry_from) is not None
@@ -194,7 +174,7 @@ class StoryDesk(QObject):
 
     def _noticed(self, noticing: Noticing) -> None:
         self.noticing = noticing
-        self._end_comparison()
+        self.comparisons.end()
         self.noticed.emit(noticing)
 
     def _tables_opened(self, tables: Tables) -> None:

@@ -115,7 +115,7 @@ class StoryPlace(Place):
         desk.stories_listed.connect(lambda found: bar.show_stories(found, desk.story_id))
         desk.story_opened.connect(self._show_story)
         desk.noticed.connect(lambda found: self.parts.show_noticing(desk.story, found))
-        desk.comparing.connect(self.parts.show_comparing)
+        desk.comparisons.progressed.connect(self.parts.show_comparing)
         desk.stopped.connect(self.parts.comparing.say_stopped)
         self.parts.comparing.stop_requested.connect(desk.stop)
         self.parts.comparing.again_requested.connect(desk.refresh)
