@@ -13,7 +13,7 @@ from variorum.services.stories.carrying import Drifted
 from variorum.services.stories.comparing import compare
 from variorum.services.stories.matrices import ClaimRow, StanceRow
 from variorum.services.stories.versions import articles_of
-from variorum.store.base import Progressed
+from variorum.ui.jobs import Progressed
 from variorum.ui.story.rows import Beside, Row, Share, rows_of
 
 MOST = 6
