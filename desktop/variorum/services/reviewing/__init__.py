@@ -1,0 +1,1 @@
+"""Reviewing: what people tagged differently, what is decided about it, and the gold set."""

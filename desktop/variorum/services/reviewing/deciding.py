@@ -1,0 +1,83 @@
+"""Deciding about an item, explaining a decision, and taking it back."""
+
+from dataclasses import dataclass, replace
+
+from variorum.analysis.reviewing.contents import fingerprint
+from variorum.analysis.reviewing.items import Item
+from variorum.domain.annotations import Annotation
+from variorum.domain.operations import Changed
+from variorum.domain.reviews.decisions import Decision
+from variorum.domain.spans import shortened
+from variorum.errors import UserError
+from variorum.services.project import Project
+from variorum.services.reviewing import golds
+from variorum.services.reviewing.settling import Ruling, settle, withdraw
+from variorum.store.base import Reading, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a decision changed, and the decision."""
+
+    changed: Changed
+    decision: Decision
+
+
+def decide(project: Project, ruling: Ruling) -> Decided:
+    """Decide about an item, in place of what was decided before.
+
+    Raises ``UserError`` where one of its tags has changed since it was looked at or the gold set
+    is frozen, and ``RuleError`` where the codebook forbids what would come of it.
+    """
+    act = project.act(_said(ruling))
+    with act as changes:
+        require_unchanged(changes, ruling.item)
+        decision = settle(project, changes, [ruling])[0]
+    return Decided(act.changed, decision)
+
+
+def reopen(project: Project, decision_id: str) -> Changed:
+    """Take a decision back with the gold tags that came of it, as if it had not been made."""
+    act = project.act("Take a decision back")
+    with act as changes:
+        decision = _known(project, changes, decision_id)
+        withdraw(changes, decision)
+        changes.retire(Decision, decision_id)
+    return act.changed
+
+
+def explain(project: Project, decision_id: str, reason: str, note: str) -> Changed:
+    """Give a decision another reason and note."""
+    act = project.act("Explain a decision")
+    with act as changes:
+        decision = _known(project, changes, decision_id)
+        changes.replace(replace(decision, reason=reason, note=note))
+    return act.changed
+
+
+def require_unchanged(reading: Reading, item: Item) -> None:
+    """Raise ``UserError`` where a tag of an item says something else by now, or is gone."""
+    for tag in item.tags:
+        found = reading.get(Annotation, tag.id)
+        if found is None or (found is not tag and fingerprint(found) != fingerprint(tag)):
+            raise UserError(
+                "A tag of this item was changed meanwhile, so nothing was decided.",
+                "Look at it again.",
+            )
+
+
+def _known(project: Project, changes: Transaction, decision_id: str) -> Decision:
+    """A decision of the draft."""
+    gold = golds.draft(project, changes)
+    decision = changes.get(Decision, decision_id)
+    if decision is None:
+        raise UserError("This decision does not exist any more.", "It may have been undone.")
+    if decision.set_id != gold.set_id:
+        raise UserError("This decision belongs to a frozen version of gold.")
+    return decision
+
+
+def _said(ruling: Ruling) -> str:
+    words = shortened(ruling.item.words, 24)
+    said = {"take": "Settle", "edit": "Settle anew", "both": "Take both at", "nothing": "Drop"}
+    return f"{said[ruling.choice]} “{words}”" if words else f"{said[ruling.choice]} a tag"

@@ -1,0 +1,123 @@
+"""An article as its review shows it: what there is to decide, and what was decided."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.analysis.reviewing.items import items
+from variorum.analysis.reviewing.standing import Standing, standings
+from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Document, Progress
+from variorum.domain.people import AnnotationSet
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import Decision
+from variorum.domain.reviews.gold import Gold
+from variorum.domain.spans import within
+from variorum.services.project import Project, current_text
+from variorum.services.reviewing import golds
+from variorum.services.transferring.selecting import QUIET_ZONES
+from variorum.store.base import Reading
+
+COMPARED = frozenset({"working", "import", "model"})
+"""The kinds of sets that are compared with each other."""
+
+
+@dataclass(frozen=True)
+class ArticleReview:
+    """What a review of an article shows.
+
+    ``sets`` are those that took part, by id; ``standings`` what there is to decide, in reading
+    order, with what was decided; ``structure`` the page's zones, ``gold_tags`` what was settled.
+    """
+
+    document: Document
+    text: str
+    sets: Mapping[str, AnnotationSet]
+    standings: tuple[Standing, ...]
+    structure: tuple[Annotation, ...]
+    gold: Gold | None
+    gold_tags: tuple[Annotation, ...]
+    comments: tuple[Comment, ...]
+
+    @property
+    def settled(self) -> int:
+        """How many items are decided and not stale."""
+        return sum(one.state == "decided" for one in self.standings)
+
+
+def open_review(project: Project, document_id: str) -> ArticleReview:
+    """The review of an article; ``KeyError`` if the project has no such article."""
+    store = project.store
+    document, text = current_text(store, document_id)
+    annotations = store.annotations(document_id)
+    found = compare(project, store, document, annotations)
+    gold = golds.current(store)
+    gold_id = gold.set_id if gold else ""
+    decisions = [one for one in store.belonging(Decision, document_id) if one.set_id == gold_id]
+    return ArticleReview(
+        document,
+        text,
+        found.sets,
+        tuple(standings(items(found.tags, found.participants), decisions)),
+        tuple(one for one in annotations if one.set_id == project.structure_set_id),
+        gold,
+        tuple(one for one in annotations if one.set_id == gold_id),
+        tuple(store.belonging(Comment, document_id)),
+    )
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The tags of an article that are compared, whose they are, and who took part where."""
+
+    tags: Sequence[Annotation]
+    sets: Mapping[str, AnnotationSet]
+    participants: Mapping[str, frozenset[str]]
+
+
+def compare(
+    project: Project, reading: Reading, document: Document, annotations: Iterable[Annotation]
+) -> Compared:
+    """What is compared of an article's tags.
+
+    Page furniture, comments and zones are left out, as are tags that were rejected and those of
+    earlier revisions. Somebody took part in a layer if they tagged anything in it here, or said
+    that the article is done: whoever has not touched it has not agreed with anybody.
+    """
+    known = {one.id: one for one in reading.every(AnnotationSet) if one.kind in COMPARED}
+    all_tags = list(annotations)
+    quiet = [
+        span
+        for one in all_tags
+        if one.set_id == project.structure_set_id and one.label in QUIET_ZONES
+        for span in one.spans
+    ]
+    tags = [
+        one
+        for one in all_tags
+        if one.set_id in known
+        and one.revision_id == document.revision_id
+        and one.status not in {"rejected", "superseded"}
+        and one.layer != "zone"
+        and not (quiet and any(within(span, zone) for span in one.spans for zone in quiet))
+    ]
+    participants = _participants(reading, document, tags, known.values())
+    taking_part = set().union(*participants.values())
+    sets = {set_id: known[set_id] for set_id in sorted(taking_part)}
+    return Compared(tags, sets, participants)
+
+
+def _participants(
+    reading: Reading,
+    document: Document,
+    tags: Iterable[Annotation],
+    sets: Iterable[AnnotationSet],
+) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for tag in tags:
+        found[tag.layer].add(tag.set_id)
+    done = {
+        one.person_id for one in reading.belonging(Progress, document.id) if one.state == "done"
+    }
+    finished = {one.id for one in sets if one.kind == "working" and one.person_id in done}
+    return {layer: frozenset(taking_part | finished) for layer, taking_part in found.items()}

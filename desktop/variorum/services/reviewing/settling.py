@@ -1,0 +1,283 @@
+"""How a ruling becomes a decision, gold tags and links, within an act."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.analysis.reviewing.contents import Content, fingerprint
+from variorum.analysis.reviewing.items import Item, Option
+from variorum.analysis.reviewing.linking import Link, links_between
+from variorum.analysis.saving_rules import faults
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.codebooks import Codebook
+from variorum.domain.documents import Document
+from variorum.domain.reviews.decisions import Choice, Decision, Input
+from variorum.domain.spans import Role, Span, in_reading_order, span_in
+from variorum.errors import RuleError, UserError
+from variorum.services.project import Project, current_text
+from variorum.services.reviewing import golds
+from variorum.store.base import Transaction
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """What a reviewer wants: an item, and what becomes of it.
+
+    ``option`` is the number of the option that is taken, or that an edit began with; ``edited``
+    what the tags are to say instead. ``replaced`` are earlier decisions about the same thing.
+    """
+
+    item: Item
+    choice: Choice
+    option: int = 0
+    edited: tuple[Content, ...] = ()
+    reason: str = ""
+    note: str = ""
+    guideline: str = ""
+    replaced: tuple[str, ...] = ()
+    auto: str = ""
+
+
+_MANY = 50
+"""From so many tags on, all links of the article are read at once."""
+_Draft = tuple[Content, tuple[str, ...]]
+"""What a gold tag is to say, and the ids of the tags it comes of."""
+
+
+def settle(project: Project, changes: Transaction, rulings: Sequence[Ruling]) -> list[Decision]:
+    """Make decisions within an act, those of one article at a time."""
+    codebook, writers = project.codebook, changes.writers(list(_ids(rulings)))
+    gold = golds.draft(project, changes)
+    made = []
+    for document_id in dict.fromkeys(one.item.document_id for one in rulings):
+        of_one = [one for one in rulings if one.item.document_id == document_id]
+        made += _Settling(project, changes, gold.set_id, codebook, document_id).all(of_one, writers)
+    return made
+
+
+def gold_tags(project: Project, document: Document, text: str, ruling: Ruling) -> list[Annotation]:
+    """The gold tags that a ruling makes, without their ids, set and codebook, unchecked.
+
+    Raises ``UserError`` where an edited tag has no place in the text.
+    """
+    now, me = project.now(), project.me.id
+    return [
+        Annotation(
+            id="",
+            set_id="",
+            document_id=document.id,
+            revision_id=document.revision_id,
+            layer=ruling.item.layer,
+            label=content.label,
+            spans=in_reading_order(_span(text, *place) for place in content.places),
+            entity_id=content.entity_id,
+            claim_id=content.claim_id,
+            attributes=dict(content.attributes),
+            origin="adjudicated",
+            status="gold",
+            derived_from=sources,
+            created_at=now,
+            created_by=me,
+            modified_at=now,
+            modified_by=me,
+        )
+        for content, sources in _drafts(ruling)
+    ]
+
+
+def forbidden(
+    made: Sequence[Annotation], neighbours: Iterable[Annotation], codebook: Codebook
+) -> list[str]:
+    """What forbids gold tags beside those that are there and beside each other."""
+    known = list(neighbours)
+    found = []
+    for annotation in made:
+        found += [fault.message for fault in faults(annotation, known, codebook)]
+        known.append(annotation)
+    return found
+
+
+def withdraw(changes: Transaction, decision: Decision) -> None:
+    """Retire the gold tags of a decision, with their links."""
+    for annotation_id in decision.made:
+        if changes.get(Annotation, annotation_id) is None:
+            continue
+        for relation in changes.relations_of(annotation_id):
+            changes.retire(Relation, relation.id)
+        changes.retire(Annotation, annotation_id)
+
+
+class _Settling:
+    """The decisions about one article while they are made."""
+
+    def __init__(
+        self,
+        project: Project,
+        changes: Transaction,
+        gold_id: str,
+        codebook: Codebook,
+        document_id: str,
+    ) -> None:
+        self._project = project
+        self._changes = changes
+        self._gold_id = gold_id
+        self._codebook = codebook
+        self._document, self._text = current_text(changes, document_id)
+        self._gone: set[str] = set()
+
+    def all(self, rulings: Sequence[Ruling], writers: Mapping[str, str]) -> list[Decision]:
+        """Make all decisions; everything is read and checked before anything is written."""
+        for ruling in rulings:
+            for decision in self._earlier(ruling):
+                self._gone.update(decision.made)
+        tags = [self._tags(ruling) for ruling in rulings]
+        made = [tag for of_one in tags for tag in of_one]
+        self._require_lawful(made)
+        links = self._links(made)
+        decisions = []
+        for ruling, of_one in zip(rulings, tags, strict=True):
+            for earlier in self._earlier(ruling):
+                withdraw(self._changes, earlier)
+                self._changes.retire(Decision, earlier.id)
+            decisions.append(self._decision(ruling, of_one, writers))
+        for tag in made:
+            self._changes.add(tag)
+        for decision in decisions:
+            self._changes.add(decision)
+        for link in links:
+            self._changes.add(link)
+        return decisions
+
+    def _earlier(self, ruling: Ruling) -> list[Decision]:
+        ids = dict.fromkeys([*ruling.replaced, self._decision_id(ruling.item)])
+        return [found for one in ids if (found := self._changes.get(Decision, one))]
+
+    def _decision_id(self, item: Item) -> str:
+        return golds.decision_id_of(self._gold_id, item.key)
+
+    def _tags(self, ruling: Ruling) -> list[Annotation]:
+        made = gold_tags(self._project, self._document, self._text, ruling)
+        version, gold_id = self._codebook.version, self._gold_id
+        return [
+            replace(one, id=self._project.new_id(), set_id=gold_id, codebook=version)
+            for one in made
+        ]
+
+    def _require_lawful(self, made: Sequence[Annotation]) -> None:
+        for message in forbidden(made, self._neighbours(made), self._codebook):
+            raise RuleError(message)
+
+    def _neighbours(self, made: Sequence[Annotation]) -> list[Annotation]:
+        found: list[Annotation] = []
+        for layer in {one.layer for one in made}:
+            places = [one.extent for one in made if one.layer == layer]
+            start, end = min(one for one, _ in places), max(one for _, one in places)
+            found += self._changes.neighbours(self._document.id, self._gold_id, layer, start, end)
+        return [one for one in found if one.id not in self._gone]
+
+    def _links(self, made: Sequence[Annotation]) -> list[Relation]:
+        """Links of the tags that gold tags were made of, where gold has both ends."""
+        sources = {one for tag in made for one in tag.derived_from}
+        if not sources:
+            return []
+        if len(sources) > _MANY:
+            relations = {one.id: one for one in self._changes.relations(self._document.id)}
+        else:
+            found = (self._changes.relations_of(one) for one in sorted(sources))
+            relations = {one.id: one for of_one in found for one in of_one}
+        if not relations:
+            return []
+        others = [
+            one
+            for one in self._changes.annotations(self._document.id)
+            if one.set_id == self._gold_id and one.id not in self._gone
+        ]
+        return [self._link(one) for one in links_between(made, others, relations.values())]
+
+    def _link(self, link: Link) -> Relation:
+        project = self._project
+        return Relation(
+            project.new_id(),
+            self._gold_id,
+            self._document.id,
+            link.type,
+            link.from_id,
+            link.to_annotation,
+            link.to_entity,
+            link.to_claim,
+            "adjudicated",
+            project.now(),
+            project.me.id,
+        )
+
+    def _decision(
+        self, ruling: Ruling, made: Sequence[Annotation], writers: Mapping[str, str]
+    ) -> Decision:
+        item = ruling.item
+        taken: Iterable[str] = ()
+        if ruling.choice == "take":
+            taken = item.options[ruling.option].ids
+        elif ruling.choice == "both":
+            taken = (one.id for one in item.tags)
+        return Decision(
+            id=self._decision_id(item),
+            document_id=item.document_id,
+            set_id=self._gold_id,
+            item=item.key,
+            layer=item.layer,
+            kind=item.kind,
+            choice=ruling.choice,
+            start=item.extent[0],
+            end=item.extent[1],
+            inputs=tuple(
+                Input(one.id, one.set_id, writers.get(one.id, ""), fingerprint(one))
+                for one in item.tags
+            ),
+            missing=item.missing,
+            taken=tuple(taken),
+            made=tuple(one.id for one in made),
+            reason=ruling.reason,
+            note=ruling.note,
+            guideline=ruling.guideline,
+            auto=ruling.auto,
+            words=item.words,
+            labels=item.labels,
+            codebook=self._codebook.version,
+            decided_at=self._project.now(),
+            decided_by=self._project.me.id,
+        )
+
+
+def _drafts(ruling: Ruling) -> list[_Draft]:
+    """What the gold tags of a ruling are to say."""
+    options = ruling.item.options
+    if ruling.choice == "nothing":
+        return []
+    if ruling.choice == "both":
+        return [draft for one in options for draft in _drafts_of(one, one.contents)]
+    option = options[ruling.option]
+    return _drafts_of(option, ruling.edited if ruling.choice == "edit" else option.contents)
+
+
+def _drafts_of(option: Option, contents: Sequence[Content]) -> list[_Draft]:
+    """Gold tags, each coming of the tag at its place in everybody's answer."""
+    pieces = list(zip(*option.votes.values(), strict=True))
+    if len(pieces) != len(contents):
+        return [(content, option.ids) for content in contents]
+    return [
+        (content, tuple(sorted(tag.id for tag in tags)))
+        for content, tags in zip(contents, pieces, strict=True)
+    ]
+
+
+def _span(text: str, start: int, end: int, role: Role) -> Span:
+    try:
+        return span_in(text, start, end, role)
+    except ValueError:
+        raise UserError(
+            f"There are no characters {start} to {end} in this article.",
+            "Choose other words for the tag.",
+        ) from None
+
+
+def _ids(rulings: Iterable[Ruling]) -> Iterable[str]:
+    return (tag.id for ruling in rulings for tag in ruling.item.tags)

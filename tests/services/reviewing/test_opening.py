@@ -1,0 +1,86 @@
+"""What a review of an article compares, and whose work it leaves alone."""
+
+import pytest
+from tests.services.conftest import INES, TEXT, TOMAS, add
+from tests.services.reviewing.crowd import MIA
+
+from variorum.domain.people import AnnotationSet
+from variorum.services import finishing, tagging, undoing, zoning
+from variorum.services.project import Project
+from variorum.services.reviewing import listing, opening
+from variorum.services.tagging import NewTag, Part
+
+
+def kinds(crowd):
+    return [(one.item.words, one.item.kind) for one in crowd.review.standings]
+
+
+def test_what_two_people_tagged_is_compared(crowd):
+    assert kinds(crowd) == [("the River Board", "boundary"), ("Anil Rao", "missing")]
+
+
+def test_whoever_did_nothing_has_not_disagreed(crowd):
+    with crowd.as_(MIA).act("Come") as changes:
+        changes.add(AnnotationSet("set-mia", "Mia", "working"))
+    assert kinds(crowd) == [("the River Board", "boundary"), ("Anil Rao", "missing")]
+
+
+def test_whoever_said_done_without_a_tag_has_answered(crowd):
+    crowd.done(MIA)
+    item = crowd.standing("Anil Rao").item
+    assert (item.kind, len(item.missing), item.people) == ("extra", 2, 3)
+
+
+def test_a_layer_that_one_person_worked_in_is_not_compared(crowd):
+    crowd.tag(INES, "farmers fear", "fact", layer="claim")
+    assert len(kinds(crowd)) == 2
+    crowd.done(TOMAS)
+    assert ("farmers fear", "missing") in kinds(crowd)
+
+
+def test_an_article_of_one_person_has_nothing_to_decide(project):
+    other = add(project, "Another story altogether.\n")
+    tagging.tag(project, NewTag(other, "entity", "ORG", (Part(0, 7),)))
+    review = opening.open_review(project, other)
+    assert (review.standings, review.settled) == ((), 0)
+
+
+def test_page_furniture_is_not_reviewed(crowd):
+    start = TEXT.index("Some 300 farmers")
+    crowd.tag(INES, "farmers", "NORP")
+    assert ("farmers", "missing") in kinds(crowd)
+    zoning.mark_zone(crowd.project, crowd.article, start, start + 10, "furniture")
+    assert ("farmers", "missing") not in kinds(crowd)
+
+
+def test_those_who_take_part_are_named(crowd):
+    assert {one.name for one in crowd.review.sets.values()} == {INES.name, TOMAS.name}
+
+
+def test_an_article_that_is_not_there_is_a_key_error(project):
+    with pytest.raises(KeyError):
+        opening.open_review(project, "nowhere")
+
+
+def test_articles_with_something_to_review_are_listed(crowd):
+    add(crowd.project, "Nobody tagged this.\n")
+    assert [row.id for row in listing.reviewable(crowd.project)] == [crowd.article]
+
+
+def test_somebody_who_finished_without_a_tag_makes_an_article_reviewable(project, article):
+    tagging.tag(project, NewTag(article, "entity", "ORG", (Part(0, 3),)))
+    assert listing.reviewable(project) == []
+    finishing.mark(Project(project.store, TOMAS), article, "done")
+    assert [row.id for row in listing.reviewable(project)] == [article]
+
+
+def test_the_list_counts_what_is_open_and_what_is_stale(crowd):
+    first = crowd.tag(TOMAS, "Anil", "PER")
+    crowd.decide("the River Board")
+    crowd.decide("Anil Rao")
+    tagging.change_label(crowd.as_(TOMAS), [first], "entity", "ORG")
+    (count,) = listing.counted(crowd.project, [crowd.article, "gone"])
+    assert (count.items, count.open, count.stale) == (2, 0, 1)
+    undoing.undo(crowd.project)
+    (count,) = listing.counted(crowd.project, [crowd.article])
+    assert (count.open, count.stale) == (0, 0)
