@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "transferring:import_",
     "new": "projects:new",
     "redo": "projects:redo",
+    "review": "reviewing:review",
     "sample": "projects:sample",
     "search": "finding:search",
     "stats": "projects:stats",

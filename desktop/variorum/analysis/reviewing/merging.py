@@ -32,6 +32,17 @@ PRESETS: dict[Preset, Rule] = {
 }
 
 
+def rule_of(preset: Preset, votes: int | None = None, share: float | None = None) -> Rule:
+    """A preset, or one's own thresholds in place of its own; then it has its figures as a name."""
+    rule = PRESETS[preset]
+    if votes is None and share is None:
+        return rule
+    wanted = rule.votes if votes is None else votes
+    needed = rule.share if share is None else share
+    name = f"{preset}, {wanted} votes, {round(100 * needed)} %"
+    return Rule(name, wanted, needed, rule.silence)
+
+
 def settled(item: Item, rule: Rule) -> int | None:
     """The number of the option that a rule takes, ``NOTHING``, or ``None`` where it takes none."""
     tally = {number: len(one.votes) for number, one in enumerate(item.options)}

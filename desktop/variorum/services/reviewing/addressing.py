@@ -1,0 +1,160 @@
+"""Items as they are named and told outside of the window."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from variorum.analysis.reviewing.contents import Content
+from variorum.analysis.reviewing.items import Item
+from variorum.analysis.reviewing.standing import Standing
+from variorum.domain.reviews.decisions import Choice, Decision
+from variorum.errors import UserError
+from variorum.services import reading
+from variorum.services.project import Project
+from variorum.services.reviewing.listing import reviewable
+from variorum.services.reviewing.opening import open_review
+from variorum.services.reviewing.settling import Ruling
+
+SHORTEST = 8
+"""Of an item's id, so many characters are enough where they are told apart by them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What an edited answer has other than the one it began with; ``None`` leaves it."""
+
+    label: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+    def __bool__(self) -> bool:
+        return self != Edit()
+
+
+def chosen(project: Project, article: str | None) -> list[str]:
+    """The ids of the articles to review: the one that is named, or all there are.
+
+    Raises ``UserError`` where no article, or several, are called so.
+    """
+    if article is not None:
+        return [reading.find_article(project, article).id]
+    return [row.id for row in reviewable(project)]
+
+
+def find_item(project: Project, item: str) -> Standing:
+    """The item with this id, or with one that begins so; ``UserError`` if it is none or several."""
+    found = [
+        one
+        for document_id in chosen(project, None)
+        for one in open_review(project, document_id).standings
+        if one.item and (one.key == item or (len(item) >= SHORTEST and one.key.startswith(item)))
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UserError(f"Several items begin with {item}.", "Give more of its id.")
+    raise UserError(f"There is no item {item} to decide.", "List them with “review … list”.")
+
+
+def ruling(standing: Standing, choice: Choice, number: int, edit: Edit | None = None) -> Ruling:
+    """A ruling about an item; answers are counted from 1.
+
+    Raises ``UserError`` where there is no such answer, or an edit does not say what is other.
+    """
+    item = standing.item
+    if item is None or not 1 <= number <= len(item.options):
+        raise UserError(f"There is no answer {number}.", "The answers are counted from 1.")
+    replaced = tuple(one.id for one in standing.decisions)
+    made = Ruling(item, choice, number - 1, replaced=replaced)
+    if choice != "edit":
+        return made
+    if not edit:
+        raise UserError("An edited answer has to differ.", "Say another label, start or end.")
+    return replace(made, edited=_edited(item.options[number - 1].contents, edit))
+
+
+def _edited(contents: Sequence[Content], edit: Edit) -> tuple[Content, ...]:
+    """The first tag of an answer as it is to be; the others as they are."""
+    first = contents[0]
+    places = first.places
+    if edit.start is not None or edit.end is not None:
+        start, end, role = places[0] if places else (0, 0, "main")
+        new_start = start if edit.start is None else edit.start
+        new_end = end if edit.end is None else edit.end
+        places = ((new_start, new_end, role), *places[1:])
+    return first._replace(label=edit.label or first.label, places=places), *contents[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    """One answer: its number (from 1), who gave it, and what it says."""
+
+    number: int
+    by: tuple[str, ...]
+    label: str
+    words: str
+    spans: tuple[tuple[int, int, str], ...]
+    attributes: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """An item with its answers and what was decided, flat enough to be printed."""
+
+    article: str
+    document_id: str
+    item: str
+    layer: str
+    kind: str
+    state: str
+    words: str
+    start: int
+    end: int
+    differs: tuple[str, ...]
+    options: tuple[OptionRow, ...]
+    missing: tuple[str, ...]
+    decision: Decision | None
+
+
+def item_rows(project: Project, document_ids: Sequence[str]) -> list[ItemRow]:
+    """What there is to decide in some articles, with what was decided."""
+    found = []
+    for document_id in document_ids:
+        review = open_review(project, document_id)
+        names = {one.id: one.name for one in review.sets.values()}
+        article = review.document.source_name or review.document.title
+        found += [_row(article, one, names) for one in review.standings]
+    return found
+
+
+def _row(article: str, standing: Standing, names: Mapping[str, str]) -> ItemRow:
+    item, decision = standing.item, standing.decision
+    told = item or decision
+    assert told is not None
+    start, end = item.extent if item else (0, 0)
+    return ItemRow(
+        article,
+        told.document_id,
+        standing.key,
+        told.layer,
+        told.kind,
+        standing.state,
+        told.words,
+        start,
+        end,
+        item.differs if item else (),
+        tuple(_options(item, names)) if item else (),
+        tuple(names.get(one, one) for one in told.missing),
+        decision,
+    )
+
+
+def _options(item: Item, names: Mapping[str, str]) -> Iterator[OptionRow]:
+    for number, option in enumerate(item.options, start=1):
+        yield OptionRow(
+            number,
+            tuple(names.get(one, one) for one in option.votes),
+            ", ".join(dict.fromkeys(one.label for one in option.contents)),
+            " … ".join(tag.exact for tag in option.tags),
+            tuple(place for one in option.contents for place in one.places),
+            {key: value for one in option.contents for key, value in one.attributes},
+        )

@@ -1,0 +1,155 @@
+"""The review from the command line: list, decide, settle by a rule, freeze."""
+
+import json
+
+import pytest
+
+from variorum.cli import run
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.variorum"
+    assert run(["sample", str(path)]) == 0
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sample(made, tmp_path, capsys):
+    path = tmp_path / "sample.variorum"
+    path.write_bytes(made)
+    capsys.readouterr()
+    return str(path)
+
+
+def review(capsys, sample, *arguments):
+    assert run(["review", sample, *map(str, arguments), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def first_of(items, kind):
+    return next(one for one in items if one["kind"] == kind)
+
+
+def test_what_two_people_tagged_differently_is_listed(sample, capsys):
+    items = review(capsys, sample, "list")
+    assert {one["state"] for one in items} == {"open"}
+    for one in items:
+        voters = [name for option in one["options"] for name in option["by"]]
+        assert len(set(voters)) == len(voters)
+        assert one["decision"] is None
+
+
+def test_the_list_can_be_of_one_article_and_in_words(sample, capsys):
+    items = review(capsys, sample, "list")
+    article = items[0]["article"]
+    some = review(capsys, sample, "list", "--article", article)
+    assert {one["article"] for one in some} == {article}
+    assert run(["review", sample, "list", "--article", article]) == 0
+    words = capsys.readouterr().out
+    assert words.count("open:") == len(some)
+
+
+def test_a_decision_is_told_and_then_listed(sample, capsys):
+    item = first_of(review(capsys, sample, "list"), "missing")
+    decision = review(
+        capsys, sample, "decide", item["item"], "take", "--reason", "overlooked", "--note", "See 1."
+    )
+    assert (decision["choice"], decision["reason"], decision["note"]) == (
+        "take", "overlooked", "See 1.",
+    )  # fmt: skip
+    left = review(capsys, sample, "list", "--open")
+    assert item["item"] not in {one["item"] for one in left}
+
+
+def test_an_item_may_be_named_by_the_beginning_of_its_id(sample, capsys):
+    item = first_of(review(capsys, sample, "list"), "missing")
+    assert review(capsys, sample, "decide", item["item"][:13], "nothing")["made"] == []
+
+
+def test_an_edited_answer_says_what_is_other(sample, capsys):
+    item = first_of(review(capsys, sample, "list"), "missing")
+    start = item["start"]
+    decision = review(
+        capsys, sample, "decide", item["item"], "edit", "--start", start, "--end", start + 3
+    )
+    assert len(decision["made"]) == 1
+    assert run(["review", sample, "decide", item["item"], "edit"]) == 1
+    assert "has to differ" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["decide", "nothing-like-this", "take"], "There is no item"),
+        (["list", "--article", "no such article"], "There is no article"),
+        (["freeze"], "There is no gold yet"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(sample, capsys, arguments, said):
+    assert run(["review", sample, *arguments]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_an_answer_that_is_not_there_is_a_sentence(sample, capsys):
+    item = review(capsys, sample, "list")[0]["item"]
+    assert run(["review", sample, "decide", item, "take", "--option", "9"]) == 1
+    assert "There is no answer 9" in capsys.readouterr().err
+
+
+def test_a_rule_says_first_what_it_would_settle(sample, capsys):
+    told = review(capsys, sample, "auto", "--rule", "unanimous", "--dry-run")
+    assert (told["applied"], sum(told["merged"].values()) > 0) == (False, True)
+    assert {one["state"] for one in review(capsys, sample, "list")} == {"open"}
+    done = review(capsys, sample, "auto", "--rule", "unanimous")
+    assert done == told | {"applied": True}
+    left = review(capsys, sample, "list", "--open")
+    assert len(left) == sum(told["staying"].values())
+    again = review(capsys, sample, "auto", "--rule", "unanimous")
+    assert (again["merged"], again["applied"]) == ({}, False)
+
+
+def test_thresholds_may_be_ones_own(sample, capsys):
+    told = review(capsys, sample, "auto", "--votes", "3", "--dry-run")
+    assert told["merged"] == {}
+    assert told["rule"]["name"] == "unanimous, 3 votes, 100 %"
+
+
+def test_gold_is_frozen_and_another_version_begun(sample, capsys):
+    review(capsys, sample, "auto", "--rule", "any")
+    gold = review(capsys, sample, "freeze", "--next")
+    assert (gold["version"], len(gold["sha256"])) == (1, 64)
+    assert gold["tags"] > 0
+    newest, first = review(capsys, sample, "versions")
+    assert (newest["gold"]["version"], newest["intact"]) == (2, None)
+    assert (first["gold"], first["intact"]) == (gold, True)
+
+
+def test_a_frozen_version_refuses_a_decision(sample, capsys):
+    item = first_of(review(capsys, sample, "list"), "missing")["item"]
+    review(capsys, sample, "decide", item, "take")
+    review(capsys, sample, "freeze")
+    assert run(["review", sample, "decide", item, "nothing"]) == 1
+    assert "Gold 1 is frozen" in capsys.readouterr().err
+
+
+def test_ones_own_review_is_empty_for_who_tagged_nothing(sample, capsys):
+    review(capsys, sample, "auto", "--rule", "any")
+    assert review(capsys, sample, "mine") == []
+    assert run(["review", sample, "mine"]) == 0
+    assert "Nothing was decided" in capsys.readouterr().out
+
+
+def test_gold_comes_out_of_the_project_with_its_decisions(sample, tmp_path, capsys):
+    review(capsys, sample, "auto", "--rule", "any")
+    target = tmp_path / "out.jsonl"
+    assert run(["export", sample, "--format", "variorum", "--out", str(target)]) == 0
+    lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    gold = {one["id"]: one for one in lines if one["record"] == "annotation"
+            and one["status"] == "gold"}  # fmt: skip
+    decisions = [one for one in lines if one["record"] == "decision"]
+    assert {made for one in decisions for made in one["made"]} == gold.keys()
+    for one in decisions:
+        assert one["auto"] == "any"
+        assert one["inputs"]
+        assert all(gold[made]["codebook"] == one["codebook"] for made in one["made"])
