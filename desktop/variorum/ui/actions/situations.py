@@ -16,6 +16,7 @@ class Situation:
     article: bool = False
     tag: bool = False
     mine: bool = False
+    alone: bool = False
     linkable: bool = False
     suggestions: bool = False
     suggestion: bool = False
@@ -60,9 +61,14 @@ def at_tag(now: Situation) -> bool:
     return now.tag
 
 
-def at_my_tag(now: Situation) -> bool:
-    """When a tag of this person is active and may be changed."""
+def at_my_tags(now: Situation) -> bool:
+    """When a tag of this person is active, or chosen with others, and may be changed."""
     return now.mine and now.writable
+
+
+def at_my_tag(now: Situation) -> bool:
+    """When a single tag of this person is active and may be changed."""
+    return at_my_tags(now) and now.alone
 
 
 def at_my_link(now: Situation) -> bool:

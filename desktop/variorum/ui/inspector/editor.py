@@ -70,6 +70,11 @@ class TagEditor(QWidget):
         self.removal.setVisible(view.editable)
         self.history.reset()
 
+    @property
+    def tag_id(self) -> str:
+        """The id of the tag that is shown; empty for none."""
+        return self._view.annotation.id if self._view else ""
+
     def begin_link(self) -> None:
         """Look up the entity or the claim of the tag."""
         if self._view is not None and self._view.layer.claim_link:
@@ -122,42 +127,40 @@ class TagEditor(QWidget):
     def _connect(self) -> None:
         self.attributes.wished.connect(self._set_attribute)
         self.entity.picked.connect(self._link_entity)
-        self.entity.unlinked.connect(lambda: self._wish(registering.link_entity, [self._id], None))
+        self.entity.unlinked.connect(
+            lambda: self._wish(registering.link_entity, [self.tag_id], None)
+        )
         self.claim.picked.connect(self._link_claim)
-        self.claim.unlinked.connect(lambda: self._wish(registering.link_claim, [self._id], None))
+        self.claim.unlinked.connect(lambda: self._wish(registering.link_claim, [self.tag_id], None))
         self.parts.part_removed.connect(
-            lambda index: self._wish(tagging.remove_part, self._id, index)
+            lambda index: self._wish(tagging.remove_part, self.tag_id, index)
         )
         self.parts.link_picked.connect(self._link)
         self.parts.link_removed.connect(lambda one: self._wish(linking.unrelate, one))
-        self.note.written.connect(lambda words: self._wish(tagging.set_note, [self._id], words))
-        self.removal.clicked.connect(lambda: self._wish(tagging.remove, [self._id]))
-        self.history.requested.connect(lambda: self.history_requested.emit(self._id))
-
-    @property
-    def _id(self) -> str:
-        return self._view.annotation.id if self._view else ""
+        self.note.written.connect(lambda words: self._wish(tagging.set_note, [self.tag_id], words))
+        self.removal.clicked.connect(lambda: self._wish(tagging.remove, [self.tag_id]))
+        self.history.requested.connect(lambda: self.history_requested.emit(self.tag_id))
 
     def _wish(self, service: Callable[..., object], *arguments: object) -> None:
         if self._view is not None:
             self.wished.emit(Intention(service, arguments))
 
     def _set_attribute(self, wish: AttributeWish) -> None:
-        self._wish(tagging.set_attribute, [self._id], wish.key, wish.value)
+        self._wish(tagging.set_attribute, [self.tag_id], wish.key, wish.value)
 
     def _link_entity(self, pick: Pick) -> None:
         if pick.id:
-            self._wish(registering.link_entity, [self._id], pick.id)
+            self._wish(registering.link_entity, [self.tag_id], pick.id)
         elif self._view is not None:
             new = NewEntity(self._view.label.key, pick.name)
-            self._wish(registering.link_new_entity, [self._id], new)
+            self._wish(registering.link_new_entity, [self.tag_id], new)
 
     def _link_claim(self, pick: Pick) -> None:
         if pick.id:
-            self._wish(registering.link_claim, [self._id], pick.id)
+            self._wish(registering.link_claim, [self.tag_id], pick.id)
         elif self._view is not None:
             story = self._view.story_id
-            self._wish(registering.link_new_claim, [self._id], pick.name, story)
+            self._wish(registering.link_new_claim, [self.tag_id], pick.name, story)
 
     def _link(self, wanted: LinkPick) -> None:
         pick = wanted.pick
@@ -167,7 +170,7 @@ class TagEditor(QWidget):
                 if wanted.register == "entity"
                 else Target("claim", pick.id)
             )
-            self._wish(linking.relate, self._id, wanted.type, target)
+            self._wish(linking.relate, self.tag_id, wanted.type, target)
         elif self._view is not None:
             story = self._view.story_id
             new = (
@@ -175,4 +178,4 @@ class TagEditor(QWidget):
                 if wanted.register == "entity"
                 else NewClaim(pick.name, story_id=story)
             )
-            self._wish(linking.relate_to_new, self._id, wanted.type, new)
+            self._wish(linking.relate_to_new, self.tag_id, wanted.type, new)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from variorum.domain.codebooks import Codebook
+from variorum.domain.codebooks import Codebook, Layer
 from variorum.ui.codebook.keys import LabelChoice, label_keys
 from variorum.ui.inspector.views import TagView
 from variorum.ui.widgets.labels import SMALL, label, paragraph
@@ -27,14 +27,8 @@ class TagHeader(QWidget):
         self._who = label("", "muted", SMALL)
         self._reason = paragraph("", "muted", SMALL)
         self._words = words_card()
-        self.chooser = QComboBox()
-        self.chooser.setAccessibleName(self.tr("Label"))
-        self.chooser.setMaxVisibleItems(24)
-        self.chooser.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.chooser.activated.connect(self._choose)
-        self._chooser_shows: tuple[str, str] = ("", "")
+        self.chooser = LabelChooser()
+        self.chooser.label_chosen.connect(self.label_chosen)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self._who)
@@ -70,30 +64,45 @@ class TagHeader(QWidget):
         self._reason.setText(view.reason)
         self._reason.setVisible(bool(view.reason))
         self.chooser.setVisible(view.editable)
-        self._fill_chooser(codebook, view)
+        self.chooser.show_labels(codebook, view.layer)
+        self.chooser.show_label(view.layer.key, view.label.key)
 
-    def _fill_chooser(self, codebook: Codebook, view: TagView) -> None:
-        """The labels of the tag's own layer first, then those of all others."""
-        key = (codebook.version, view.layer.key)
-        if key != self._chooser_shows:
-            self._chooser_shows = key
-            self.chooser.clear()
-            others = [la for la in codebook.layers if la.key not in (view.layer.key, "zone")]
-            for layer in (view.layer, *others):
-                self.chooser.insertSeparator(self.chooser.count())
-                for one, pressed in label_keys(layer):
-                    words = one.name if layer is view.layer else f"{layer.singular}: {one.name}"
-                    said = f"{words}   {pressed}" if pressed else words
-                    self.chooser.addItem(said, f"{layer.key} {one.key}")
-                    place = self.chooser.count() - 1
-                    tip = one.definition
-                    self.chooser.setItemData(place, tip, Qt.ItemDataRole.ToolTipRole)
-            self.chooser.removeItem(0)
-        here = self.chooser.findData(f"{view.layer.key} {view.label.key}")
-        self.chooser.setCurrentIndex(here)
+
+class LabelChooser(QComboBox):
+    """A list of all labels; choosing one is told."""
+
+    label_chosen = Signal(object)
+    """``LabelChoice``"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shows: tuple[Codebook, Layer] | None = None
+        self.setAccessibleName(self.tr("Label"))
+        self.setMaxVisibleItems(24)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.activated.connect(self._choose)
+
+    def show_labels(self, codebook: Codebook, first: Layer) -> None:
+        """Show the labels of the layer ``first``, then those of all others."""
+        if (codebook, first) == self._shows:
+            return
+        self._shows = (codebook, first)
+        self.clear()
+        others = [one for one in codebook.layers if one.key not in (first.key, "zone")]
+        for layer in (first, *others):
+            self.insertSeparator(self.count())
+            for one, pressed in label_keys(layer):
+                words = one.name if layer is first else f"{layer.singular}: {one.name}"
+                self.addItem(f"{words}   {pressed}" if pressed else words, f"{layer.key} {one.key}")
+                self.setItemData(self.count() - 1, one.definition, Qt.ItemDataRole.ToolTipRole)
+        self.removeItem(0)
+
+    def show_label(self, layer: str, label: str) -> None:
+        """Show which label it is now; none where it is not among them."""
+        self.setCurrentIndex(self.findData(f"{layer} {label}"))
 
     def _choose(self, place: int) -> None:
-        layer, _, key = str(self.chooser.itemData(place)).partition(" ")
+        layer, _, key = str(self.itemData(place)).partition(" ")
         self.label_chosen.emit(LabelChoice(layer, key))
 
 

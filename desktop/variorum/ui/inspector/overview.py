@@ -1,10 +1,12 @@
 """All tags of the article in a list that can be read aloud, and how many there are of each kind."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
@@ -131,10 +133,12 @@ class TagDelegate(QStyledItemDelegate):
 
 
 class ArticleTags(QWidget):
-    """Counts, and the list of tags; choosing one goes to it in the text."""
+    """Counts, and the list of tags; choosing one goes to it in the text, several chooses them."""
 
     tag_requested = Signal(object)
     """The id of a tag: ``str``."""
+    tags_chosen = Signal(object)
+    """The ids of the tags that are chosen together in the list: ``tuple[str, ...]``."""
     reader_requested = Signal()
     """The keyboard is to go back to the article."""
 
@@ -147,7 +151,11 @@ class ArticleTags(QWidget):
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName(self.tr("Tags in this article"))
+        self._arranging = False
+        self._chosen: tuple[str, ...] = ()
+        self.list.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.list.clicked.connect(self._request)
         self.list.activated.connect(self._request)
         unit = self.fontMetrics().height()
@@ -160,20 +168,56 @@ class ArticleTags(QWidget):
 
     def show_tags(self, tags: Sequence[Annotation], codebook: Codebook) -> None:
         """Show the tags of an article."""
-        chosen = self.list.currentIndex().data(TAG)
+        current, chosen = self.list.currentIndex().data(TAG), self._chosen
+        self._arranging = True
         self.model.set_tags(tags, codebook)
+        self._arranging = False
         self._delegate.swatches = Swatches(codebook, self._delegate.swatches.theme)
         self._counts.setText(counts_said(self.model.tags, codebook) or self.tr("No tags yet"))
-        if chosen is not None:
-            self.set_active(chosen.id)
+        if chosen:
+            self.set_chosen(chosen)
+        elif current is not None:
+            self.set_active(current.id)
 
     def set_active(self, annotation_id: str | None) -> None:
-        """Show which tag is active."""
+        """Show which tag is active, unless several are chosen."""
+        if annotation_id in self._chosen:
+            return
+        self._arranging = True
         index = self.model.index_of(annotation_id)
         if index.isValid():
             self.list.setCurrentIndex(index)
         else:
             self.list.clearSelection()
+        self._arranging = False
+
+    def set_chosen(self, ids: Collection[str]) -> None:
+        """Show which tags are chosen together; none leaves what is there."""
+        self._chosen = tuple(ids)
+        if not ids or set(ids) == set(self._selected()):
+            return
+        wanted, chosen = set(ids), QItemSelection()
+        for row, tag in enumerate(self.model.tags):
+            if tag.id in wanted:
+                index = self.model.index(row)
+                chosen.select(index, index)
+        self._arranging = True
+        how = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.list.selectionModel().select(chosen, how)
+        self._arranging = False
+
+    def _selected(self) -> list[str]:
+        """The ids of the lines that are selected, from the top."""
+        places = sorted(one.row() for one in self.list.selectionModel().selectedIndexes())
+        return [self.model.tags[place].id for place in places]
+
+    def _tell_chosen(self) -> None:
+        if self._arranging:
+            return
+        ids = self._selected()
+        if len(ids) > 1 or len(self._chosen) > 1:
+            self._chosen = tuple(ids)
+            self.tags_chosen.emit(tuple(ids))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -181,6 +225,8 @@ class ArticleTags(QWidget):
         self.list.viewport().update()
 
     def _request(self, index: QModelIndex) -> None:
+        if len(self._selected()) > 1:
+            return
         self.tag_requested.emit(index.data(TAG).id)
         self.reader_requested.emit()
 

@@ -12,6 +12,7 @@ from variorum.ui.inspector.article import ArticleDetails
 from variorum.ui.inspector.editor import TagEditor
 from variorum.ui.inspector.linking import MakeLookUp
 from variorum.ui.inspector.overview import ArticleTags
+from variorum.ui.inspector.several import SeveralCard, SeveralView
 from variorum.ui.inspector.suggestion import SuggestionCard, SuggestionView
 from variorum.ui.inspector.views import TagView
 from variorum.ui.theme import Theme
@@ -30,7 +31,9 @@ class Inspector(QWidget):
         self.editor = TagEditor(make_look_up)
         self.article = ArticleDetails()
         self.suggestion = SuggestionCard()
+        self.several = SeveralCard()
         self.tags = ArticleTags()
+        self._holds_several = False
         self._pages = QStackedWidget()
         self._lay_out()
         self.article.tag_requested.connect(self.tag_requested)
@@ -41,8 +44,22 @@ class Inspector(QWidget):
     def show_tag(self, view: TagView | None, codebook: Codebook) -> None:
         """Show a tag; ``None`` for the article."""
         self.editor.show_tag(view, codebook)
-        self._pages.setCurrentIndex(0 if view is None else 1)
+        page = 0 if view is None else 1
+        self._pages.setCurrentIndex(3 if self._holds_several else page)
         self.tags.set_active(view.annotation.id if view else None)
+
+    def show_several(self, view: SeveralView | None, codebook: Codebook) -> None:
+        """Show several tags in place of one; ``None`` for the one that is active again."""
+        if view is None and not self._holds_several:
+            return
+        self._holds_several = view is not None
+        if view is not None:
+            self.several.show_tags(view, codebook)
+        active = self.editor.tag_id
+        self._pages.setCurrentIndex(3 if self._holds_several else 1 if active else 0)
+        self.tags.set_chosen(view.ids if view else ())
+        if view is None:
+            self.tags.set_active(active or None)
 
     def show_suggestion(self, view: SuggestionView, codebook: Codebook) -> None:
         """Show a suggestion until a tag or the article is shown."""
@@ -66,7 +83,7 @@ class Inspector(QWidget):
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
         edge = unit * 3 // 4
-        for page in (self.article, self.editor, self.suggestion):
+        for page in (self.article, self.editor, self.suggestion, self.several):
             page.setContentsMargins(edge, edge, edge, unit // 2)
             self._pages.addWidget(_scrolling(page))
         self.split = QSplitter(Qt.Orientation.Vertical)

@@ -5,11 +5,12 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from variorum.analysis.segmenting import Range
-from variorum.ui.reader.pages import Page
+from variorum.ui.reader.pages import Page, TagPick
 from variorum.ui.reader.pageview import PageView
 from variorum.ui.reader.pointing import Pointer
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 
 
@@ -18,6 +19,8 @@ class ArticleView(PageView):
 
     clicked = Signal(object)
     """The id of the tag that was clicked, or ``None`` for a place without one."""
+    pick_wanted = Signal(object)
+    """A :class:`TagPick`: a tag was clicked with Ctrl or Shift."""
     edge_dropped = Signal(object)
     """``(span index, (start, end))`` where an edge of the active tag was let go."""
     pointed_at = Signal(object, object)
@@ -43,6 +46,10 @@ class ArticleView(PageView):
         """A tag was clicked, or a place without one."""
         self.clicked.emit(annotation_id)
 
+    def picked(self, annotation_id: str, *, up_to: bool) -> None:
+        """A tag was clicked to be chosen together with others."""
+        self.pick_wanted.emit(TagPick(annotation_id, up_to))
+
     def edge_dragged(self, index: int, span: Range, *, dropped: bool) -> None:
         """An edge of the active tag is being moved; shown at once, told when it is let go."""
         self.view.dragged = None if dropped else (index, span)
@@ -62,7 +69,8 @@ class ArticleView(PageView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begins a selection, a click or a drag of an edge."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pointer.press(self._place(event.position()), extends=_holds(event, _SHIFT))
+            place = self._place(event.position())
+            self._pointer.press(place, extends=_holds(event, _SHIFT), adds=_holds(event, _CTRL))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Selects a word."""

@@ -23,6 +23,8 @@ class ReaderFrame(QWidget):
     """A :class:`Selection`; a bare caret is one without length."""
     annotation_activated = Signal(object)
     """The id of the tag that was clicked or reached by key, or ``None``."""
+    pick_requested = Signal(object)
+    """A :class:`TagPick`."""
     edge_move_requested = Signal(object)
     """An :class:`EdgeMove`."""
     style_changed = Signal(object)
@@ -86,6 +88,16 @@ class ReaderFrame(QWidget):
             self._article.reveal(*annotation.extent)
         self._article.viewport().update()
         self._point_out()
+
+    def show_chosen(self, chosen: frozenset[str]) -> None:
+        """Points out the tags that are chosen together."""
+        if chosen != self._article.view.chosen:
+            self._article.view.chosen = chosen
+            self._article.viewport().update()
+
+    def tag_order(self) -> list[str]:
+        """The ids of the tags in reading order, the page's structure and suggestions left out."""
+        return self._article.sheet.marks.order()
 
     @property
     def page(self) -> Page | None:
@@ -165,6 +177,7 @@ class ReaderFrame(QWidget):
         article = self._article
         article.selected.connect(self.selection_changed)
         article.clicked.connect(self._clicked)
+        article.pick_wanted.connect(self.pick_requested)
         article.edge_dropped.connect(self._edge_dropped)
         article.pointed_at.connect(self._tell)
         article.scrolled.connect(self._scrolled)

@@ -34,6 +34,17 @@ class EdgeMove:
 
 
 @dataclass(frozen=True, slots=True)
+class TagPick:
+    """The wish to have a tag among those chosen together, or out of them again.
+
+    ``up_to`` wants all tags between the active one and this one instead, both of them included.
+    """
+
+    annotation_id: str
+    up_to: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FindResult:
     """The ``position``-th of ``count`` hits, counted from one, and its range; 0 of 0 for none."""
 

@@ -34,6 +34,9 @@ class Surface(Protocol):
     def pointed(self, annotation_id: str | None) -> None:
         """A tag was clicked, or a place without one."""
 
+    def picked(self, annotation_id: str, *, up_to: bool) -> None:
+        """A tag was clicked to be chosen together with others."""
+
     def edge_dragged(self, index: int, span: Range, *, dropped: bool) -> None:
         """An edge of the active tag's span was pulled so far, or let go there."""
 
@@ -65,13 +68,21 @@ class Pointer:
         """Whether the mouse is held and moving selects or drags."""
         return self._gesture not in ("", "press")
 
-    def press(self, point: QPointF, *, extends: bool) -> None:
-        """The left button goes down at a point of the page; ``extends`` with Shift."""
+    def press(self, point: QPointF, *, extends: bool, adds: bool = False) -> None:
+        """The left button goes down at a point of the page; ``extends`` with Shift, ``adds`` Ctrl.
+
+        With Ctrl a tag is chosen together with others. With Shift so are all tags up to it: in
+        the margin always, in the text only while several are chosen, for there Shift selects.
+        """
         surface = self._surface
         self._pressed_at = point
         self._grip = self._grip_at(point)
         target = surface.painter.target_at(point)
-        if self._grip:
+        picks = self._picks(point, target, extends=extends, adds=adds)
+        if picks:
+            self._gesture, self._grip = "", None
+            surface.picked(picks, up_to=extends)
+        elif self._grip:
             self._gesture = "edge"
         elif target:
             self._gesture = ""
@@ -123,6 +134,23 @@ class Pointer:
         far = (point - self._pressed_at).manhattanLength()
         least = QGuiApplication.styleHints().startDragDistance() / 2
         return self._surface.view.dragged is not None or far >= least
+
+    def _picks(
+        self, point: QPointF, target: str | None, *, extends: bool, adds: bool
+    ) -> str | None:
+        """The tag that a press with Ctrl or Shift chooses together with others."""
+        in_text = adds or (extends and bool(self._surface.view.chosen))
+        if target is None and in_text:
+            return next(iter(self._tags_at(point)), None)
+        return target if adds or extends else None
+
+    def _tags_at(self, point: QPointF) -> list[str]:
+        """The ids of the tags under a point of the text, the innermost first."""
+        sheet = self._surface.sheet
+        if not sheet.is_on_text(point):
+            return []
+        found = sheet.marks.at(sheet.offset_at(point, on_character=True))
+        return [one.id for one in found if not is_proposal(one.id)]
 
     def _click(self, point: QPointF) -> None:
         surface = self._surface

@@ -14,13 +14,14 @@ from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.keyfilter import EverywherePress, KeyFilter
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
+from variorum.ui.tag.several.choosing import Choosing
 from variorum.ui.tag.wishes import new_tag, words_meant
 
 ZONE = "zone"
 
 
 class Hands(QObject):
-    """Tags what is selected, relabels, picks words and tags for the active one."""
+    """Tags what is selected, relabels and removes, picks words and tags for the active one."""
 
     mode_changed = Signal(object)
     """What the next key or click will do: ``Mode``, or ``None`` for the usual."""
@@ -31,11 +32,12 @@ class Hands(QObject):
     said = Signal(object)
     """Something to tell in passing: ``str``."""
 
-    def __init__(self, desk: Desk, reader: Reader, keys: KeyFilter) -> None:
+    def __init__(self, desk: Desk, reader: Reader, keys: KeyFilter, choosing: Choosing) -> None:
         super().__init__(reader)
         self._desk = desk
         self._reader = reader
         self._keys = keys
+        self._choosing = choosing
         self._mode: Mode | None = None
         keys.pressed.connect(self._press)
         keys.pressed_everywhere.connect(self._press_everywhere)
@@ -86,9 +88,9 @@ class Hands(QObject):
         self.set_mode(Relabel())
 
     def remove(self) -> None:
-        """Remove the active tag."""
-        if self._desk.active_is_mine and self._desk.active:
-            self._desk.bridge.act(tagging.remove, [self._desk.active.id])
+        """Remove the active tag, or those chosen together with it."""
+        if mine := self._choosing.mine:
+            self._desk.bridge.act(tagging.remove, mine)
 
     def _tag(self, layer: Layer, label: str, meant: Selection) -> None:
         document_id = self._desk.document_id or ""
@@ -113,12 +115,11 @@ class Hands(QObject):
         )
 
     def relabel(self, choice: LabelChoice) -> None:
-        """Give the active tag a label."""
+        """Give the active tag, or those chosen together with it, a label."""
         self.set_mode(None)
-        active = self._desk.active
-        if active is None or choice.layer == ZONE:
-            return
-        self._desk.bridge.act(tagging.change_label, [active.id], choice.layer, choice.label)
+        tags = self._choosing.mine or ([self._desk.active.id] if self._desk.active else [])
+        if tags and choice.layer != ZONE:
+            self._desk.bridge.act(tagging.change_label, tags, choice.layer, choice.label)
 
     @Slot(object)
     def _press(self, press: Press) -> None:
@@ -167,6 +168,7 @@ class Hands(QObject):
             self._link(mode, active.id, annotation_id)
             return
         self.set_mode(None)
+        self._choosing.leave()
         self._desk.activate(annotation_id)
 
     def _link(self, mode: PickTag, from_id: str, to_id: str | None) -> None:

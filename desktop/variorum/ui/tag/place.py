@@ -19,6 +19,8 @@ from variorum.ui.tag.hands import Hands
 from variorum.ui.tag.keyfilter import KeyFilter
 from variorum.ui.tag.modes import PickTag, PickWords
 from variorum.ui.tag.registers import Registers
+from variorum.ui.tag.several.acting import Together
+from variorum.ui.tag.several.choosing import Choosing
 from variorum.ui.tag.showing import Showing
 from variorum.ui.tag.suggesting.answering import Answering
 from variorum.ui.tag.suggesting.suggestions import Suggestions
@@ -38,7 +40,9 @@ class TagPlace(QWidget):
         self.reader = self.columns.reader
         self.showing = Showing(self.desk, self.columns)
         self.keys = KeyFilter(self.reader, self._can_tag)
-        self.hands = Hands(self.desk, self.reader, self.keys)
+        self.choosing = Choosing(self.desk, self.reader)
+        self.hands = Hands(self.desk, self.reader, self.keys, self.choosing)
+        self.together = Together(self.desk, self.columns, self.choosing, self.hands)
         self.suggestions = Suggestions(self.desk, self.reader)
         self.answers = Answering(self.suggestions, self.desk, self.columns)
         layout = QVBoxLayout(self)
@@ -61,7 +65,8 @@ class TagPlace(QWidget):
             articles=self.columns.library.model.total > 0,
             article=self.desk.article is not None,
             tag=active is not None,
-            mine=self.desk.active_is_mine,
+            mine=bool(self.choosing.mine),
+            alone=active is not None and not self.choosing.tags,
             linkable=bool(layer and (layer.entity_link or layer.claim_link)),
             suggestions=bool(self.suggestions.proposals),
             suggestion=self.suggestions.active is not None,
@@ -107,7 +112,7 @@ class TagPlace(QWidget):
 
     def escape(self) -> None:
         """One step back: from a layer or a mode, to the article, from the active tag."""
-        if self.hands.leave() or self.suggestions.leave():
+        if self.hands.leave() or self.suggestions.leave() or self.choosing.leave():
             return
         article = self.reader.focusProxy() or self.reader
         if article.hasFocus():
@@ -165,7 +170,8 @@ class TagPlace(QWidget):
 
     def _connect_suggestions(self) -> None:
         suggestions, offered = self.suggestions, self.answers.verdicts.offered
-        for told in (suggestions.standing_changed, suggestions.activated, offered):
+        chosen = self.choosing.changed
+        for told in (suggestions.standing_changed, suggestions.activated, offered, chosen):
             told.connect(lambda _: self.showing.situation_changed.emit())
         self.reader.annotation_activated.connect(self._activate_suggestion)
         suggestions.set_on(on=self._settings.get("suggestions.on", bool))

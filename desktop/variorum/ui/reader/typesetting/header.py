@@ -1,6 +1,6 @@
 """The head of the page: title, the line of details, and what was said of the whole article."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -53,15 +53,17 @@ class Header:
         y = self._flow_chips(measures, y)
         self.height = y + (BELOW if y > TOP else 0)
 
-    def paint(self, painter: QPainter, inks: Inks, theme: Theme, active: str | None) -> None:
-        """Paints the head with the column's edge at the painter's origin."""
+    def paint(
+        self, painter: QPainter, inks: Inks, theme: Theme, strong: Collection[str | None]
+    ) -> None:
+        """Paints the head with the column's edge at the painter's origin; ``strong`` are ringed."""
         for layout, is_title in self._texts:
             painter.setPen(inks.colour(theme.text if is_title else theme.muted))
             layout.draw(painter, QPointF(0, 0))
         painter.setFont(self._small)
         for box, words, chip in self._boxes:
             inks.chip(painter, box, words, chip.style)
-            if chip.annotation_id == active:
+            if chip.annotation_id in strong:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(inks.pen(theme.accent, 2.0))
                 ring = box.adjusted(-2.5, -2.5, 2.5, 2.5)

@@ -126,6 +126,11 @@ class Marks:
                 return tags[0] if step > 0 else tags[-1]
         return None
 
+    def order(self) -> list[str]:
+        """The ids of all tags in reading order, as one goes from tag to tag."""
+        tags = (one for one in self._shown.values() if not self._is_passed_by(one))
+        return [one.id for one in sorted(tags, key=reading_order)]
+
     def _beginning_in(self, block: int) -> list[Annotation]:
         """The tags whose first span begins in a block, in reading order."""
         start, end = self._blocks.starts[block], self._blocks.ends[block]

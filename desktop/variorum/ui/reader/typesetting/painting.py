@@ -31,11 +31,18 @@ class View:
     selection: Range = (0, 0)
     active: str | None = None
     hovered: str | None = None
+    chosen: frozenset[str] = frozenset()
+    """Tags that are chosen together."""
     related: frozenset[str] = frozenset()
     """Tags that the active one is linked to."""
     dragged: tuple[int, Range] | None = None
     """The span of the active tag whose edge is being dragged, and where it would lie."""
     hits: list[Range] = field(default_factory=list)
+
+    @property
+    def strong(self) -> frozenset[str | None]:
+        """The tags that are pointed out: the active one and those chosen with it."""
+        return self.chosen | {self.active}
 
 
 class Target:
@@ -62,7 +69,7 @@ class Painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if clip.top() < sheet.header.height:
             painter.translate(sheet.measures.left, 0)
-            sheet.header.paint(painter, self._inks, sheet.theme, self._view.active)
+            sheet.header.paint(painter, self._inks, sheet.theme, self._view.strong)
             painter.translate(-sheet.measures.left, 0)
         for index, y in self.visible(clip):
             origin = QPointF(sheet.measures.left, y)
@@ -128,6 +135,7 @@ class Painter:
             (self._view.active, theme.accent_soft),
         ):
             self._washed(painter, index, laid, self._ranges(chosen), ground)
+        self._washed(painter, index, laid, self._chosen(index), theme.accent_soft)
 
     def _washed(
         self, painter: QPainter, index: int, laid: Laid, ranges: Iterable[Range], ground: str
@@ -162,32 +170,38 @@ class Painter:
             (view.active, 1.6, "solid"),
         ):
             painter.setPen(self._inks.pen(theme.accent, width, border))
-            for box in self._boxes(index, laid, self._ranges(chosen)):
-                painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), CORNER, CORNER)
+            self._framed(painter, index, laid, self._ranges(chosen))
+        if view.chosen:
+            painter.setPen(self._inks.pen(theme.accent, 1.6))
+            self._framed(painter, index, laid, self._chosen(index))
+
+    def _framed(self, painter: QPainter, index: int, laid: Laid, ranges: Iterable[Range]) -> None:
+        for box in self._boxes(index, laid, ranges):
+            painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), CORNER, CORNER)
 
     def _margins(self, painter: QPainter, shown: Picture) -> None:
         sheet, inks, accent = self._sheet, self._inks, self._sheet.theme.accent
-        active, room = self._view.active, sheet.measures.left
+        strong, room = self._view.strong, sheet.measures.left
         for one in shown.rules:
             inks.bar(painter, -RULE, one)
         for one in shown.brackets:
             x = float(-BRACKET - one.lane * LANE)
             if x > -room + 2:
-                inks.bracket(painter, x, one, accent if one.annotation_id == active else "")
+                inks.bracket(painter, x, one, accent if one.annotation_id in strong else "")
         for one in shown.bars:
             x = sheet.measures.column + BAR + one.lane * BAR_LANE
             if x < sheet.measures.column + sheet.measures.right - 2:
-                inks.bar(painter, x, one, accent if one.annotation_id == active else "")
+                inks.bar(painter, x, one, accent if one.annotation_id in strong else "")
         painter.setFont(sheet.measures.tiny)
         for caption, box, words in self._captions(shown):
-            ink = accent if caption.annotation_id == active else caption.style.ink
+            ink = accent if caption.annotation_id in strong else caption.style.ink
             painter.setPen(inks.colour(ink))
             painter.drawText(
                 box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words
             )
         for caption, box, words in self._chips(shown):
             inks.chip(painter, box, words, caption.style)
-            if caption.annotation_id == active:
+            if caption.annotation_id in strong:
                 painter.setPen(inks.pen(accent, 1.6))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 ring = box.adjusted(-2, -2, 2, 2)
@@ -232,6 +246,16 @@ class Painter:
         if dragged and annotation_id == self._view.active and dragged[0] < len(ranges):
             ranges[dragged[0]] = dragged[1]
         return ranges
+
+    def _chosen(self, index: int) -> list[Range]:
+        """The ranges in a block of the tags that are chosen together."""
+        if not self._view.chosen:
+            return []
+        return [
+            (annotation.spans[place].start, annotation.spans[place].end)
+            for annotation, place in self._sheet.marks.within(index)
+            if annotation.id in self._view.chosen
+        ]
 
     def _boxes(self, index: int, laid: Laid, ranges: Iterable[Range]) -> Iterator[QRectF]:
         blocks, kind = self._sheet.blocks, laid.type

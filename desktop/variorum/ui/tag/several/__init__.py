@@ -1,0 +1,1 @@
+"""Several tags at a time: which are chosen together, and what is done to all of them."""
