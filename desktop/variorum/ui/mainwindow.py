@@ -93,8 +93,8 @@ class MainWindow(QMainWindow):
         place.columns.library.menu_requested.connect(self.files.show_menu)
         self.places.set_theme(self.appearance.theme)
         self.messages.hide()
-        for panel in ("panel.left", "panel.right"):
-            self.actions_[panel].setChecked(True)
+        place.columns.panels_changed.connect(self.actions_.check)
+        self.actions_.check(place.columns.panels)
         self.actions_["suggestions.on"].setChecked(place.suggestions.is_on)
         place.open_last()
         self._show_saving(saving=False)

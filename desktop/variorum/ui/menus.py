@@ -71,6 +71,11 @@ class ActionSet(QObject):
             words = said(TABLE[action_id])
             self._made[action_id].setText(f"{words} {label}" if label else words)
 
+    def check(self, on: Mapping[str, bool]) -> None:
+        """Show which actions that stay on are on."""
+        for action_id, is_on in on.items():
+            self._made[action_id].setChecked(is_on)
+
     def tint(self, theme: Theme) -> None:
         """Draw the icons in the colours of a theme."""
         for action in ACTIONS:

@@ -39,6 +39,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "system", "Colours of the window.", ("system", "light", "dark")),
     Setting("reader.zoom", 100, "Size of the article's text, in per cent."),
     Setting("reader.measure", 68, "Length of a line of the article, in characters."),
+    Setting("reader.family", "", "Font of the article's text; empty: a serif, as at first."),
+    Setting("reader.spacing", 1.66, "Distance of its lines, in sizes of the font."),
     Setting("codebook.profile", "Quick", "Which layers of the codebook are shown."),
     Setting("codebook.collapsed", [], "Layers of the codebook that are folded."),
     Setting("shown.sets", {}, "For each project, whose tags are shown: ids of sets."),

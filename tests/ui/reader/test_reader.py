@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from tests.builders import news, related, tagged
 
 from variorum.domain.annotations import Annotation
@@ -180,8 +180,9 @@ def test_resting_on_a_tag_tells_about_it_in_plain_text(qtbot, reader):
     article(reader)._ask_for_tip(spot(reader, "Anna", 2))
     tip = reader._tip
     assert tip.isVisible()
-    assert note in tip.text()
-    assert tip.textFormat() == Qt.TextFormat.PlainText
+    assert note in tip.words
+    formats = {one.textFormat() for one in tip.findChildren(QLabel)}
+    assert formats == {Qt.TextFormat.PlainText}
 
 
 # -- selecting ---------------------------------------------------------------------------------

@@ -18,6 +18,10 @@ class Situation:
     mine: bool = False
     alone: bool = False
     linkable: bool = False
+    sourced: bool = False
+    multiple: bool = False
+    back: bool = False
+    forward: bool = False
     suggestions: bool = False
     suggestion: bool = False
     offer: bool = False
@@ -69,6 +73,26 @@ def at_my_tags(now: Situation) -> bool:
 def at_my_tag(now: Situation) -> bool:
     """When a single tag of this person is active and may be changed."""
     return at_my_tags(now) and now.alone
+
+
+def at_my_source(now: Situation) -> bool:
+    """When a single tag of this person is active that can have a source and a cue."""
+    return at_my_tag(now) and now.sourced
+
+
+def at_my_parts(now: Situation) -> bool:
+    """When a single tag of this person is active that can have several parts."""
+    return at_my_tag(now) and now.multiple
+
+
+def can_go_back(now: Situation) -> bool:
+    """When one has jumped, and no tag is active whose edges the same keys move."""
+    return now.back and not (now.mine and now.writable and now.alone)
+
+
+def can_go_forward(now: Situation) -> bool:
+    """When one has gone back, and no tag is active whose edges the same keys move."""
+    return now.forward and not (now.mine and now.writable and now.alone)
 
 
 def at_my_link(now: Situation) -> bool:

@@ -1,6 +1,6 @@
 """The one table of what can be done: menus, keys, the key sheet and the palette derive from it."""
 
-from variorum.ui.actions import articles, editing, files, helping, stories, tagging, viewing
+from variorum.ui.actions import articles, editing, files, helping, moving, stories, tagging, viewing
 from variorum.ui.actions.base import Action, Menu
 
 ACTIONS: tuple[Action, ...] = (
@@ -8,6 +8,7 @@ ACTIONS: tuple[Action, ...] = (
     *editing.ACTIONS,
     *viewing.ACTIONS,
     *articles.ACTIONS,
+    *moving.ACTIONS,
     *tagging.ACTIONS,
     *stories.ACTIONS,
     *helping.ACTIONS,

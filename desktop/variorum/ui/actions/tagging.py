@@ -3,6 +3,8 @@
 from variorum.ui.actions.base import Action, in_reader
 from variorum.ui.actions.situations import (
     at_my_link,
+    at_my_parts,
+    at_my_source,
     at_my_tag,
     at_my_tags,
     at_rejection,
@@ -26,6 +28,9 @@ ACTIONS: tuple[Action, ...] = (
     in_reader("tag.label", "Change the label", 2, "L", at_my_tags),
     in_reader("tag.note", "Write a note", 2, "M", at_my_tag),
     Action("tag.remove", "Remove the tag", "tag", 2, ("Del",), "trash-2", at_my_tags, "reader"),
+    in_reader("part.source", "Pick the source", 2, "R", at_my_source),
+    in_reader("part.cue", "Pick the cue", 2, "U", at_my_source),
+    in_reader("part.more", "Add words to the tag", 2, "A", at_my_parts),
     in_reader("edge.end.right", "End one word later", 3, "Alt+Right", at_my_tag),
     in_reader("edge.end.left", "End one word earlier", 3, "Alt+Left", at_my_tag),
     in_reader("edge.start.right", "Begin one word later", 3, "Alt+Shift+Right", at_my_tag),

@@ -97,7 +97,7 @@ class Places(QObject):
         """Show the places of a project, the Tag place first."""
         self._surroundings = surroundings
         self._tag = tag
-        self._actions.adopt(tag.reader, "reader")
+        self._actions.adopt(tag.reader.focusProxy() or tag.reader, "reader")
         self._pages.addWidget(tag)
         tag.reader.style_changed.connect(lambda style: self._set_zoom(style.zoom))
         self._handlers = self._of_all_places()

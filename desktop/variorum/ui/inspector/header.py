@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Codebook, Layer
 from variorum.ui.codebook.keys import LabelChoice, label_keys
 from variorum.ui.inspector.views import TagView
+from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.wording import moment_said
 
@@ -29,8 +30,8 @@ class TagHeader(QWidget):
         self._words = words_card()
         self.chooser = LabelChooser()
         self.chooser.label_chosen.connect(self.label_chosen)
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
+        top = FlowLayout(gap=unit // 2)
+        top.addWidget(self._title)
         top.addWidget(self._who)
         card = QFrame()
         card.setProperty("kind", "card")

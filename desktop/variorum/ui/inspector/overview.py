@@ -123,7 +123,7 @@ class TagDelegate(QStyledItemDelegate):
         area = QRectF(rect.x() + unit * 0.4, rect.center().y() - unit / 2, rect.width(), unit)
         badge = scaled(option.font, 0.78, bold=True)
         short = badge_of(tag, self._model.codebook)
-        width = unit * 4.4
+        width = unit * 5.2
         draw_lines(painter, area.adjusted(0, unit * 0.12, 0, 0), [short], badge, style.ink)
         words = said(tag) or self._model.name(tag)
         room = area.width() - width - unit * 0.8

@@ -1,8 +1,10 @@
 """The frame of the reader: the article, the overview beside it, the find bar above."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from variorum.analysis.segmenting import Range
@@ -11,8 +13,10 @@ from variorum.ui.reader.articleview import ArticleView
 from variorum.ui.reader.findbar import FindBar
 from variorum.ui.reader.overview import Overview
 from variorum.ui.reader.pages import EdgeMove, Page, ReadingStyle
+from variorum.ui.reader.stylepanel import StylePanel
+from variorum.ui.reader.ties import ties_of
 from variorum.ui.reader.tipping import Tip
-from variorum.ui.reader.tips import told
+from variorum.ui.reader.tips import cards
 from variorum.ui.theme import LIGHT, Theme
 
 
@@ -50,7 +54,9 @@ class ReaderFrame(QWidget):
         self._names = dict(shown.names)
         self._relations = shown.relations
         self._tip.hide()
+        focused = self.is_in_focus
         self._article.show_page(shown)
+        self.set_focus_mode(on=focused)
         self._article.setAccessibleDescription(shown.title)
         self._overview.show_marks(len(shown.text), shown.annotations, self._article.sheet.styles)
         self._stack.setCurrentIndex(0 if page is None else 1)
@@ -74,16 +80,17 @@ class ReaderFrame(QWidget):
         self._overview.change(changed, removed)
         if sheet.marks.get(self.active_id) is None:
             self._article.view.active = None
-        self._article.view.related = self._related(self.active_id)
+        self._relate()
         self._article.refreshed(touched)
         self._point_out()
 
     def activate(self, annotation_id: str | None, *, scroll: bool = True) -> None:
         """Makes a tag the active one, without a signal; unknown ids make none active."""
         annotation = self._article.sheet.marks.get(annotation_id)
+        self._tip.hide()
         self._article.view.active = annotation.id if annotation else None
         self._article.view.dragged = None
-        self._article.view.related = self._related(self.active_id)
+        self._relate()
         if annotation and annotation.spans and scroll:
             self._article.reveal(*annotation.extent)
         self._article.viewport().update()
@@ -92,6 +99,7 @@ class ReaderFrame(QWidget):
     def show_chosen(self, chosen: frozenset[str]) -> None:
         """Points out the tags that are chosen together."""
         if chosen != self._article.view.chosen:
+            self._tip.hide()
             self._article.view.chosen = chosen
             self._article.viewport().update()
 
@@ -126,11 +134,38 @@ class ReaderFrame(QWidget):
         """How the text is set."""
         return self._style
 
+    @property
+    def is_in_focus(self) -> bool:
+        """Whether all but the caret's paragraph is faded."""
+        return self._article.view.focus is not None
+
+    def set_focus_mode(self, *, on: bool) -> None:
+        """Fades all but the paragraph at the caret, or nothing."""
+        self._article.view.focus = (-1, -1) if on else None
+        self._article.viewport().update()
+        self._follow_caret()
+
+    def open_style(self) -> None:
+        """Shows the panel that sets how the text is read."""
+        self._styling.open(self._style)
+        self._place_styling()
+
+    def close_style(self) -> None:
+        """Hides that panel; the keyboard goes back to the article."""
+        self._styling.hide()
+        self._article.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel stays in its corner."""
+        super().resizeEvent(event)
+        self._place_styling()
+
     def set_reading_style(self, style: ReadingStyle) -> None:
         """Sets the text otherwise; the line at the top of the window stays there."""
         if style != self._style:
             self._style = style
             self._article.set_style(style)
+            self._styling.show_style(style)
             self.style_changed.emit(style)
 
     # -- inside ------------------------------------------------------------------------------
@@ -139,11 +174,16 @@ class ReaderFrame(QWidget):
     def _text(self) -> str:
         return self._article.sheet.page.text
 
-    def _related(self, annotation_id: str | None) -> frozenset[str]:
-        """The annotations that the active one is linked to, either way."""
-        ends = ((one.from_id, one.to_annotation) for one in self._relations if one.to_annotation)
-        linked = [pair for pair in ends if annotation_id in pair]
-        return frozenset(one for pair in linked for one in pair if one and one != annotation_id)
+    def _relate(self) -> None:
+        """Points out what the active tag hangs together with."""
+        sheet, view = self._article.sheet, self._article.view
+        active = sheet.marks.get(self.active_id)
+        before = view.ties
+        view.ties = ties_of(active, self._relations, sheet.marks.get, sheet.page.codebook)
+        view.related = frozenset(one.annotation_id for one in view.ties if one.annotation_id)
+        if view.ties != before:
+            self._article.prepare(one.end for one in view.ties)
+            self._article.viewport().update()
 
     def _build(self) -> None:
         self._article = ArticleView()
@@ -157,6 +197,7 @@ class ReaderFrame(QWidget):
         self._empty.setObjectName("empty")
         self._empty.setWordWrap(True)
         self._tip = Tip(self._article.viewport())
+        self._styling = StylePanel(self)
         reading = QWidget()
         beside = QHBoxLayout()
         beside.setSpacing(0)
@@ -182,6 +223,24 @@ class ReaderFrame(QWidget):
         article.pointed_at.connect(self._tell)
         article.scrolled.connect(self._scrolled)
         self._overview.jumped.connect(article.reveal)
+        article.selected.connect(self._follow_caret)
+        article.selected.connect(self._tip.hide)
+        self._styling.style_wished.connect(self.set_reading_style)
+        self._styling.closed.connect(self.close_style)
+
+    def _follow_caret(self) -> None:
+        """Moves the focus to the paragraph at the caret."""
+        view = self._article.view
+        if view.focus is not None:
+            place = self._article.sheet.blocks.paragraph_at(self._article.caret())
+            if place != view.focus:
+                view.focus = place
+                self._article.viewport().update()
+
+    def _place_styling(self) -> None:
+        edge = self.fontMetrics().height()
+        beside = self._overview.width() + edge
+        self._styling.move(max(0, self.width() - self._styling.width() - beside), edge)
 
     def _clicked(self, annotation_id: str | None) -> None:
         self.activate(annotation_id, scroll=False)
@@ -198,7 +257,12 @@ class ReaderFrame(QWidget):
             found = marks.at(where)
         else:
             found = [one for one in (marks.get(where),) if one is not None]
-        self._tip.tell(told(found, self._article.sheet.page.codebook, self._names), point)
+        sheet = self._article.sheet
+        told = cards(found, sheet.page.codebook, self._names)
+        inks = (sheet.styles.of(one).ink for one in found)
+        self._tip.tell(
+            [replace(card, colour=ink) for card, ink in zip(told, inks, strict=False)], point
+        )
 
     def _scrolled(self) -> None:
         self._tip.hide()
@@ -215,6 +279,9 @@ def _sheet(theme: Theme) -> str:
     return f"""
         QTextEdit {{ background: {theme.page}; color: {theme.text}; border: none; }}
         QLabel#empty {{ background: {theme.page}; color: {theme.muted}; font-size: 15px; }}
+        QFrame#stylePanel {{ background: {theme.raised}; border: 1px solid {theme.border};
+            border-radius: 8px; }}
+        QFrame#stylePanel QLabel {{ color: {theme.text}; }}
         QWidget#find {{ background: {theme.panel}; border-bottom: 1px solid {theme.border}; }}
         QWidget#find QLabel, QWidget#find QToolButton {{ color: {theme.text}; }}
         QWidget#find QLineEdit {{ background: {theme.raised}; color: {theme.text};

@@ -6,6 +6,14 @@ from dataclasses import dataclass, field
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 
+SANS = "sans-serif"
+"""As the family of a reading style: the font of the window."""
+LINES = (48, 120)
+"""The shortest and the longest line of an article, in characters."""
+SPACINGS = (1.2, 2.6)
+"""The least and the greatest distance of lines, in sizes."""
+ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
+"""The steps of the zoom, in per cent."""
 HIDDEN = frozenset({"rejected", "superseded"})
 """The statuses of annotations that are not to be seen."""
 PROPOSED = "suggestion:"
@@ -58,8 +66,9 @@ class FindResult:
 class ReadingStyle:
     """How the text is set. ``size`` is in pixels at 100 %, ``zoom`` in per cent.
 
-    ``family`` is empty for the built-in choice of serifs; ``measure`` is the length of a full line
-    in characters, ``spacing`` the distance of lines in sizes.
+    ``family`` is empty for the built-in choice of serifs, ``SANS`` for the window's own font;
+    ``measure`` is the length of a full line in characters, ``spacing`` the distance of lines in
+    sizes.
     """
 
     family: str = ""

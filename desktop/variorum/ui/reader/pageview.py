@@ -146,6 +146,14 @@ class PageView(QTextEdit):
             else:
                 bar.setValue(round(top - height * COMFORTABLE))
 
+    def prepare(self, offsets: Iterable[int]) -> None:
+        """Lays out the lines of some places; what is at the top of the window stays there."""
+        top = self._top()
+        for offset in offsets:
+            self.sheet.caret_rect(self._inside(offset))
+        if self.sheet.grew:
+            self._restore_top(top)
+
     def visible_range(self) -> Range:
         """The code points between the top and the bottom of the window, by whole blocks."""
         top = self.verticalScrollBar().value()

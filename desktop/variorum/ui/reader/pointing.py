@@ -177,13 +177,8 @@ class Pointer:
 
     def _lines(self, point: QPointF) -> None:
         """A triple click: the paragraph."""
-        blocks = self._surface.sheet.blocks
-        first = last = blocks.at(self._surface.sheet.offset_at(point))
-        while first in blocks.cuts:
-            first -= 1
-        while blocks.is_cut(last):
-            last += 1
-        self._anchor = (blocks.starts[first], blocks.ends[last])
+        sheet = self._surface.sheet
+        self._anchor = sheet.blocks.paragraph_at(sheet.offset_at(point))
         self._gesture = "lines"
         self._surface.select_range(*self._anchor)
 

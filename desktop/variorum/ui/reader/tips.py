@@ -1,34 +1,68 @@
 """What a tag under the pointer says about itself, in plain words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from variorum.domain.annotations import Annotation
-from variorum.domain.codebooks import Codebook
+from variorum.domain.codebooks import Codebook, Layer
 from variorum.ui.reader.pages import is_suggested
 
 MOST = 3
 """How many tags at one place are told about."""
 
 
-def told(annotations: Sequence[Annotation], codebook: Codebook, names: Mapping[str, str]) -> str:
-    """A few lines for each annotation: its layer and label, its entity or claim, its maker."""
-    parts = [_one(annotation, codebook, names) for annotation in annotations[:MOST]]
-    return "\n\n".join(parts)
+@dataclass(frozen=True, slots=True)
+class TipCard:
+    """One tag on the card: what it is, what it names, its attributes and note, who made it.
+
+    ``colour`` is that in which the reader names it, empty for none.
+    """
+
+    title: str
+    colour: str = ""
+    named: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
+    note: str = ""
+    maker: str = ""
+
+    @property
+    def words(self) -> str:
+        """All of it as a few lines."""
+        lines = (self.title, *self.named, " · ".join(self.attributes), self.note, self.maker)
+        return "\n".join(line for line in lines if line)
 
 
-def _one(annotation: Annotation, codebook: Codebook, names: Mapping[str, str]) -> str:
+def cards(
+    annotations: Sequence[Annotation], codebook: Codebook, names: Mapping[str, str]
+) -> tuple[TipCard, ...]:
+    """A card for each annotation, the first few; ``names`` are the words for ids."""
+    return tuple(_card(annotation, codebook, names) for annotation in annotations[:MOST])
+
+
+def _card(annotation: Annotation, codebook: Codebook, names: Mapping[str, str]) -> TipCard:
     layer = codebook.layer(annotation.layer)
     label = layer.label(annotation.label) if layer else None
     kind = layer.singular if layer else annotation.layer
-    lines = [f"{kind} · {label.name if label else annotation.label}"]
     linked = (annotation.entity_id or "", annotation.claim_id or "")
-    lines += [names[key] for key in linked if key in names]
-    if annotation.note:
-        lines.append(annotation.note)
     maker = names.get(annotation.created_by or "", "")
     if is_suggested(annotation):
         sure = "" if annotation.confidence is None else f"{annotation.confidence:.0%}"
-        lines.append(" · ".join(part for part in ("Suggested", maker, sure) if part))
-    elif maker:
-        lines.append(maker)
-    return "\n".join(lines)
+        maker = " · ".join(part for part in ("Suggested", maker, sure) if part)
+    return TipCard(
+        title=f"{kind} · {label.name if label else annotation.label}",
+        named=tuple(names[key] for key in linked if key in names),
+        attributes=tuple(_attributes(annotation, layer)),
+        note=annotation.note,
+        maker=maker,
+    )
+
+
+def _attributes(annotation: Annotation, layer: Layer | None) -> Iterable[str]:
+    """The values of the attributes, in the codebook's order: those that say something."""
+    for attribute in layer.attributes if layer else ():
+        value = annotation.attributes.get(attribute.key)
+        if value is True:
+            yield attribute.name.lower()
+        elif value not in (None, "", False):
+            said = str(value).replace("-", " ").replace("_", " ")
+            yield f"{attribute.name.lower()}: {said}"

@@ -9,10 +9,7 @@ from variorum.analysis.growing import Edge, Unit, grown, moved, nudged, shrunk
 from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import reading_order
 from variorum.ui.reader.frame import ReaderFrame
-from variorum.ui.reader.pages import EdgeMove, FindResult, Page, Selection, is_proposal
-
-ZOOMS = (60, 70, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
-"""The steps of the zoom, in per cent."""
+from variorum.ui.reader.pages import ZOOMS, EdgeMove, FindResult, Page, Selection, is_proposal
 
 
 class Reader(ReaderFrame):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -16,6 +16,9 @@ from variorum.ui.theme import Theme
 
 class Columns(QWidget):
     """Library over codebook, the article, the inspector."""
+
+    panels_changed = Signal(object)
+    """Which panels are shown, by their actions: ``dict[str, bool]``."""
 
     def __init__(self, make_look_up: MakeLookUp) -> None:
         super().__init__()
@@ -31,6 +34,7 @@ class Columns(QWidget):
             "columns": [unit * 16, unit * 50, unit * 17],
             "right": [unit * 30, unit * 11],
         }
+        self._put_away: list[QWidget] = []
         self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:
@@ -48,6 +52,41 @@ class Columns(QWidget):
             kept = sizes.get(name, [])
             if len(kept) == split.count() and any(kept):
                 self._wanted[name] = kept
+
+    def toggle_left(self) -> None:
+        """Show or hide the library and the codebook."""
+        self.left.setVisible(self.left.isHidden())
+        self._leave_focus()
+
+    def toggle_right(self) -> None:
+        """Show or hide the inspector."""
+        self.inspector.setVisible(self.inspector.isHidden())
+        self._leave_focus()
+
+    def toggle_focus(self) -> None:
+        """Leave nothing but the article and fade all but one paragraph, or show all again."""
+        on = not self.reader.is_in_focus
+        if on:
+            self._put_away = [one for one in (self.left, self.inspector) if not one.isHidden()]
+        for panel in self._put_away:
+            panel.setVisible(not on)
+        self.reader.set_focus_mode(on=on)
+        self.reader.setFocus()
+        self.panels_changed.emit(self.panels)
+
+    @property
+    def panels(self) -> dict[str, bool]:
+        """Which panels are shown, by their actions."""
+        return {
+            "panel.left": not self.left.isHidden(),
+            "panel.right": not self.inspector.isHidden(),
+            "panel.focus": self.reader.is_in_focus,
+        }
+
+    def _leave_focus(self) -> None:
+        """Whoever wants a panel back has done with looking at the article alone."""
+        self.reader.set_focus_mode(on=False)
+        self.panels_changed.emit(self.panels)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Widths can be given only once it is known how wide the window is."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+from variorum.analysis.growing import Unit
 from variorum.services import finishing
 from variorum.services.finishing import State
 from variorum.ui.place import Handlers
+from variorum.ui.reader.pages import LINES
+from variorum.ui.reader.view import Reader
 from variorum.ui.tag.place import TagPlace
-
-LINES = (48, 120)
-"""The shortest and the longest line of an article, in characters."""
 
 
 def handlers(place: TagPlace) -> Handlers:
@@ -40,6 +41,7 @@ def _editing(place: TagPlace) -> Handlers:
         "zoom.reset": reader.zoom_reset,
         "lines.longer": lambda: lines(6),
         "lines.shorter": lambda: lines(-6),
+        "reading.style": reader.open_style,
         "help.steps": lambda: place.show_steps(shown=True),
     }
 
@@ -57,8 +59,11 @@ def _going(place: TagPlace) -> Handlers:
         "go.reader": place.escape,
         "go.inspector": columns.inspector.editor.header.chooser.setFocus,
         "go.tags": to_tags,
-        "panel.left": lambda: columns.left.setVisible(columns.left.isHidden()),
-        "panel.right": lambda: columns.inspector.setVisible(columns.inspector.isHidden()),
+        "jump.back": place.jumps.back,
+        "jump.forward": place.jumps.forward,
+        "panel.left": columns.toggle_left,
+        "panel.right": columns.toggle_right,
+        "panel.focus": columns.toggle_focus,
     }
 
 
@@ -116,6 +121,10 @@ def _suggestions(place: TagPlace) -> Handlers:
 def _tags(place: TagPlace) -> Handlers:
     reader, hands, editor = place.reader, place.hands, place.columns.inspector.editor
     return {
+        **_moving(reader),
+        "part.source": lambda: hands.pick_words("source"),
+        "part.cue": lambda: hands.pick_words("cue"),
+        "part.more": lambda: hands.pick_words(None),
         "select.grow": reader.grow_selection,
         "select.shrink": reader.shrink_selection,
         "tag.next": reader.next_annotation,
@@ -136,3 +145,14 @@ def _tags(place: TagPlace) -> Handlers:
         "edge.start.right.fine": lambda: reader.nudge_edge("start", 1, "character"),
         "edge.start.left.fine": lambda: reader.nudge_edge("start", -1, "character"),
     }
+
+
+def _moving(reader: Reader) -> Handlers:
+    found: Handlers = {}
+    units: tuple[Unit, ...] = ("word", "sentence", "paragraph")
+    for unit in units:
+        for way, step in (("next", 1), ("previous", -1)):
+            name = f"caret.{unit}.{way}"
+            found[name] = partial(reader.move_caret, unit, step)
+            found[f"{name}.select"] = partial(reader.move_caret, unit, step, extend=True)
+    return found

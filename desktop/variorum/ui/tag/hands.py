@@ -3,12 +3,14 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from variorum.domain.codebooks import Layer
+from variorum.domain.spans import Role
 from variorum.services import linking, tagging, zoning
 from variorum.services.linking import Target
 from variorum.services.propagating import Wanted
 from variorum.services.tagging import Part, Tagged
 from variorum.ui.bridge import Intention
 from variorum.ui.codebook.keys import LabelChoice, Press
+from variorum.ui.inspector.linking import role_said
 from variorum.ui.reader.pages import EdgeMove, Selection
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
@@ -86,6 +88,22 @@ class Hands(QObject):
     def begin_relabel(self) -> None:
         """Wait for the label that the active tag is to have."""
         self.set_mode(Relabel())
+
+    def pick_words(self, role: Role | None) -> None:
+        """Wait for words that play ``role`` in the active tag; ``None``: the role its words play.
+
+        Words that are selected already are taken at once.
+        """
+        active = self._desk.active
+        layer = self._desk.codebook.layer(active.layer) if active else None
+        roles = [rule.role for rule in layer.roles] if layer else []
+        own: Role = "content" if "content" in roles else "main"
+        chosen = role or own
+        if active is None or chosen not in roles:
+            return
+        self.set_mode(PickWords(chosen, role_said(chosen)))
+        if self._reader.selection():
+            self._pick_words()
 
     def remove(self) -> None:
         """Remove the active tag, or those chosen together with it."""

@@ -15,6 +15,7 @@ from variorum.ui.reader.pages import ReadingStyle
 from variorum.ui.settings import Settings
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.going.jumps import Jumps
 from variorum.ui.tag.hands import Hands
 from variorum.ui.tag.keyfilter import KeyFilter
 from variorum.ui.tag.modes import PickTag, PickWords
@@ -42,6 +43,7 @@ class TagPlace(QWidget):
         self.keys = KeyFilter(self.reader, self._can_tag)
         self.choosing = Choosing(self.desk, self.reader)
         self.hands = Hands(self.desk, self.reader, self.keys, self.choosing)
+        self.jumps = Jumps(self.desk, self.reader)
         self.together = Together(self.desk, self.columns, self.choosing, self.hands)
         self.suggestions = Suggestions(self.desk, self.reader)
         self.answers = Answering(self.suggestions, self.desk, self.columns)
@@ -67,6 +69,10 @@ class TagPlace(QWidget):
             tag=active is not None,
             mine=bool(self.choosing.mine),
             alone=active is not None and not self.choosing.tags,
+            sourced=bool(layer and any(rule.role == "source" for rule in layer.roles)),
+            multiple=bool(layer and layer.multi_span),
+            back=self.jumps.can_go_back,
+            forward=self.jumps.can_go_forward,
             linkable=bool(layer and (layer.entity_link or layer.claim_link)),
             suggestions=bool(self.suggestions.proposals),
             suggestion=self.suggestions.active is not None,
@@ -95,6 +101,8 @@ class TagPlace(QWidget):
     def go_to_tag(self, annotation_id: str) -> None:
         """Make a tag active and bring it into sight."""
         self.desk.activate(annotation_id)
+        if (found := self.desk.annotation(annotation_id)) and found.spans:
+            self.reader.select(found.extent[0], found.extent[0])
         self.reader.activate(annotation_id)
 
     def neighbour(self, step: int, states: tuple[str, ...] = ()) -> str | None:
@@ -121,6 +129,7 @@ class TagPlace(QWidget):
         focus = QApplication.focusWidget()
         if focus is not None and self.reader.isAncestorOf(focus):
             self.reader.close_find()
+            self.reader.close_style()
         article.setFocus()
 
     def _can_tag(self) -> bool:
@@ -135,8 +144,13 @@ class TagPlace(QWidget):
             settings.get("codebook.collapsed", list),
         )
         self.keys.set_codebook(self.desk.codebook)
-        zoom, measure = settings.get("reader.zoom", int), settings.get("reader.measure", int)
-        self.reader.set_reading_style(ReadingStyle(zoom=zoom, measure=measure))
+        style = ReadingStyle(
+            family=settings.get("reader.family", str),
+            zoom=settings.get("reader.zoom", int),
+            measure=settings.get("reader.measure", int),
+            spacing=settings.get("reader.spacing", float),
+        )
+        self.reader.set_reading_style(style)
         columns.centre.steps.setVisible(not settings.get("hints.done", bool))
         columns.set_sizes(settings.get("window.splitters", dict))
 
@@ -170,9 +184,10 @@ class TagPlace(QWidget):
 
     def _connect_suggestions(self) -> None:
         suggestions, offered = self.suggestions, self.answers.verdicts.offered
-        chosen = self.choosing.changed
+        chosen, changed = self.choosing.changed, self.showing.situation_changed
         for told in (suggestions.standing_changed, suggestions.activated, offered, chosen):
-            told.connect(lambda _: self.showing.situation_changed.emit())
+            told.connect(lambda _: changed.emit())
+        self.jumps.changed.connect(changed)
         self.reader.annotation_activated.connect(self._activate_suggestion)
         suggestions.set_on(on=self._settings.get("suggestions.on", bool))
 
@@ -193,6 +208,8 @@ class TagPlace(QWidget):
     def _keep_style(self, style: ReadingStyle) -> None:
         self._settings.set("reader.zoom", style.zoom)
         self._settings.set("reader.measure", style.measure)
+        self._settings.set("reader.family", style.family)
+        self._settings.set("reader.spacing", style.spacing)
 
     def _pick_words(self, wish: PartWish) -> None:
         self.hands.set_mode(PickWords(wish.role, wish.name))

@@ -55,6 +55,15 @@ class Blocks:
         """Whether the block goes on in the next one without a separator in the text."""
         return index + 1 in self.cuts
 
+    def paragraph_at(self, offset: int) -> tuple[int, int]:
+        """The whole paragraph that holds ``offset``, in however many blocks it is shown."""
+        first = last = self.at(offset)
+        while first in self.cuts:
+            first -= 1
+        while self.is_cut(last):
+            last += 1
+        return self.starts[first], self.ends[last]
+
     def is_blank(self, index: int) -> bool:
         """Whether the block holds nothing to see."""
         length = self.ends[index] - self.starts[index]

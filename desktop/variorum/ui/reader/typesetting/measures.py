@@ -7,7 +7,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QTextOption
 
-from variorum.ui.reader.pages import ReadingStyle
+from variorum.ui.reader.pages import SANS, ReadingStyle
 from variorum.ui.reader.styles import LOUD_ZONES
 
 SERIFS = (
@@ -85,7 +85,7 @@ class Measures:
 def measures(style: ReadingStyle, width: float) -> Measures:
     """The page for a viewport ``width`` pixels wide."""
     size = max(6, round(style.size * style.zoom / 100))
-    body = _type(_serif(style, size), style.spacing)
+    body = _type(_face(style, size), style.spacing)
     full = body.advance * style.measure
     least = full * SHORTEST
     column = min(full, max(least, width - 2 * MARGIN))
@@ -93,10 +93,10 @@ def measures(style: ReadingStyle, width: float) -> Measures:
     left = max((width - column) / 2, min(NARROW_MARGIN, width - column))
     types: dict[Setting, Type] = {"body": body, "blank": body}
     for zone, factor in LOUD_ZONES.items():
-        font = _serif(style, round(size * factor))
+        font = _face(style, round(size * factor))
         font.setBold(zone != "standfirst")
         types[zone] = _type(font, 1.32 if zone == "headline" else style.spacing)  # type: ignore[index]
-    title_font = _serif(style, round(size * 1.56))
+    title_font = _face(style, round(size * 1.56))
     title_font.setBold(True)
     return Measures(
         style=style,
@@ -135,7 +135,9 @@ def begins_right(text: str) -> bool:
     return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
-def _serif(style: ReadingStyle, size: int) -> QFont:
+def _face(style: ReadingStyle, size: int) -> QFont:
+    if style.family == SANS:
+        return _sans(size)
     known = set(QFontDatabase.families())
     families = [one for one in (style.family, *SERIFS) if one in known] or ["serif"]
     font = QFont(families)

@@ -10,6 +10,8 @@ from variorum.analysis.segmenting import Range
 from variorum.ui.reader.colours import mixed
 from variorum.ui.reader.pages import is_proposal
 from variorum.ui.reader.styles import MarkStyle
+from variorum.ui.reader.ties import Tie
+from variorum.ui.reader.typesetting import ties
 from variorum.ui.reader.typesetting.inks import CORNER, Inks, chip_box, chip_words
 from variorum.ui.reader.typesetting.lines import Laid
 from variorum.ui.reader.typesetting.measures import BAR, BAR_LANE, BRACKET, LANE, RULE
@@ -18,6 +20,8 @@ from variorum.ui.reader.typesetting.sheet import Sheet
 
 HANDLE = 4.0
 """The radius of the knobs at the edges of the active tag."""
+FADED = 0.42
+"""How opaque what is not in focus is painted (0 … 1)."""
 _LINE_END = 7.0
 """How far a selection that goes on reaches beyond its line."""
 _OVER_FILLS = 190
@@ -35,6 +39,10 @@ class View:
     """Tags that are chosen together."""
     related: frozenset[str] = frozenset()
     """Tags that the active one is linked to."""
+    ties: tuple[Tie, ...] = ()
+    """What the active tag hangs together with."""
+    focus: Range | None = None
+    """All but this paragraph is faded; ``None``: nothing is."""
     dragged: tuple[int, Range] | None = None
     """The span of the active tag whose edge is being dragged, and where it would lie."""
     hits: list[Range] = field(default_factory=list)
@@ -74,8 +82,12 @@ class Painter:
         for index, y in self.visible(clip):
             origin = QPointF(sheet.measures.left, y)
             painter.translate(origin)
+            painter.setOpacity(FADED if self._is_faded(index) else 1.0)
             self._block(painter, index, clip.translated(-origin))
             painter.translate(-origin)
+        painter.setOpacity(1.0)
+        if self._view.ties and self._view.dragged is None:
+            ties.paint(painter, self._inks, sheet, self._view.ties, clip)
         if caret is not None:
             painter.fillRect(self._sheet.caret_rect(caret), self._inks.colour(sheet.theme.text))
         self._handles(painter, clip)
@@ -102,6 +114,12 @@ class Painter:
         within = place - QPointF(0, sheet.top(index))
         return next(
             (one.annotation_id for one in self._targets(index) if one.box.contains(within)), None
+        )
+
+    def _is_faded(self, index: int) -> bool:
+        focus, blocks = self._view.focus, self._sheet.blocks
+        return focus is not None and not (
+            focus[0] <= blocks.starts[index] and blocks.ends[index] <= focus[1]
         )
 
     # -- one block ---------------------------------------------------------------------------

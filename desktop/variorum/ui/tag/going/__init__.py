@@ -1,0 +1,1 @@
+"""Going about in the articles, and back to where one was."""
