@@ -164,7 +164,7 @@ def test_focus_stays_in_the_next_article(hand):
 
 def test_the_text_is_set_otherwise_at_once_and_the_next_time_too(hand, window):
     window.actions_["reading.style"].trigger()
-    panel = hand.place.reader._styling
+    panel = hand.place.reader.styling
     assert panel.isVisible()
     panel.spacing.field.setValue(2.0)
     panel.measure.field.setValue(80)
@@ -181,7 +181,7 @@ def test_the_text_is_set_otherwise_at_once_and_the_next_time_too(hand, window):
 
 def test_the_panel_of_the_type_follows_the_zoom_and_closes_with_esc(hand, window):
     window.actions_["reading.style"].trigger()
-    panel = hand.place.reader._styling
+    panel = hand.place.reader.styling
     before = panel.zoom.value
     window.actions_["zoom.in"].trigger()
     assert panel.zoom.value > before

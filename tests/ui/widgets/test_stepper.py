@@ -60,7 +60,7 @@ def test_all_that_takes_the_keyboard_has_a_name(stepper):
 
 def test_there_is_room_for_the_number_in_the_programs_style(hand):
     hand.window.actions_["reading.style"].trigger()
-    panel = hand.place.reader._styling
+    panel = hand.place.reader.styling
     for stepper in (panel.zoom, panel.measure, panel.spacing):
         line = stepper.field.lineEdit()
         assert line.width() > line.fontMetrics().horizontalAdvance(line.text())

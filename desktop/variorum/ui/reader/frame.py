@@ -11,6 +11,7 @@ from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation, Relation
 from variorum.ui.reader.articleview import ArticleView
 from variorum.ui.reader.findbar import FindBar
+from variorum.ui.reader.focusing import Focus
 from variorum.ui.reader.overview import Overview
 from variorum.ui.reader.pages import EdgeMove, Page, ReadingStyle
 from variorum.ui.reader.stylepanel import StylePanel
@@ -54,9 +55,8 @@ class ReaderFrame(QWidget):
         self._names = dict(shown.names)
         self._relations = shown.relations
         self._tip.hide()
-        focused = self.is_in_focus
         self._article.show_page(shown)
-        self.set_focus_mode(on=focused)
+        self.focus.turn(on=self.focus.is_on)
         self._article.setAccessibleDescription(shown.title)
         self._overview.show_marks(len(shown.text), shown.annotations, self._article.sheet.styles)
         self._stack.setCurrentIndex(0 if page is None else 1)
@@ -134,38 +134,17 @@ class ReaderFrame(QWidget):
         """How the text is set."""
         return self._style
 
-    @property
-    def is_in_focus(self) -> bool:
-        """Whether all but the caret's paragraph is faded."""
-        return self._article.view.focus is not None
-
-    def set_focus_mode(self, *, on: bool) -> None:
-        """Fades all but the paragraph at the caret, or nothing."""
-        self._article.view.focus = (-1, -1) if on else None
-        self._article.viewport().update()
-        self._follow_caret()
-
-    def open_style(self) -> None:
-        """Shows the panel that sets how the text is read."""
-        self._styling.open(self._style)
-        self._place_styling()
-
-    def close_style(self) -> None:
-        """Hides that panel; the keyboard goes back to the article."""
-        self._styling.hide()
-        self._article.setFocus()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The panel stays in its corner."""
+        """The panel that sets the type stays in its corner."""
         super().resizeEvent(event)
-        self._place_styling()
+        self.styling.keep_in_corner()
 
     def set_reading_style(self, style: ReadingStyle) -> None:
         """Sets the text otherwise; the line at the top of the window stays there."""
         if style != self._style:
             self._style = style
             self._article.set_style(style)
-            self._styling.show_style(style)
+            self.styling.show_style(style)
             self.style_changed.emit(style)
 
     # -- inside ------------------------------------------------------------------------------
@@ -197,7 +176,8 @@ class ReaderFrame(QWidget):
         self._empty.setObjectName("empty")
         self._empty.setWordWrap(True)
         self._tip = Tip(self._article.viewport())
-        self._styling = StylePanel(self)
+        self.focus = Focus(self._article)
+        self.styling = StylePanel(self)
         reading = QWidget()
         beside = QHBoxLayout()
         beside.setSpacing(0)
@@ -223,24 +203,9 @@ class ReaderFrame(QWidget):
         article.pointed_at.connect(self._tell)
         article.scrolled.connect(self._scrolled)
         self._overview.jumped.connect(article.reveal)
-        article.selected.connect(self._follow_caret)
         article.selected.connect(self._tip.hide)
-        self._styling.style_wished.connect(self.set_reading_style)
-        self._styling.closed.connect(self.close_style)
-
-    def _follow_caret(self) -> None:
-        """Moves the focus to the paragraph at the caret."""
-        view = self._article.view
-        if view.focus is not None:
-            place = self._article.sheet.blocks.paragraph_at(self._article.caret())
-            if place != view.focus:
-                view.focus = place
-                self._article.viewport().update()
-
-    def _place_styling(self) -> None:
-        edge = self.fontMetrics().height()
-        beside = self._overview.width() + edge
-        self._styling.move(max(0, self.width() - self._styling.width() - beside), edge)
+        self.styling.style_wished.connect(self.set_reading_style)
+        self.styling.closed.connect(article.setFocus)
 
     def _clicked(self, annotation_id: str | None) -> None:
         self.activate(annotation_id, scroll=False)

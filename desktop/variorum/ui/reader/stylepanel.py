@@ -25,12 +25,14 @@ class StylePanel(QFrame):
     style_wished = Signal(object)
     """The :class:`ReadingStyle` that is wanted."""
     closed = Signal()
+    """It has gone: the keyboard is free."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("stylePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Text and lines"))
+        self._corner_of = parent
         self._style = ReadingStyle()
         self.family = QComboBox()
         self.zoom = Stepper(self.tr("Size in per cent"), ZOOMS[0], ZOOMS[-1], 10)
@@ -50,7 +52,20 @@ class StylePanel(QFrame):
         self.adjustSize()
         self.show()
         self.raise_()
+        self.keep_in_corner()
         self.family.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def leave(self) -> None:
+        """Go, if it is there."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def keep_in_corner(self) -> None:
+        """Stand in the upper right corner of the parent, beside its scroll bar."""
+        edge = self.fontMetrics().height()
+        room = self._corner_of.width() - self.width()
+        self.move(max(0, room - 3 * edge), edge)
 
     def show_style(self, style: ReadingStyle) -> None:
         """Show how the text is set, without wishing for it."""
@@ -63,7 +78,7 @@ class StylePanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            self.leave()
         else:
             super().keyPressEvent(event)
 
@@ -96,7 +111,7 @@ class StylePanel(QFrame):
         for stepper in (self.zoom, self.measure, self.spacing):
             stepper.changed.connect(lambda _: self._wish())
         self.reset.clicked.connect(self._start_over)
-        self.close_.clicked.connect(self.closed)
+        self.close_.clicked.connect(self.leave)
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()

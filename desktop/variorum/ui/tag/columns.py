@@ -65,12 +65,12 @@ class Columns(QWidget):
 
     def toggle_focus(self) -> None:
         """Leave nothing but the article and fade all but one paragraph, or show all again."""
-        on = not self.reader.is_in_focus
+        on = not self.reader.focus.is_on
         if on:
             self._put_away = [one for one in (self.left, self.inspector) if not one.isHidden()]
         for panel in self._put_away:
             panel.setVisible(not on)
-        self.reader.set_focus_mode(on=on)
+        self.reader.focus.turn(on=on)
         self.reader.setFocus()
         self.panels_changed.emit(self.panels)
 
@@ -80,12 +80,12 @@ class Columns(QWidget):
         return {
             "panel.left": not self.left.isHidden(),
             "panel.right": not self.inspector.isHidden(),
-            "panel.focus": self.reader.is_in_focus,
+            "panel.focus": self.reader.focus.is_on,
         }
 
     def _leave_focus(self) -> None:
         """Whoever wants a panel back has done with looking at the article alone."""
-        self.reader.set_focus_mode(on=False)
+        self.reader.focus.turn(on=False)
         self.panels_changed.emit(self.panels)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -41,7 +41,7 @@ def _editing(place: TagPlace) -> Handlers:
         "zoom.reset": reader.zoom_reset,
         "lines.longer": lambda: lines(6),
         "lines.shorter": lambda: lines(-6),
-        "reading.style": reader.open_style,
+        "reading.style": lambda: reader.styling.open(reader.reading_style),
         "help.steps": lambda: place.show_steps(shown=True),
     }
 

@@ -44,7 +44,9 @@ class TagPlace(QWidget):
         self.choosing = Choosing(self.desk, self.reader)
         self.hands = Hands(self.desk, self.reader, self.keys, self.choosing)
         self.jumps = Jumps(self.desk, self.reader)
-        self.together = Together(self.desk, self.columns, self.choosing, self.hands)
+        self.together = Together(
+            self.desk, self.columns, self.choosing, self.hands.relabel, self.hands.remove
+        )
         self.suggestions = Suggestions(self.desk, self.reader)
         self.answers = Answering(self.suggestions, self.desk, self.columns)
         layout = QVBoxLayout(self)
@@ -129,7 +131,7 @@ class TagPlace(QWidget):
         focus = QApplication.focusWidget()
         if focus is not None and self.reader.isAncestorOf(focus):
             self.reader.close_find()
-            self.reader.close_style()
+            self.reader.styling.leave()
         article.setFocus()
 
     def _can_tag(self) -> bool:

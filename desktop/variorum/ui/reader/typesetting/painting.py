@@ -52,6 +52,10 @@ class View:
         """The tags that are pointed out: the active one and those chosen with it."""
         return self.chosen | {self.active}
 
+    def fades(self, start: int, end: int) -> bool:
+        """Whether a part of the text lies outside of what is in focus."""
+        return self.focus is not None and not (self.focus[0] <= start and end <= self.focus[1])
+
 
 class Target:
     """Something in the margin that can be pointed at."""
@@ -82,7 +86,8 @@ class Painter:
         for index, y in self.visible(clip):
             origin = QPointF(sheet.measures.left, y)
             painter.translate(origin)
-            painter.setOpacity(FADED if self._is_faded(index) else 1.0)
+            faded = self._view.fades(sheet.blocks.starts[index], sheet.blocks.ends[index])
+            painter.setOpacity(FADED if faded else 1.0)
             self._block(painter, index, clip.translated(-origin))
             painter.translate(-origin)
         painter.setOpacity(1.0)
@@ -114,12 +119,6 @@ class Painter:
         within = place - QPointF(0, sheet.top(index))
         return next(
             (one.annotation_id for one in self._targets(index) if one.box.contains(within)), None
-        )
-
-    def _is_faded(self, index: int) -> bool:
-        focus, blocks = self._view.focus, self._sheet.blocks
-        return focus is not None and not (
-            focus[0] <= blocks.starts[index] and blocks.ends[index] <= focus[1]
         )
 
     # -- one block ---------------------------------------------------------------------------
