@@ -195,10 +195,10 @@ def test_selecting_tells_code_points(reader):
     assert caught[-1] == reader.selection() == Selection(start, start + 3)
 
 
-def test_what_is_copied_is_the_articles_own_text(reader):
+def test_what_is_copied_is_the_articles_own_text(qtbot, reader):
     start = TEXT.index("and goes")
     reader.select(start, len(TEXT))
-    article(reader).copy()
+    qtbot.keyClick(article(reader), Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == TEXT[start:]
     assert not QGuiApplication.clipboard().mimeData().hasHtml()
 

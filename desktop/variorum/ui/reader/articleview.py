@@ -1,7 +1,14 @@
 """The article under the mouse: clicks, drags by words, handles, tips; copying as plain text."""
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication, QHelpEvent, QMouseEvent
+from PySide6.QtGui import (
+    QClipboard,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from variorum.analysis.segmenting import Range
@@ -107,6 +114,22 @@ class ArticleView(PageView):
         if event.type() == QEvent.Type.Leave:
             self.hover(None, Qt.CursorShape.IBeamCursor)
         return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copies; all other keys are Qt's."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Puts the selected words on the clipboard.
+
+        Qt would ask for data made here and keep it for longer than Python lives: it crashed at
+        the end of the program.
+        """
+        if self.selection():
+            QGuiApplication.clipboard().setText(self._selected_text())
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected words as plain text, out of the article's own text."""
