@@ -72,3 +72,9 @@ def test_a_layer_that_nobody_compares_has_no_items():
 def test_kinds_part_the_places(some):
     rest = [one for one in KINDS if one not in some]
     assert sorted(kinds(ARTICLE, kinds=some) + kinds(ARTICLE, kinds=rest)) == kinds(ARTICLE)
+
+
+def test_of_two_labels_the_places_with_both_are_told():
+    assert kinds(ARTICLE, label="a", other="b") == [(10, "label")]
+    assert kinds(ARTICLE, label="a", other="a") == [(0, "same")]
+    assert kinds(ARTICLE, label="b", other="b") == []

@@ -41,12 +41,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Which places are asked for: of a layer, where it is given of one label, of some people
-    (all, if empty), in some articles (all, if ``None``), of some kinds.
+    """Which places are asked for: of a layer, of some people (all, if empty), in some articles
+    (all, if ``None``), of some kinds; where it is given, of a label, and there also of an ``other``
+    that somebody else gave (the same label: two people gave it).
     """
 
     layer: str
     label: str = ""
+    other: str = ""
     raters: Sequence[str] = ()
     articles: Sequence[str] | None = None
     kinds: Sequence[Kind] = KINDS
@@ -72,8 +74,9 @@ def items(marks: Marks, question: Question, limit: int = 500) -> tuple[list[Item
     rows = _rows_at(marks, places, people)
     kinds = _kinds(there, held, near, _several_labels(marks, places, rows)[chosen])
     wanted &= np.isin(kinds, [KINDS.index(one) for one in question.kinds])
-    if question.label:
-        wanted &= _has_label(marks, places, rows, (layer, question.label))[chosen]
+    for label in filter(None, (question.label, question.other)):
+        least = 2 if question.label == question.other else 1
+        wanted &= _given(marks, places, rows, (layer, label))[chosen] >= least
     found = np.flatnonzero(wanted)
     order = np.argsort(rows[1], kind="stable")
     at = rows[0][order], rows[1][order]
@@ -107,15 +110,14 @@ def _several_labels(marks: Marks, places: Places, rows: tuple[Ints, Ints]) -> Fl
     return found
 
 
-def _has_label(
-    marks: Marks, places: Places, rows: tuple[Ints, Ints], asked: tuple[int, str]
-) -> Flags:
+def _given(marks: Marks, places: Places, rows: tuple[Ints, Ints], asked: tuple[int, str]) -> Ints:
+    """How many people gave a label to each place."""
     layer, label = asked
-    found = np.zeros(len(places), bool)
-    if label in marks.labels[layer]:
-        same = marks.label[rows[0]] == marks.labels[layer].index(label)
-        found[rows[1][same & (marks.layer[rows[0]] == layer)]] = True
-    return found
+    if label not in marks.labels[layer]:
+        return np.zeros(len(places), np.int64)
+    same = marks.label[rows[0]] == marks.labels[layer].index(label)
+    same &= marks.layer[rows[0]] == layer
+    return np.bincount(rows[1][same], minlength=len(places))
 
 
 def _kinds(there: Flags, held: Flags, near: Flags, several: Flags) -> Ints:
@@ -138,7 +140,7 @@ def _item(
     layer = int(places.category[place])
     made = [
         Mark(marks.raters[marks.rater[row]], marks.labels[layer][marks.label[row]], marks.ids[row])
-        for row in at[0][first:last].tolist()
+        for row in sorted(at[0][first:last].tolist(), key=lambda row: int(marks.rater[row]))
     ]
     return Item(
         marks.articles[places.article[place]].id,

@@ -6,8 +6,8 @@ from typing import Literal
 
 from variorum.ui.actions.situations import Situation, always, comparing
 
-Menu = Literal["file", "edit", "view", "article", "tag", "story", "help"]
-Reach = Literal["window", "reader", "story"]
+Menu = Literal["file", "edit", "view", "article", "tag", "story", "insights", "help"]
+Reach = Literal["window", "reader", "story", "insights"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,6 @@ def in_reader(
     return Action(id, text, "tag", group, (key,), when=when, reach="reader")
 
 
-def in_story(
-    id: str,
-    text: str,
-    group: int,
-    *keys: str,
-    when: Callable[[Situation], bool] = comparing,
-    listed: bool = True,
-) -> Action:
+def in_story(id: str, text: str, group: int, *keys: str) -> Action:
     """An action of the menu Story whose keys work among the versions."""
-    return Action(id, text, "story", group, keys, when=when, reach="story", listed=listed)
+    return Action(id, text, "story", group, keys, when=comparing, reach="story")

@@ -26,6 +26,7 @@ class Situation:
     suggestion: bool = False
     offer: bool = False
     story: bool = False
+    insights: bool = False
     undo: str = ""
     redo: str = ""
 
@@ -103,6 +104,11 @@ def at_my_link(now: Situation) -> bool:
 def comparing(now: Situation) -> bool:
     """When the versions of a story are shown."""
     return now.story
+
+
+def charting(now: Situation) -> bool:
+    """When charts are shown."""
+    return now.insights
 
 
 def deriving(now: Situation) -> bool:

@@ -1,6 +1,16 @@
 """The one table of what can be done: menus, keys, the key sheet and the palette derive from it."""
 
-from variorum.ui.actions import articles, editing, files, helping, moving, stories, tagging, viewing
+from variorum.ui.actions import (
+    articles,
+    editing,
+    files,
+    helping,
+    insights,
+    moving,
+    stories,
+    tagging,
+    viewing,
+)
 from variorum.ui.actions.base import Action, Menu
 
 ACTIONS: tuple[Action, ...] = (
@@ -11,6 +21,7 @@ ACTIONS: tuple[Action, ...] = (
     *moving.ACTIONS,
     *tagging.ACTIONS,
     *stories.ACTIONS,
+    *insights.ACTIONS,
     *helping.ACTIONS,
 )
 TABLE = {action.id: action for action in ACTIONS}
@@ -21,5 +32,6 @@ MENUS: dict[Menu, str] = {
     "article": "&Article",
     "tag": "&Tag",
     "story": "&Story",
+    "insights": "&Insights",
     "help": "&Help",
 }

@@ -23,6 +23,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "place.story", "Compare stories", "view", 3, ("Ctrl+2",), "", with_project, choice="place"
     ),
+    Action(
+        "place.insights", "See insights", "view", 3, ("Ctrl+4",), "", with_project, choice="place"
+    ),
     Action("go.library", "Go to the article list", "view", 4, ("Alt+1",), when=with_project),
     Action("go.reader", "Go to the article", "view", 4, ("Alt+2", "Esc"), when=reading),
     Action("go.inspector", "Go to the tag’s details", "view", 4, ("Alt+3",), when=at_tag),

@@ -123,6 +123,5 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self._words, Qt.TextElideMode.ElideRight, max(0, self.width())
         )
-        if shown != self.text():  # Setting a text lays the whole panel out anew.
-            self.setText(shown)
+        self.setText(shown)
         self.setToolTip(self._words if shown != self._words else "")

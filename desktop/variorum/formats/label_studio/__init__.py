@@ -1,1 +1,0 @@
-"""Label Studio: tasks as JSON, with the labelling configuration they need."""

@@ -1,1 +1,0 @@
-"""Working with colleagues: handing one's work in as a package, and taking theirs in."""

@@ -1,1 +1,0 @@
-"""Working with colleagues: what one hands in, and what one takes in."""
