@@ -296,3 +296,39 @@ def test_agree_tells_how_far_two_people_agree(tmp_path, capsys):
 def test_agree_says_when_there_is_nobody_to_compare(project, article, capsys):
     assert run(["agree", project]) == 1
     assert "nobody has tagged" in capsys.readouterr().err
+
+
+def test_work_is_handed_in_and_taken_in(sample, tmp_path, capsys):
+    package, mine = tmp_path / "w.variorum-package", tmp_path / "mine"
+    said(capsys, "new", mine)
+    assert run(["handin", f"{mine}.variorum", "--out", str(package)]) == 1
+    assert "nothing of yours" in capsys.readouterr().err
+    assert run(["takein", sample, str(tmp_path / "missing")]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_colleagues_package_is_rehearsed_and_taken_in(article, project, tmp_path, capsys):
+    from tests.services.colleagues.test_forging import in_tags, spoilt
+    from tests.services.conftest import TOMAS
+
+    from variorum.services import opening, tagging
+    from variorum.services.colleagues.handing_in import HandInChoice, hand_in
+    from variorum.services.importing import import_paths
+
+    package = tmp_path / "tomas.variorum-package"
+    with opening.create(tmp_path / "tomas.variorum", TOMAS) as his:
+        (document_id,) = import_paths(his, [article]).articles
+        start = TEXT.index("River Board")
+        part = tagging.Part(start, start + 11)
+        tagging.tag(his, tagging.NewTag(document_id, "entity", "ORG", (part,)))
+        hand_in(his, package, HandInChoice(signed=False))
+    would = said(capsys, "takein", project, package, "--dry-run")
+    assert would["added"]["annotation"] == 1
+    before = said(capsys, "stats", project)["records"]["annotation"]
+    alien = spoilt(package, in_tags(label="ALIEN"))
+    assert said(capsys, "takein", project, alien, "--dry-run")["unknown"] == {"entity/ALIEN": 1}
+    mapped = ["--label", "entity/ALIEN=entity/PER"]
+    assert said(capsys, "takein", project, alien, *mapped)["added"]["annotation"] == 1
+    assert said(capsys, "stats", project)["records"]["annotation"] == before + 1
+    assert said(capsys, "check", project)["sound"]
+    assert run(["takein", project, str(alien), "--label", "nonsense"]) == 2

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "consistency": "finding:consistency",
     "export": "transferring:export",
     "formats": "transferring:formats",
+    "handin": "colleagues:handin",
     "import": "transferring:import_",
     "new": "projects:new",
     "redo": "projects:redo",
@@ -29,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "stats": "projects:stats",
     "story": "stories:story",
     "suggest": "finding:suggest",
+    "takein": "colleagues:takein",
     "undo": "projects:undo",
 }
 """Where each command is, below ``variorum.commands``; sorted, and loaded on first use."""

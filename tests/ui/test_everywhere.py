@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import SHIFT, Hand
 
 from variorum.services import reading
-from variorum.ui.codebook.digits import digit_of, is_typed
 from variorum.ui.everywhere.model import parts
 from variorum.ui.everywhere.preview import passed_over
 
@@ -141,15 +140,10 @@ def test_the_key_counts_and_not_its_sign(hand, key, text):
     assert looked(hand) == 2
 
 
-def test_where_shift_types_the_digit_it_stays_the_plain_key():
-    event = shifted(Qt.Key.Key_2, 11, "2")
-    assert is_typed(event)
-    assert digit_of(event) == "2"
-
-
-def test_where_the_platform_tells_no_number_the_sign_decides():
-    assert digit_of(shifted(Qt.Key.Key_Exclam, 0, "!")) == "1"
-    assert digit_of(shifted(Qt.Key.Key_A, 0, "A")) == ""
+def test_where_only_shift_types_the_digit_it_is_the_key_all_the_same(hand):
+    hand.select("River Board")
+    QApplication.sendEvent(hand.article, shifted(Qt.Key.Key_2, 11, "2"))
+    assert looked(hand) == 2
 
 
 def test_a_place_is_shown_in_its_line(board):

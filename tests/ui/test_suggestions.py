@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.ui.conftest import DAM, INES, Hand
+from tests.ui.conftest import DAM, INES, Hand, fill, tag_as_tomas
 
 from variorum.domain.suggestions import Verdict
 from variorum.formats.texts.base import Article
@@ -307,3 +307,31 @@ def read_only(window, qtbot, prompts, project_path):
 def test_nothing_is_suggested_where_nothing_may_be_tagged(read_only):
     assert not read_only.place.suggestions.is_on
     assert words(read_only) == []
+
+
+@pytest.fixture
+def with_tomas(window, prompts, qtbot, tmp_path):
+    """The window on a project in which a colleague has tagged a “River Board”."""
+    path = tmp_path / "shared.variorum"
+    with opening.create(path, INES) as project:
+        fill(project)
+    tag_as_tomas(path)
+    window.projects.open(path)
+    hand = Hand(window, prompts, qtbot)
+    hand.until(lambda: bool(words(hand)))
+    hand.place.reader.setFocus()
+    return hand
+
+
+def test_nothing_is_suggested_on_top_of_a_colleagues_tag_that_is_shown(with_tomas):
+    hand, desk = with_tomas, with_tomas.desk
+    desk.show_sets(frozenset({desk.project.my_set_id}))
+    hand.select("River Board", 1)
+    hand.act("2")
+    hand.until(lambda: "River Board" in words(hand))
+    shown = desk.shown
+    theirs = {one.set_id for one in desk.article.annotations if one.layer == "entity"}
+    desk.show_sets(shown | theirs)
+    assert "River Board" not in words(hand)
+    desk.show_sets(shown)
+    assert "River Board" in words(hand)

@@ -1,6 +1,9 @@
 """The main job through the window, by key: select, tag, relabel, move, link, undo."""
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 
 def test_a_word_at_the_caret_is_tagged_with_one_key(hand):
@@ -217,3 +220,28 @@ def test_no_window_flashes_up_while_one_works(hand, qapp):
     hand.act("Ctrl+Z")
     qapp.focusWindowChanged.disconnect(seen.append)
     assert seen == []
+
+
+def strike(hand, text: str, code: int) -> None:
+    """Press a key of another country's keyboard, by what it types and its number on X11."""
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(
+            kind, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, code, 0, 0, text
+        )
+        QApplication.sendEvent(hand.article, event)
+    hand.settle()
+
+
+@pytest.mark.parametrize(("layer_key", "digit"), [("с", "1"), ("ב", "1"), ("ψ", "1"), ("c", "&")])
+def test_labels_are_given_from_keyboards_of_other_scripts(hand, layer_key, digit):
+    hand.select("It will hold")
+    strike(hand, layer_key, 54)
+    strike(hand, digit, 10)
+    assert [(one.layer, one.exact) for one in hand.mine] == [("claim", "It will hold")]
+
+
+def test_actions_of_one_letter_are_done_from_keyboards_of_other_scripts(hand):
+    hand.select("Anil Rao")
+    hand.act("1")
+    strike(hand, "ь", 58)
+    assert hand.inspector.editor.note.hasFocus()

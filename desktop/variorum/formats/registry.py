@@ -27,11 +27,21 @@ _log = logging.getLogger(__name__)
 _BUILT_IN: Mapping[Direction, Mapping[str, str]] = {
     "exporters": {
         "brat": "variorum.formats.brat.standoff:Brat",
+        "conll": "variorum.formats.conll.bio:Bio",
+        "conllu": "variorum.formats.conll.universal:Universal",
+        "doccano": "variorum.formats.doccano:Doccano",
+        "label-studio": "variorum.formats.label_studio.tasks:LabelStudio",
+        "prodigy": "variorum.formats.prodigy:Prodigy",
         "variorum": "variorum.formats.native.records:Records",
         "variorum-documents": "variorum.formats.native.documents:Documents",
     },
     "importers": {
         "brat": "variorum.formats.brat.standoff:Brat",
+        "conll": "variorum.formats.conll.bio:Bio",
+        "conllu": "variorum.formats.conll.universal:Universal",
+        "doccano": "variorum.formats.doccano:Doccano",
+        "label-studio": "variorum.formats.label_studio.tasks:LabelStudio",
+        "prodigy": "variorum.formats.prodigy:Prodigy",
         "variorum": "variorum.formats.native.records:Records",
         "variorum-documents": "variorum.formats.native.documents:Documents",
     },

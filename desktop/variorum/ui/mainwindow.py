@@ -15,6 +15,7 @@ from variorum.services.project import Project
 from variorum.ui.actions.situations import Situation
 from variorum.ui.actions.table import TABLE
 from variorum.ui.bridge import Bridge
+from variorum.ui.colleagues.work import ColleagueWork
 from variorum.ui.everywhere.tagging import TagEverywhere
 from variorum.ui.files.projects import Projects
 from variorum.ui.files.safety import SafetyCopies
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.projects = Projects(profile, settings, prompts, self)
         self.files = FileWork(self.jobs, settings, prompts, self)
+        self.colleagues = ColleagueWork(self.files, self.jobs, self)
         self.safety = SafetyCopies(self)
         self.everywhere = TagEverywhere(self.jobs, self)
         self.help = Help(self.projects, prompts, self)
@@ -76,9 +78,9 @@ class MainWindow(QMainWindow):
         self.bridge = bridge = Bridge(project, self)
         self.place = place = TagPlace(bridge, self.settings)
         self.places.adopt(Surroundings(bridge, self.jobs, self.settings, self.prompts), place)
-        self.files.adopt(bridge, place)
+        for worker in (self.files, self.colleagues, self.everywhere):
+            worker.adopt(bridge, place)
         self.safety.adopt(bridge)
-        self.everywhere.adopt(bridge, place)
         self.palette_.adopt(bridge, place)
         bridge.failed.connect(self.tell)
         bridge.saving_changed.connect(self._show_saving)
@@ -111,9 +113,9 @@ class MainWindow(QMainWindow):
         place.columns.inspector.editor.note.write()
         self.settings.set("window.splitters", place.columns.sizes())
         self.bridge = self.place = None
-        self.files.adopt(None, None)
+        for worker in (self.files, self.colleagues, self.everywhere):
+            worker.adopt(None, None)
         self.safety.adopt(None)
-        self.everywhere.adopt(None, None)
         self.palette_.adopt(None, None)
         bridge.close()
         bridge.project.close()
@@ -131,7 +133,8 @@ class MainWindow(QMainWindow):
         if projects:
             self.projects.open(projects[0])
         elif self.place is not None:
-            self.files.import_paths(paths)
+            if others := self.colleagues.take_packages(paths):
+                self.files.import_paths(others)
         else:
             self.messages.say(self.tr("Open or make a project first."), self.tr("Then drop again."))
 
@@ -184,6 +187,7 @@ class MainWindow(QMainWindow):
             "theme.light": partial(choose, "light"),
             "theme.dark": partial(choose, "dark"),
             **self.files.handlers(),
+            **self.colleagues.handlers(),
             **self.everywhere.handlers(),
             "palette": self.palette_.open,
             **self.help.handlers(),
@@ -216,7 +220,7 @@ class MainWindow(QMainWindow):
         self.projects.opened.connect(self.show_project)
         for source in (self.projects.failed, self.jobs.failed, self.safety.failed):
             source.connect(self.tell)
-        for teller in (self.files, self.places):
+        for teller in (self.files, self.colleagues, self.places):
             teller.said.connect(self.status.say)
         self.places.situation_changed.connect(self._update_situation)
         self.top.search_requested.connect(self.places.search)

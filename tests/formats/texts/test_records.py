@@ -123,6 +123,41 @@ def test_one_object_over_many_lines_is_read(folder):
     assert read(folder, json.dumps({"text": "A."}, indent=1))[0].text == "A."
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{ "data": [\n    1,\n    2\n  ]\n}\n',
+        '{"settings": {\n  "theme": "dark",\n  "zoom": 2\n}}\n',
+        '{\n  "theme": "dark"\n}\n',
+    ],
+)
+def test_json_over_many_lines_that_is_no_article_is_refused_once(folder, content):
+    (refused,) = read(folder, content)
+    assert isinstance(refused, Refusal)
+    assert refused.where == "record 1"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "BEGIN:VCARD\n" * 50,
+        '"name": 1,\n' * 3,
+        "\n".join(f"[{number}]" for number in range(1_000)),
+        '{"title": "One",\n"text": "A.",\n' * 2,
+    ],
+)
+def test_a_file_without_any_record_is_refused_in_one_sentence(folder, content):
+    with pytest.raises(UnreadableFileError) as refused:
+        read(folder, content)
+    assert "a.jsonl" in str(refused.value)
+    assert str(refused.value).count("line") <= 3
+
+
+def test_a_broken_beginning_does_not_hide_what_follows(folder):
+    result = read(folder, "{oh\n{no\n" + '{"text": "A."}\n' + "{dear\n")
+    assert [getattr(item, "where", "") for item in result] == ["line 1", "line 2", "", "line 4"]
+
+
 def test_a_broken_list_is_refused_as_a_whole_with_advice(folder):
     with pytest.raises(UnreadableFileError) as caught:
         read(folder, '[{"text": "A."},')

@@ -1,7 +1,7 @@
 """The building blocks, one by one."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -148,3 +148,29 @@ def test_a_key_cap_ends_where_it_is_told_to(qapp):
     width = draw_keycap(painter, QRectF(0, 0, 90, 40).center() * 2, "C 1", QFont(), LIGHT)
     painter.end()
     assert 10 < width < 90
+
+
+def test_the_same_words_again_lay_nothing_out(qtbot):
+    words = shown(qtbot, ElidedLabel("River Board"))
+    words.resize(400, 20)
+    qtbot.waitUntil(lambda: words.text() == "River Board")
+    asked = []
+    words.installEventFilter(_Listener(asked, words))
+    words.set_words("River Board")
+    assert asked == []
+    words.set_words("Other words")
+    assert words.text() == "Other words"
+    assert words.words == words.accessibleName() == "Other words"
+
+
+class _Listener(QObject):
+    """Notes that a widget asks to be laid out."""
+
+    def __init__(self, asked: list[QEvent.Type], parent: QObject) -> None:
+        super().__init__(parent)
+        self._asked = asked
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Paint):
+            self._asked.append(event.type())
+        return False

@@ -37,7 +37,7 @@ class Link:
     Numbers count passages from 0. Of a dropped passage ``right`` is empty, of an added one
     ``left``. ``moved`` says that the order changed; the relation is "moved" where nothing else
     did. ``cells`` are the single pairs the link stands on; ``score`` is 0 … 1. ``by_hand`` says
-    that a person linked it, or named its relation.
+    that a person linked it, ``named`` that they said what happened to its words.
     """
 
     left: tuple[int, ...]
@@ -47,6 +47,7 @@ class Link:
     score: float = 0.0
     cells: tuple[tuple[int, int, float], ...] = ()
     by_hand: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,10 @@ def _named(link: Link, named: Mapping[tuple[int, int], Relation | None]) -> Link
     said = [named[one, other] for one, other, _ in link.cells if (one, other) in named]
     if not said:
         return link
-    relation: Relation = next((one for one in said if one), link.relation)
-    return replace(link, relation=relation, by_hand=True)
+    relation = next((one for one in said if one), None)
+    return replace(
+        link, relation=relation or link.relation, by_hand=True, named=relation is not None
+    )
 
 
 def from_pairs(left: Telling, right: Telling, cells: Cells, pause: Pause = never) -> Alignment:

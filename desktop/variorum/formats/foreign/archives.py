@@ -3,6 +3,7 @@
 What an archive says about itself is not believed: sizes are counted while its members are read.
 """
 
+import struct
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -23,7 +24,19 @@ HIGHEST_RATIO = 200
 _SMALL = 1 << 20  # What is smaller once unpacked may be packed as well as it likes.
 _IN_MEMORY = 16 << 20
 _BEFORE_ALL_TIME = (1980, 1, 1, 0, 0, 0)
-_FAULTS = (BadZipFile, LargeZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_FAULTS = (
+    BadZipFile,
+    LargeZipFile,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What Python's own reader of archives raises on damaged ones."""
 _PIECE = 1 << 16
 
 MAGIC = b"PK\x03\x04"
@@ -75,7 +88,7 @@ def opened_archive(path: Path, name: str) -> Iterator[Archive]:
     """
     try:
         archive = ZipFile(path)
-    except (OSError, ValueError, *_FAULTS) as error:
+    except _FAULTS as error:
         raise _unreadable(name, "it is not a whole zip archive") from error
     with archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]

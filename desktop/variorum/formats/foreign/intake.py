@@ -39,12 +39,26 @@ LONGEST_TEXT = 20_000_000
 
 
 class Intake:
-    """Takes in the articles of one file; ``usual`` is the unit its program should count in."""
+    """Takes in the articles of one file; ``usual`` is the unit its program should count in.
 
-    def __init__(self, source: Source, refusals: Refusals, usual: Unit = "code points") -> None:
+    With ``merges``, articles of one text and title are one: some programs write an article once
+    for each annotator. Without it they are two.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        refusals: Refusals,
+        usual: Unit = "code points",
+        *,
+        merges: bool = False,
+    ) -> None:
         self.source = source
         self.refusals = refusals
         self.usual = usual
+        self.merges = merges
+        self.by_content: dict[str, tuple[Document, Revision]] = {}
+        self.handed_over: set[str] = set()
         self.labelling = Labelling(source.codebook, source.mapping)
         self.taken: Counter[str] = Counter()
 
@@ -100,10 +114,14 @@ class _Taking:
     def portion(self, position: int) -> Portion:
         """All records of the article."""
         self.document, self.revision = self._document()
+        is_new = self.document.id not in self.intake.handed_over
+        self.intake.handed_over.add(self.document.id)
         annotations = [tag for one in self.article.tags if (tag := self._annotation(one))]
         made = map(self._relation, self.article.links)
         relations = {one.id: one for one in made if one}
-        records = [*self.registers.values(), self.document, self.revision]
+        records = list(self.registers.values())
+        if is_new:
+            records += (self.document, self.revision)
         derived = frozenset(
             {one.id for one in records} | {one.id for one in annotations} | relations.keys()
         )
@@ -111,7 +129,7 @@ class _Taking:
             self.article.place,
             position,
             records,
-            [self.text.text],
+            [self.text.text] if is_new else [],
             annotations,
             list(relations.values()),
             derived,
@@ -119,11 +137,21 @@ class _Taking:
 
     def _document(self) -> tuple[Document, Revision]:
         article, digest = self.article, sha256(self.text.text.encode()).hexdigest()
+        told = article.url or article.outlet or article.title or article.source_name
+        before = self.intake.by_content.get(digest + told) if self.intake.merges else None
+        if before is not None:
+            self.has_zones = False
+            return before
+        document, revision = self._found_or_made(digest, told)
+        self.intake.by_content[digest + told] = document, revision
+        return document, revision
+
+    def _found_or_made(self, digest: str, told: str) -> tuple[Document, Revision]:
+        article = self.article
         known = self._known(digest)
         self.has_zones = known is not None
         if known is not None:
             return known
-        told = article.url or article.outlet or article.title or article.source_name
         number = self.intake.taken[digest + told]
         self.intake.taken[digest + told] += 1
         document_id = derived_id("document", digest, told, *([str(number)] if number else []))

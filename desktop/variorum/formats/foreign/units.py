@@ -5,6 +5,7 @@ which the most spans hold the words that the file quotes is taken. Where a file 
 the edges of words decide, and between equals the unit that the format's own program uses.
 """
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ UNITS: tuple[Unit, ...] = (
     "code points with LF as two",
 )
 _GRAPHEME = regex.compile(r"\X")
+_JOINER = "\u200d"
 _OUTSIDE = -1
 _TRIED = 2_000
 """How many spans of an article are looked at: more would not change the answer."""
@@ -85,9 +87,17 @@ def _stands_at_words(text: str, span: ForeignSpan, convert: Convert) -> bool:
     if not 0 <= start < end:
         return False
     inside = text[start:end]
-    before, after = text[start - 1 : start], text[end : end + 1]
-    cut = (before.isalnum() and inside[0].isalnum()) or (after.isalnum() and inside[-1].isalnum())
+    cut = _cuts(text, start) or _cuts(text, end)
     return not cut and not inside[0].isspace() and not inside[-1].isspace()
+
+
+def _cuts(text: str, edge: int) -> bool:
+    """Whether a word or a grapheme goes on across an edge."""
+    if not 0 < edge < len(text):
+        return False
+    before, after = text[edge - 1], text[edge]
+    joined = _JOINER in {before, after} or unicodedata.category(after)[0] == "M"
+    return joined or (before.isalnum() and after.isalnum())
 
 
 def _counted_plainly(text: str) -> Convert:

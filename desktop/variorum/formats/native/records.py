@@ -14,7 +14,7 @@ more, ``text``.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import BinaryIO
 
@@ -105,12 +105,7 @@ class Records:
 
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
         """Write the data set; what is lost are original files and the history of changes."""
-        tally: Counter[str] = Counter()
-        out.write(as_line(_plain.encode(_HEADER)))
-        for record, text in _records(dataset, losses):
-            out.write(as_line(encoded(record, text)))
-            tally[FAMILY_OF[type(record)]] += 1
-        out.write(as_line(_plain.encode({"record": "end", "records": tally.total()})))
+        tally = write_records(records_of(dataset, losses), out)
         note_history(losses)
         return tally
 
@@ -138,7 +133,18 @@ class Records:
             raise unreadable(source.path, error) from error
 
 
-def _records(dataset: Dataset, losses: Losses) -> Iterator[tuple[Record, str | None]]:
+def write_records(records: Iterable[tuple[Record, str | None]], out: Sink) -> Counter[str]:
+    """Write records between the first and the last line of the format; their number by family."""
+    tally: Counter[str] = Counter()
+    out.write(as_line(_plain.encode(_HEADER)))
+    for record, text in records:
+        out.write(as_line(encoded(record, text)))
+        tally[FAMILY_OF[type(record)]] += 1
+    out.write(as_line(_plain.encode({"record": "end", "records": tally.total()})))
+    return tally
+
+
+def records_of(dataset: Dataset, losses: Losses) -> Iterator[tuple[Record, str | None]]:
     """Every record in the order of the format, a revision with its text."""
     for record in chain.from_iterable(dataset.every(kind) for kind in _REGISTERS):
         yield record, None

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +26,9 @@ from variorum.formats.texts.base import (
 )
 from variorum.formats.texts.columns import Origin, article, plan
 
+_HEAD = 64 << 10
+_NOTHING_AT_ALL = 20
+"""So many records that cannot be read, and none before that could, tell enough of a file."""
 _CERTAIN = 0.9
 _LIKELY = 0.6
 _KEY = re.compile(rb'"\s*+:')
@@ -82,29 +85,71 @@ def _as_utf8(stream: BinaryIO, encoding: str) -> BinaryIO:
 def _articles(
     path: Path, stream: BinaryIO, notes: Sequence[str], options: ReadingOptions
 ) -> Iterator[Article | Refusal]:
-    opening = stream.read(1024).removeprefix(b"\xef\xbb\xbf").split(b"\n")[0].strip()
-    stream.seek(0)
     name = clean_name(path)
     plans: dict[tuple[str, ...], dict[str, str]] = {}
-    is_one_object = opening == b"{"  # Spread over many lines, for people to read.
-    is_whole = is_one_object or opening.startswith(b"[")
-    for where, data in _items(stream, path) if is_whole else _lines(stream):
-        if isinstance(data, str):
-            yield Refusal(where, data)
+    items = _items(stream, path) if _is_whole(stream) else _lines(stream)
+    for where, found in _understood(items, path):
+        if isinstance(found, str):
+            yield Refusal(where, found)
             continue
-        try:
-            record, is_repaired = _decoded(data)
-        except (*UNDECODABLE, ValueError) as error:
-            yield Refusal(where, f"It cannot be read: {why_undecodable(error)}.")
-            continue
-        if not isinstance(record, dict):
-            yield Refusal(where, "It is not a JSON object.")
-            continue
+        record, is_repaired = found
         keys = tuple(record)
         if keys not in plans:
             plans[keys] = plan(keys, options)
         told = (*notes, _REPAIRED) if is_repaired else notes
         yield article(record, plans[keys], Origin(name, "utf-8", where, told), options)
+
+
+def _is_whole(stream: BinaryIO) -> bool:
+    """Whether a file is one JSON value: a list, or an object over many lines for people to read."""
+    head = stream.read(_HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()
+    stream.seek(0)
+    first, ended, rest = head.partition(b"\n")
+    if first.strip() == b"{" or first.startswith(b"["):
+        return True
+    # An object of its own begins on each line of a file of lines, and on no second line of another.
+    following = rest.lstrip()[:1]
+    return bool(ended and following) and first.startswith(b"{") and following != b"{"
+
+
+def _understood(
+    items: Iterable[tuple[str, bytes | str]], path: Path
+) -> Iterator[tuple[str, tuple[dict[str, object], bool] | str]]:
+    """Each record with whether it had to be repaired, or why it cannot be read.
+
+    Where nothing can be read, that is said once, and not of every line: ``UnreadableFileError``.
+    """
+    refused: list[tuple[str, str]] = []
+    some_read = False
+    for where, data in items:
+        found = _one(data)
+        if isinstance(found, str) and not some_read:
+            refused.append((where, found))
+            if len(refused) == _NOTHING_AT_ALL:
+                break
+            continue
+        yield from refused
+        yield where, found
+        refused, some_read = [], True
+    if len(refused) > 1:
+        where, reason = refused[0]
+        raise UnreadableFileError(
+            f"{quoted(path)} holds no JSON objects, neither one per line nor a list ({where}:"
+            f" {reason[0].lower()}{reason[1:].rstrip('.')}).",
+            "Save it as one object per line, with the text under “text”.",
+        )
+    yield from refused
+
+
+def _one(data: bytes | str) -> tuple[dict[str, object], bool] | str:
+    """A record and whether it had to be repaired, or why it cannot be read."""
+    if isinstance(data, str):
+        return data
+    try:
+        record, is_repaired = _decoded(data)
+    except (*UNDECODABLE, ValueError) as error:
+        return f"It cannot be read: {why_undecodable(error)}."
+    return (record, is_repaired) if isinstance(record, dict) else "It is not a JSON object."
 
 
 def _lines(stream: BinaryIO) -> Iterator[tuple[str, bytes | str]]:

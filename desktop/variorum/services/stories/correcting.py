@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.aligning import Alignment, Correction, Relation, alignments
@@ -62,48 +63,60 @@ def corrections_of(reading: Reading, versions: StoryVersions) -> Corrections:
 
 
 def link(
-    project: Project, here: Passages, there: Passages, *, instead_of: Sequence[Passages] = ()
+    project: Project,
+    here: Sequence[Passages],
+    there: Sequence[Passages],
+    *,
+    instead_of: Sequence[Passages] = (),
 ) -> Changed:
-    """Say that two passages of two articles tell the same.
+    """Say that passages of two articles tell the same, each of the one what each of the other.
 
-    ``instead_of`` are passages of the article of ``there`` that ``here`` was linked with and that
-    tell something else.
+    ``instead_of`` are passages of the other article that were linked with those ``here`` and tell
+    something else.
     """
     act = project.act("Link passages")
     with act as changes:
-        for other in instead_of:
-            _say(project, changes, here, other, linked=False)
-        _say(project, changes, here, there, linked=True)
+        for one, other in product(here, instead_of):
+            _say(project, changes, one, other, linked=False)
+        for one, other in product(here, there):
+            _say(project, changes, one, other, linked=True)
     return act.changed
 
 
-def unlink(project: Project, here: Passages, there: Sequence[Passages]) -> Changed:
-    """Say that a passage does not tell what those of another article tell."""
+def unlink(project: Project, here: Sequence[Passages], there: Sequence[Passages]) -> Changed:
+    """Say that passages of one article do not tell what those of another one tell."""
     act = project.act("Unlink passages")
     with act as changes:
-        for other in there:
-            _say(project, changes, here, other, linked=False)
+        for one, other in product(here, there):
+            _say(project, changes, one, other, linked=False)
     return act.changed
 
 
-def name_relation(project: Project, here: Passages, there: Passages, relation: str) -> Changed:
-    """Say what happened to the words of two linked passages; empty leaves it to the words."""
+def name_relation(
+    project: Project, here: Sequence[Passages], there: Sequence[Passages], relation: str
+) -> Changed:
+    """Say what happened to the words of linked passages; empty leaves it to the words.
+
+    It is said as the later article (``there``) did it to the earlier one (``here``).
+    """
     if relation not in {"", *RELATIONS}:
         raise UserError(f"“{relation}” is no relation of passages.", "Choose one from the menu.")
     act = project.act(f"Call passages {relation}" if relation else "Leave relation to the words")
     with act as changes:
-        _say(project, changes, here, there, linked=True, relation=relation)
+        for one, other in product(here, there):
+            _say(project, changes, one, other, linked=True, relation=relation)
     return act.changed
 
 
-def forget(project: Project, here: Passages, other_id: str) -> Changed | None:
-    """Take back what was said about a passage and those of another article; ``None``: nothing."""
+def forget(project: Project, here: Sequence[Passages], other_id: str) -> Changed | None:
+    """Take back what was said about passages and those of another article; ``None``: nothing."""
     act = project.act("Align by the words again")
     with act as changes:
-        text = current_text(changes, here.document_id)[1]
-        for one in list(changes.every(AlignmentCorrection)):
-            if _about(one, here, other_id, text):
-                changes.retire(AlignmentCorrection, one.id)
+        for one in here:
+            text = current_text(changes, one.document_id)[1]
+            for said in list(changes.every(AlignmentCorrection)):
+                if _about(said, one, other_id, text):
+                    changes.retire(AlignmentCorrection, said.id)
     return act.changed if act.changed.ids else None
 
 

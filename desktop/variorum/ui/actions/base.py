@@ -39,6 +39,13 @@ def in_reader(
     return Action(id, text, "tag", group, (key,), when=when, reach="reader")
 
 
-def in_story(id: str, text: str, group: int, *keys: str) -> Action:
+def in_story(
+    id: str,
+    text: str,
+    group: int,
+    *keys: str,
+    when: Callable[[Situation], bool] = comparing,
+    listed: bool = True,
+) -> Action:
     """An action of the menu Story whose keys work among the versions."""
-    return Action(id, text, "story", group, keys, when=comparing, reach="story")
+    return Action(id, text, "story", group, keys, when=when, reach="story", listed=listed)

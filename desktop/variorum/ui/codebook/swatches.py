@@ -20,8 +20,16 @@ class Swatches:
     """The looks of all labels of a codebook in one theme."""
 
     def __init__(self, codebook: Codebook, theme: Theme) -> None:
+        self._codebook = codebook
         self._styles = Styles(codebook, theme)
         self.theme = theme
+
+    def of(self, codebook: Codebook, theme: Theme | None = None) -> "Swatches":
+        """These, or those of another codebook or theme if it is another."""
+        theme = theme or self.theme
+        if codebook is self._codebook and theme == self.theme:
+            return self
+        return Swatches(codebook, theme)
 
     def style(self, layer: str, label: str) -> MarkStyle:
         """How the reader draws tags of this label."""

@@ -45,7 +45,6 @@ class FileWork(QObject):
         return {
             "import.files": self.import_files,
             "import.folder": self._import_folder,
-            "import.package": self._import_package,
             "export": self.export,
             "project.backup": self._backup,
             "project.check": self._check,
@@ -99,19 +98,18 @@ class FileWork(QObject):
             self._remember(path)
         return path
 
+    def ask_which(self, title: str, kinds: str) -> Path | None:
+        """Ask for a file to read."""
+        path = self._prompts.open_file(FileWish(title, kinds, self._folder()))
+        if path is not None:
+            self._remember(path)
+        return path
+
     def _import_folder(self) -> None:
         folder = self._prompts.folder(FileWish(self.tr("Import a folder"), "", self._folder()))
         if folder is not None:
             self._remember(folder)
             self.import_paths([folder])
-
-    def _import_package(self) -> None:
-        kinds = f"{self.tr('Packages')} (*.jsonl)"
-        wish = FileWish(self.tr("Take in a colleague’s work"), kinds, self._folder())
-        path = self._prompts.open_file(wish)
-        if path is not None:
-            self._remember(path)
-            self.import_paths([path])
 
     def _import(self, paths: list[Path], options: object) -> None:
         from variorum.services import importing

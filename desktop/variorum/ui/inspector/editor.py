@@ -35,6 +35,7 @@ class TagEditor(QWidget):
         self._view: TagView | None = None
         self._theme: Theme = LIGHT
         self._codebook = Codebook("", "", "")
+        self._swatches = Swatches(self._codebook, self._theme)
         self.header = TagHeader()
         self.entity = RegisterField(self.tr("Entity"), make_look_up("entity"))
         self.claim = RegisterField(self.tr("Claim"), make_look_up("claim"))
@@ -93,8 +94,8 @@ class TagEditor(QWidget):
 
     def _show_header(self) -> None:
         if self._view is not None:
-            swatches = Swatches(self._codebook, self._theme)
-            colour = swatches.colour(self._view.layer.key, self._view.label.key)
+            self._swatches = self._swatches.of(self._codebook, self._theme)
+            colour = self._swatches.colour(self._view.layer.key, self._view.label.key)
             self.header.show_tag(self._view, self._codebook, colour)
 
     def _show_registers(self, view: TagView) -> None:

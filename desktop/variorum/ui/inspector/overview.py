@@ -172,7 +172,7 @@ class ArticleTags(QWidget):
         self._arranging = True
         self.model.set_tags(tags, codebook)
         self._arranging = False
-        self._delegate.swatches = Swatches(codebook, self._delegate.swatches.theme)
+        self._delegate.swatches = self._delegate.swatches.of(codebook)
         self._counts.setText(counts_said(self.model.tags, codebook) or self.tr("No tags yet"))
         if chosen:
             self.set_chosen(chosen)

@@ -1,5 +1,7 @@
 """Calm and legible colours: ``#RRGGBB`` texts, mixed and measured as WCAG 2 does."""
 
+from functools import cache
+
 STEPS = 40
 """How finely a mixture is searched."""
 LOUDEST = 1.42
@@ -37,6 +39,7 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@cache
 def calm(colour: str, page: str, text: str) -> str:
     """As much of ``colour`` on ``page`` as stays quiet behind ``text``: a ground to read on."""
     for step in range(STEPS, 0, -1):
@@ -49,6 +52,7 @@ def calm(colour: str, page: str, text: str) -> str:
     return page
 
 
+@cache
 def legible(colour: str, page: str, text: str, ratio: float = 4.5) -> str:
     """``colour``, moved towards ``text`` until it stands out from ``page`` by ``ratio``."""
     for step in range(STEPS, -1, -1):

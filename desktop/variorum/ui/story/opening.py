@@ -1,6 +1,6 @@
 """A story as it is opened: its versions in columns, its rows, what was found in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from variorum.analysis.stories.comparing import Comparison
@@ -11,6 +11,7 @@ from variorum.services.project import Project
 from variorum.services.stories import carrying, matrices
 from variorum.services.stories.carrying import Drifted
 from variorum.services.stories.comparing import compare
+from variorum.services.stories.correcting import Passages
 from variorum.services.stories.matrices import ClaimRow, StanceRow
 from variorum.services.stories.versions import articles_of
 from variorum.ui.jobs import Progressed
@@ -49,6 +50,18 @@ class OpenStory:
             if column.document.id == document_id:
                 return place
         return None
+
+    def passages_of(self, column: int, numbers: Iterable[int]) -> list[Passages]:
+        """Passages of the version in a column as places in its article."""
+        if column:
+            telling = self.versions[column - 1].telling
+        elif self.versions:
+            telling = self.versions[0].comparison.left
+        else:
+            return []
+        found = (telling.passages[number] for number in numbers)
+        document_id = self.columns[column].document.id
+        return [Passages(document_id, one.start, one.end) for one in found]
 
     def row_of(self, column: int, start: int, end: int) -> int | None:
         """The row in which a column shows a place of its article (code points)."""

@@ -10,6 +10,7 @@ from variorum.services.stories.carrying import CarriedTag
 from variorum.ui.actions.base import Reach
 from variorum.ui.actions.situations import Situation
 from variorum.ui.place import Handlers, MenuWish, Place, Surroundings
+from variorum.ui.story.correcting import RELATION_MENU, Correcting
 from variorum.ui.story.desk import StoryDesk
 from variorum.ui.story.hands import StoryHands
 from variorum.ui.story.opening import OpenStory
@@ -18,7 +19,16 @@ from variorum.ui.story.suggestions import confirm
 from variorum.ui.story.taking import TableExport
 from variorum.ui.theme import Theme
 
-VERSION_MENU = ("story.open", "story.copy", "story.baseline", "story.carry")
+VERSION_MENU = (
+    "story.open",
+    "story.copy",
+    "story.baseline",
+    "story.carry",
+    "story.link",
+    "story.unlink",
+    "story.relation",
+    "story.realign",
+)
 """What can be done with the version under the mouse."""
 
 
@@ -33,6 +43,7 @@ class StoryPlace(Place):
         self.parts = Parts(bridge.project.codebook)
         self.view = self.parts.view
         self.hands = StoryHands(self.desk, self.parts, export, self)
+        self.correcting = Correcting(self.desk, self.view, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -49,7 +60,7 @@ class StoryPlace(Place):
 
     def handlers(self) -> Handlers:
         """What its actions do."""
-        return self.hands.handlers()
+        return self.hands.handlers() | self.correcting.handlers()
 
     def situation(self, now: Situation) -> Situation:
         """What is at hand here, besides what is in the whole window."""
@@ -110,6 +121,10 @@ class StoryPlace(Place):
         self.view.go_to(self.view.chosen.row, column)
         self.menu_requested.emit(MenuWish(VERSION_MENU, where))
 
+    def _show_relations(self) -> None:
+        where = self.view.cell_rect(self.view.chosen.row, self.view.chosen.column).bottomLeft()
+        self.menu_requested.emit(MenuWish(RELATION_MENU, self.view.viewport().mapToGlobal(where)))
+
     def _connect_desk(self, export: TableExport) -> None:
         desk, bar = self.desk, self.parts.bar
         desk.stories_listed.connect(lambda found: bar.show_stories(found, desk.story_id))
@@ -121,7 +136,8 @@ class StoryPlace(Place):
         self.parts.comparing.again_requested.connect(desk.refresh)
         desk.tables_opened.connect(self.parts.tables.show_tables)
         desk.carried.connect(self._show_carried)
-        for teller in (desk, export, self.hands):
+        self.correcting.relations_wanted.connect(self._show_relations)
+        for teller in (desk, export, self.hands, self.correcting):
             teller.said.connect(self.said)
         self.hands.situation_changed.connect(self.situation_changed)
         bar.story_chosen.connect(desk.open)

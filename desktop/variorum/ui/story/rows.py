@@ -24,7 +24,8 @@ class Cell:
     """What one version says in one row.
 
     ``numbers`` are its passages, from 0; where it has none here, ``elsewhere`` are those that tell
-    the same in another row.
+    the same in another row. ``note`` says what a person corrected: "linked", or the name they gave
+    to what happened to the words.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -32,6 +33,12 @@ class Cell:
     differs: bool = False
     moved: bool = False
     elsewhere: tuple[int, ...] = ()
+    note: str = ""
+
+    @property
+    def is_noted(self) -> bool:
+        """Whether a line above the words says something of them."""
+        return self.moved or bool(self.note)
 
     def shown(self, *, removed: bool) -> tuple[Piece, ...]:
         """The pieces, those that were taken out only if they are wished."""
@@ -173,8 +180,10 @@ class Beside:
         pieces = _joined(self.telling, numbers, [self.pieces_of(number) for number in numbers])
         lost = any(left not in self.told for left in lefts)
         differs = lost or any(piece.change for piece in pieces)
-        moved = any(self.home[number].moved for number in numbers)
-        return Cell(pieces, numbers, differs, moved)
+        homes = [self.home[number] for number in numbers]
+        note = next((_note(link) for link in homes if link.by_hand), "")
+        differs = differs and note != "same"
+        return Cell(pieces, numbers, differs, any(link.moved for link in homes), note=note)
 
     def addition(self, numbers: tuple[int, ...]) -> Cell:
         """Passages that only this version has."""
@@ -216,6 +225,11 @@ class _Rows:
     def _alone(self, place: int, cell: Cell) -> Row:
         others = len(self._columns) + 1
         return Row(tuple(cell if n == place else Cell() for n in range(others)))
+
+
+def _note(link: Link) -> str:
+    """What a person said of a link: that it is one, or what happened to the words."""
+    return link.relation if link.named else "linked"
 
 
 def _groups(baseline: Telling, alignments: Sequence[Alignment]) -> list[tuple[int, ...]]:

@@ -153,14 +153,15 @@ class Desk(QObject):
         self._take(replace(fresh, whole=bool(changed.ids.get("codebook"))))
 
     def _take(self, fresh: Refreshed) -> None:
-        self.article = fresh.article
+        before, self.article = self.article, fresh.article
         mine = self.project.my_set_id
         if mine not in self.shown and any(one.set_id == mine for one in fresh.changed):
             self.show_sets(self.shown | {mine})
         self.article_changed.emit(fresh)
         if self._active_id is not None and self.active is None:
             self._active_id = None
-        self.active_changed.emit(self.active)
+        if self.active is None or before is None or not _only_adds(fresh, before):
+            self.active_changed.emit(self.active)
         self._rest.start()
 
     def _go_where_it_was_undone(self, changed: Changed) -> None:
@@ -181,3 +182,15 @@ class Desk(QObject):
     def _set_problems(self, problems: list[Problem]) -> None:
         self.problems = problems
         self.problems_changed.emit(problems)
+
+
+def _only_adds(fresh: Refreshed, before: OpenArticle) -> bool:
+    """Whether an act left all there was as it was, so that a tag's panel still holds."""
+    if (
+        fresh.whole
+        or fresh.removed
+        or replace(fresh.article, annotations=()) != replace(before, annotations=())
+    ):
+        return False
+    added = {one.id for one in fresh.changed}
+    return not any(one.id in added for one in before.annotations)

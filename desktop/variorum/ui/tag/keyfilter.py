@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from variorum.domain.codebooks import Codebook
 from variorum.domain.suggestions import Scope
-from variorum.ui.codebook.digits import digit_of, is_typed
+from variorum.ui.codebook.keyboard import digit_of, letter_of, meanings
 from variorum.ui.codebook.keys import LabelChoice, LayerKeys, Press
 
 _MODIFIERS = (
@@ -83,8 +83,7 @@ class KeyFilter(QObject):
         It may not while the codebook waits for it. Otherwise it may: Qt's text edit would claim
         every letter and Ctrl+Z for itself, although nothing can be typed or undone in it.
         """
-        key = key_name(event)
-        awaited = self.keys.pending is not None and bool(key) and self.keys.expects(key)
+        awaited = self.keys.pending is not None and self.keys.expects(self._key(event))
         event.setAccepted(awaited)
         return True
 
@@ -93,15 +92,36 @@ class KeyFilter(QObject):
             self.leave()
             self.pressed_everywhere.emit(everywhere)
             return True
-        key = key_name(event)
-        if not key or event.isAutoRepeat() or not self._can_tag():
+        key = self._key(event)
+        if not key or event.isAutoRepeat():
             return False
-        press = self.keys.press(key)
+        press = self.keys.press(key) if self._can_tag() else Press()
         if press.taken:
             self.pressed.emit(press)
             return True
-        if key == "Return":
+        if key == "Return" and self._can_tag():
             self.words_picked.emit()
+        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        return not shifted and self._act(letter_of(event))
+
+    def _key(self, event: QKeyEvent) -> str:
+        """A key as the codebook spells it; empty for keys with Ctrl, Alt or Meta."""
+        if event.modifiers() & _MODIFIERS:
+            return ""
+        named = _NAMED.get(Qt.Key(event.key()))
+        means = (named,) if named else meanings(event)
+        return next((one for one in means if self.keys.expects(one)), "".join(means[:1]))
+
+    def _act(self, letter: str) -> bool:
+        """Do the action with this letter for its shortcut; whether there is one.
+
+        Qt finds it by what the key types, which is no Latin letter if we are asked.
+        """
+        wanted = QKeySequence(letter) if letter else QKeySequence()
+        for action in self._focus.actions() if letter else ():
+            if wanted in action.shortcuts() and action.isEnabled():
+                action.trigger()
+                return True
         return False
 
     def _everywhere(self, event: QKeyEvent) -> EverywherePress | None:
@@ -112,14 +132,7 @@ class KeyFilter(QObject):
             Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier: "story",
         }
         scope = scopes.get(held)
-        if scope is None or is_typed(event):
+        if scope is None:
             return None
         choice = self.keys.direct(digit_of(event))
         return EverywherePress(choice, scope) if choice else None
-
-
-def key_name(event: QKeyEvent) -> str:
-    """A key as the codebook spells it; empty for keys with Ctrl, Alt or Meta."""
-    if event.modifiers() & _MODIFIERS:
-        return ""
-    return _NAMED.get(Qt.Key(event.key()), event.text().upper())

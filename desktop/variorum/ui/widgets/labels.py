@@ -123,5 +123,6 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(
             self._words, Qt.TextElideMode.ElideRight, max(0, self.width())
         )
-        self.setText(shown)
+        if shown != self.text():  # Setting a text lays the whole panel out anew.
+            self.setText(shown)
         self.setToolTip(self._words if shown != self._words else "")

@@ -75,9 +75,9 @@ class Painter:
     ) -> None:
         sheet, cell = self._sheet, self._sheet.set_cell(row, column)
         top = sheet.top_of_words(row, column)
-        if sheet.cell(row, column).moved:
+        if sheet.cell(row, column).is_noted:
             area = QRectF(corner.x(), corner.y() + sheet.gap / 2, sheet.setter.width, sheet.note)
-            self._small(painter, area, self._moved(row, column), self._theme.accent)
+            self._small(painter, area, self._note(row, column), self._theme.accent)
         painter.save()
         painter.translate(corner.x(), corner.y() + top)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -91,6 +91,18 @@ class Painter:
         for stroke in cell.strokes:
             self._inks.stroke(painter, stroke)
         painter.restore()
+
+    def mark(self, painter: QPainter, row: int, column: int, top: float) -> None:
+        """Point out a passage that is to be linked, or what with."""
+        sheet = self._sheet
+        height = float(sheet.box)
+        if sheet.cell(row, column).numbers:
+            height = sheet.note + sheet.set_cell(row, column).laid.height
+        left = column * sheet.column_width + sheet.pad
+        area = QRectF(left, top + sheet.gap / 4, sheet.setter.width, height + sheet.gap / 4)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._inks.pen(self._theme.accent, 2.0, "dashed"))
+        painter.drawRoundedRect(area.adjusted(-8, 0, 8, 0), RADIUS, RADIUS)
 
     def _frame(self) -> QPen:
         """Around the active cell: strong while the page has the keyboard."""
@@ -106,6 +118,16 @@ class Painter:
         found.start, found.length = chosen.start, chosen.end - chosen.start
         found.format = wording
         return [found]
+
+    def _note(self, row: int, column: int) -> str:
+        """What is said above a passage: that it moved, and what a person corrected."""
+        cell = self._sheet.cell(row, column)
+        parts = [self._moved(row, column)] if cell.moved else []
+        if cell.note == "linked":
+            parts.append(said("linked by hand"))
+        elif cell.note:
+            parts.append(said("called “%1” by hand").replace("%1", said(cell.note)))
+        return " · ".join(parts)
 
     def _moved(self, row: int, column: int) -> str:
         number = self._sheet.cell(row, column).numbers[0] + 1

@@ -89,7 +89,7 @@ class Sheet:
 
     def top_of_words(self, row: int, column: int) -> float:
         """How far below a row's top the words of a cell begin."""
-        return self.gap / 2 + (self.note if self.cell(row, column).moved else 0)
+        return self.gap / 2 + (self.note if self.cell(row, column).is_noted else 0)
 
     @property
     def _fold_height(self) -> float:

@@ -35,6 +35,30 @@ class Hit:
     fold: bool = False
 
 
+def _found_again(before: OpenStory, chosen: Chosen, story: OpenStory | None) -> Chosen:
+    """The row that shows the passages of the one chosen before, else the row at its place."""
+    if story is None or not story.rows or not story.columns or not before.rows:
+        return Chosen()
+    cells = before.rows[min(chosen.row, len(before.rows) - 1)].cells
+    document_id = before.columns[chosen.column].document.id
+    column = story.column_of(document_id)
+    if column is None:
+        column = min(chosen.column, len(story.columns) - 1)
+    for known in (chosen.column, *range(len(cells))):
+        place = story.column_of(before.columns[known].document.id)
+        if place is not None and cells[known].numbers:
+            row = _row_with(story, place, cells[known].numbers[0])
+            if row is not None:
+                return Chosen(row, column)
+    return Chosen(min(chosen.row, len(story.rows) - 1), column)
+
+
+def _row_with(story: OpenStory, column: int, number: int) -> int | None:
+    """The row in which a version's passage stands."""
+    rows = enumerate(story.rows)
+    return next((place for place, row in rows if number in row.cells[column].numbers), None)
+
+
 class Surface(QAbstractScrollArea):
     """Shows an open story, knows where everything stands, and which cell has the keyboard."""
 
@@ -46,6 +70,8 @@ class Surface(QAbstractScrollArea):
         self.look = look
         self.sheet: Sheet | None = None
         self.chosen = Chosen()
+        self.taken: tuple[int, int] | None = None
+        self.target: tuple[int, int] | None = None
         self._painter: Painter | None = None
         self.heads = Heads(self)
         self.heads.menu_requested.connect(self.menu_requested)
@@ -65,15 +91,27 @@ class Surface(QAbstractScrollArea):
         self._painter = Painter(self.sheet, self.hasFocus) if self.sheet else None
         if self.sheet is not None:
             self.sheet.fold(opened)
-        kept = self.chosen if same and story and self.chosen.row < len(story.rows) else Chosen()
-        last = max(0, len(story.columns) - 1) if story else 0
-        self.chosen = Chosen(kept.row, min(kept.column, last))
+        self.take(None)
+        self.chosen = (
+            _found_again(before.story, self.chosen, story) if before and same else Chosen()
+        )
         self._settle(place)
 
     def set_look(self, look: Look) -> None:
         """Show the same in other colours, in another size, with or without what was removed."""
         self.look = look
         self.show_story(self.sheet.story if self.sheet else None)
+
+    def take(self, row: int | None, column: int = 0) -> None:
+        """Point out a passage that is to be linked; ``None``: none is."""
+        self.taken = None if row is None else (row, column)
+        self.target = None
+        self.viewport().update()
+
+    def aim(self, row: int, column: int) -> None:
+        """Point out the passage that the one that was taken would be linked with."""
+        self.target = row, column
+        self.viewport().update()
 
     def fold(self, *, on: bool) -> None:
         """Fold all that is the same, or unfold it."""
@@ -105,7 +143,11 @@ class Surface(QAbstractScrollArea):
             return
         painter.translate(-self.horizontalScrollBar().value(), 0)
         for place, top in self._in_sight():
-            self._painter.strip(painter, self.sheet.strips[place], top, self.chosen)
+            strip = self.sheet.strips[place]
+            self._painter.strip(painter, strip, top, self.chosen)
+            for cell in (self.taken, self.target):
+                if cell is not None and cell[0] == strip.row and not strip.count:
+                    self._painter.mark(painter, *cell, top)
         separators(painter, self.sheet, self.viewport().height())
         painter.end()
 

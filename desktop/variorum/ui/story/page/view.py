@@ -1,5 +1,7 @@
 """The aligned page under keys and mouse: from cell to cell, to the words, to a selection."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -22,11 +24,24 @@ _HELD = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class LinkWish:
+    """A passage is to be linked with another one; ``beside`` those it is linked with already."""
+
+    row: int
+    column: int
+    to_row: int
+    to_column: int
+    beside: bool = False
+
+
 class StoryView(Surface):
     """Shows an open story; what is wished goes out as signals."""
 
     words_requested = Signal(object, object, object)
     """The words of an article are to be opened: its id, start and end (code points)."""
+    link_requested = Signal(object)
+    """A passage was dragged to another one: ``LinkWish``."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -112,6 +127,10 @@ class StoryView(Surface):
             Qt.Key.Key_Right: (0, 1),
             Qt.Key.Key_Left: (0, -1),
         }
+        if event.key() == Qt.Key.Key_Escape and self.taken is not None:
+            self._pressed = None
+            self.take(None)
+            return
         step = steps.get(Qt.Key(event.key()))
         if step is not None and not event.modifiers() & _HELD:
             self.step(*step)
@@ -141,9 +160,13 @@ class StoryView(Surface):
             return
         first, where = self._pressed
         far = (event.position().toPoint() - where).manhattanLength() > _DRAG
-        if hit is None or (hit.row, hit.column) != (first.row, first.column) or first.unit < 0:
+        if hit is None:
             return
-        if far and hit.unit >= 0:
+        if (hit.row, hit.column) != (first.row, first.column):
+            self._drag_to(first, hit)
+            return
+        self._drop()
+        if far and hit.unit >= 0 and first.unit >= 0:
             low, high = sorted((first.unit, hit.unit))
             self.chosen = Chosen(first.row, first.column, low, high)
             self.viewport().update()
@@ -151,12 +174,33 @@ class StoryView(Surface):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the words under it, or the fold."""
         pressed, self._pressed = self._pressed, None
+        target = self.target
+        if target is not None and pressed is not None:
+            source = pressed[0]
+            beside = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._drop()
+            self.link_requested.emit(LinkWish(source.row, source.column, *target, beside))
+            return
         if pressed is None or self.chosen.start < self.chosen.end:
             return
         if event.button() == Qt.MouseButton.LeftButton and (
             pressed[0].unit >= 0 or pressed[0].fold
         ):
             self._open(pressed[0])
+
+    def _drag_to(self, first: Hit, hit: Hit) -> None:
+        """A passage is being dragged over another one."""
+        if self.sheet is None or not self.sheet.cell(first.row, first.column).numbers:
+            return
+        self.chosen = Chosen(first.row, first.column)
+        self.take(first.row, first.column)
+        self.aim(hit.row, hit.column)
+        self.viewport().setCursor(Qt.CursorShape.DragMoveCursor)
+
+    def _drop(self) -> None:
+        """Nothing is being dragged."""
+        if self.target is not None:
+            self.take(None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for what can be done with the version under the mouse, or that with the keyboard."""

@@ -1,7 +1,9 @@
 """The assistant behind the window: learns and suggests in a thread of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Event
+
+from PySide6.QtCore import QTimer
 
 from variorum.domain.operations import Changed
 from variorum.errors import CancelledError
@@ -12,6 +14,9 @@ from variorum.ui.jobs import Progressed
 from variorum.ui.tag.suggesting.proposals import Batch, batch
 
 TOPIC = "suggestions"
+REST = 150
+"""Milliseconds without an act before anything is learnt from the last ones: while somebody tags
+word after word, the thread that paints has the processor to itself."""
 
 
 class _Student:
@@ -28,10 +33,13 @@ class _Student:
         assistant.catch_up(self._tell)
         self._assistant = assistant
 
-    def follow(self, project: Project, changed: Changed, document_id: str | None) -> Batch | None:
-        """Learn from an act; then what is suggested for the open article."""
-        if self._assistant is not None and not self.stop.is_set():
-            self._assistant.refresh(changed)
+    def follow(
+        self, project: Project, acts: Sequence[Changed], document_id: str | None
+    ) -> Batch | None:
+        """Learn from acts; then what is suggested for the open article."""
+        for changed in acts:
+            if self._assistant is not None and not self.stop.is_set():
+                self._assistant.refresh(changed)
         return self.suggest(project, document_id)
 
     def suggest(self, project: Project, document_id: str | None) -> Batch | None:
@@ -56,6 +64,10 @@ class Learning:
         self._progressed = progressed
         self._answered = answered
         self._student: _Student | None = None
+        self._acts: list[Changed] = []
+        self._document_id: str | None = None
+        self._rest = QTimer(bridge, interval=REST, singleShot=True)
+        self._rest.timeout.connect(self._follow)
         bridge.closing.connect(self.stop)
 
     @property
@@ -71,6 +83,8 @@ class Learning:
 
     def stop(self) -> None:
         """Learn nothing more, and forget."""
+        self._rest.stop()
+        self._acts.clear()
         if self._student is not None:
             self._student.stop.set()
             self._student = None
@@ -78,13 +92,20 @@ class Learning:
 
     def ask(self, document_id: str | None) -> None:
         """Ask for suggestions for an article; they come later."""
+        self._document_id = document_id
         if self._student is not None:
             suggest = self._student.suggest
             self._bridge.ask(TOPIC, suggest, document_id, then=self._answered, slowly=True)
 
     def follow(self, changed: Changed, document_id: str | None) -> None:
-        """Learn from an act, and ask for suggestions anew."""
+        """Learn from an act, and ask for suggestions anew, once the hands rest."""
         if self._student is not None:
-            follow = self._student.follow
-            arguments = (changed, document_id)
-            self._bridge.ask(TOPIC, follow, *arguments, then=self._answered, slowly=True)
+            self._acts.append(changed)
+            self._document_id = document_id
+            self._rest.start()
+
+    def _follow(self) -> None:
+        if self._student is not None and self._acts:
+            acts, self._acts = tuple(self._acts), []
+            follow, about = self._student.follow, self._document_id
+            self._bridge.ask(TOPIC, follow, acts, about, then=self._answered, slowly=True)

@@ -4,8 +4,10 @@ No Qt, no screen.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.documents import Document
@@ -93,6 +95,27 @@ def following(
     if not wraps and not 0 <= index < len(places):
         return None
     return proposals[index % len(places)]
+
+
+def uncovered(proposals: Iterable[Proposal], tags: Iterable[Annotation]) -> list[Proposal]:
+    """The proposals that lie on none of these tags of their own layer, wholly or in part."""
+    extents: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for tag in tags:
+        extents[tag.layer].append(tag.extent)
+    starts: dict[str, list[int]] = {}
+    reach: dict[str, list[int]] = {}
+    for layer, found in extents.items():
+        found.sort()
+        starts[layer] = [start for start, _ in found]
+        # How far any tag reaches that begins here or before.
+        reach[layer] = list(accumulate((end for _, end in found), max))
+    clear = []
+    for one in proposals:
+        start, end = one.annotation.extent
+        before = bisect_left(starts.get(one.annotation.layer, ()), end)
+        if not before or reach[one.annotation.layer][before - 1] <= start:
+            clear.append(one)
+    return clear
 
 
 def _annotation(document: Document, text: str, one: Suggestion) -> Annotation:

@@ -9,7 +9,7 @@ from variorum.errors import UserError
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.suggesting.learning import Learning
-from variorum.ui.tag.suggesting.proposals import Batch, Proposal, following
+from variorum.ui.tag.suggesting.proposals import Batch, Proposal, following, uncovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Suggestions(QObject):
         super().__init__(reader)
         self._desk = desk
         self._reader = reader
+        self._found: tuple[Proposal, ...] = ()
         self._proposals: dict[str, Proposal] = {}
         self._active_id: str | None = None
         self._withdrawn: set[str] = set()
@@ -86,6 +87,7 @@ class Suggestions(QObject):
             self._learning.start(lambda: self._learning.ask(self._desk.document_id))
         else:
             self._learning.stop()
+            self._found = ()
             self._put({})
 
     def activate(self, proposal_id: str | None) -> None:
@@ -119,6 +121,7 @@ class Suggestions(QObject):
         here = self.active or proposals[0]
         left = [one for one in self.proposals if one.id not in ids]
         self._withdrawn |= ids
+        self._found = tuple(one for one in self._found if one.id not in ids)
         self._put({one.id: one for one in left})
         self._go_to(following(left, reading_order(here.annotation), 1, wraps=False))
         return ids
@@ -138,7 +141,7 @@ class Suggestions(QObject):
     @Slot(object)
     def _open(self, _: object) -> None:
         self._withdrawn.clear()
-        self._proposals = {}
+        self._found, self._proposals = (), {}
         self._set_active(None)
         self._learning.ask(self._desk.document_id)
 
@@ -146,7 +149,8 @@ class Suggestions(QObject):
         if batch is None or batch.document_id != self._desk.document_id:
             self._set_active(self.active)
             return
-        self._put({one.id: one for one in batch.proposals if one.id not in self._withdrawn})
+        self._found = tuple(one for one in batch.proposals if one.id not in self._withdrawn)
+        self._put(_seen(self._found, self._desk))
         for failure in batch.failures:
             if failure.message not in self._told:
                 self._told.add(failure.message)
@@ -167,8 +171,8 @@ class Suggestions(QObject):
 
     def _put_again(self) -> None:
         """The page was shown anew, without them."""
-        shown, self._proposals = self._proposals, {}
-        self._put(shown)
+        self._proposals = {}
+        self._put(_seen(self._found, self._desk))
 
     # -- the active one --------------------------------------------------------------------------
 
@@ -206,3 +210,11 @@ class Suggestions(QObject):
     def _show_progress(self, standing: Standing) -> None:
         if self.is_on and not self._proposals:
             self._set_standing(standing)
+
+
+def _seen(found: tuple[Proposal, ...], desk: Desk) -> dict[str, Proposal]:
+    """What was found, but for what a colleague's tag that is shown says already."""
+    theirs = desk.shown - {desk.project.my_set_id}
+    tags = desk.article.annotations if desk.article is not None and theirs else ()
+    clear = uncovered(found, (one for one in tags if one.set_id in theirs))
+    return {one.id: one for one in clear}

@@ -1,0 +1,1 @@
+"""Label Studio: tasks as JSON, with the labelling configuration they need."""

@@ -1,0 +1,1 @@
+"""Packages: a colleague's work in one file, how it is written, checked and read."""

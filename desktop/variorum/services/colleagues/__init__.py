@@ -1,0 +1,1 @@
+"""Working with colleagues: handing one's work in as a package, and taking theirs in."""

@@ -1,0 +1,138 @@
+"""Which article here is meant by an article of a package: by its id, its text, or likeness."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from variorum.domain.documents import Document, Revision
+from variorum.domain.spans import CONTEXT, Span, span_in
+from variorum.formats.packages.manifest import PackedArticle
+from variorum.store.base import Reading
+
+How = Literal["id", "text", "alike", "new", "missing"]
+ALIKE = 80.0
+"""From this percentage of likeness (Indel, RapidFuzz) two texts may be one article's."""
+_LONGEST = 200_000
+_CANDIDATES = 5
+_MOST_PLACES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An article of a package and the one it is here, if it is.
+
+    ``missing`` means that the package holds no text of it and the project neither.
+    """
+
+    how: How
+    document_id: str = ""
+    revision_id: str = ""
+
+
+NOWHERE = Match("missing")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two articles that may be one, for a person to say so; ``percent`` of the text is alike."""
+
+    packed_id: str
+    title: str
+    document_id: str
+    own_title: str
+    percent: int
+
+
+class Matcher:
+    """Finds the articles of a package in a project."""
+
+    def __init__(self, reading: Reading, approved: Mapping[str, str]) -> None:
+        self._reading = reading
+        self._approved = approved
+        self._by_text: dict[str, tuple[str, str]] | None = None
+
+    def match(self, packed: PackedArticle, *, held: bool) -> Match:
+        """The article's match; ``held`` says whether the package holds its text."""
+        own = self._reading.get(Document, packed.id)
+        if own is not None:
+            known = self._reading.get(Revision, packed.revision_id)
+            if known is not None and known.document_id == own.id:
+                return Match("id", own.id, known.id)
+        if found := self._texts.get(packed.text_sha256):
+            return Match("text", *found)
+        if own is not None:
+            return Match("alike", own.id, own.revision_id)
+        if packed.id in self._approved:
+            chosen = self._reading.get(Document, self._approved[packed.id])
+            if chosen is not None:
+                return Match("alike", chosen.id, chosen.revision_id)
+        return Match("new", packed.id, packed.revision_id) if held else Match("missing")
+
+    @property
+    def _texts(self) -> Mapping[str, tuple[str, str]]:
+        """Article and revision by the hash of the revision's text."""
+        if self._by_text is None:
+            self._by_text = {
+                one.text_sha256: (one.document_id, one.id) for one in self._reading.every(Revision)
+            }
+        return self._by_text
+
+
+def likenesses(
+    reading: Reading, packed: PackedArticle, text: str, words: Iterable[str]
+) -> list[Likeness]:
+    """The articles here that an article of a package may be, the likeliest first.
+
+    ``words`` are rare ones of its text, by which candidates are found.
+    """
+    found = []
+    for document_id in reading.sharing(list(words), _CANDIDATES):
+        document = reading.get(Document, document_id)
+        revision = reading.get(Revision, document.revision_id) if document else None
+        if document is None or revision is None:
+            continue
+        own = reading.text(revision.text_sha256)
+        percent = fuzz.ratio(text[:_LONGEST], own[:_LONGEST], score_cutoff=ALIKE)
+        if percent:
+            found.append(
+                Likeness(packed.id, packed.title, document.id, document.title, int(percent))
+            )
+    return sorted(found, key=lambda one: (-one.percent, one.document_id))
+
+
+def moved(span: Span, text: str) -> Span | None:
+    """The span where its words stand in another text; ``None`` where that cannot be told.
+
+    Of several places the one counts whose surroundings agree furthest with the span's own.
+    """
+    if text[span.start : span.end] == span.exact:
+        return span_in(text, span.start, span.end, span.role)
+    best: list[tuple[int, int]] = []
+    start = text.find(span.exact) if span.exact else -1
+    while start >= 0 and len(best) < _MOST_PLACES:
+        best.append((_agreement(span, text, start), start))
+        start = text.find(span.exact, start + 1)
+    best.sort(reverse=True)
+    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
+        return None
+    start = best[0][1]
+    return replace(span_in(text, start, start + len(span.exact), span.role), anchor="moved")
+
+
+def _agreement(span: Span, text: str, start: int) -> int:
+    """How many code points before and after the words agree."""
+    end = start + len(span.exact)
+    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
+    pairs = zip(reversed(span.prefix), reversed(before), strict=False)
+    return _run(pairs) + _run(zip(span.suffix, after, strict=False))
+
+
+def _run(pairs: Iterable[tuple[str, str]]) -> int:
+    count = 0
+    for one, other in pairs:
+        if one != other:
+            break
+        count += 1
+    return count

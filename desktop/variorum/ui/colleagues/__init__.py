@@ -1,0 +1,1 @@
+"""Working with colleagues: what one hands in, and what one takes in."""
