@@ -24,6 +24,7 @@ def carried_articles(project: Project, info: FormatInfo) -> Counter[Any]:
         if "metadata" in info.carries:
             names = [name for name in METADATA if name != "source_name"]
             said += [getattr(document, name) for name in names]
+        if "other keys" in info.carries:
             said.append(repr(sorted(document.extra.items())))
         if "stories" in info.carries:
             story = project.store.get(Story, document.story_id) if document.story_id else None

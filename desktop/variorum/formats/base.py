@@ -23,6 +23,7 @@ R = TypeVar("R", bound=Record)
 Capability = Literal[
     "texts",
     "metadata",
+    "other keys",
     "stories",
     "people",
     "entities",

@@ -67,6 +67,7 @@ class Doccano:
             {
                 "texts",
                 "metadata",
+                "other keys",
                 "stories",
                 "spans",
                 "nested spans",
@@ -146,7 +147,7 @@ def _record(article: Outgoing) -> dict[str, Any]:
     ]
     record = {"text": article.text, "entities": parts, "relations": relations, "Comments": []}
     whole = [tag.label for tag in found.whole]
-    return {**article.metadata, **record, **({"cats": whole} if whole else {})}
+    return {**article.every_key, **record, **({"cats": whole} if whole else {})}
 
 
 def _bare(article: Outgoing, losses: Losses) -> dict[str, Any]:
@@ -159,7 +160,7 @@ def _bare(article: Outgoing, losses: Losses) -> dict[str, Any]:
     for tag in found.whole:
         losses.note("tags", "ranges are of words, not of whole articles", tag.label)
     ranges = [[part.span.start, part.span.end, part.label] for part in found.parts]
-    return {**article.metadata, "text": article.text, "label": ranges, "Comments": []}
+    return {**article.every_key, "text": article.text, "label": ranges, "Comments": []}
 
 
 def _counted(record: Mapping[str, Any]) -> Counter[str]:

@@ -105,7 +105,7 @@ class Labelling:
         return found
 
     def _found(self, layer: str, label: str) -> Meaning:
-        among = [one for one in self._layers if one.key == layer] or list(self._layers)
+        among = [one for one in self._layers if layer in {one.key, one.name}] or list(self._layers)
         exact = [(one.key, label) for one in among if one.label(label)]
         for one in self._layers if not exact else ():
             prefix, joint, rest = one.key, label[len(one.key) : len(one.key) + 1], ""

@@ -82,6 +82,7 @@ class Prodigy:
             {
                 "texts",
                 "metadata",
+                "other keys",
                 "stories",
                 "people",
                 "spans",
@@ -136,7 +137,7 @@ def _examples(article: Outgoing, number: int, losses: Losses) -> list[dict[str, 
     spelled: list[dict[str, Any]] = [
         {
             "text": article.text,
-            "meta": {**article.metadata, "article": number},
+            "meta": {**article.every_key, "article": number},
             "_input_hash": _hashed(article.text),
             "_task_hash": _hashed(f"{_VIEW} {article.text}"),
             "_view_id": _VIEW,

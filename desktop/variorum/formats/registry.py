@@ -27,13 +27,20 @@ _log = logging.getLogger(__name__)
 _BUILT_IN: Mapping[Direction, Mapping[str, str]] = {
     "exporters": {
         "brat": "variorum.formats.brat.standoff:Brat",
+        "claim-review": "variorum.formats.claim_review:ClaimReviews",
         "conll": "variorum.formats.conll.bio:Bio",
         "conllu": "variorum.formats.conll.universal:Universal",
+        "csv": "variorum.formats.tables:Csv",
         "doccano": "variorum.formats.doccano:Doccano",
         "label-studio": "variorum.formats.label_studio.tasks:LabelStudio",
+        "nif": "variorum.formats.nif:Nif",
         "prodigy": "variorum.formats.prodigy:Prodigy",
+        "refi-qda": "variorum.formats.refi.projects:Refi",
+        "tei": "variorum.formats.tei:Tei",
         "variorum": "variorum.formats.native.records:Records",
         "variorum-documents": "variorum.formats.native.documents:Documents",
+        "web-annotation": "variorum.formats.web.annotations:WebAnnotations",
+        "xlsx": "variorum.formats.tables:Workbook",
     },
     "importers": {
         "brat": "variorum.formats.brat.standoff:Brat",
@@ -42,8 +49,10 @@ _BUILT_IN: Mapping[Direction, Mapping[str, str]] = {
         "doccano": "variorum.formats.doccano:Doccano",
         "label-studio": "variorum.formats.label_studio.tasks:LabelStudio",
         "prodigy": "variorum.formats.prodigy:Prodigy",
+        "refi-qda": "variorum.formats.refi.projects:Refi",
         "variorum": "variorum.formats.native.records:Records",
         "variorum-documents": "variorum.formats.native.documents:Documents",
+        "web-annotation": "variorum.formats.web.annotations:WebAnnotations",
     },
 }
 

@@ -84,13 +84,18 @@ class Outgoing:
     links: Sequence[OutLink]
 
     @property
-    def metadata(self) -> dict[str, object]:
-        """What is known of the article, without what is empty; keys the program does not know."""
-        known: dict[str, object] = {name: getattr(self.document, name) for name in METADATA}
-        if self.story:
-            known["story"] = self.story
-        kept = {key: value for key, value in known.items() if value}
-        return {**{k: v for k, v in self.document.extra.items() if k not in kept}, **kept}
+    def metadata(self) -> dict[str, str]:
+        """What is known of the article by the names of the fields, without what is empty."""
+        known = {name: getattr(self.document, name) for name in METADATA}
+        known["story"] = self.story
+        return {key: value for key, value in known.items() if value}
+
+    @property
+    def every_key(self) -> dict[str, object]:
+        """The same with the keys that the program has no field for."""
+        known = self.metadata
+        other = {key: value for key, value in self.document.extra.items() if key not in known}
+        return {**other, **known}
 
 
 class Leaving:
@@ -148,6 +153,9 @@ class Leaving:
         )
         if "metadata" not in self.carries and (document.extra or self._has_metadata(document)):
             note("details of articles", _NO_PLACE, described(document))
+        if document.extra and {"metadata", "other keys"} & self.carries == {"metadata"}:
+            keys = ", ".join(sorted(document.extra))
+            note("other keys of articles", _NO_PLACE, keys, len(document.extra))
         if document.story_id and "stories" not in self.carries:
             note("places in a story", _NO_PLACE, described(document))
 

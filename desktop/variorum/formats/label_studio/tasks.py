@@ -40,6 +40,7 @@ class LabelStudio:
             {
                 "texts",
                 "metadata",
+                "other keys",
                 "stories",
                 "people",
                 "entities",

@@ -42,7 +42,7 @@ class Writing:
                 groups[_signed(target.tag)].append(_relation(link, target))
         task: dict[str, Any] = {
             "id": number,
-            "data": {**article.metadata, TEXT: article.text},
+            "data": {**article.every_key, TEXT: article.text},
             "annotations": _annotations(groups),
             "predictions": _predictions(groups),
         }

@@ -88,6 +88,7 @@ class Documents:
             {
                 "texts",
                 "metadata",
+                "other keys",
                 "stories",
                 "people",
                 "entities",

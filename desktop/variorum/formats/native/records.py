@@ -75,6 +75,7 @@ class Records:
             {
                 "texts",
                 "metadata",
+                "other keys",
                 "stories",
                 "people",
                 "entities",

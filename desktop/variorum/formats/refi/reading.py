@@ -1,0 +1,169 @@
+"""From the ``project.qde`` of any program to what it says; runs in the sandbox.
+
+Programs write GUIDs with and without braces, and in either case.
+"""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+import msgspec
+
+_TEXTS = ("TextSource", "Representation", "Transcript")
+_OTHERS = ("PictureSource", "PDFSource", "AudioSource", "VideoSource")
+
+
+class Coding(msgspec.Struct, array_like=True):
+    """A code on a selection, or on a whole source."""
+
+    guid: str
+    code: str
+    user: str = ""
+    notes: list[str] = []
+
+
+class Selection(msgspec.Struct, array_like=True):
+    """A stretch of a text, what it is called by, and its codings."""
+
+    guid: str
+    start: int
+    end: int
+    name: str = ""
+    user: str = ""
+    codings: list[Coding] = []
+    notes: list[str] = []
+
+
+class TextSource(msgspec.Struct, array_like=True):
+    """A text: where it lies in the archive, or itself."""
+
+    guid: str
+    name: str
+    path: str
+    text: str | None
+    selections: list[Selection]
+    codings: list[Coding]
+    variables: list[tuple[str, str]]
+
+
+class Code(msgspec.Struct, array_like=True):
+    """A code and the one above it."""
+
+    name: str
+    parent: str
+
+
+class Link(msgspec.Struct, array_like=True):
+    """A link between two things."""
+
+    name: str
+    origin: str
+    target: str
+
+
+class Project(msgspec.Struct, array_like=True):
+    """Everything that is read of a project; ``passed_over`` names sources that are no texts."""
+
+    users: dict[str, str]
+    codes: dict[str, Code]
+    variables: dict[str, str]
+    sources: list[TextSource]
+    notes: dict[str, TextSource]
+    links: list[Link]
+    passed_over: list[str]
+
+
+def parsed(argument: bytes) -> bytes:
+    """A project's XML, as MessagePack; in and out. Raises whatever the parser does."""
+    from defusedxml.ElementTree import fromstring
+
+    (data,) = msgspec.msgpack.decode(argument, type=tuple[bytes])
+    root = fromstring(data, forbid_dtd=True)
+    if _name(root) not in {"Project", "CodeBook"}:
+        raise ValueError("not a REFI-QDA project")
+    codes: dict[str, Code] = {}
+    for top in _below(root, "Codes"):
+        for code in _children(top, "Code"):
+            _gather(code, "", codes)
+    project = Project(
+        {_guid(one): one.get("name", "") for one in _below(root, "User")},
+        codes,
+        {_guid(one): one.get("name", "") for one in _below(root, "Variable")},
+        [_source(one) for name in _TEXTS for one in _below(root, name)],
+        {_guid(one): _source(one) for one in _below(root, "Note")},
+        [
+            Link(one.get("name", ""), _guid(one, "originGUID"), _guid(one, "targetGUID"))
+            for one in _below(root, "Link")
+        ],
+        [one.get("name", "") for name in _OTHERS for one in _below(root, name)],
+    )
+    return msgspec.msgpack.encode(project)
+
+
+def _gather(code: Element, parent: str, codes: dict[str, Code]) -> None:
+    """Note a code and those below it; deep trees are walked without recursion."""
+    open_ = [(code, parent)]
+    while open_:
+        one, above = open_.pop()
+        guid = _guid(one)
+        codes[guid] = Code(one.get("name", ""), above)
+        open_ += [(below, guid) for below in _children(one, "Code")]
+
+
+def _source(source: Element) -> TextSource:
+    content = next((one.text or "" for one in _children(source, "PlainTextContent")), None)
+    values = [
+        (_guid(ref, "targetGUID"), value.text or "")
+        for one in _children(source, "VariableValue")
+        for ref in _children(one, "VariableRef")
+        for value in one
+        if _name(value).endswith("Value")
+    ]
+    return TextSource(
+        _guid(source),
+        source.get("name", ""),
+        source.get("plainTextPath", ""),
+        content,
+        [one for element in _children(source, "PlainTextSelection") for one in _selection(element)],
+        [_coding(one) for one in _children(source, "Coding")],
+        values,
+    )
+
+
+def _selection(element: Element) -> Iterator[Selection]:
+    start, end = element.get("startPosition", ""), element.get("endPosition", "")
+    if start.lstrip("-").isdecimal() and end.lstrip("-").isdecimal() and len(start + end) < 30:
+        yield Selection(
+            _guid(element),
+            int(start),
+            int(end),
+            element.get("name", ""),
+            _guid(element, "creatingUser"),
+            [_coding(one) for one in _children(element, "Coding")],
+            _notes(element),
+        )
+
+
+def _coding(element: Element) -> Coding:
+    codes = [_guid(one, "targetGUID") for one in _children(element, "CodeRef")]
+    user = _guid(element, "creatingUser")
+    return Coding(_guid(element), codes[0] if codes else "", user, _notes(element))
+
+
+def _notes(element: Element) -> list[str]:
+    return [_guid(one, "targetGUID") for one in _children(element, "NoteRef")]
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _children(element: Element, name: str) -> Iterator[Element]:
+    return (one for one in element if _name(one) == name)
+
+
+def _below(element: Element, name: str) -> Iterator[Element]:
+    return (one for one in element.iter() if _name(one) == name)
+
+
+def _guid(element: Element, name: str = "guid") -> str:
+    return element.get(name, "").strip("{} ").lower()

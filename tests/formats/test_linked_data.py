@@ -1,0 +1,134 @@
+"""Formats that are only written: TEI, NIF and ClaimReview, read by the tools of their fields."""
+
+import json
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+import rdflib
+from lxml import etree
+from tests.builders import news
+from tests.fakes import memory_project
+from tests.formats.samples import OTHER_TEXT, TEXT, sample_records, uid, written
+
+from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Document
+from variorum.formats import registry
+from variorum.formats.losses import Losses
+from variorum.services.transferring import exporting
+from variorum.services.transferring.selecting import EVERYTHING, Selection
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+NIF = rdflib.Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
+
+
+def corpus() -> etree._Element:
+    return etree.fromstring(written("tei"))
+
+
+def test_tei_is_a_corpus_with_a_text_for_each_article():
+    texts = [one.text for one in corpus().iter(f"{TEI}ab")]
+    assert texts == [TEXT, OTHER_TEXT]
+    assert [one.text for one in corpus().iter(f"{TEI}publisher")] == ["Wire", "Daily"]
+
+
+def test_every_pointer_of_tei_leads_to_words_or_to_a_thing():
+    root = corpus()
+    names = {one.get("{http://www.w3.org/XML/1998/namespace}id") for one in root.iter()}
+    for span in root.iter(f"{TEI}span"):
+        target = span.get("target").removeprefix("#")
+        if target.startswith("string-range("):
+            name, *numbers = target.removeprefix("string-range(").rstrip(")").split(",")
+            pairs = [(int(a), int(b)) for a, b in zip(numbers[::2], numbers[1::2], strict=True)]
+            assert all(TEXT[start : start + length] for start, length in pairs)
+        else:
+            name = target
+        assert name in names
+    for link in root.iter(f"{TEI}link"):
+        assert {one.removeprefix("#") for one in link.get("target").split()} <= names
+
+
+def test_tei_says_how_it_counts_and_keeps_values_by_their_type():
+    root = corpus()
+    assert "code points" in root.findtext(f".//{TEI}encodingDesc/{TEI}p")
+    assert root.find(f".//{TEI}binary").get("value") == "true"
+    assert root.findtext(f".//{TEI}f[@name='commitment']/{TEI}string") == "doubts"
+
+
+def test_nif_is_read_as_what_it_says():
+    graph = rdflib.Graph().parse(data=written("nif"), format="turtle")
+    contexts = set(graph.subjects(rdflib.RDF.type, NIF.Context))
+    assert len(contexts) == 2
+    texts = {str(graph.value(one, NIF.isString)) for one in contexts}
+    assert texts == {TEXT, OTHER_TEXT}
+    phrases = list(graph.subjects(rdflib.RDF.type, NIF.Phrase))
+    assert phrases
+    for phrase in phrases:
+        text = str(graph.value(graph.value(phrase, NIF.referenceContext), NIF.isString))
+        start, end = (int(graph.value(phrase, one)) for one in (NIF.beginIndex, NIF.endIndex))
+        assert text[start:end] == str(graph.value(phrase, NIF.anchorOf))
+        assert str(phrase).endswith(f"#char={start},{end}")
+
+
+def test_nif_names_the_entities_of_wikidata():
+    graph = rdflib.Graph().parse(data=written("nif"), format="turtle")
+    meant = set(graph.objects(None, rdflib.URIRef("http://www.w3.org/2005/11/its/rdf#taIdentRef")))
+    assert rdflib.URIRef("http://www.wikidata.org/entity/Q42") in meant
+
+
+def with_verdict(verdict: str | None):
+    """The sample project with a verdict on its claim, and an article of a known day."""
+
+    def changed(one):
+        if isinstance(one, Annotation) and one.id == uid("claimed") and verdict:
+            return replace(one, attributes={"verdict": verdict})
+        if isinstance(one, Document) and one.id == uid("one"):
+            return replace(one, published="2025-08-02", url="https://x")
+        return one
+
+    return memory_project(*map(changed, sample_records()), texts=[TEXT, OTHER_TEXT])
+
+
+def reviews(project) -> list[dict]:
+    losses, out = Losses(), BytesIO()
+    selection = Selection(project.store, project.me.id, EVERYTHING, losses)
+    registry.exporter("claim-review").write(selection, out, losses)
+    return [json.loads(line) for line in out.getvalue().split(b"\n") if line]
+
+
+def test_a_claim_with_a_verdict_becomes_a_review():
+    (review,) = reviews(with_verdict("Mostly true"))
+    assert review["@type"] == "ClaimReview"
+    assert review["claimReviewed"] == "Räksta won."
+    assert review["reviewRating"]["alternateName"] == "Mostly true"
+    appearance = review["itemReviewed"]["firstAppearance"]
+    assert (appearance["url"], appearance["publisher"]["name"]) == ("https://x", "Wire")
+    assert review["author"]["name"] == "Ada Reader"
+
+
+def test_claims_without_a_verdict_are_said_to_be_lost():
+    assert reviews(with_verdict(None)) == []
+    losses = exporting.plan(with_verdict(None), "claim-review").losses
+    assert "nobody gave them a “verdict”" in {loss.why for loss in losses}
+
+
+def test_another_attribute_may_hold_the_verdict():
+    plan = exporting.plan(with_verdict(None), "claim-review", options={"verdict": "commitment"})
+    assert plan.counts == {"claim": 1}
+
+
+@pytest.mark.parametrize("key", ["tei", "nif", "claim-review", "csv", "xlsx"])
+def test_what_is_only_written_is_not_offered_for_reading(key: str):
+    assert key not in {info.key for info in registry.importers()}
+
+
+@pytest.mark.parametrize("key", ["tei", "nif"])
+def test_an_empty_project_is_well_formed(key: str):
+    project = memory_project(news())
+    losses, out = Losses(), BytesIO()
+    selection = Selection(project.store, project.me.id, EVERYTHING, losses)
+    assert registry.exporter(key).write(selection, out, losses) == {}
+    if key == "tei":
+        etree.fromstring(out.getvalue())
+    else:
+        assert len(rdflib.Graph().parse(data=out.getvalue(), format="turtle")) == 0
