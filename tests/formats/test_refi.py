@@ -93,9 +93,10 @@ def test_a_project_of_others_is_read_with_its_coders(tmp_path):
     ],
 )
 def test_line_ends_are_counted_as_the_program_did(tmp_path, raw, start: int, remark: str):
-    qde = project(selection(start, start + 10, "Delta Rail"))
+    anna = selection(2, 11, "Anna Berg", GUID.format(7))
+    qde = project(anna + selection(start, start + 10, "Delta Rail"))
     taken = Taken(file(tmp_path, qde, raw))
-    assert [parts for *_, parts in taken.tags] == [("Delta Rail",)]
+    assert [parts for *_, parts in taken.tags] == [("Anna Berg",), ("Delta Rail",)]
     assert remark in "".join(taken.report.remarks)
     assert taken.refusals == []
 

@@ -29,11 +29,12 @@ Convert = Callable[[int], int]
 UNITS: tuple[Unit, ...] = (
     "code points",
     "UTF-16 units",
-    "bytes of UTF-8",
-    "graphemes",
     "code points with CRLF as one",
     "code points with LF as two",
+    "bytes of UTF-8",
+    "graphemes",
 )
+"""The likely ones first: where several fit, the first is taken."""
 _GRAPHEME = regex.compile(r"\X")
 _JOINER = "\u200d"
 _OUTSIDE = -1
