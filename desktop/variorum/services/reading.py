@@ -75,6 +75,11 @@ def entities(project: Project) -> list[Entity]:
     return [one for one in known if one.id not in merged]
 
 
+def has_entities(project: Project) -> bool:
+    """Whether there is any entity."""
+    return next(project.store.every(Entity), None) is not None
+
+
 def named_entities(project: Project, ids: Iterable[str | None]) -> dict[str, Entity]:
     """By id, the entities that tags mean: for a merged one, that which stands for it."""
     store = project.store

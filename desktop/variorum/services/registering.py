@@ -64,12 +64,12 @@ def link_entity(project: Project, ids: Sequence[str], entity_id: str | None) -> 
     for it is meant.
     """
     if entity_id is not None:
-        entity_id = _standing(project, entity_id).id
+        entity_id = standing(project, entity_id).id
     act = project.act("Link entity" if entity_id else "Unlink entity")
     with act as changes:
         _link(project, changes, ids, lambda tag: replace(tag, entity_id=entity_id))
         if entity_id is not None:
-            _learn_aliases(changes, entity_id, ids)
+            learn_aliases(changes, entity_id, ids)
     return act.changed
 
 
@@ -81,7 +81,7 @@ def link_new_entity(project: Project, ids: Sequence[str], new: NewEntity) -> Cha
         entity = new_record(project, new)
         changes.add(entity)
         _link(project, changes, ids, lambda tag: replace(tag, entity_id=entity.id))
-        _learn_aliases(changes, entity.id, ids)
+        learn_aliases(changes, entity.id, ids)
     return act.changed
 
 
@@ -143,7 +143,8 @@ def change_claim(project: Project, claim: Claim) -> Changed:
     return act.changed
 
 
-def _standing(project: Project, entity_id: str) -> Entity:
+def standing(project: Project, entity_id: str) -> Entity:
+    """The entity with this id, or the one that stands for it; ``UserError`` where there is none."""
     entity = project.store.get(Entity, entity_id)
     if entity is None:
         raise UserError("This entity does not exist any more.", "It may have been undone.")
@@ -163,7 +164,8 @@ def _link(
             changes.replace(replace(after, modified_at=project.now(), modified_by=project.me.id))
 
 
-def _learn_aliases(changes: Transaction, entity_id: str, ids: Sequence[str]) -> None:
+def learn_aliases(changes: Transaction, entity_id: str, ids: Sequence[str]) -> None:
+    """Let the words of tags that name an entity become its aliases, where they are new for it."""
     entity = changes.get(Entity, entity_id)
     if entity is None:
         raise UserError("This entity does not exist any more.", "It may have been undone.")

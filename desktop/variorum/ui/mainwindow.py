@@ -20,6 +20,7 @@ from variorum.ui.everywhere.tagging import TagEverywhere
 from variorum.ui.files.projects import Projects
 from variorum.ui.files.safety import SafetyCopies
 from variorum.ui.files.work import FileWork
+from variorum.ui.finding.work import FindWork
 from variorum.ui.frame.help import Help
 from variorum.ui.frame.jobbar import JobBar
 from variorum.ui.frame.places import Places
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.colleagues = ColleagueWork(self.files, self.jobs, self)
         self.safety = SafetyCopies(self)
         self.everywhere = TagEverywhere(self.jobs, self)
+        self.finding = FindWork(self.jobs, prompts, self)
         self.help = Help(self.projects, prompts, self)
         self.actions_ = ActionSet(self)
         self.palette_ = Finding(self.actions_, settings, self)
@@ -78,7 +80,7 @@ class MainWindow(QMainWindow):
         self.bridge = bridge = Bridge(project, self)
         self.place = place = TagPlace(bridge, self.settings)
         self.places.adopt(Surroundings(bridge, self.jobs, self.settings, self.prompts), place)
-        for worker in (self.files, self.colleagues, self.everywhere):
+        for worker in (self.files, self.colleagues, self.everywhere, self.finding):
             worker.adopt(bridge, place)
         self.safety.adopt(bridge)
         self.palette_.adopt(bridge, place)
@@ -113,7 +115,7 @@ class MainWindow(QMainWindow):
         place.columns.inspector.editor.note.write()
         self.settings.set("window.splitters", place.columns.sizes())
         self.bridge = self.place = None
-        for worker in (self.files, self.colleagues, self.everywhere):
+        for worker in (self.files, self.colleagues, self.everywhere, self.finding):
             worker.adopt(None, None)
         self.safety.adopt(None)
         self.palette_.adopt(None, None)
@@ -189,6 +191,7 @@ class MainWindow(QMainWindow):
             **self.files.handlers(),
             **self.colleagues.handlers(),
             **self.everywhere.handlers(),
+            **self.finding.handlers(),
             "palette": self.palette_.open,
             **self.help.handlers(),
         }

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from variorum.domain.annotations import AttributeValue
+from variorum.analysis.saving_rules import applies
+from variorum.domain.annotations import Annotation, AttributeValue
+from variorum.domain.codebooks import Attribute
 from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.searches.concordances import Line
@@ -67,9 +69,26 @@ def remove(project: Project, lines: Sequence[Line]) -> Done:
 def set_attribute(
     project: Project, lines: Sequence[Line], layer: str, key: str, value: AttributeValue | None
 ) -> Done:
-    """Set an attribute of this person's tags of a layer in lines; ``None`` takes it away."""
-    ids = _mine(lines, layer)
+    """Set an attribute of this person's tags of a layer in lines; ``None`` takes it away.
+
+    Tags that the attribute does not apply to stay as they are; ``UserError`` where it applies to
+    none.
+    """
+    found = project.codebook.layer(layer)
+    attribute = found.attribute(key) if found else None
+    ids = [
+        one
+        for one in _mine(lines, layer)
+        if attribute and _applies(attribute, project.store.get(Annotation, one))
+    ]
+    if not ids:
+        name = attribute.name if attribute else key
+        raise UserError(f"“{name}” applies to none of these tags.", "Tick tags of another label.")
     return _done(tagging.set_attribute(project, ids, key, value), lines, ids)
+
+
+def _applies(attribute: Attribute, tag: Annotation | None) -> bool:
+    return tag is not None and applies(attribute, tag.label, tag.attributes)
 
 
 def _done(changed: Changed, lines: Sequence[Line], ids: Sequence[str]) -> Done:

@@ -1,16 +1,17 @@
 """Every place that a search finds, in its line: page by page, all of them, or a sample."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 
 from variorum.analysis.querying.contexts import around
 from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Document
 from variorum.domain.listings import FoundArticle, FoundPage
 from variorum.domain.people import AnnotationSet
 from variorum.domain.searches.concordances import Line, LinesPage, TagAtHand
 from variorum.domain.searches.queries import TagFilter
-from variorum.services.project import Project
+from variorum.services.project import Project, current_text
 from variorum.services.searching.asking import Question, question
 from variorum.services.suggesting.lessons import quiet_ranges
 from variorum.store.base import Progressed
@@ -34,6 +35,26 @@ def page(project: Project, typed: str, offset: int = 0) -> LinesPage:
     lines = tuple(_Lines(project, asked).of(found))
     more = offset + ARTICLES if len(found.articles) == ARTICLES else None
     return LinesPage(lines, more, found.total)
+
+
+def lines_of(project: Project, typed: str, document_ids: Sequence[str]) -> list[Line]:
+    """The lines of some articles as they are now, whatever the query says of other articles."""
+    asked = question(project, typed)
+    articles = []
+    for document_id in document_ids:
+        document = project.store.get(Document, document_id)
+        if document is not None:
+            _, text = current_text(project.store, document_id)
+            found = FoundArticle(
+                document.id,
+                document.revision_id,
+                document.title,
+                document.outlet,
+                document.published,
+                text,
+            )
+            articles.append(found)
+    return list(_Lines(project, asked).of(FoundPage(tuple(articles), len(articles))))
 
 
 def every(

@@ -8,6 +8,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.redo", "Redo", "edit", 0, ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", can_redo),
     Action("find", "Find in this article…", "edit", 1, ("Ctrl+F",), "search", reading),
     Action("search", "Search all articles…", "edit", 1, ("Ctrl+Shift+F",), "", with_articles),
+    Action("find.lines", "List every place…", "edit", 1, ("Ctrl+Alt+F",), "", with_articles),
+    Action("find.contradictions", "Check consistency", "edit", 1, ("F8",), "", with_articles),
     Action("palette", "Find anything…", "edit", 1, ("Ctrl+K",)),
     Action("profile.name", "Your name…", "edit", 2),
 )

@@ -25,6 +25,7 @@ ACTIONS: tuple[Action, ...] = (
     in_reader("tag.choose.previous", "Choose the previous tag too", 1, "Shift+P", at_tag),
     in_reader("tag.choose.alike", "Choose all tags of this label", 1, "Ctrl+Shift+A", at_tag),
     in_reader("tag.link", "Link entity or claim", 2, "E", at_my_link),
+    Action("entity.find", "Find the entity…", "tag", 2, ("Ctrl+L",), "", reading),
     in_reader("tag.label", "Change the label", 2, "L", at_my_tags),
     in_reader("tag.note", "Write a note", 2, "M", at_my_tag),
     Action("tag.remove", "Remove the tag", "tag", 2, ("Del",), "trash-2", at_my_tags, "reader"),

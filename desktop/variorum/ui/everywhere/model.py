@@ -6,18 +6,17 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from variorum.services.propagating import Occurrence
 from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, scaled
+from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, draw_tick, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE = Qt.ItemDataRole.UserRole
@@ -155,21 +154,6 @@ def tick_box(rect: QRectF, unit: float) -> QRectF:
     """Where the tick of a row stands."""
     side = unit * 0.85
     return QRectF(rect.x() + unit * 0.5, rect.y() + unit * 0.42, side, side)
-
-
-def draw_tick(painter: QPainter, box: QRectF, theme: Theme, *, on: bool) -> None:
-    """A box, filled and ticked where the row is chosen."""
-    painter.setPen(QPen(QColor(theme.accent if on else theme.muted), 1.2))
-    painter.setBrush(QColor(theme.accent if on else theme.page))
-    painter.drawRoundedRect(box, 3, 3)
-    if on:
-        pen = QPen(QColor(theme.accent_text), 1.8)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        x, y, side = box.x(), box.y(), box.width()
-        corners = ((0.24, 0.53), (0.43, 0.72), (0.77, 0.3))
-        painter.drawPolyline([QPointF(x + a * side, y + b * side) for a, b in corners])
 
 
 def parts(place: Occurrence) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""The three columns of the Tag place and what stands in them; no more than their layout."""
+"""The three columns of the Tag place and the drawer below them; no more than their layout."""
 
 from collections.abc import Mapping
 
@@ -7,15 +7,21 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from variorum.ui.codebook.panel import CodebookPanel
+from variorum.ui.drawer.panel import Drawer
+from variorum.ui.entities.panel import EntityPanel
 from variorum.ui.inspector.linking import MakeLookUp
 from variorum.ui.inspector.panel import Inspector
 from variorum.ui.library.panel import LibraryPanel
 from variorum.ui.tag.centre import Centre
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.tabs import Tabs
+
+ARTICLES, ENTITIES = "articles", "entities"
+"""What stands above the codebook."""
 
 
 class Columns(QWidget):
-    """Library over codebook, the article, the inspector."""
+    """Library or entities over codebook, the article, the inspector; the drawer."""
 
     panels_changed = Signal(object)
     """Which panels are shown, by their actions: ``dict[str, bool]``."""
@@ -23,28 +29,39 @@ class Columns(QWidget):
     def __init__(self, make_look_up: MakeLookUp) -> None:
         super().__init__()
         self.library = LibraryPanel()
+        self.entities = EntityPanel()
+        self.side = Tabs()
         self.codebook = CodebookPanel()
         self.centre = Centre()
         self.reader = self.centre.reader
         self.inspector = Inspector(make_look_up)
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
+        self.drawer = Drawer()
+        self.rows = QSplitter(Qt.Orientation.Vertical)
         unit = self.fontMetrics().height()
         self._wanted: dict[str, list[int]] = {
             "columns": [unit * 16, unit * 50, unit * 17],
             "right": [unit * 30, unit * 11],
+            "rows": [unit * 30, unit * 18],
         }
         self._put_away: list[QWidget] = []
+        self._rows_kept = self._wanted["rows"]
         self._lay_out()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         for part in (self.library, self.codebook, self.reader, self.inspector):
             part.set_theme(theme)
+        self.entities.set_theme(theme)
+        self.drawer.set_theme(theme)
 
     def sizes(self) -> dict[str, list[int]]:
         """The widths and heights of the panels, to be kept."""
-        return {name: split.sizes() for name, split in self._splits.items()}
+        found = {name: split.sizes() for name, split in self._splits.items()}
+        if self.drawer.isHidden():  # it has no height then, and would come back without any
+            found["rows"] = self._rows_kept
+        return found
 
     def set_sizes(self, sizes: Mapping[str, list[int]]) -> None:
         """Give the panels the widths and heights that were kept."""
@@ -52,6 +69,7 @@ class Columns(QWidget):
             kept = sizes.get(name, [])
             if len(kept) == split.count() and any(kept):
                 self._wanted[name] = kept
+        self._rows_kept = self._wanted.get("rows", self._rows_kept)
 
     def toggle_left(self) -> None:
         """Show or hide the library and the codebook."""
@@ -97,10 +115,18 @@ class Columns(QWidget):
 
     @property
     def _splits(self) -> dict[str, QSplitter]:
-        return {"columns": self.columns, "left": self.left, "right": self.inspector.split}
+        return {
+            "columns": self.columns,
+            "left": self.left,
+            "right": self.inspector.split,
+            "rows": self.rows,
+        }
 
     def _lay_out(self) -> None:
-        self.left.addWidget(self.library)
+        self.side.add(ARTICLES, self.tr("Articles"), self.library)
+        self.side.add(ENTITIES, self.tr("Entities"), self.entities)
+        self.side.head.addStretch(1)
+        self.left.addWidget(self.side)
         self.left.addWidget(self.codebook)
         self.left.setStretchFactor(0, 1)
         self.left.setStretchFactor(1, 1)
@@ -115,4 +141,8 @@ class Columns(QWidget):
         self.centre.setMinimumWidth(unit * 20)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.columns)
+        self.rows.addWidget(self.columns)
+        self.rows.addWidget(self.drawer)
+        self.rows.setStretchFactor(0, 1)
+        self.rows.setChildrenCollapsible(False)
+        layout.addWidget(self.rows)

@@ -132,7 +132,6 @@ def _tags(place: TagPlace) -> Handlers:
         "tag.choose.next": lambda: place.choosing.extend(1),
         "tag.choose.previous": lambda: place.choosing.extend(-1),
         "tag.choose.alike": place.choosing.choose_alike,
-        "tag.link": editor.begin_link,
         "tag.label": hands.begin_relabel,
         "tag.note": editor.begin_note,
         "tag.remove": hands.remove,

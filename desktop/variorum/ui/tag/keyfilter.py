@@ -35,13 +35,18 @@ class KeyFilter(QObject):
     """A key of the codebook was pressed: ``Press``."""
     pressed_everywhere = Signal(object)
     """A digit was pressed with Shift, to tag wherever the words stand: ``EverywherePress``."""
+    entity_wanted = Signal()
+    """Tab was pressed with words selected: their entity is looked for."""
     words_picked = Signal()
     """A selection was finished: the mouse was let go, or Enter pressed."""
 
-    def __init__(self, reader: QWidget, can_tag: Callable[[], bool]) -> None:
+    def __init__(
+        self, reader: QWidget, can_tag: Callable[[], bool], has_words: Callable[[], bool]
+    ) -> None:
         super().__init__(reader)
         self.keys = LayerKeys()
         self._can_tag = can_tag
+        self._has_words = has_words
         self._focus: QWidget = reader.focusProxy() or reader
         self._focus.installEventFilter(self)
         self._surface = (
@@ -84,13 +89,16 @@ class KeyFilter(QObject):
         every letter and Ctrl+Z for itself, although nothing can be typed or undone in it.
         """
         awaited = self.keys.pending is not None and self.keys.expects(self._key(event))
-        event.setAccepted(awaited)
+        event.setAccepted(awaited or self._is_for_entity(event))
         return True
 
     def _press(self, event: QKeyEvent) -> bool:
         if self._can_tag() and (everywhere := self._everywhere(event)):
             self.leave()
             self.pressed_everywhere.emit(everywhere)
+            return True
+        if self._is_for_entity(event):
+            self.entity_wanted.emit()
             return True
         key = self._key(event)
         if not key or event.isAutoRepeat():
@@ -123,6 +131,11 @@ class KeyFilter(QObject):
                 action.trigger()
                 return True
         return False
+
+    def _is_for_entity(self, event: QKeyEvent) -> bool:
+        """Tab goes to the next suggestion, but with words selected to their entity."""
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        return event.key() == Qt.Key.Key_Tab and plain and self._has_words()
 
     def _everywhere(self, event: QKeyEvent) -> EverywherePress | None:
         """Shift and a digit: the whole article; with Ctrl the whole story."""

@@ -40,7 +40,7 @@ class TagPlace(QWidget):
         self.columns = Columns(Registers(self.desk).look_up)
         self.reader = self.columns.reader
         self.showing = Showing(self.desk, self.columns)
-        self.keys = KeyFilter(self.reader, self._can_tag)
+        self.keys = KeyFilter(self.reader, self._can_tag, lambda: bool(self.reader.selection()))
         self.choosing = Choosing(self.desk, self.reader)
         self.hands = Hands(self.desk, self.reader, self.keys, self.choosing)
         self.jumps = Jumps(self.desk, self.reader)

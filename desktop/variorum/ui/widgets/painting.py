@@ -78,3 +78,18 @@ def draw_focus(painter: QPainter, rect: QRectF, theme: Theme, radius: float) -> 
     painter.setPen(QPen(QColor(theme.focus), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
+
+
+def draw_tick(painter: QPainter, box: QRectF, theme: Theme, *, on: bool) -> None:
+    """A box, filled and ticked where the row is chosen."""
+    painter.setPen(QPen(QColor(theme.accent if on else theme.muted), 1.2))
+    painter.setBrush(QColor(theme.accent if on else theme.page))
+    painter.drawRoundedRect(box, 3, 3)
+    if on:
+        pen = QPen(QColor(theme.accent_text), 1.8)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        x, y, side = box.x(), box.y(), box.width()
+        corners = ((0.24, 0.53), (0.43, 0.72), (0.77, 0.3))
+        painter.drawPolyline([QPointF(x + a * side, y + b * side) for a, b in corners])

@@ -1,0 +1,103 @@
+"""The buttons below a concordance: what can be done with all ticked lines in one step."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from variorum.domain.annotations import AttributeValue
+from variorum.domain.codebooks import Attribute, Codebook, Layer
+from variorum.ui.concordance.wishes import BulkWish
+from variorum.ui.inspector.attributes import said
+from variorum.ui.widgets.labels import SMALL, keycap, label
+from variorum.ui.widgets.wording import counted
+
+_APART = frozenset({"zone"})
+
+
+class BulkBar(QWidget):
+    """How many lines are ticked, and four things to do with them."""
+
+    wished = Signal(object)
+    """``BulkWish``"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = label("", "muted", SMALL)
+        self.tag = self._button(self.tr("Tag as"))
+        self.relabel = self._button(self.tr("Change label"))
+        self.attribute = self._button(self.tr("Set"))
+        self.remove = QPushButton(self.tr("Remove tags"))
+        self.remove.clicked.connect(lambda: self.wished.emit(BulkWish("remove")))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._count)
+        for key, words in (
+            ("Space", self.tr("ticks")),
+            ("Ctrl+A", self.tr("all")),
+            ("Enter", self.tr("opens")),
+        ):
+            row.addWidget(keycap(key))
+            row.addWidget(label(words, "muted", SMALL))
+        row.addStretch(1)
+        for button in (self.tag, self.relabel, self.attribute, self.remove):
+            row.addWidget(button)
+
+    @property
+    def count_words(self) -> str:
+        """How many lines are ticked, as it is said."""
+        return self._count.text()
+
+    def set_codebook(self, codebook: Codebook) -> None:
+        """Offer the labels and attributes of another codebook."""
+        layers = [layer for layer in codebook.layers if layer.key not in _APART]
+        for button, kind in ((self.tag, "tag"), (self.relabel, "relabel")):
+            menu = self._menu(button)
+            for layer in layers:
+                inside = menu.addMenu(layer.singular)
+                for one in layer.labels:
+                    wish = BulkWish(kind, layer.key, one.key)  # type: ignore[arg-type]
+                    self._add(inside, one.name, wish)
+        menu = self._menu(self.attribute)
+        for layer in layers:
+            choices = [one for one in layer.attributes if _choices(one)]
+            if choices:
+                self._add_attributes(menu.addMenu(layer.singular), layer, choices)
+
+    def show_count(self, ticked: int, *, editable: bool) -> None:
+        """Say how many lines are ticked; without any there is nothing to do."""
+        self._count.setText(self.tr("%1 ticked").replace("%1", counted("%n line(s)", ticked)))
+        for button in (self.tag, self.relabel, self.attribute, self.remove):
+            button.setEnabled(ticked > 0 and editable)
+
+    def _add_attributes(self, menu: QMenu, layer: Layer, attributes: list[Attribute]) -> None:
+        for attribute in attributes:
+            inside = menu.addMenu(attribute.name)
+            for words, value in _choices(attribute):
+                self._add(inside, words, BulkWish("set", layer.key, "", attribute.key, value))
+            inside.addSeparator()
+            self._add(inside, self.tr("(none)"), BulkWish("set", layer.key, "", attribute.key))
+
+    def _add(self, menu: QMenu, words: str, wish: BulkWish) -> None:
+        action = menu.addAction(words.replace("&", "&&"))
+        action.triggered.connect(lambda _=False: self.wished.emit(wish))
+
+    def _menu(self, button: QToolButton) -> QMenu:
+        menu = button.menu() or QMenu(button)
+        menu.clear()
+        button.setMenu(menu)
+        return menu
+
+    def _button(self, words: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return button
+
+
+def _choices(attribute: Attribute) -> list[tuple[str, AttributeValue]]:
+    """The values there are to choose from: words and value; free text has none."""
+    if attribute.type == "bool":
+        return [("yes", True)]
+    return [(said(value), value) for value in attribute.values]

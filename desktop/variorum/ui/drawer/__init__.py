@@ -1,0 +1,1 @@
+"""The drawer below the columns of the Tag place: lists about all articles."""

@@ -1,0 +1,68 @@
+"""One list at a time, chosen by tabs, put away with Esc."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from variorum.ui.concordance.panel import ConcordancePanel
+from variorum.ui.consistency.panel import ConsistencyPanel
+from variorum.ui.theme import Theme
+from variorum.ui.widgets.tabs import Tabs
+
+LINES, CONTRADICTIONS = "lines", "contradictions"
+
+
+class Drawer(QWidget):
+    """Concordance and contradictions, and a button that closes them."""
+
+    shown = Signal(object)
+    """Another list is seen: its key, empty for none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("drawer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.concordance = ConcordancePanel()
+        self.consistency = ConsistencyPanel()
+        self.tabs = Tabs()
+        self.tabs.add(LINES, self.tr("Concordance"), self.concordance)
+        self.tabs.add(CONTRADICTIONS, self.tr("Consistency"), self.consistency)
+        self.close_button = QToolButton()
+        self.close_button.setText("×")
+        self.close_button.setProperty("kind", "quiet")
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.close_button.setAccessibleName(self.tr("Close the lists"))
+        self.close_button.setToolTip(self.tr("Close (Esc)"))
+        self.tabs.head.addStretch(1)
+        self.tabs.head.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.tabs)
+        self.tabs.chosen.connect(self.shown)
+        self.close_button.clicked.connect(self.put_away)
+        for page in (self.concordance, self.consistency):
+            page.left.connect(self.put_away)
+        self.hide()
+
+    @property
+    def current(self) -> str:
+        """The list that is seen; empty for none."""
+        return "" if self.isHidden() else self.tabs.current
+
+    def open(self, key: str) -> None:
+        """Show a list."""
+        before = self.current
+        self.tabs.show_page(key)
+        self.show()
+        if before != key:
+            self.shown.emit(key)
+
+    def put_away(self) -> None:
+        """Show none."""
+        if not self.isHidden():
+            self.hide()
+            self.shown.emit("")
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.concordance.set_theme(theme)
+        self.consistency.set_theme(theme)

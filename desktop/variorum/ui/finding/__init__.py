@@ -1,0 +1,1 @@
+"""Finding and changing what all articles share: entities, places of words, contradictions."""

@@ -1,0 +1,142 @@
+"""Finding as a whole: joins the panels of a project with what they ask for, and the actions."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from variorum.domain.searches.concordances import Line
+from variorum.services.entities.listing import MentionRow
+from variorum.services.searching import keeping
+from variorum.ui.bridge import Bridge
+from variorum.ui.drawer.panel import CONTRADICTIONS, LINES
+from variorum.ui.finding.contradictions import ContradictionsWork
+from variorum.ui.finding.entities import EntityWork
+from variorum.ui.finding.lines import LinesWork
+from variorum.ui.jobs import Jobs
+from variorum.ui.library.panel import ArticleWish
+from variorum.ui.prompts import Prompts
+from variorum.ui.tag.columns import ENTITIES
+from variorum.ui.tag.place import TagPlace
+
+
+class FindWork(QObject):
+    """Entities, concordance and contradictions of the open project."""
+
+    def __init__(self, jobs: Jobs, prompts: Prompts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._prompts = prompts
+        self._bridge: Bridge | None = None
+        self._place: TagPlace | None = None
+        self.entities: EntityWork | None = None
+        self.lines: LinesWork | None = None
+        self.contradictions: ContradictionsWork | None = None
+
+    def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:
+        """Work in another project, or in none."""
+        self._bridge, self._place = bridge, place
+        self.entities = self.lines = self.contradictions = None
+        if bridge is not None and place is not None:
+            columns = place.columns
+            self.entities = EntityWork(place.desk, columns.entities, place.reader, columns)
+            self.lines = LinesWork(bridge, columns.drawer.concordance, self._jobs)
+            self.contradictions = ContradictionsWork(
+                place.desk, columns.drawer.consistency, self._jobs
+            )
+            self._connect(place, self.entities, self.lines, self.contradictions)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """The actions that are done here."""
+        return {
+            "find.lines": self.list_lines,
+            "find.contradictions": self.list_contradictions,
+            "entity.find": self._begin_entity,
+            "tag.link": self._begin_link,
+        }
+
+    def list_lines(self) -> None:
+        """Open the concordance, with the words that are selected."""
+        if self._place is None or self._place.desk.article is None:
+            words = ""
+        else:
+            words = self._place.reader.selected_text()
+        self.show_lines(f'"{" ".join(words.split())}"' if words.strip() else "")
+
+    def show_lines(self, query: str) -> None:
+        """Open the concordance on a query; without one it waits to be given one."""
+        if self._place is not None:
+            drawer = self._place.columns.drawer
+            drawer.open(LINES)
+            drawer.concordance.begin(query)
+
+    def list_contradictions(self) -> None:
+        """Open the list of contradictions, which are looked for."""
+        if self._place is not None:
+            drawer = self._place.columns.drawer
+            drawer.open(CONTRADICTIONS)
+            drawer.consistency.focus_list()
+
+    def _begin_entity(self) -> None:
+        if self.entities is not None:
+            self.entities.begin()
+
+    def _begin_link(self) -> None:
+        if self.entities is not None:
+            self.entities.begin_link()
+
+    def _connect(
+        self,
+        place: TagPlace,
+        entities: EntityWork,
+        lines: LinesWork,
+        contradictions: ContradictionsWork,
+    ) -> None:
+        columns, drawer = place.columns, place.columns.drawer
+        columns.side.chosen.connect(lambda key: entities.set_shown(shown=key == ENTITIES))
+        entities.panel_requested.connect(self._show_entities)
+        entities.look_up_requested.connect(self._look_up)
+        entities.tag_requested.connect(self._go_to_mention)
+        place.keys.entity_wanted.connect(entities.begin)
+        for teller in (entities, lines):
+            teller.said.connect(place.said)
+        drawer.shown.connect(lambda key: contradictions.set_shown(shown=key == CONTRADICTIONS))
+        drawer.shown.connect(lambda key: None if key else place.reader.setFocus())
+        contradictions.place_requested.connect(place.go_to)
+        drawer.concordance.line_requested.connect(self._go_to_line)
+        drawer.concordance.save_requested.connect(self._save)
+
+    def _show_entities(self) -> None:
+        if self._place is not None and self.entities is not None:
+            columns = self._place.columns
+            columns.left.show()
+            columns.side.show_page(ENTITIES)
+            self.entities.set_shown(shown=True)
+
+    def _look_up(self, typed: str) -> None:
+        """Go on in the inspector, with what was typed at the caret."""
+        if self._place is not None:
+            editor = self._place.columns.inspector.editor
+            editor.begin_link()
+            if typed:
+                editor.entity.look_up.begin(typed)
+                editor.entity.look_up.field.deselect()
+                editor.entity.look_up.field.end(False)  # noqa: FBT003
+
+    def _go_to_mention(self, mention: MentionRow) -> None:
+        if self._place is not None:
+            self._place.go_to(ArticleWish(mention.document_id))
+            self._place.go_to_tag(mention.annotation_id)
+
+    def _go_to_line(self, line: Line) -> None:
+        if self._place is not None:
+            self._place.go_to(ArticleWish(line.document_id, line.start, line.end))
+            if len(line.tags) == 1:
+                self._place.go_to_tag(line.tags[0].id)
+
+    def _save(self, query: str) -> None:
+        if self._bridge is None:
+            return
+        title, label = self.tr("Save search"), self.tr("The search is listed under this name:")
+        name = self._prompts.line(title, label, query)
+        if name:
+            self._bridge.act(keeping.save, name, query)

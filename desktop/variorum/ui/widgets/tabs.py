@@ -1,0 +1,69 @@
+"""Pages of which one is seen, and the joined buttons above them that choose it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.ui.widgets.labels import SMALL, set_font
+
+
+class Tabs(QWidget):
+    """A row of buttons, and the page that was chosen below it."""
+
+    chosen = Signal(object)
+    """Another page was chosen by its button: its key, ``str``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        unit = self.fontMetrics().height()
+        self.buttons: dict[str, QToolButton] = {}
+        self._widgets: dict[str, QWidget] = {}
+        self._group = QButtonGroup(self)
+        self._pages = QStackedWidget()
+        self.head = QHBoxLayout()
+        """The row of buttons; other things may stand behind them."""
+        self.head.setContentsMargins(unit // 2, unit // 3, unit // 2, 0)
+        self.head.setSpacing(0)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self.head)
+        layout.addWidget(self._pages, 1)
+
+    @property
+    def current(self) -> str:
+        """The key of the page that is chosen; empty where there is none."""
+        widget = self._pages.currentWidget()
+        return next((key for key, one in self._widgets.items() if one is widget), "")
+
+    def add(self, key: str, words: str, page: QWidget) -> None:
+        """Add a page; the first one is chosen."""
+        button = QToolButton()
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.setCheckable(True)
+        button.setChecked(not self.buttons)
+        button.setProperty("kind", "segment")
+        button.setProperty("joined", bool(self.buttons))
+        set_font(button, SMALL)
+        button.clicked.connect(lambda _=False: self._choose(key))
+        self._group.addButton(button)
+        self._pages.addWidget(page)
+        self.head.addWidget(button)
+        self.buttons[key] = button
+        self._widgets[key] = page
+
+    def show_page(self, key: str) -> None:
+        """Choose a page."""
+        self._pages.setCurrentWidget(self._widgets[key])
+        self.buttons[key].setChecked(True)
+
+    def _choose(self, key: str) -> None:
+        self.show_page(key)
+        self.chosen.emit(key)

@@ -1,0 +1,229 @@
+"""The concordance through the window: every place in its line, ticked, tagged, changed, saved."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from tests.ui.conftest import PATIENCE
+
+from variorum.domain.searches.concordances import Line, LinesPage
+from variorum.services.searching import keeping
+from variorum.ui.concordance.model import BEFORE, DATE, LINE, OUTLET, TAG, WORDS, LinesModel
+from variorum.ui.concordance.wishes import BulkWish
+
+
+@pytest.fixture
+def panel(hand):
+    hand.press("Ctrl+Alt+F", on=hand.article)
+    made = hand.place.columns.drawer.concordance
+    assert made.field.hasFocus()
+    return made
+
+
+def look_for(hand, panel, query: str, lines: int | None = None) -> None:
+    panel.field.clear()
+    hand.type(panel.field, query)
+    with hand.qtbot.waitSignal(panel.model.modelReset, timeout=PATIENCE):
+        hand.press("Enter", on=panel.field)
+    if lines is not None:
+        hand.until(lambda: panel.model.rowCount() == lines)
+
+
+def column(panel, number: int) -> list[str]:
+    model = panel.model
+    return [model.index(row, number).data() for row in range(model.rowCount())]
+
+
+def test_the_model_keeps_qts_rules(hand, panel):
+    QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    look_for(hand, panel, "the", 5)
+    panel.model.toggle(1)
+    look_for(hand, panel, "rao", 2)
+
+
+def test_every_place_stands_in_its_line(hand, panel):
+    look_for(hand, panel, '"the dam" board', 3)
+    assert column(panel, WORDS) == ["Board", "the dam", "Board"]
+
+
+def test_selected_words_are_looked_for_at_once(hand):
+    hand.select("River Board")
+    hand.press("Ctrl+Alt+F", on=hand.article)
+    panel = hand.place.columns.drawer.concordance
+    hand.until(lambda: panel.model.rowCount() == 2)
+    assert panel.field.text() == '"River Board"'
+    assert column(panel, OUTLET) == ["Wire", "Wire"]
+    assert column(panel, DATE) == ["1 Aug 2025", "1 Aug 2025"]
+    assert column(panel, BEFORE)[0].endswith("that the")
+
+
+def test_enter_opens_a_line_in_its_article(hand, panel):
+    look_for(hand, panel, "okoro", 1)
+    hand.press("Down", on=panel.field)
+    hand.press("Enter", on=panel.table)
+    assert hand.desk.article.document.title == "Harbour closes"
+    assert hand.place.reader.selected_text() == "Okoro"
+
+
+def test_ticked_places_are_tagged_in_one_step(hand, panel):
+    look_for(hand, panel, '"river board"', 2)
+    hand.press("Down", on=panel.field)
+    hand.press("Ctrl+A", on=panel.table)
+    assert "2 lines" in panel.bulk.count_words
+    choose(panel.bulk.tag, "Entity", "Organisation")
+    hand.settle()
+    hand.until(lambda: column(panel, TAG) == ["Organisation", "Organisation"])
+    assert [one.exact for one in hand.mine] == ["River Board", "River Board"]
+    assert len(panel.model.chosen) == 2
+    assert "2 places tagged" in hand.window.status.said_words
+    hand.act("Ctrl+Z", on=hand.article)
+    hand.until(lambda: column(panel, TAG) == ["", ""])
+    assert hand.mine == []
+
+
+def choose(button, *names: str) -> None:
+    """Take an entry of the menus below a button."""
+    menu = button.menu()
+    for name in names:
+        action = next(one for one in menu.actions() if one.text().startswith(name))
+        menu = action.menu() or menu
+    action.trigger()
+
+
+@pytest.fixture
+def tagged(hand, panel):
+    """Both boards are tagged, and listed as tags."""
+    look_for(hand, panel, '"river board"', 2)
+    panel.model.tick_all(on=True)
+    panel.bulk.wished.emit(BulkWish("tag", "entity", "ORG"))
+    hand.settle()
+    look_for(hand, panel, "label:organisation", 2)
+    return panel
+
+
+def test_tags_are_listed_relabelled_and_removed(hand, tagged):
+    tagged.model.tick_all(on=True)
+    choose(tagged.bulk.relabel, "Entity", "Person")
+    hand.settle()
+    assert {one.label for one in hand.mine} == {"PER"}
+    look_for(hand, tagged, "label:person", 2)
+    tagged.model.toggle(0)
+    QTest.mouseClick(tagged.bulk.remove, Qt.MouseButton.LeftButton)
+    hand.settle()
+    hand.until(lambda: tagged.model.rowCount() == 1)
+    assert len(hand.mine) == 1
+
+
+def test_an_attribute_is_set_on_all_ticked_tags(hand, tagged):
+    tagged.model.tick_all(on=True)
+    choose(tagged.bulk.attribute, "Entity", "Stands for", "yes")
+    hand.until(lambda: "applies to none" in hand.window.messages.words)
+    choose(tagged.bulk.relabel, "Entity", "Country")
+    hand.settle()
+    look_for(hand, tagged, "label:gpe", 2)
+    tagged.model.tick_all(on=True)
+    choose(tagged.bulk.attribute, "Entity", "Stands for", "yes")
+    hand.settle()
+    assert {one.attributes.get("metonym") for one in hand.mine} == {True}
+
+
+def test_a_line_of_a_tag_opens_the_tag(hand, tagged):
+    hand.press("Down", on=tagged.field)
+    hand.press("Enter", on=tagged.table)
+    assert hand.desk.active.exact == "River Board"
+
+
+def test_a_new_tag_elsewhere_joins_the_tags_that_are_listed(hand, tagged):
+    hand.desk.open(hand.place.columns.library.model.articles()[1].id)
+    hand.select("Port Ellis")
+    hand.act("2", on=hand.article)
+    hand.until(lambda: tagged.model.rowCount() == 3)
+
+
+def test_without_ticks_nothing_can_be_done(hand, panel):
+    look_for(hand, panel, "dam", 2)
+    assert not panel.bulk.remove.isEnabled()
+    panel.model.toggle(0)
+    assert panel.bulk.remove.isEnabled()
+
+
+def test_a_click_on_the_box_ticks_a_line(hand, panel, qtbot):
+    look_for(hand, panel, "dam", 2)
+    rect = panel.table.visualRect(panel.model.index(1, 0))
+    qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert [panel.model.lines.index(one) for one in panel.model.chosen] == [1]
+    hand.press("Space", on=panel.table)
+    assert panel.model.chosen == []
+
+
+def test_a_sample_is_drawn_and_another_one(hand, panel):
+    look_for(hand, panel, "the", 5)
+    panel.sample_requested.emit(3)
+    hand.until(lambda: panel.model.rowCount() == 3)
+    assert panel.count_words == "A sample of 3 lines, draw 1"
+    panel.sample_requested.emit(3)
+    hand.until(lambda: "draw 2" in panel.count_words)
+
+
+def test_lines_are_sorted_by_a_column(hand, panel):
+    look_for(hand, panel, "dam river", 4)
+    panel.table.sortByColumn(WORDS, Qt.SortOrder.DescendingOrder)
+    assert [one.casefold() for one in column(panel, WORDS)] == ["river", "river", "dam", "dam"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [("zebra", "fewer or other"), ("/(/", "not a regular"), ("/(a|aa)+$|(o+)+$x/", "")],
+)
+def test_what_finds_nothing_says_why(hand, panel, query, said):
+    look_for(hand, panel, query)
+    hand.until(lambda: panel.nothing.isVisible() and "Nothing" in panel.nothing.title.text())
+    assert said in panel.nothing.words.text()
+
+
+def test_a_search_is_saved_under_a_name(hand, panel, prompts):
+    look_for(hand, panel, "dam", 2)
+    prompts.expect("About the dam")
+    QTest.mouseClick(panel.save, Qt.MouseButton.LeftButton)
+    hand.settle()
+    (kept,) = keeping.saved(hand.desk.project)
+    assert (kept.name, kept.query) == ("About the dam", "dam")
+
+
+def test_esc_puts_the_drawer_away_and_its_height_is_kept(hand, panel):
+    drawer = hand.place.columns.drawer
+    hand.place.columns.rows.setSizes([300, 350])
+    heights = hand.place.columns.rows.sizes()
+    hand.press("Esc", on=panel.field)
+    assert drawer.isHidden()
+    assert hand.article.hasFocus()
+    assert hand.place.columns.sizes()["rows"][1] > 0
+    hand.press("Ctrl+Alt+F", on=hand.article)
+    assert hand.place.columns.rows.sizes() == heights
+
+
+def line(number: int) -> Line:
+    return Line(f"d{number}", "r", "Title", "Wire", "2025", 0, 3, "", "dam", f" {number}")
+
+
+def test_pages_are_fetched_as_they_are_scrolled_to():
+    model = LinesModel()
+    asked = []
+    model.more_requested.connect(asked.append)
+    model.set_page(LinesPage(tuple(map(line, range(40))), 40, None))
+    assert model.canFetchMore(model.index(-1, -1))
+    model.fetchMore(model.index(-1, -1))
+    model.fetchMore(model.index(-1, -1))
+    assert asked == [40]
+    model.add_page(LinesPage((), 80, None))
+    assert asked == [40, 80]
+    model.add_page(LinesPage((line(99),), None, None))
+    assert (model.rowCount(), model.is_whole) == (41, True)
+
+
+def test_a_hundred_thousand_lines_are_ticked_and_replaced():
+    model = LinesModel()
+    model.set_lines([line(number) for number in range(100_000)])
+    model.tick_all(on=True)
+    model.replace(["d5"], [line(5), line(5)])
+    assert len(model.chosen) == model.rowCount() == 100_001
+    assert model.index(5, 1).data(LINE).document_id == "d5"

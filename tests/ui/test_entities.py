@@ -1,0 +1,247 @@
+"""The register of entities through the window: found, linked, merged, split and corrected."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QMenu
+
+from variorum.domain.registers import Entity
+from variorum.services import registering
+from variorum.services.entities.listing import EntityRow
+from variorum.services.registering import NewEntity
+from variorum.ui.entities.panel import fill_menu
+from variorum.ui.entities.rows import Ranking
+
+
+def name(hand, words: str, entity: str, kind: str = "PER") -> None:
+    """Tag words and link them, as an earlier session would have left them."""
+    hand.select(words)
+    hand.act({"PER": "1", "ORG": "2"}[kind])
+    tag = hand.desk.active.id
+    hand.desk.bridge.act(registering.link_new_entity, [tag], NewEntity(kind, entity))
+    hand.settle()
+
+
+@pytest.fixture
+def panel(hand):
+    """Two entities with a mention each; the panel is open."""
+    name(hand, "Anil Rao", "Anil Rao")
+    name(hand, "River Board", "The River Board of Nordby", "ORG")
+    hand.desk.activate(None)
+    QTest.mouseClick(hand.place.columns.side.buttons["entities"], Qt.MouseButton.LeftButton)
+    made = hand.place.columns.entities
+    hand.until(lambda: made.model.rowCount() == 2)
+    return made
+
+
+def names(panel) -> list[str]:
+    return [row.entity.name for row in panel.model.rows]
+
+
+def linked(hand) -> list[str]:
+    article = hand.desk.article
+    return [article.entities[one.entity_id].name for one in hand.mine if one.entity_id]
+
+
+def choose(panel, *rows: int) -> None:
+    selection = panel.tree.selectionModel()
+    selection.clearSelection()
+    for row in rows:
+        flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
+        selection.select(panel.model.index(row, 0), flags)
+
+
+def take(panel, words: str) -> None:
+    menu = QMenu()
+    fill_menu(menu, panel.chosen, panel, editable=True)
+    next(one for one in menu.actions() if words in one.text()).trigger()
+
+
+def test_the_model_keeps_qts_rules(panel, hand):
+    QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    panel.tree.expand(panel.model.index(0, 0))
+    hand.until(lambda: panel.model.rowCount(panel.model.index(0, 0)) == 1)
+    hand.type(panel.field, "board")
+
+
+def test_entities_open_to_their_mentions_which_lead_to_their_tags(panel, hand):
+    hand.press("Ctrl+PgDn", on=hand.article)
+    hand.until(lambda: panel.model.rowCount() == 2)
+    top = panel.model.index_of(next(iter(hand_ids(hand, "Anil Rao"))))
+    panel.tree.setExpanded(top, True)
+    hand.until(lambda: panel.model.rowCount(panel.model.index_of(top_id(hand))) == 1)
+    mention = panel.model.index(0, 0, panel.model.index_of(top_id(hand)))
+    rect = panel.tree.visualRect(mention)
+    QTest.mouseClick(panel.tree.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    hand.until(lambda: hand.desk.active is not None)
+    assert hand.desk.article.document.title == "Dam to be filled early"
+    assert hand.desk.active.exact == "Anil Rao"
+
+
+def hand_ids(hand, entity: str) -> list[str]:
+    return [one.id for one in hand.desk.project.store.every(Entity) if one.name == entity]
+
+
+def top_id(hand) -> str:
+    return hand_ids(hand, "Anil Rao")[0]
+
+
+def test_typing_ranks_names_and_the_words_of_tags(panel, hand):
+    hand.type(panel.field, "nordby")
+    assert names(panel) == ["The River Board of Nordby"]
+    panel.field.clear()
+    hand.type(panel.field, "river board")
+    assert names(panel)[0] == "The River Board of Nordby"
+
+
+def test_tab_goes_from_selected_words_to_their_entity_and_enter_links(panel, hand):
+    hand.place.reader.setFocus()
+    hand.select("Rao", nth=1)
+    hand.press("Tab", on=hand.article)
+    assert (panel.field.hasFocus(), panel.field.text()) == (True, "Rao")
+    hand.act("Enter", on=panel.field)
+    hand.until(lambda: linked(hand).count("Anil Rao") == 2)
+    assert hand.article.hasFocus()
+    assert {one.label for one in hand.mine if one.exact == "Rao"} == {"PER"}
+    hand.act("Ctrl+Z")
+    assert linked(hand).count("Anil Rao") == 1
+    assert not [one for one in hand.mine if one.exact == "Rao"]
+
+
+def test_the_active_tag_is_linked_or_gets_a_new_entity(panel, hand):
+    hand.place.reader.setFocus()
+    hand.select("Rao", nth=1)
+    hand.act("1")
+    hand.window.actions_["entity.find"].trigger()
+    assert panel.field.text() == "Rao"
+    panel.field.clear()
+    hand.type(panel.field, "Five sources")
+    panel.type.setCurrentIndex(panel.type.findData("source"))
+    hand.act("Ctrl+Enter", on=panel.field)
+    hand.until(lambda: "Five sources" in linked(hand))
+    hand.until(lambda: "Five sources" in names(panel) or panel.field.text() == "Five sources")
+    (made,) = [e for e in hand.desk.project.store.every(Entity) if e.name == "Five sources"]
+    assert made.type == "source"
+
+
+def test_without_a_tag_a_new_entity_only_goes_into_the_register(panel, hand):
+    hand.place.reader.clear_selection()
+    hand.type(panel.field, "Dam safety")
+    panel.type.setCurrentIndex(panel.type.findData("topic"))
+    hand.act("Enter", on=panel.field)
+    hand.until(lambda: "Dam safety" in names(panel))
+    assert sorted(linked(hand)) == ["Anil Rao", "The River Board of Nordby"]
+
+
+def test_two_are_merged_and_split_again(panel, hand):
+    choose(panel, 0, 1)
+    take(panel, "Merge all into “Anil Rao”")
+    hand.settle()
+    hand.until(lambda: names(panel) == ["Anil Rao"])
+    assert set(linked(hand)) == {"Anil Rao"}
+    choose(panel, 0)
+    take(panel, "Split off")
+    hand.settle()
+    hand.until(lambda: len(names(panel)) == 2)
+    assert sorted(linked(hand)) == ["Anil Rao", "The River Board of Nordby"]
+
+
+def test_an_entity_is_corrected_on_its_card(panel, hand):
+    panel.tree.setFocus()
+    panel._choose(panel.model.index_of(top_id(hand)))
+    hand.press("F2", on=panel.tree)
+    card = panel.card
+    assert card.name.hasFocus()
+    card.name.clear()
+    hand.type(card.name, "A. Rao")
+    hand.act("Enter", on=card.name)
+    hand.until(lambda: "A. Rao" in names(panel))
+    assert "A. Rao" in linked(hand)
+    hand.type(card.qid, "https://www.wikidata.org/wiki/Q42")
+    hand.act("Enter", on=card.qid)
+    hand.until(lambda: hand.desk.project.store.get(Entity, top_id_of(hand, "A. Rao")).qid == "Q42")
+
+
+def top_id_of(hand, entity: str) -> str:
+    return hand_ids(hand, entity)[0]
+
+
+def test_a_wrong_wikidata_id_is_told(panel, hand):
+    panel._choose(panel.model.index(0, 0))
+    panel.card.begin()
+    hand.type(panel.card.qid, "P31")
+    hand.press("Enter", on=panel.card.qid)
+    hand.until(lambda: "no Wikidata id" in hand.window.messages.words)
+    assert {one.qid for one in hand.desk.project.store.every(Entity)} == {""}
+
+
+def test_only_what_nothing_names_can_be_removed(panel):
+    choose(panel, 0)
+    menu = QMenu()
+    fill_menu(menu, panel.chosen, panel, editable=True)
+    remove = next(one for one in menu.actions() if one.text() == "Remove")
+    assert not remove.isEnabled()
+
+
+def test_the_entities_of_a_story_are_listed_by_themselves(panel, hand):
+    hand.desk.open(hand.place.columns.library.model.articles()[1].id)
+    panel.scopes.chip("story").click()
+    hand.until(lambda: len(names(panel)) == 2)
+    hand.desk.open(hand.place.columns.library.model.articles()[2].id)
+    assert panel.scopes.isHidden()
+
+
+def test_an_undo_elsewhere_is_followed(panel, hand):
+    hand.act("Ctrl+Z", on=hand.article)
+    hand.until(lambda: names(panel) == ["Anil Rao"])
+
+
+def test_esc_goes_back_to_the_article(panel, hand):
+    hand.type(panel.field, "board")
+    hand.press("Esc", on=panel.field)
+    assert hand.article.hasFocus()
+    assert panel.field.text() == ""
+
+
+def test_likely_entities_are_numbered_at_the_caret(panel, hand):
+    hand.place.reader.setFocus()
+    hand.select("Rao", nth=1)
+    hand.act("1")
+    hand.press("E", on=hand.article)
+    offer = hand.window.finding.entities.offer
+    hand.until(lambda: offer.isVisible() and offer.list.count() > 0)
+    assert offer.list.item(0).text().startswith("1   Anil Rao")
+    hand.act("1", on=offer.list)
+    hand.until(lambda: linked(hand).count("Anil Rao") == 2)
+    assert hand.article.hasFocus()
+
+
+def test_a_letter_at_the_caret_looks_further(panel, hand):
+    hand.place.reader.setFocus()
+    hand.select("Rao", nth=1)
+    hand.act("1")
+    hand.press("E", on=hand.article)
+    offer = hand.window.finding.entities.offer
+    hand.until(offer.isVisible)
+    QTest.keyClick(offer.list, Qt.Key.Key_N)
+    field = hand.inspector.editor.entity.look_up.field
+    assert (field.hasFocus(), field.text()) == (True, "n")
+    assert not offer.isVisible()
+
+
+def test_an_empty_register_says_what_to_do(hand):
+    QTest.mouseClick(hand.place.columns.side.buttons["entities"], Qt.MouseButton.LeftButton)
+    panel = hand.place.columns.entities
+    hand.until(panel._nothing.isVisible)
+    assert "press E" in panel._nothing.words.text()
+
+
+def test_many_entities_are_ranked_quickly_the_most_mentioned_first():
+    rows = [
+        EntityRow(Entity(f"e{n}", "PER", f"Name {n}"), (f"Name {n}", f"Alias {n}"), n % 7, ())
+        for n in range(20_000)
+    ]
+    ranking = Ranking(rows)
+    assert ranking.shown("")[0].mentions == 6
+    assert ranking.shown("alias 19999")[0].entity.id == "e19999"
+    assert ranking.shown("zebra") == []
