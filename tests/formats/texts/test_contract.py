@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.formats.texts.made import SAMPLES as MADE
 
 from variorum.errors import UnreadableFileError
 from variorum.formats.canonical import canonical
@@ -16,6 +17,7 @@ from variorum.resources import resource, seed
 
 ZONES = "headline standfirst byline dateline credit subhead body caption furniture comments".split()
 ROUNDS, DEEP_ROUNDS = 40, 2_000
+QUICK = frozenset({"markdown", "plain", "records", "tables"})
 CHANGING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 EVIL = {
@@ -173,6 +175,8 @@ LINES = '{"text": "“Größe” \\ud83d\\ude00", "title": "\\u00e9", "n": [1, {
 
 
 def sample(reader, rng):
+    if made := MADE.get(reader.info.key):
+        return made
     if files := SAMPLES.get(reader.info.key):
         return rng.choice(files).read_bytes()[:20_000]
     return (TABLE if reader.info.key == "tables" else LINES).encode()
@@ -199,8 +203,8 @@ def mutated(raw, rng):
 def test_changed_files_are_read_or_refused(reader, tmp_path, deep):
     rng = random.Random(reader.info.key)
     path = tmp_path / f"a{reader.info.extensions[0]}"
-    # A page takes a hundred times as long as a table.
-    rounds = (DEEP_ROUNDS if deep else ROUNDS) * (5 if reader.info.key == "html" else 20)
+    # What is read in the sandbox takes a hundred times as long as a table.
+    rounds = (DEEP_ROUNDS if deep else ROUNDS) * (20 if reader.info.key in QUICK else 5)
     for _ in range(rounds):
         path.write_bytes(mutated(sample(reader, rng), rng))
         check(outcome(reader, path))
@@ -229,6 +233,24 @@ def test_a_file_of_no_known_kind_is_refused(tmp_path):
 
 def test_the_extensions_of_all_readers_are_offered():
     assert {".txt", ".html", ".csv", ".jsonl"} <= set(extensions())
+
+
+@pytest.mark.parametrize("key", sorted(MADE))
+def test_a_sound_document_is_read(key, tmp_path):
+    path = tmp_path / f"a{readers()[key].info.extensions[0]}"
+    path.write_bytes(MADE[key])
+    found = outcome(reader_for(path), path)
+    check(found)
+    assert reader_for(path).info.key == key
+    assert all("river board" in one.text for one in found)
+
+
+@pytest.mark.parametrize("key", sorted(MADE))
+def test_a_document_that_was_cut_off_is_a_sentence_or_what_is_left(key, tmp_path):
+    path = tmp_path / f"a{readers()[key].info.extensions[0]}"
+    for share in (0.2, 0.5, 0.9):
+        path.write_bytes(MADE[key][: int(len(MADE[key]) * share)])
+        check(outcome(readers()[key], path))
 
 
 def test_sockets_would_be_seen():

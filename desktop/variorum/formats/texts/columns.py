@@ -32,6 +32,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _METADATA = tuple(name for name in SYNONYMS if name != "text")
 _DEEPEST = 32
+_MOST_NAMED = 12
 
 
 def plan(names: Sequence[str], options: ReadingOptions) -> dict[str, str]:
@@ -51,6 +52,28 @@ def plan(names: Sequence[str], options: ReadingOptions) -> dict[str, str]:
             if column := next(free, ""):
                 chosen[known] = column
     return chosen
+
+
+def usual_names(header: Sequence[str]) -> list[str]:
+    """The names of columns; empty ones and repeated ones are told apart by their number."""
+    names: list[str] = []
+    for number, written in enumerate(header, start=1):
+        name = " ".join(written.split()) or f"column {number}"
+        names.append(f"{name} ({number})" if name in names else name)
+    return names
+
+
+def unknown_columns(
+    names: Sequence[str], columns: Mapping[str, str], options: ReadingOptions
+) -> str:
+    """What is wrong with a table's columns, going on after its name; empty if nothing is."""
+    missing = sorted({"text", *options.columns} - columns.keys())
+    if not missing:
+        return ""
+    shown = ", ".join(f"“{name[:40]}”" for name in names[:_MOST_NAMED])
+    sought = options.columns.get(missing[0])
+    what = f"no column “{sought}”" if sought else "no column for the text of the articles"
+    return f"has {what}; its columns are {shown}."
 
 
 def _folded(name: str) -> str:

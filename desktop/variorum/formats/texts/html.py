@@ -15,14 +15,13 @@ from variorum.formats.texts.base import (
     ReaderInfo,
     ReadingOptions,
     Refusal,
-    Region,
     clean_name,
     length_problem,
     quoted,
     read_bytes,
     reading_notes,
 )
-from variorum.formats.texts.pages.protocol import FUNCTION, Page, Request
+from variorum.formats.texts.pages.protocol import FUNCTION, Page, Request, joined
 
 _LIKELY = 0.9
 _BY_CONTENT = 0.8
@@ -32,7 +31,6 @@ _DECLARED = re.compile(
 )
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}encoding\s*=\s*["']([\w:.-]{1,40})""")
 _DECLARED_WITHIN = 4096
-_APART = "\n\n"
 
 
 class HtmlReader:
@@ -60,7 +58,7 @@ class HtmlReader:
         decoded = decode(raw, options.encoding, declared=_declared(raw), name=quoted(path))
         markup = canonical(decoded.text)
         page = _read(path, markup.text)
-        text, regions = _joined(page.parts)
+        text, regions = joined(page.parts)
         if problem := length_problem(text, options):
             raise UnreadableFileError(f"{quoted(path)} cannot be imported.", problem)
         notes = reading_notes(
@@ -117,19 +115,3 @@ def _unreadable(path: Path, reason: str) -> UnreadableFileError:
         f"{quoted(path)} cannot be read: {reason}.",
         "Copy the article's text from the browser and import it as plain text.",
     )
-
-
-def _joined(parts: list[tuple[str, str]]) -> tuple[str, tuple[Region, ...]]:
-    """One text, a blank line between paragraphs; each paragraph is canonical by itself and stays
-    so, because a line feed joins with nothing."""
-    texts: list[str] = []
-    regions: list[Region] = []
-    end = -len(_APART)
-    for zone, written in parts:
-        text = canonical(written).text
-        start = end + len(_APART)
-        end = start + len(text)
-        texts.append(text)
-        if zone:
-            regions.append(Region(start, end, zone))
-    return _APART.join(texts), tuple(regions)

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the file is the text."""
+"""Plain text: the file is the text."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +29,7 @@ class PlainTextReader:
     info = ReaderInfo(
         key="plain",
         name="Plain text",
-        extensions=(".txt", ".text", ".md", ".markdown"),
+        extensions=(".txt", ".text"),
         description="One article per file, in any encoding; the parts of the page are recognised.",
         max_bytes=80_000_000,
     )

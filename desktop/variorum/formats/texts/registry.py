@@ -11,10 +11,20 @@ from variorum.formats.texts.base import ArticleReader, clean_name, quoted, read_
 
 ENTRY_POINTS = "variorum.readers"
 _BUILT_IN = {  # By key; loaded on first use.
+    "docx": "variorum.formats.texts.docx:DocxReader",
+    "epub": "variorum.formats.texts.epub:EpubReader",
+    "feeds": "variorum.formats.texts.feeds:FeedReader",
     "html": "variorum.formats.texts.html:HtmlReader",
+    "mail": "variorum.formats.texts.mail:MailReader",
+    "markdown": "variorum.formats.texts.markdown:MarkdownReader",
+    "odt": "variorum.formats.texts.odt:OdtReader",
+    "pdf": "variorum.formats.texts.pdf:PdfReader",
     "plain": "variorum.formats.texts.plain:PlainTextReader",
     "records": "variorum.formats.texts.records:RecordReader",
+    "rtf": "variorum.formats.texts.rtf:RtfReader",
     "tables": "variorum.formats.texts.tables:TableReader",
+    "warc": "variorum.formats.texts.warc:WarcReader",
+    "xlsx": "variorum.formats.texts.xlsx:WorkbookReader",
 }
 _log = logging.getLogger(__name__)
 

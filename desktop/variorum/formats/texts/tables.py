@@ -20,12 +20,11 @@ from variorum.formats.texts.base import (
     reading_notes,
     unreadable,
 )
-from variorum.formats.texts.columns import Origin, article, plan
+from variorum.formats.texts.columns import Origin, article, plan, unknown_columns, usual_names
 
 _DELIMITERS = ",;\t|"
 _HEADER_CHARACTERS = 100_000
 _CERTAIN = 0.9
-_MOST_NAMED = 12
 
 
 class TableReader:
@@ -76,7 +75,7 @@ class _Table:
     def articles(self, text: Iterator[str], options: ReadingOptions) -> Iterator[Article | Refusal]:
         rows = _rows(text, self.delimiter)
         _, header = next(rows, (1, []))
-        names = _names(header if isinstance(header, list) else [])
+        names = usual_names(header if isinstance(header, list) else [])
         columns = self._columns(names, options)
         name = clean_name(self.path)
         for number, row in rows:
@@ -91,15 +90,9 @@ class _Table:
 
     def _columns(self, names: Sequence[str], options: ReadingOptions) -> dict[str, str]:
         columns = plan(names, options)
-        wanted = {"text", *options.columns}
-        if missing := sorted(wanted - columns.keys()):
-            shown = ", ".join(f"“{name[:40]}”" for name in names[:_MOST_NAMED])
-            sought = options.columns.get(missing[0])
-            what = f"no column “{sought}”" if sought else "no column for the text of the articles"
-            raise UnreadableFileError(
-                f"{quoted(self.path)} has {what}; its columns are {shown}.",
-                "Say which column is which.",
-            )
+        if problem := unknown_columns(names, columns, options):
+            message = f"{quoted(self.path)} {problem}"
+            raise UnreadableFileError(message, "Say which column is which.")
         return columns
 
 
@@ -124,15 +117,6 @@ def _rows(text: Iterator[str], delimiter: str) -> Iterator[tuple[int, list[str] 
             yield number, f"Its quotation marks do not pair up ({error})."
 
 
-def _names(header: Sequence[str]) -> list[str]:
-    """The column names; empty ones and repeated ones are told apart by their number."""
-    names: list[str] = []
-    for number, written in enumerate(header, start=1):
-        name = " ".join(written.split()) or f"column {number}"
-        names.append(f"{name} ({number})" if name in names else name)
-    return names
-
-
 def _delimiter(head: str, options: ReadingOptions) -> str:
     """The one under which the first row has the most columns that are known, then the most."""
     if options.delimiter:
@@ -140,7 +124,7 @@ def _delimiter(head: str, options: ReadingOptions) -> str:
 
     def worth(delimiter: str) -> tuple[int, int]:
         _, row = next(_rows(iter(StringIO(head, newline="")), delimiter), (1, []))
-        names = _names(row) if isinstance(row, list) else []
+        names = usual_names(row) if isinstance(row, list) else []
         return len(plan(names, options)), len(names)
 
     return max(_DELIMITERS, key=worth)

@@ -22,10 +22,11 @@ def extract(argument: bytes) -> bytes:
     """Read a page: a ``Request`` in MessagePack gives a ``Page``."""
     request = msgspec.msgpack.decode(argument, type=Request)
     logging.disable()
-    return msgspec.msgpack.encode(_page(request))
+    return msgspec.msgpack.encode(page_of(request))
 
 
-def _page(request: Request) -> Page:
+def page_of(request: Request) -> Page:
+    """What a page holds; raises what its parser raises."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     tree = etree.fromstring(request.markup.encode("utf-8", "replace"), parser)
     if tree is None:

@@ -1,0 +1,1 @@
+"""Reading documents of other programs, in the sandbox: bytes in, pages out."""
