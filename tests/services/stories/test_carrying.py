@@ -1,7 +1,5 @@
 """Tags carried to the other versions, as one act."""
 
-from datetime import timedelta
-
 import pytest
 from tests.services.conftest import TOMAS, add
 from tests.services.stories.conftest import COPY, WIRE
@@ -12,9 +10,9 @@ from variorum.domain.spans import span_in
 from variorum.errors import UserError
 from variorum.services.linking import Target, relate
 from variorum.services.project import current_text, working_set, working_set_id
-from variorum.services.stories.carrying import apply_carried, carry, drifted
+from variorum.services.stories.carrying import apply_carried, carry
 from variorum.services.stories.grouping import make_story
-from variorum.services.tagging import NewTag, Part, remove, set_note, tag
+from variorum.services.tagging import NewTag, Part, tag
 from variorum.services.undoing import undo
 
 
@@ -100,27 +98,6 @@ def test_a_tag_against_the_rules_is_named_and_the_others_are_made(project, ids, 
     assert [one.tag.annotation_id for one in done.refused] == [tags["rao"]]
     assert "Anil Rao" not in [one.exact for one in mine(project, ids["copy.txt"])]
     assert len(done.made) >= 3
-
-
-def test_a_carried_tag_drifts_when_its_origin_goes_or_changes(project, ids, tags, later):
-    apply_carried(project, carry(project, ids["wire.txt"]))
-    assert drifted(project, ids["copy.txt"]) == []
-    later()
-    set_note(project, [tags["rao"]], "Not sure.")
-    remove(project, [tags["day"]])
-    found = {(one.origin_id, one.gone) for one in drifted(project, ids["copy.txt"])}
-    assert found == {(tags["rao"], False), (tags["day"], True)}
-
-
-@pytest.fixture
-def later(project):
-    """Let an hour pass on the project's clock."""
-
-    def pass_an_hour() -> None:
-        now = project.clock()
-        project.clock = lambda: now + timedelta(hours=1)
-
-    return pass_an_hour
 
 
 def test_somebody_elses_tags_can_be_carried_too(project, ids):

@@ -6,7 +6,6 @@ from tests.services.stories.conftest import BLOG, COPY, WIRE
 from variorum.services.stories.comparing import (
     align,
     compare,
-    derivations,
     list_stories,
     story_findings,
 )
@@ -69,13 +68,6 @@ def test_zones_that_are_not_the_article_are_left_out(project):
         for p in one.passages
     }
     assert not any("email" in one.lower() for one in words)
-
-
-def test_a_copy_is_told_to_derive_from_its_origin(project, story, ids):
-    first, *_ = derivations(project, story)
-    assert (first.earlier_id, first.later_id) == (ids["wire.txt"], ids["copy.txt"])
-    assert first.near_copy
-    assert first.copied > 0.9
 
 
 def test_a_story_of_one_version_or_of_none_compares_nothing(project, story, ids):

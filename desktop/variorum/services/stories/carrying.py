@@ -59,16 +59,6 @@ class Applied:
     refused: tuple[Refused, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Drifted:
-    """A carried tag of this person whose origin is gone or was changed afterwards."""
-
-    annotation_id: str
-    document_id: str
-    origin_id: str
-    gone: bool
-
-
 def carry(project: Project, document_id: str, set_id: str | None = None) -> list[CarriedTag]:
     """What becomes of every tag of an article in every other version of its story.
 
@@ -116,18 +106,6 @@ def apply_carried(
             changes.add(relation)
     by_origin = tuple((origin, tag_id) for (origin, _), tag_id in made.items())
     return Applied(act.changed if made else None, by_origin, tuple(refused))
-
-
-def drifted(project: Project, document_id: str) -> list[Drifted]:
-    """This person's carried tags of an article whose origin changed since, or is gone."""
-    found = []
-    for one in project.store.annotations(document_id):
-        if one.origin == "projected" and one.set_id == project.my_set_id:
-            for origin_id in one.derived_from:
-                origin = project.store.get(Annotation, origin_id)
-                if origin is None or origin.modified_at > one.created_at:
-                    found.append(Drifted(one.id, document_id, origin_id, origin is None))
-    return found
 
 
 def tags_to_carry(

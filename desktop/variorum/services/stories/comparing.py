@@ -7,7 +7,6 @@ from itertools import combinations
 from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.aligning import Alignment, Relation
 from variorum.analysis.stories.findings import Kind, StoryFinding, findings
-from variorum.analysis.stories.grouping import near_copies
 from variorum.domain.documents import Document
 from variorum.services.project import Project
 from variorum.services.stories.correcting import aligned_versions
@@ -17,7 +16,6 @@ from variorum.services.stories.versions import (
     articles_of,
     stories,
     story_versions,
-    told_text,
 )
 from variorum.store.base import Progressed
 
@@ -87,19 +85,6 @@ class FindingRow:
     right_file: str
     right_start: int | None
     right_end: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """A sign that one article was made from another: how much of it stands there word for word.
-
-    ``copied`` is the share (0 … 1) of the later article's linked passages that kept their words.
-    """
-
-    earlier_id: str
-    later_id: str
-    copied: float
-    near_copy: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +162,6 @@ def story_findings(project: Project, story_id: str | None = None) -> list[Findin
     ]
 
 
-def derivations(project: Project, story_id: str) -> list[Derivation]:
-    """Which articles look as if they were made from which, the surest first."""
-    versions = story_versions(project, story_id)
-    texts = {one.id: told_text(project, one.id)[1] for one in versions.documents}
-    copies = set(near_copies(texts))
-    found = [_derivation(versions, pair, copies) for pair in _aligned_pairs(project, versions)]
-    return sorted((one for one in found if one.copied), key=lambda one: -one.copied)
-
-
 def _listed(document: Document, baseline_id: str | None) -> ListedArticle:
     return ListedArticle(
         document.id,
@@ -252,17 +228,3 @@ def _finding(story_id: str, left: Document, right: Document, one: StoryFinding) 
 
 def _ends(place: Range | None) -> tuple[int | None, int | None]:
     return place or (None, None)
-
-
-def _derivation(
-    versions: StoryVersions, pair: tuple[int, int, Alignment], copies: set[tuple[str, str]]
-) -> Derivation:
-    one, other, alignment = pair
-    left, right = versions.documents[one].id, versions.documents[other].id
-    kept = {n for link in alignment.linked if link.relation in _KEPT for n in link.right}
-    total = len(alignment.right.passages)
-    near = (min(left, right), max(left, right)) in copies
-    return Derivation(left, right, round(len(kept) / total, 3) if total else 0.0, near)
-
-
-_KEPT = frozenset({"same", "moved", "extended", "trimmed"})

@@ -8,10 +8,10 @@ from variorum.analysis.stories.findings import StoryFinding, findings
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Story
 from variorum.services.project import Project
-from variorum.services.stories import carrying, matrices
-from variorum.services.stories.carrying import Drifted
+from variorum.services.stories import carrying, deriving, drifting, matrices
 from variorum.services.stories.comparing import compare
 from variorum.services.stories.correcting import Passages
+from variorum.services.stories.drifting import Drifted
 from variorum.services.stories.matrices import ClaimRow, StanceRow
 from variorum.services.stories.versions import articles_of
 from variorum.ui.jobs import Progressed
@@ -23,12 +23,16 @@ MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A version that is shown; ``share`` is ``None`` for the baseline."""
+    """A version that is shown; ``share`` is ``None`` for the baseline.
+
+    ``origins`` are the names of the versions it is noted to be made from.
+    """
 
     document: Document
     passages: int
     share: Share | None
     tags: tuple[Annotation, ...]
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +115,15 @@ def open_story(
     beside = tuple(Beside(Comparison(one)) for one in compared.alignments)
     shares = [None, *(one.share for one in beside)]
     columns = []
+    names = {one.id: one.outlet or one.title for one in versions.documents}
+    origins = deriving.origins(project, list(names))
     for place, kept in zip(compared.places, shares, strict=True):
         document = versions.documents[place]
         tags = carrying.tags_to_carry(project, versions.annotations[document.id])
         passages = len(versions.tellings[place].passages)
-        columns.append(Column(document, passages, kept, tuple(one for one in tags if one.spans)))
+        made_from = tuple(names[one] for one in origins.get(document.id, ()) if one in names)
+        shown = tuple(one for one in tags if one.spans)
+        columns.append(Column(document, passages, kept, shown, made_from))
     baseline = versions.tellings[0] if versions.tellings else None
     return OpenStory(
         versions.story, versions.documents, tuple(columns), rows_of(baseline, beside), beside
@@ -132,7 +140,7 @@ def notice(project: Project, story: OpenStory, told: Progressed | None = None) -
         alignment = version.comparison.alignment
         found += [Noticed(document_id, one) for one in findings(alignment)]
     shown = [column.document.id for column in story.columns]
-    drifted = (one for each in shown for one in carrying.drifted(project, each))
+    drifted = (one for each in shown for one in drifting.drifted(project, each))
     return Noticing(tuple(found), tuple(drifted))
 
 

@@ -130,4 +130,6 @@ def heading(column: Column) -> tuple[str, str]:
     else:
         kept = said("%1 % kept").replace("%1", str(round(column.share.kept * 100)))
         parts = [kept, counted("%n addition(s)", column.share.additions), day]
+    if column.origins:
+        parts.append(said("made from %1").replace("%1", ", ".join(column.origins)))
     return name, " · ".join(part for part in parts if part)
