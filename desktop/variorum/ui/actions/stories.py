@@ -28,7 +28,10 @@ ACTIONS: tuple[Action, ...] = (
     _relation("extended", "Extended"),
     in_story("story.removed", "Show words that were removed", 3, "D"),
     in_story("story.fold", "Fold what is the same", 3, "F"),
-    in_story("story.findings", "Go to the findings", 3, "I"),
-    Action("story.export", "Export the table…", "story", 4, ("Ctrl+Shift+E",), "", comparing),
-    Action("story.suggest", "Suggest stories", "story", 5, (), "", with_articles),
+    in_story("story.findings", "Go to the findings", 4, "I"),
+    in_story("story.claims", "Go to the mentions without a claim", 4, "M"),
+    in_story("story.origins", "Go to who wrote from whom", 4, "O"),
+    Action("story.export", "Export the table…", "story", 5, ("Ctrl+Shift+E",), "", comparing),
+    Action("story.arrange", "Arrange the story…", "story", 6, (), "", comparing),
+    Action("story.suggest", "Suggest stories", "story", 6, (), "", with_articles),
 )

@@ -20,6 +20,7 @@ from variorum.ui.inspector.note import NoteField
 from variorum.ui.inspector.register import RegisterField
 from variorum.ui.inspector.views import TagView
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.drift import DriftNotice
 
 
 class TagEditor(QWidget):
@@ -27,6 +28,8 @@ class TagEditor(QWidget):
 
     wished = Signal(object)
     """``Intention``"""
+    drift_asked = Signal(object)
+    """Whether the origin of this carried tag has changed is to be looked up: its id, ``str``."""
     history_requested = Signal(object)
     """The id of the tag whose history is wanted: ``str``."""
 
@@ -37,6 +40,7 @@ class TagEditor(QWidget):
         self._codebook = Codebook("", "", "")
         self._swatches = Swatches(self._codebook, self._theme)
         self.header = TagHeader()
+        self.drift = DriftNotice()
         self.entity = RegisterField(self.tr("Entity"), make_look_up("entity"))
         self.claim = RegisterField(self.tr("Claim"), make_look_up("claim"))
         self.attributes = AttributeEditors()
@@ -57,6 +61,7 @@ class TagEditor(QWidget):
         if view is None:
             return
         self._show_header()
+        self._ask_drift(view)
         self._show_registers(view)
         values = dict(view.annotation.attributes)
         self.attributes.show_attributes(view.attributes, values, editable=view.editable)
@@ -98,6 +103,11 @@ class TagEditor(QWidget):
             colour = self._swatches.colour(self._view.layer.key, self._view.label.key)
             self.header.show_tag(self._view, self._codebook, colour)
 
+    def _ask_drift(self, view: TagView) -> None:
+        self.drift.show_drift(None)
+        if view.annotation.origin == "projected" and view.editable:
+            self.drift_asked.emit(view.annotation.id)
+
     def _show_registers(self, view: TagView) -> None:
         entity, claim = view.entity, view.claim
         self.entity.show_record(
@@ -113,6 +123,7 @@ class TagEditor(QWidget):
         column.setSpacing(self.fontMetrics().height() // 2)
         for widget in (
             self.header,
+            self.drift,
             self.entity,
             self.claim,
             self.attributes,
@@ -126,6 +137,7 @@ class TagEditor(QWidget):
         self.removal.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def _connect(self) -> None:
+        self.drift.wished.connect(self.wished)
         self.attributes.wished.connect(self._set_attribute)
         self.entity.picked.connect(self._link_entity)
         self.entity.unlinked.connect(

@@ -32,6 +32,8 @@ class StoryBar(QWidget):
     drawer_chosen = Signal(object)
     """"findings", "carry", or none: ``tuple[str, ...]``."""
     suggestions_requested = Signal()
+    arranging_requested = Signal()
+    """The story is to be split, merged, named."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +49,10 @@ class StoryBar(QWidget):
         self.versions.setMenu(QMenu(self.versions))
         self.views = Chips(self.tr("Show"), many=True)
         self.drawers = Chips(self.tr("Beside the versions"), optional=True)
-        self.suggest = QPushButton(self.tr("Suggest stories"))
+        self.arrange = QPushButton(self.tr("Arrange…"))
+        self.arrange.setToolTip(self.tr("Name the story, split it, merge it"))
+        self.suggest = QPushButton(self.tr("Suggest…"))
+        self.suggest.setToolTip(self.tr("Look for articles that tell the same"))
         self.views.set_choices(
             [
                 Choice("removed", self.tr("Removed words"), self.tr("Struck through: D")),
@@ -60,6 +65,7 @@ class StoryBar(QWidget):
         self.views.chosen.connect(self.view_chosen)
         self.drawers.chosen.connect(self.drawer_chosen)
         self.suggest.clicked.connect(self.suggestions_requested)
+        self.arrange.clicked.connect(self.arranging_requested)
 
     def show_stories(self, stories: Sequence[ListedStory], chosen: str | None) -> None:
         """List the stories of the project, each with the number of its versions."""
@@ -94,11 +100,13 @@ class StoryBar(QWidget):
             [
                 Choice("findings", counted("%n finding(s)", findings)),
                 Choice("carry", self.tr("Carry over"), self.tr("The active version’s tags: C")),
+                Choice("claims", self.tr("Claims"), self.tr("Mentions without a claim: M")),
+                Choice("origins", self.tr("Origins"), self.tr("Who wrote from whom: O")),
             ],
             self.drawers.on,
         )
         _keep_on_one_line(self.views, "removed", "folded")
-        _keep_on_one_line(self.drawers, "findings", "carry")
+        _keep_on_one_line(self.drawers, "findings", "carry", "claims", "origins")
 
     def _tell_versions(self) -> None:
         chosen = [one.data() for one in self.versions.menu().actions() if one.isChecked()]
@@ -115,6 +123,7 @@ class StoryBar(QWidget):
         row.addWidget(self.views, 0, middle)
         row.addStretch(1)
         row.addWidget(self.drawers, 0, middle)
+        row.addWidget(self.arrange)
         row.addWidget(self.suggest)
 
 

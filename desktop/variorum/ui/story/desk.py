@@ -45,6 +45,7 @@ class StoryDesk(QObject):
         super().__init__(parent)
         self.bridge = bridge
         self.project = bridge.project
+        self.stories: list[ListedStory] = []
         self.story: OpenStory | None = None
         self.tables: Tables | None = None
         self.noticing: Noticing | None = None
@@ -133,6 +134,7 @@ class StoryDesk(QObject):
             self._rest.start()
 
     def _listed(self, stories: list[ListedStory]) -> None:
+        self.stories = stories
         ids = [one.id for one in stories]
         if self._story_id not in ids:
             self._story_id = ids[0] if ids else None

@@ -11,6 +11,7 @@ from variorum.services.stories.grouping import Suggestion
 from variorum.ui.jobs import Job
 from variorum.ui.place import Handlers
 from variorum.ui.story.desk import StoryDesk
+from variorum.ui.story.drawer.desk import DrawerDesk
 from variorum.ui.story.parts import Parts
 from variorum.ui.story.taking import TableExport
 
@@ -29,6 +30,7 @@ class StoryHands(QObject):
         self._parts = parts
         self._view = parts.view
         self._export = export
+        self._drawers = DrawerDesk(desk, parts.drawer, self)
 
     def handlers(self) -> Handlers:
         """What each action of the menu Story does."""
@@ -39,7 +41,10 @@ class StoryHands(QObject):
             "story.copy": self._view.copy,
             "story.baseline": self.make_baseline,
             "story.carry": self.open_carrying,
-            "story.findings": self.open_findings,
+            "story.findings": partial(self.open_drawer, "findings"),
+            "story.origins": partial(self.open_drawer, "origins"),
+            "story.claims": partial(self.open_drawer, "claims"),
+            "story.arrange": self.arrange,
             "story.removed": partial(self.toggle, "removed"),
             "story.fold": partial(self.toggle, "folded"),
             "story.suggest": self.suggest,
@@ -66,13 +71,22 @@ class StoryHands(QObject):
     def open_carrying(self) -> None:
         """List what becomes of the active version's tags in the others."""
         self._desk.carry(self._active_id())
-        self._parts.show_drawer(("carry",))
-        self._parts.carrying.list.setFocus()
+        self.open_drawer("carry")
 
-    def open_findings(self) -> None:
-        """List the findings."""
-        self.show_drawer(("findings",))
-        self._parts.findings.list.setFocus()
+    def open_drawer(self, key: str) -> None:
+        """Open a panel beside the page and give it the keyboard."""
+        self.show_drawer((key,))
+        self._parts.drawer.panels[key].list.setFocus()
+
+    def arrange(self) -> None:
+        """Show the open story as a list of articles, to be split, merged, named."""
+        story = next((s for s in self._desk.stories if s.id == self._desk.story_id), None)
+        if story is not None:
+            page = self._parts.arranging
+            page.show_story(story, self._desk.stories, writable=self._desk.writable)
+            self._parts.setCurrentWidget(page)
+            page.ticks.setFocus()
+            self.situation_changed.emit()
 
     def suggest(self) -> None:
         """Look for articles that tell the same."""
@@ -81,7 +95,7 @@ class StoryHands(QObject):
         def done(found: list[Suggestion]) -> None:
             names = {row.id: row.outlet or row.title for row in reading.library(project)}
             self._parts.setCurrentWidget(self._parts.suggestions)
-            self._parts.suggestions.show_suggestions(found, names)
+            self._parts.suggestions.show_suggestions(found, names, self._desk.stories)
             self.situation_changed.emit()
 
         title = self.tr("Looking for stories")
@@ -109,9 +123,6 @@ class StoryHands(QObject):
             self._view.fold(on=folded)
 
     def show_drawer(self, on: tuple[str, ...]) -> None:
-        """Show the drawer beside the page with findings or what can be carried over."""
-        self._parts.show_drawer(on)
-        if "carry" not in on:
-            self._desk.carry(None)
-        elif self._desk.carry_from is None:
-            self._desk.carry(self._active_id())
+        """Show a panel beside the page, or none."""
+        self._parts.bar.drawers.set_on(on)
+        self._drawers.show(on[0] if on else "", self._active_id())

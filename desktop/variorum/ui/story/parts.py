@@ -4,10 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Codebook
+from variorum.ui.story.arranging import ArrangingPage
 from variorum.ui.story.bar import StoryBar
 from variorum.ui.story.comparing import ComparingBar
-from variorum.ui.story.drawer.carryover import CarryPanel
-from variorum.ui.story.drawer.noticing import FindingsPanel, Spot
+from variorum.ui.story.drawer.desk import Drawer
+from variorum.ui.story.drawer.noticing import Spot
 from variorum.ui.story.opening import Noticing, OpenStory
 from variorum.ui.story.page.sheet import Look
 from variorum.ui.story.page.view import StoryView
@@ -24,8 +25,6 @@ class Parts(QStackedWidget):
         super().__init__()
         self.bar = StoryBar()
         self.view = StoryView(Look(codebook, LIGHT))
-        self.findings = FindingsPanel()
-        self.carrying = CarryPanel()
         self.tables = TablesPanel()
         self.suggestions = SuggestionsPage()
         self.suggest_button = QPushButton(self.tr("Suggest stories"))
@@ -35,7 +34,9 @@ class Parts(QStackedWidget):
             self.suggest_button,
         )
         self.comparing = ComparingBar()
-        self.drawer = QStackedWidget()
+        self.drawer = Drawer()
+        self.findings, self.carrying = self.drawer.findings, self.drawer.carrying
+        self.arranging = ArrangingPage()
         self.page = QWidget()
         self._lay_out()
 
@@ -46,7 +47,7 @@ class Parts(QStackedWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        for part in (self.findings, self.carrying, self.tables, self.suggestions):
+        for part in (self.drawer, self.tables, self.suggestions):
             part.set_theme(theme)
 
     def show_story(self, story: OpenStory | None) -> None:
@@ -57,7 +58,7 @@ class Parts(QStackedWidget):
             [column.document.id for column in story.columns] if story else (),
         )
         before = self.currentWidget()
-        if before is not self.suggestions:
+        if before not in {self.suggestions, self.arranging}:
             self.setCurrentWidget(self.page if story else self.empty)
         if before is self.empty and self.isVisible():
             self.focus()
@@ -76,12 +77,6 @@ class Parts(QStackedWidget):
         self.findings.show_story(story, noticing)
         self.bar.show_counts(len(noticing))
 
-    def show_drawer(self, on: tuple[str, ...]) -> None:
-        """Show the findings or the tags to carry over beside the page, or neither."""
-        self.bar.drawers.set_on(on)
-        self.drawer.setVisible(bool(on))
-        self.drawer.setCurrentWidget(self.carrying if "carry" in on else self.findings)
-
     def show_spot(self, spot: Spot | None) -> None:
         """Bring a place of the page into sight, if there is one."""
         if spot is not None:
@@ -93,16 +88,13 @@ class Parts(QStackedWidget):
             self.view.setFocus()
         elif self.currentWidget() is self.suggestions:
             self.suggestions.list.setFocus()
+        elif self.currentWidget() is self.arranging:
+            self.arranging.ticks.setFocus()
         else:
             self.suggest_button.setFocus()
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        self.drawer.addWidget(self.findings)
-        self.drawer.addWidget(self.carrying)
-        self.drawer.setMinimumWidth(unit * 13)
-        self.drawer.setContentsMargins(unit // 2, unit // 2, unit // 4, 0)
-        self.drawer.hide()
         beside = QSplitter(Qt.Orientation.Horizontal)
         beside.addWidget(self.view)
         beside.addWidget(self.drawer)
@@ -120,5 +112,5 @@ class Parts(QStackedWidget):
         page.setSpacing(0)
         page.addWidget(self.bar)
         page.addWidget(below, 1)
-        for one in (self.page, self.empty, self.suggestions):
+        for one in (self.page, self.empty, self.suggestions, self.arranging):
             self.addWidget(one)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from variorum.services.stories.carrying import CarriedTag
+from variorum.services.stories.comparing import ListedStory
 from variorum.ui.actions.base import Reach
 from variorum.ui.actions.situations import Situation
 from variorum.ui.place import Handlers, MenuWish, Place, Surroundings
@@ -90,7 +91,7 @@ class StoryPlace(Place):
 
     def back_to_page(self) -> None:
         """Give the keyboard to the page; from there, close what lies beside it."""
-        if self.parts.currentWidget() is self.parts.suggestions:
+        if self.parts.currentWidget() in {self.parts.suggestions, self.parts.arranging}:
             self.parts.setCurrentWidget(self.parts.empty)
             self._show_story(self.desk.story)
         elif self.view.hasFocus():
@@ -105,6 +106,16 @@ class StoryPlace(Place):
             self.back_to_page()
         else:
             super().keyPressEvent(event)
+
+    def _show_stories(self, stories: list[ListedStory]) -> None:
+        self.parts.bar.show_stories(stories, self.desk.story_id)
+        arranged = self.parts.arranging.story_id
+        shown = self.parts.currentWidget() is self.parts.arranging
+        story = next((one for one in stories if one.id == arranged), None)
+        if shown and story is not None:
+            self.parts.arranging.show_story(story, stories, writable=self.desk.writable)
+        elif shown:
+            self.back_to_page()
 
     def _show_story(self, story: OpenStory | None) -> None:
         self.view.look = replace(self.view.look, codebook=self.desk.project.codebook)
@@ -127,7 +138,7 @@ class StoryPlace(Place):
 
     def _connect_desk(self, export: TableExport) -> None:
         desk, bar = self.desk, self.parts.bar
-        desk.stories_listed.connect(lambda found: bar.show_stories(found, desk.story_id))
+        desk.stories_listed.connect(self._show_stories)
         desk.story_opened.connect(self._show_story)
         desk.noticed.connect(lambda found: self.parts.show_noticing(desk.story, found))
         desk.comparisons.progressed.connect(self.parts.show_comparing)
@@ -151,8 +162,11 @@ class StoryPlace(Place):
             button.connect(lambda *_: self.hands.suggest())
         self.view.words_requested.connect(self.open_words)
         self.view.menu_requested.connect(self._show_menu)
-        parts.findings.spot_requested.connect(parts.show_spot)
-        parts.carrying.spot_requested.connect(parts.show_spot)
+        for panel in parts.drawer.panels.values():
+            panel.spot_requested.connect(parts.show_spot)
+        parts.arranging.wished.connect(self.desk.bridge.wish)
+        parts.arranging.closed.connect(self.back_to_page)
+        bar.arranging_requested.connect(self.hands.arrange)
         parts.carrying.confirmed.connect(self.desk.apply)
         parts.tables.words_requested.connect(
             lambda place: self.open_words(place.document_id, place.start, place.end)

@@ -1,59 +1,78 @@
-"""Stories that the program suggests: to be confirmed or dismissed, nothing happens by itself."""
+"""Stories that the program suggests: confirmed whole or in part, or dismissed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from variorum.domain.operations import Changed
 from variorum.services.project import Project
 from variorum.services.stories import grouping
+from variorum.services.stories.comparing import ListedStory
 from variorum.services.stories.grouping import Suggestion
 from variorum.ui.story.drawer.lists import ENTRY, Entry, EntryList
+from variorum.ui.story.picking import ArticleTicks
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.wording import counted
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A suggestion as it is wanted: these articles, as a new story or in one that exists."""
+
+    document_ids: tuple[str, ...]
+    title: str
+    story_id: str | None
+
+
 class SuggestionsPage(QWidget):
-    """A list of suggested stories; Enter makes the current one."""
+    """A list of suggested stories; Enter makes the current one of the articles that are ticked."""
 
     confirmed = Signal(object)
-    """``Suggestion``"""
+    """``Wanted``"""
     closed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._found: list[Suggestion] = []
-        self._names: dict[str, str] = {}
+        self._names: Mapping[str, str] = {}
         self._words = paragraph("", "muted")
         self.list = EntryList(self.tr("Suggested stories"))
+        self.title = QLineEdit()
+        self.title.setAccessibleName(self.tr("Title of the story"))
+        self.home = QComboBox()
+        self.home.setAccessibleName(self.tr("New story, or one that exists"))
+        self.home.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.ticks = ArticleTicks(self.tr("Articles of the suggested story"))
         self.confirm_button = QPushButton(self.tr("Make this story"))
         self.confirm_button.setProperty("kind", "primary")
         self.dismiss_button = QPushButton(self.tr("Dismiss"))
         self.close_button = QPushButton(self.tr("Close"))
-        self.list.confirmed.connect(self._confirm)
-        self.confirm_button.clicked.connect(lambda: self._confirm(self._current()))
-        self.dismiss_button.clicked.connect(lambda: self._dismiss(self._current()))
-        self.close_button.clicked.connect(self.closed)
-        unit = self.fontMetrics().height()
-        row = QHBoxLayout()
-        for button in (self.confirm_button, self.dismiss_button, self.close_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(unit * 2, unit, unit * 2, unit)
-        layout.addWidget(label(self.tr("Suggested stories"), bold=True))
-        layout.addWidget(self._words)
-        layout.addWidget(self.list, 1)
-        layout.addLayout(row)
+        self._connect()
+        self._lay_out()
 
-    def show_suggestions(self, found: Sequence[Suggestion], names: dict[str, str]) -> None:
+    def show_suggestions(
+        self, found: Sequence[Suggestion], names: Mapping[str, str], stories: Sequence[ListedStory]
+    ) -> None:
         """Show what was found; ``names`` says what articles are called, by id."""
         self._found, self._names = list(found), names
+        self.home.clear()
+        self.home.addItem(self.tr("As a new story"), None)
+        for one in stories:
+            self.home.addItem(self.tr("Into “%1”").replace("%1", one.title), one.id)
         self._show()
-        if self._found:
-            self.list.setCurrentIndex(self.list.entries.index(0))
         self.list.setFocus()
 
     def set_theme(self, theme: Theme) -> None:
@@ -65,34 +84,108 @@ class SuggestionsPage(QWidget):
         nothing = self.tr("No further articles seem to tell the same story.")
         self._words.setText(told if self._found else nothing)
         self.list.show_entries([_entry(one, self._names) for one in self._found])
-        for button in (self.confirm_button, self.dismiss_button):
-            button.setEnabled(bool(self._found))
+        if self._found and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.list.entries.index(0))
+        self._show_current(self._current())
+
+    def _show_current(self, entry: Entry | None) -> None:
+        one = entry.about if entry else None
+        if isinstance(one, Suggestion):
+            self.title.setText(one.title)
+            self.home.setCurrentIndex(max(0, self.home.findData(one.story_id)))
+            self.ticks.show_articles(_articles(one, self._names), ticked=True)
+        else:
+            self.title.clear()
+            self.ticks.show_articles([], ticked=False)
+        for widget in (self.title, self.home, self.ticks, self.dismiss_button):
+            widget.setEnabled(one is not None)
+        self._allow()
+
+    def _allow(self) -> None:
+        chosen, joins = len(self.ticks.chosen), self.home.currentData() is not None
+        self.confirm_button.setEnabled(chosen > (0 if joins else 1))
+        self.confirm_button.setText(
+            self.tr("Put into this story") if joins else self.tr("Make this story")
+        )
+        self.title.setVisible(not joins)
 
     def _current(self) -> Entry | None:
         entry: Entry | None = self.list.currentIndex().data(ENTRY)
         return entry
 
-    def _confirm(self, entry: Entry | None) -> None:
-        if entry is not None:
-            self._dismiss(entry)
-            self.confirmed.emit(entry.about)
+    def _confirm(self) -> None:
+        entry = self._current()
+        if entry is not None and self.confirm_button.isEnabled():
+            ids = tuple(self.ticks.chosen)
+            wanted = Wanted(ids, self.title.text() or entry.words, self.home.currentData())
+            self._dismiss()
+            self.confirmed.emit(wanted)
 
-    def _dismiss(self, entry: Entry | None) -> None:
+    def _dismiss(self) -> None:
+        entry = self._current()
         if entry is not None:
             self._found = [one for one in self._found if one is not entry.about]
             self._show()
 
+    def _connect(self) -> None:
+        self.list.gone_to.connect(self._show_current)
+        self.list.confirmed.connect(lambda _: self._confirm())
+        self.ticks.ticked.connect(self._allow)
+        self.home.currentIndexChanged.connect(lambda _: self._allow())
+        self.title.returnPressed.connect(self._confirm)
+        self.confirm_button.clicked.connect(self._confirm)
+        self.dismiss_button.clicked.connect(self._dismiss)
+        self.close_button.clicked.connect(self.closed)
 
-def confirm(project: Project, found: Suggestion) -> Changed:
-    """Make the story that was suggested, or put the articles that are in none into theirs."""
-    if found.story_id is None:
-        return grouping.make_story(project, found.document_ids, found.title).changed
-    return grouping.add_articles(project, found.story_id, found.document_ids)
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        buttons = QHBoxLayout()
+        for button in (self.confirm_button, self.dismiss_button):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.close_button)
+        details = QWidget()
+        column = QVBoxLayout(details)
+        column.setContentsMargins(unit // 2, 0, 0, 0)
+        column.addWidget(self.home)
+        column.addWidget(self.title)
+        column.addWidget(self.ticks, 1)
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.addWidget(self.list)
+        beside.addWidget(details)
+        beside.setChildrenCollapsible(False)
+        beside.setSizes([unit * 30, unit * 30])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(unit * 2, unit, unit * 2, unit)
+        layout.addWidget(label(self.tr("Suggested stories"), bold=True))
+        layout.addWidget(self._words)
+        layout.addWidget(beside, 1)
+        layout.addLayout(buttons)
 
 
-def _entry(one: Suggestion, names: dict[str, str]) -> Entry:
+def confirm(project: Project, wanted: Wanted) -> Changed:
+    """Make the story that is wanted, or put its articles into the one that exists."""
+    if wanted.story_id is None:
+        return grouping.make_story(project, wanted.document_ids, wanted.title).changed
+    return grouping.add_articles(project, wanted.story_id, wanted.document_ids)
+
+
+def _entry(one: Suggestion, names: Mapping[str, str]) -> Entry:
     articles = ", ".join(names.get(each, each) for each in one.document_ids)
     parts = [counted("%n article(s)", len(one.document_ids)), f"{round(one.score * 100)} % alike"]
     if one.story_id is not None:
         parts.append("joins a story that exists")
     return Entry(one.title or articles, f"{' · '.join(parts)} · {articles}", one)
+
+
+def _articles(one: Suggestion, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The articles, each with what it is a near copy of."""
+    copies: dict[str, str] = {}
+    for first, second in one.near_copies:
+        copies.setdefault(second, first)
+    return [
+        (each, f"{names.get(each, each)} · near copy of {names.get(copies[each], '')}")
+        if each in copies
+        else (each, names.get(each, each))
+        for each in one.document_ids
+    ]

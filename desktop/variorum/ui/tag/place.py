@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from variorum.domain.listings import HistoryStep
 from variorum.services import reading
 from variorum.services.searching.hits import search_as_typed
+from variorum.services.stories import drifting
 from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
@@ -179,6 +180,10 @@ class TagPlace(QWidget):
         inspector.editor.wished.connect(self.desk.bridge.wish)
         inspector.editor.header.label_chosen.connect(self.hands.relabel)
         inspector.editor.history_requested.connect(self._ask_history)
+        show, ask = inspector.editor.drift.show_drift, self.desk.bridge.ask
+        inspector.editor.drift_asked.connect(
+            lambda one: ask("drift", drifting.drift_of, one, then=show)
+        )
         parts.part_requested.connect(self._pick_words)
         parts.tag_link_requested.connect(self._pick_tag)
         inspector.tag_requested.connect(self.go_to_tag)

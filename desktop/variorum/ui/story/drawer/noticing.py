@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from variorum.services.stories.drifting import Drifted
 from variorum.ui.story.drawer.lists import Entry, EntryList
 from variorum.ui.story.opening import Noticing, OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.drift import DriftNotice, drift_said
 from variorum.ui.widgets.labels import SMALL, paragraph
 
 
@@ -22,6 +24,14 @@ class Spot:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an entry stands for: a place, and a carried tag whose origin changed."""
+
+    spot: Spot | None
+    drifted: Drifted | None = None
+
+
 class FindingsPanel(QWidget):
     """Lists what was found; going to an entry scrolls the page to it."""
 
@@ -32,12 +42,14 @@ class FindingsPanel(QWidget):
         super().__init__()
         self._words = paragraph("", "muted", SMALL)
         self.list = EntryList(self.tr("Findings"))
-        self.list.taken.connect(lambda entry: self.spot_requested.emit(entry.about))
-        self.list.gone_to.connect(lambda entry: self.spot_requested.emit(entry.about))
+        self.drift = DriftNotice()
+        self.list.taken.connect(self._show)
+        self.list.gone_to.connect(self._show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._words)
         layout.addWidget(self.list, 1)
+        layout.addWidget(self.drift)
 
     def show_story(self, story: OpenStory | None, noticing: Noticing) -> None:
         """Show what was found in a story."""
@@ -45,11 +57,17 @@ class FindingsPanel(QWidget):
         told = self.tr("Pointers made from word lists and differences, not judgements.")
         nothing = self.tr("Nothing was found. Findings are made for versions in English only.")
         self._words.setText(told if entries else nothing)
+        self.drift.show_drift(None)
         self.list.show_entries(entries)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self.list.set_theme(theme)
+
+    def _show(self, entry: Entry) -> None:
+        if isinstance(entry.about, Found):
+            self.spot_requested.emit(entry.about.spot)
+            self.drift.show_drift(entry.about.drifted)
 
 
 def _entries(story: OpenStory, noticing: Noticing) -> Iterator[Entry]:
@@ -58,9 +76,9 @@ def _entries(story: OpenStory, noticing: Noticing) -> Iterator[Entry]:
         tags = {tag.id: tag for tag in story.columns[column or 0].tags}
         tag = tags.get(one.annotation_id)
         if column is not None and tag is not None:
-            happened = "was removed" if one.gone else "was changed"
-            words = f"“{tag.exact}” was carried over; its origin {happened} since"
-            yield Entry(words, heading(story.columns[column])[0], Spot(column, *tag.extent))
+            words = f"“{tag.exact}”: {drift_said(one)}"
+            found = Found(Spot(column, *tag.extent), one)
+            yield Entry(words, heading(story.columns[column])[0], found)
     for noticed in noticing.findings:
         column, finding = story.column_of(noticed.document_id), noticed.finding
         if column is None:
@@ -69,4 +87,4 @@ def _entries(story: OpenStory, noticing: Noticing) -> Iterator[Entry]:
         if spot is None and finding.left:
             spot = Spot(0, *finding.left)
         details = f"{finding.kind} · {heading(story.columns[column])[0]}"
-        yield Entry(finding.message, details, spot)
+        yield Entry(finding.message, details, Found(spot))

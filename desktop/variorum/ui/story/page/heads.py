@@ -38,8 +38,8 @@ class Heads(QWidget):
     def show_sheet(self, sheet: Sheet | None) -> None:
         """Show the heads of other columns."""
         self._sheet = sheet
-        names = [heading(one)[0] for one in sheet.story.columns] if sheet else []
-        self.setAccessibleDescription("; ".join(names))
+        told = [": ".join(heading(one)) for one in sheet.story.columns] if sheet else []
+        self.setAccessibleDescription("; ".join(told))
         self.update()
 
     def place(self, offset: int, chosen: int) -> None:
