@@ -101,6 +101,7 @@ def style_sheet(theme: Theme) -> str:
     template = Template(resource("themes", "window.qss").read_text(encoding="utf-8"))
     return template.substitute(
         chevron=resource("themes", f"chevron-{theme.name}.svg").as_posix(),
+        tick=resource("themes", "tick.svg").as_posix(),
         chip_radius=f"{round(unit * 0.6)}px",
         page=theme.page,
         panel=theme.panel,

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from variorum.domain.spans import shortened
 from variorum.services.stories.deriving import Sign
 from variorum.ui.story.drawer.lists import ENTRY, Entry, EntryList
 from variorum.ui.story.drawer.noticing import Spot
@@ -14,6 +15,8 @@ from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
 from variorum.ui.widgets.wording import counted
+
+_NAME = 32
 
 
 class OriginsPanel(QWidget):
@@ -125,7 +128,8 @@ def _entries(story: OpenStory, signs: Sequence[Sign]) -> Iterator[Entry]:
         earlier, later = story.column_of(one.earlier_id), story.column_of(one.later_id)
         if earlier is None or later is None:
             continue
-        names = [heading(story.columns[column])[0] for column in (later, earlier)]
+        heads = (heading(story.columns[column])[0] for column in (later, earlier))
+        names = [shortened(name, _NAME) for name in heads]
         verb = "is a near copy of" if one.near_copy else "has passages of"
         if one.noted:
             verb = "was made from" if one.noted.derived else "was not made from"
