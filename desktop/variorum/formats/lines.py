@@ -13,6 +13,8 @@ from variorum.formats.losses import Refusals
 
 LONGEST_LINE = 64 << 20
 LARGEST_FILE = 8 << 30
+BUFFER = 1 << 20
+"""Bytes that are read at once: lines that fit in are found in one piece."""
 _MARK = b"\xef\xbb\xbf"
 
 # These end a line for some readers (Python's str.splitlines, JavaScript) and need no escape in

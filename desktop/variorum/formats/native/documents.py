@@ -29,7 +29,7 @@ from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 from variorum.formats.base import Article, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.describing import described
-from variorum.formats.lines import UNDECODABLE, as_line, numbered, unreadable
+from variorum.formats.lines import BUFFER, UNDECODABLE, as_line, numbered, unreadable
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.native.article_lines import (
     SHARED_PARTS,
@@ -145,7 +145,7 @@ class Documents:
         """Go through the articles; each is a portion."""
         intake = Intake(source, refusals)
         try:
-            with source.path.open("rb") as file:
+            with source.path.open("rb", BUFFER) as file:
                 for line in numbered(file, refusals):
                     portion = intake.portion(line)
                     if portion is not None:
