@@ -39,7 +39,10 @@ class Line:
 
 def as_line(record: bytes) -> bytes:
     """A JSON record as one line for every reader, with its line feed."""
-    if not record.isascii() and (b"\xe2\x80" in record or b"\xc2\x85" in record):
+    # Looking for one byte is ten times as quick as looking for two, and mostly enough.
+    if (b"\xe2" in record and b"\xe2\x80" in record) or (
+        b"\xc2" in record and b"\xc2\x85" in record
+    ):
         record = _LINE_END.sub(lambda match: _LINE_ENDS[match.group()], record)
     return record + b"\n"
 
