@@ -76,10 +76,18 @@ class Learning:
         return self._student is not None
 
     def start(self, then: Callable[[], None]) -> None:
-        """Learn from all that is tagged; ``then`` is told when that is done."""
+        """Learn from all that is tagged; ``then`` is told when that is done.
+
+        What is on its way to the screen comes first.
+        """
         self.stop()
         self._student = student = _Student(self._progressed)
-        self._bridge.ask(TOPIC, student.learn, then=lambda _: then(), slowly=True)
+
+        def begin() -> None:
+            if student is self._student:
+                self._bridge.ask(TOPIC, student.learn, then=lambda _: then(), slowly=True)
+
+        QTimer.singleShot(0, self._bridge, begin)
 
     def stop(self) -> None:
         """Learn nothing more, and forget."""
