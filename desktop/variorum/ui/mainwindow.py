@@ -226,6 +226,7 @@ class MainWindow(QMainWindow):
         for teller in (self.files, self.colleagues, self.places):
             teller.said.connect(self.status.say)
         self.places.situation_changed.connect(self._update_situation)
+        self.places.standing_changed.connect(self.status.show_elsewhere)
         self.top.search_requested.connect(self.places.search)
         self.top.hits_requested.connect(lambda: self.places.do("go.library"))
         self.welcome.sample_requested.connect(self.projects.open_sample)
