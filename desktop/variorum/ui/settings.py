@@ -35,6 +35,9 @@ class Setting:
         return fits and (not self.choices or value in self.choices)
 
 
+_GROUPINGS = ("story", "outlet", "date", "state", "none")
+_SORTINGS = ("date", "newest", "title", "outlet", "tags", "length")
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "system", "Colours of the window.", ("system", "light", "dark")),
     Setting("reader.zoom", 100, "Size of the article's text, in per cent."),
@@ -47,6 +50,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("palette.used", {}, "How often each action was taken from the palette."),
     Setting("suggestions.on", True, "Whether tags are suggested."),  # noqa: FBT003
     Setting("library.states", [], "Which articles are listed, by progress; empty: all."),
+    Setting("library.grouping", "story", "How articles are grouped.", _GROUPINGS),
+    Setting("library.sorting", "date", "How articles are sorted.", _SORTINGS),
     Setting("hints.done", False, "Whether the first steps have been seen."),  # noqa: FBT003
     Setting("project.last", "", "The project that was open last."),
     Setting("project.article", {}, "For each project, the article that was open last."),

@@ -11,7 +11,7 @@ from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
 from variorum.ui.library.panel import ArticleWish
-from variorum.ui.library.rows import neighbour
+from variorum.ui.library.rows import Order, neighbour, order_of
 from variorum.ui.reader.pages import ReadingStyle
 from variorum.ui.settings import Settings
 from variorum.ui.tag.columns import Columns
@@ -33,6 +33,8 @@ class TagPlace(QWidget):
 
     said = Signal(object)
     """Something to tell in passing: ``str``."""
+    details_requested = Signal(object)
+    """What is said of articles is to be corrected; their ids: ``tuple[str, ...]``."""
 
     def __init__(self, bridge: Bridge, settings: Settings) -> None:
         super().__init__()
@@ -141,6 +143,11 @@ class TagPlace(QWidget):
     def _apply_settings(self) -> None:
         settings, columns = self._settings, self.columns
         columns.library.set_states(tuple(settings.get("library.states", list)))
+        grouping, sorting = (
+            settings.get("library.grouping", str),
+            settings.get("library.sorting", str),
+        )
+        columns.library.set_order(order_of(grouping, sorting))
         columns.codebook.set_codebook(
             self.desk.codebook,
             settings.get("codebook.profile", str),
@@ -161,6 +168,7 @@ class TagPlace(QWidget):
         library, codebook, settings = self.columns.library, self.columns.codebook, self._settings
         library.article_requested.connect(self.go_to)
         library.states_chosen.connect(lambda on: settings.set("library.states", list(on)))
+        library.order_chosen.connect(self._keep_order)
         codebook.label_requested.connect(self.hands.choose)
         codebook.profile_chosen.connect(lambda one: settings.set("codebook.profile", one))
         codebook.folded.connect(lambda one: settings.set("codebook.collapsed", one))
@@ -211,6 +219,10 @@ class TagPlace(QWidget):
         """Show the first steps, or be done with them."""
         self.columns.centre.steps.setVisible(shown)
         self._settings.set("hints.done", not shown)
+
+    def _keep_order(self, order: Order) -> None:
+        self._settings.set("library.grouping", order.grouping)
+        self._settings.set("library.sorting", order.sorting)
 
     def _keep_style(self, style: ReadingStyle) -> None:
         self._settings.set("reader.zoom", style.zoom)
