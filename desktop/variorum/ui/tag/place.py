@@ -1,5 +1,7 @@
 """The Tag place: one open project, its articles, and the hands that tag them."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -168,7 +170,7 @@ class TagPlace(QWidget):
         library, codebook, settings = self.columns.library, self.columns.codebook, self._settings
         library.article_requested.connect(self.go_to)
         library.states_chosen.connect(lambda on: settings.set("library.states", list(on)))
-        library.order_chosen.connect(self._keep_order)
+        library.order_chosen.connect(partial(_keep_order, settings))
         codebook.label_requested.connect(self.hands.choose)
         codebook.profile_chosen.connect(lambda one: settings.set("codebook.profile", one))
         codebook.folded.connect(lambda one: settings.set("codebook.collapsed", one))
@@ -220,10 +222,6 @@ class TagPlace(QWidget):
         self.columns.centre.steps.setVisible(shown)
         self._settings.set("hints.done", not shown)
 
-    def _keep_order(self, order: Order) -> None:
-        self._settings.set("library.grouping", order.grouping)
-        self._settings.set("library.sorting", order.sorting)
-
     def _keep_style(self, style: ReadingStyle) -> None:
         self._settings.set("reader.zoom", style.zoom)
         self._settings.set("reader.measure", style.measure)
@@ -244,3 +242,8 @@ class TagPlace(QWidget):
             self.columns.inspector.editor.history.show_steps(steps, names)
 
         self.desk.bridge.ask("history", reading.history, annotation_id, then=answered)
+
+
+def _keep_order(settings: Settings, order: Order) -> None:
+    settings.set("library.grouping", order.grouping)
+    settings.set("library.sorting", order.sorting)
