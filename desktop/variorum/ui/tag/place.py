@@ -27,6 +27,7 @@ from variorum.ui.tag.several.acting import Together
 from variorum.ui.tag.several.choosing import Choosing
 from variorum.ui.tag.showing import Showing
 from variorum.ui.tag.suggesting.answering import Answering
+from variorum.ui.tag.suggesting.choices import preferences
 from variorum.ui.tag.suggesting.suggestions import Suggestions
 
 
@@ -52,7 +53,9 @@ class TagPlace(QWidget):
         self.together = Together(
             self.desk, self.columns, self.choosing, self.hands.relabel, self.hands.remove
         )
-        self.suggestions = Suggestions(self.desk, self.reader)
+        self.suggestions = Suggestions(
+            self.desk, self.reader, lambda: preferences(settings, self.desk.codebook)
+        )
         self.answers = Answering(self.suggestions, self.desk, self.columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +130,8 @@ class TagPlace(QWidget):
 
     def escape(self) -> None:
         """One step back: from a layer or a mode, to the article, from the active tag."""
-        if self.hands.leave() or self.suggestions.leave() or self.choosing.leave():
+        steps = (self.hands, self.answers.doubts, self.suggestions, self.choosing)
+        if any(step.leave() for step in steps):
             return
         article = self.reader.focusProxy() or self.reader
         if article.hasFocus():
@@ -205,6 +209,7 @@ class TagPlace(QWidget):
         for told in (suggestions.standing_changed, suggestions.activated, offered, chosen):
             told.connect(lambda _: changed.emit())
         self.jumps.changed.connect(changed)
+        self.answers.doubts.said.connect(self.said)
         self.reader.annotation_activated.connect(self._activate_suggestion)
         suggestions.set_on(on=self._settings.get("suggestions.on", bool))
 
