@@ -1,16 +1,34 @@
 """Short ways to take a file of another program in, and to look at what came of it."""
 
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 from tests.builders import news
 from tests.fakes import memory_project
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.people import Person
+from variorum.formats.base import FormatInfo
 from variorum.services.project import Project
 from variorum.services.transferring import receiving
 from variorum.services.transferring.receiving import ReceiveReport
+
+_LIBRARIES = {"spacy": "spacy", "parquet": "pyarrow"}
+"""The library of each optional part of the program that a format may need."""
+
+
+def is_installed(info: FormatInfo) -> bool:
+    """Whether a format can be used here."""
+    return not info.extra or find_spec(_LIBRARIES[info.extra]) is not None
+
+
+def without_extra(info: FormatInfo) -> list[pytest.MarkDecorator]:
+    """The mark of a test that cannot run, with the part that is missing."""
+    if is_installed(info):
+        return []
+    return [pytest.mark.skip(reason=f"the optional part “{info.extra}” is not installed")]
 
 
 class Taken:

@@ -117,7 +117,7 @@ def test_another_attribute_may_hold_the_verdict():
     assert plan.counts == {"claim": 1}
 
 
-@pytest.mark.parametrize("key", ["tei", "nif", "claim-review", "csv", "xlsx"])
+@pytest.mark.parametrize("key", ["tei", "nif", "claim-review", "tags-csv", "tags-xlsx"])
 def test_what_is_only_written_is_not_offered_for_reading(key: str):
     assert key not in {info.key for info in registry.importers()}
 

@@ -54,14 +54,14 @@ def bytes_of(project, key: str) -> bytes:
 
 
 def test_both_tables_hold_the_same_rows():
-    rows = csv_rows(written("csv"))
-    assert rows == sheet_rows(written("xlsx"))
+    rows = csv_rows(written("tags-csv"))
+    assert rows == sheet_rows(written("tags-xlsx"))
     assert tuple(rows[0]) == COLUMNS
     assert len(rows) == 5
 
 
 def test_a_row_says_what_a_tag_says():
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in csv_rows(written("csv"))[1:]]
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in csv_rows(written("tags-csv"))[1:]]
     (claim,) = [row for row in rows if row["layer"] == "claim"]
     assert claim["words"] == "Räksta … 🇬🇧 שלום won."
     assert claim["start"].split() == ["0", "21"]
@@ -71,40 +71,40 @@ def test_a_row_says_what_a_tag_says():
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
-@pytest.mark.parametrize("key", ["csv", "xlsx"])
+@pytest.mark.parametrize("key", ["tags-csv", "tags-xlsx"])
 def test_no_cell_is_a_formula(start: str, key: str):
     project = project_of(f"{start}HYPERLINK(1) said no")
-    rows = (csv_rows if key == "csv" else sheet_rows)(bytes_of(project, key))
+    rows = (csv_rows if key == "tags-csv" else sheet_rows)(bytes_of(project, key))
     cells = [cell for row in rows for cell in row]
     assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in cells)
     assert "'=cmd()" in cells
 
 
-@pytest.mark.parametrize("key", ["csv", "xlsx"])
+@pytest.mark.parametrize("key", ["tags-csv", "tags-xlsx"])
 def test_long_words_are_cut_and_said_to_be(key: str):
     project = project_of("word " * 10_000)
     plan = exporting.plan(project, key)
     assert "long words" in {loss.what for loss in plan.losses}
-    rows = (csv_rows if key == "csv" else sheet_rows)(bytes_of(project, key))
+    rows = (csv_rows if key == "tags-csv" else sheet_rows)(bytes_of(project, key))
     assert max(len(cell) for row in rows for cell in row) < 32_767
 
 
 def test_control_characters_do_not_break_the_workbook():
-    rows = sheet_rows(bytes_of(project_of("a\x0bb\x1fc"), "xlsx"))
+    rows = sheet_rows(bytes_of(project_of("a\x0bb\x1fc"), "tags-xlsx"))
     assert "a\ufffdb\ufffdc" in rows[1]
 
 
 def test_line_ends_in_cells_come_back():
     project = project_of("one\ntwo", note="first\r\nsecond")
-    rows = csv_rows(bytes_of(project, "csv"))
+    rows = csv_rows(bytes_of(project, "tags-csv"))
     assert rows[1][COLUMNS.index("words")] == "one\ntwo"
 
 
 def test_texts_are_said_to_be_lost():
-    losses = {loss.what for loss in exporting.plan(sample_project(), "csv").losses}
+    losses = {loss.what for loss in exporting.plan(sample_project(), "tags-csv").losses}
     assert "texts" in losses
 
 
 def test_an_empty_project_is_a_table_with_a_head():
-    assert csv_rows(bytes_of(memory_project(news()), "csv")) == [list(COLUMNS)]
-    assert sheet_rows(bytes_of(memory_project(news()), "xlsx")) == [list(COLUMNS)]
+    assert csv_rows(bytes_of(memory_project(news()), "tags-csv")) == [list(COLUMNS)]
+    assert sheet_rows(bytes_of(memory_project(news()), "tags-xlsx")) == [list(COLUMNS)]

@@ -51,7 +51,7 @@ class Csv:
     """Writes a table as comma-separated values, in UTF-8 with a mark, as Excel wants it."""
 
     info = FormatInfo(
-        key="csv",
+        key="tags-csv",
         name="Table of tags (CSV)",
         extensions=(".csv",),
         description="One row per tag, for spreadsheets and statistics; without the texts.",
@@ -78,7 +78,7 @@ class Workbook:
     """Writes a table as a workbook."""
 
     info = FormatInfo(
-        key="xlsx",
+        key="tags-xlsx",
         name="Table of tags (Excel)",
         extensions=(".xlsx",),
         description="One row per tag, as a workbook of Excel; without the texts.",

@@ -24,16 +24,18 @@ def words_of(text: str, spans: Iterable[Range] = ()) -> list[Range]:
 def words_and_spaces_of(text: str, spans: Iterable[Range] = ()) -> list[Range]:
     """The same with every stretch of white space between, so that nothing is left out.
 
-    A single space behind a word is no word of its own, unless a span begins or ends with it.
+    The first space behind a word is no word of its own, unless a span begins or ends with it: so
+    spaCy and Prodigy count.
     """
     spans = list(spans)
     begin, end = {span[0] for span in spans}, {span[1] for span in spans}
     found: list[Range] = []
     at = 0
     for start, stop in [*(match.span() for match in _WORD.finditer(text)), (len(text), len(text))]:
-        is_usual = at > 0 and text[at:start] == " " and at not in begin and start not in end
-        if at < start and not is_usual:
-            found.append((at, start))
+        follows = at > 0 and text[at : at + 1] == " " and at not in begin and at + 1 not in end
+        gap = at + 1 if follows else at
+        if gap < start:
+            found.append((gap, start))
         if start < stop:
             found.append((start, stop))
         at = stop

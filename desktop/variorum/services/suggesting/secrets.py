@@ -4,8 +4,6 @@ The keyring is an extra and loaded when a key is first asked for. A key stands i
 setting and no log of ours.
 """
 
-from collections.abc import Callable
-from functools import cached_property
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -26,25 +24,16 @@ class Keyring(Protocol):
 
 
 class Secrets:
-    """Keys by host; ``find`` looks for a keyring when one is first needed."""
+    """Keys by host; ``lasting`` says whether they outlive the program."""
 
-    def __init__(self, find: Callable[[], Keyring | None]) -> None:
-        self._find = find
-        self._is_broken = False
+    def __init__(self, keyring: Keyring | None) -> None:
+        self._keyring = keyring
         self._session: dict[str, str] = {}
-
-    @cached_property
-    def _found(self) -> Keyring | None:
-        return self._find()
 
     @property
     def lasting(self) -> bool:
-        """Whether there is a keyring that keeps them when the program is left."""
+        """Whether there is a keyring that keeps them."""
         return self._keyring is not None
-
-    @property
-    def _keyring(self) -> Keyring | None:
-        return None if self._is_broken else self._found
 
     def get(self, host: str) -> str:
         """The key for a host, empty where there is none."""
@@ -58,22 +47,22 @@ class Secrets:
         A keyring that is locked or broken keeps nothing: then the key holds for this session.
         """
         self._session[host] = key
-        keyring = self._keyring
-        if keyring is None:
+        if self._keyring is None:
             return
         try:
             if key:
-                keyring.set_password(_SERVICE, host, key)
+                self._keyring.set_password(_SERVICE, host, key)
             else:
-                keyring.delete_password(_SERVICE, host)
+                self._keyring.delete_password(_SERVICE, host)
         except Exception:  # noqa: BLE001  every backend has errors of its own
-            self._is_broken = bool(key)  # nothing there to be forgotten is no fault
+            if key:
+                self._keyring = None
 
     def _kept(self, keyring: Keyring, host: str) -> str:
         try:
             return keyring.get_password(_SERVICE, host) or ""
         except Exception:  # noqa: BLE001  every backend has errors of its own
-            self._is_broken = True
+            self._keyring = None
             return ""
 
 

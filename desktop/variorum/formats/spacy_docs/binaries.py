@@ -1,0 +1,84 @@
+"""Records of documents to and from DocBin. Only here is spaCy loaded."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from variorum.formats.foreign.extras import required
+from variorum.formats.spacy_docs.records import Record, Span, Token
+
+_OURS = "variorum"
+
+
+def bytes_of(records: Sequence[Record]) -> bytes:
+    """A DocBin with these documents; raises ``UserError`` where spaCy is not installed."""
+    spacy_tokens = required("spacy.tokens", "spacy", "spaCy DocBin")
+    vocabulary = required("spacy.vocab", "spacy", "spaCy DocBin").Vocab()
+    binary = spacy_tokens.DocBin(store_user_data=True)
+    for record in records:
+        binary.add(_document(record, spacy_tokens, vocabulary))
+    data: bytes = binary.to_bytes()
+    return data
+
+
+def records_in(data: bytes) -> Iterator[Record]:
+    """The documents of a DocBin. Raises whatever spaCy does."""
+    spacy_tokens = required("spacy.tokens", "spacy", "spaCy DocBin")
+    vocabulary = required("spacy.vocab", "spacy", "spaCy DocBin").Vocab()
+    for document in spacy_tokens.DocBin().from_bytes(data).get_docs(vocabulary):
+        yield _record(document)
+
+
+def read(argument: bytes) -> bytes:
+    """The documents of a DocBin as MessagePack, in and out; runs in the sandbox."""
+    (data,) = msgspec.msgpack.decode(argument, type=tuple[bytes])
+    return msgspec.msgpack.encode(list(records_in(data)))
+
+
+def _document(record: Record, spacy_tokens: Any, vocabulary: Any) -> Any:  # noqa: ANN401
+    """A document of spaCy; every span begins and ends with a word, which were cut for that."""
+    text, tokens = record.text, record.tokens
+    following = [one.start for one in tokens[1:]] + [len(text)]
+    document = spacy_tokens.Doc(
+        vocabulary,
+        words=[text[one.start : one.end] for one in tokens],
+        spaces=[one.end < after for one, after in zip(tokens, following, strict=True)],
+    )
+    starting = {one.start: one.id for one in tokens}
+    ending = {one.end: one.id + 1 for one in tokens}
+
+    def made(span: Span) -> Any:  # noqa: ANN401
+        return spacy_tokens.Span(
+            document,
+            starting[span.start],
+            ending[span.end],
+            label=span.label,
+            kb_id=span.kb_id,
+            span_id=span.id,
+        )
+
+    for key, group in record.spans.items():
+        document.spans[key] = [made(span) for span in group]
+    document.set_ents([made(span) for span in record.ents])
+    document.cats = dict(record.cats)
+    document.user_data[_OURS] = msgspec.json.encode([record.entities, record.meta]).decode()
+    return document
+
+
+def _record(document: Any) -> Record:  # noqa: ANN401
+    def span(one: Any) -> Span:  # noqa: ANN401
+        return Span(one.start_char, one.end_char, one.label_, one.kb_id_, one.id_)
+
+    record = Record(
+        document.text,
+        [Token(one.i, one.idx, one.idx + len(one)) for one in document],
+        [span(one) for one in document.ents],
+        {key: [span(one) for one in group] for key, group in document.spans.items()},
+        {str(label): float(sure) for label, sure in document.cats.items()},
+    )
+    told = document.user_data.get(_OURS)
+    if isinstance(told, str):
+        ours = msgspec.json.decode(told, type=tuple[dict[str, Any], dict[str, Any]])
+        record.entities, record.meta = ours
+    return record

@@ -1,0 +1,1 @@
+"""WebAnno TSV, the old exchange format of WebAnno and INCEpTION; read only."""

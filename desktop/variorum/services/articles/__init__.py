@@ -1,1 +1,0 @@
-"""Articles as records: what is said of them, and who has worked on them."""
