@@ -137,6 +137,9 @@ class MemoryReading:
     ) -> FoundPage:
         raise NotImplementedError("the project in memory has no search")
 
+    def holding(self, sought: Sought, limit: int) -> list[str]:
+        raise NotImplementedError("the project in memory has no search")
+
     def outlets(self) -> list[str]:
         return sorted({one.outlet for one in self.every(Document) if one.outlet})
 

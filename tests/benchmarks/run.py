@@ -9,7 +9,7 @@ from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 
-NAMES = ("transfer", "packages", "store", "reader", "window", "suggestions", "story")
+NAMES = ("transfer", "packages", "store", "reader", "window", "suggestions", "story", "search")
 
 
 def main(arguments: list[str]) -> int:

@@ -11,6 +11,7 @@ from variorum.domain.names import (
     key_of,
     only_describes,
     tidied,
+    without_possessive,
     written_forms,
 )
 
@@ -116,3 +117,24 @@ def test_any_range_can_be_asked_about(text, start, end):
 @given(st.text(min_size=1))
 def test_a_whole_text_is_whole(text):
     assert is_whole(text, 0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "bare"),
+    [
+        ("Geneva’s", "Geneva"),
+        ("GENEVA'S", "GENEVA"),
+        ("the  Joneses’", "the Joneses"),
+        ("Geneva", "Geneva"),
+        ("’s", "’s"),
+        ("it’s a", "it’s a"),
+        ("", ""),
+    ],
+)
+def test_a_possessive_ending_can_be_left_off(words, bare):
+    assert without_possessive(words) == bare
+
+
+@given(st.text())
+def test_leaving_off_a_possessive_leaves_a_beginning(words):
+    assert tidied(words).startswith(without_possessive(words))

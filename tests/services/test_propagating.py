@@ -152,3 +152,39 @@ def test_many_articles_are_read_alike(project, articles):
         add(project, f"Vorau {number}\n")
     assert len(found(project, articles[0], scope="project")) == 64
     assert project.store.get(Document, articles[0]) is not None
+
+
+def test_words_with_a_possessive_are_found_without_it_too(project):
+    text = "Rao’s dam. Rao left, and Rao's men.\n"
+    document_id = add(project, text)
+    made = propagating.plan(project, Wanted(document_id, "Rao’s", "entity", "PER"))
+    assert [text[one.start : one.end] for one in made.occurrences] == ["Rao’s", "Rao", "Rao's"]
+
+
+def test_the_plural_is_found_when_it_is_wished(project):
+    text = "An official came. The officials left. Officials were silent.\n"
+    document_id = add(project, text)
+    wanted = Wanted(document_id, "official", "entity", "PER")
+    assert len(propagating.plan(project, wanted).occurrences) == 1
+    both = propagating.plan(project, replace(wanted, with_numbers=True))
+    words = [text[one.start : one.end] for one in both.occurrences]
+    assert words == ["official", "officials", "Officials"]
+
+
+def test_tagging_very_many_places_tells_how_far_it_is_and_can_be_stopped(project):
+    document_id = add(project, "Rao met Rao.\n" * 1_500)
+    made = propagating.plan(project, Wanted(document_id, "Rao", "entity", "PER"))
+    told: list[tuple[int, int]] = []
+    before = project.store.annotations(document_id)
+
+    def stop(done: int, of: int) -> None:
+        told.append((done, of))
+        if done:
+            raise CancelledError("tagging")
+
+    with pytest.raises(CancelledError):
+        propagating.apply(project, made, progressed=stop)
+    assert told == [(0, 3_000), (2_000, 3_000)]
+    assert project.store.annotations(document_id) == before
+    propagating.apply(project, made)
+    assert len(project.store.annotations(document_id)) == len(before) + 3_000

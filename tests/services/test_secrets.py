@@ -31,29 +31,29 @@ class Locked(Drawer):
 
 def test_with_a_keyring_a_key_outlives_the_session():
     drawer = Drawer()
-    Secrets(drawer).set("models.example", "s3cret")
+    Secrets(lambda: drawer).set("models.example", "s3cret")
     assert drawer.kept == {("Variorum", "models.example"): "s3cret"}
-    assert Secrets(drawer).get("models.example") == "s3cret"
-    assert Secrets(drawer).lasting
+    assert Secrets(lambda: drawer).get("models.example") == "s3cret"
+    assert Secrets(lambda: drawer).lasting
 
 
 def test_without_one_it_holds_for_the_session():
-    secrets = Secrets(None)
+    secrets = Secrets(lambda: None)
     assert not secrets.lasting
     secrets.set("models.example", "s3cret")
     assert secrets.get("models.example") == "s3cret"
-    assert Secrets(None).get("models.example") == ""
+    assert Secrets(lambda: None).get("models.example") == ""
 
 
 def test_every_host_has_its_own():
-    secrets = Secrets(Drawer())
+    secrets = Secrets(Drawer)
     secrets.set("models.example", "s3cret")
     assert secrets.get("other.example") == ""
 
 
 def test_an_empty_key_forgets():
     drawer = Drawer()
-    secrets = Secrets(drawer)
+    secrets = Secrets(lambda: drawer)
     secrets.set("models.example", "s3cret")
     secrets.set("models.example", "")
     assert drawer.kept == {}
@@ -63,10 +63,10 @@ def test_an_empty_key_forgets():
 
 
 def test_a_locked_keyring_is_as_good_as_none():
-    secrets = Secrets(Locked())
+    secrets = Secrets(Locked)
     assert secrets.get("models.example") == ""
     assert not secrets.lasting
-    writing = Secrets(Locked())
+    writing = Secrets(Locked)
     writing.set("models.example", "s3cret")
     assert writing.get("models.example") == "s3cret"
     assert not writing.lasting
@@ -75,3 +75,15 @@ def test_a_locked_keyring_is_as_good_as_none():
 def test_asking_the_system_never_fails():
     found = system_keyring()
     assert found is None or callable(found.get_password)
+
+
+def test_nobody_looks_for_a_keyring_before_one_is_needed():
+    looked: list[str] = []
+
+    def find() -> None:
+        looked.append("looked")
+
+    secrets = Secrets(find)
+    assert looked == []
+    assert secrets.get("models.example") == secrets.get("other.example") == ""
+    assert looked == ["looked"]

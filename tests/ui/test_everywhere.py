@@ -157,3 +157,49 @@ def test_reasons_for_passing_over_are_said():
     assert passed_over({}) == ""
     said = passed_over({"tagged": 1, "rejected": 2, "furniture": 3})
     assert said.startswith("1 is tagged already. 2 were rejected before. 3 are in parts")
+
+
+def test_shift_and_a_layers_key_wait_for_the_label(hand):
+    hand.select("may")
+    hand.press("Shift+H")
+    hints = hand.place.columns.centre.hints
+    assert hints.accessibleName().startswith("Hedge everywhere in this article:")
+    hand.press("1")
+    assert looked(hand) == 1
+    assert preview(hand).title_words == "“may” as Modal"
+    hand.act("Enter", on=preview(hand).list)
+    assert [(one.exact, one.layer) for one in hand.mine] == [("may", "hedge")]
+
+
+def test_with_ctrl_the_whole_story_is_meant(hand):
+    hand.select("said")
+    hand.press("Ctrl+Shift+Q", "Shift+1")
+    assert looked(hand) == 3
+    assert preview(hand).scopes.on == ("story",)
+    hand.act("Enter", on=preview(hand).list)
+    assert {one.layer for one in hand.mine} == {"attribution"}
+
+
+def test_redo_and_the_search_keep_their_keys(hand):
+    hand.select("River Board")
+    hand.act("2")
+    hand.act("Ctrl+Z")
+    assert hand.mine == []
+    hand.act("Ctrl+Shift+Z")
+    assert [one.exact for one in hand.mine] == ["River Board"]
+    hand.press("Ctrl+Shift+F")
+    assert not preview(hand).isVisible()
+
+
+def test_the_plural_is_looked_for_when_it_is_wished(hand):
+    hand.select("farmers")
+    hand.press("Shift+4")
+    assert looked(hand) == 1
+    assert not preview(hand).numbers.isHidden()
+    preview(hand).numbers.click()
+    assert looked(hand) == 1
+    assert preview(hand).numbers.isChecked()
+
+
+def test_names_have_no_plural_to_look_for(board):
+    assert preview(board).numbers.isHidden()

@@ -4,7 +4,8 @@ import pytest
 from tests.ui.conftest import Hand
 
 from variorum.services import registering
-from variorum.ui.actions.table import TABLE
+from variorum.ui.actions.table import MENUS, TABLE
+from variorum.ui.palette.finding import USUAL
 from variorum.ui.palette.index import Entry, Shelf, found
 
 
@@ -156,3 +157,7 @@ def test_an_alias_finds_its_entity_and_the_better_fit_leads():
     assert [one.id for one in found(shelves, "who")] == ["e"]
     assert [one.id for one in found(shelves, "visit")] == ["a"]
     assert found(shelves, "") == []
+
+
+def test_every_menu_has_its_place_among_what_is_offered_first():
+    assert sorted(USUAL) == sorted(MENUS)

@@ -257,16 +257,21 @@ def test_words_are_rejected_everywhere_by_one_key(suggested):
     assert "River Board" not in words(suggested)
 
 
-@pytest.fixture
-def crashing(tmp_path: Path):
-    """An installed package whose suggester always fails."""
-    (tmp_path / "variorum_crashing_suggester.py").write_text(CRASHING)
+def install(tmp_path: Path, source: str) -> None:
+    """Make a package with a suggester known, as an installer would."""
+    (tmp_path / "variorum_crashing_suggester.py").write_text(source)
     information = tmp_path / "variorum_crashing_suggester-1.dist-info"
     information.mkdir()
     (information / "METADATA").write_text("Metadata-Version: 2.1\nName: crashing\nVersion: 1\n")
     points = "[variorum.suggesters]\ncrashing = variorum_crashing_suggester:Crashing\n"
     (information / "entry_points.txt").write_text(points)
     sys.path.insert(0, str(tmp_path))
+
+
+@pytest.fixture
+def crashing(tmp_path: Path):
+    """An installed package whose suggester always fails."""
+    install(tmp_path, CRASHING)
     yield
     sys.path.remove(str(tmp_path))
     sys.modules.pop("variorum_crashing_suggester", None)
@@ -284,6 +289,37 @@ def test_a_crashing_suggester_is_named_once_and_costs_nothing(hand):
     hand.until(lambda: "River Board" in words(hand))
     assert [one.exact for one in hand.mine] == ["River Board"]
     assert messages.words == ""
+
+
+@pytest.fixture
+def hanging(tmp_path: Path, settings):
+    """An installed package whose suggester waits for ever, and little patience with it."""
+    install(tmp_path, CRASHING.replace('raise RuntimeError("it is cloudy")', HANGS))
+    settings.set("suggesters.patience", 0.3)
+    yield
+    sys.modules["variorum_crashing_suggester"].let_go.set()
+    sys.path.remove(str(tmp_path))
+    sys.modules.pop("variorum_crashing_suggester", None)
+
+
+HANGS = """let_go.wait(60)
+        return []
+
+
+import threading
+
+let_go = threading.Event()"""
+
+
+@pytest.mark.usefixtures("hanging")
+def test_a_hanging_suggester_is_given_up_and_costs_no_tag(hand):
+    messages = hand.window.messages
+    hand.until(lambda: "Crystal ball" in messages.words)
+    assert "took longer than 0.3 seconds" in messages.words
+    hand.until(lambda: "Monday" in words(hand))
+    hand.select("River Board")
+    hand.act("2")
+    assert [one.exact for one in hand.mine] == ["River Board"]
 
 
 def test_another_article_has_suggestions_of_its_own(suggested):

@@ -10,9 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from variorum.analysis.looking_up import folded
 
 _MOST = 400
@@ -84,6 +81,9 @@ class QuickLines:
 
     def _meant(self, query: str) -> Iterator[str]:
         """What may have been meant, word by word, where words are not known."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         words = query.split()
         for place, word in enumerate(words):
             slips = next((slips for length, slips in _SLIPS if len(word) >= length), 0)

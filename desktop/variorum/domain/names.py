@@ -59,6 +59,18 @@ def written_forms(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(other for form in forms for other in _with_apostrophes(form)))
 
 
+def without_possessive(words: str) -> str:
+    """The words without a possessive ending: "Geneva’s" is "Geneva", "the Joneses’" too."""
+    given = tidied(words)
+    for apostrophe in APOSTROPHES:
+        for ending in (f"{apostrophe}s", f"{apostrophe}S"):
+            if given.endswith(ending) and len(given) > len(ending):
+                return given[: -len(ending)]
+        if given.endswith((f"s{apostrophe}", f"S{apostrophe}")):
+            return given[:-1]
+    return given
+
+
 def is_name(words: str) -> bool:
     """Whether the words have a capital anywhere."""
     return any(map(str.isupper, words))

@@ -13,6 +13,8 @@ from variorum.formats.losses import Refusals
 
 LONGEST_LINE = 64 << 20
 LARGEST_FILE = 8 << 30
+BUFFER = 1 << 20
+"""Bytes that are read at once: lines that fit in are found in one piece."""
 _MARK = b"\xef\xbb\xbf"
 
 # These end a line for some readers (Python's str.splitlines, JavaScript) and need no escape in
@@ -37,7 +39,10 @@ class Line:
 
 def as_line(record: bytes) -> bytes:
     """A JSON record as one line for every reader, with its line feed."""
-    if not record.isascii() and (b"\xe2\x80" in record or b"\xc2\x85" in record):
+    # Looking for one byte is ten times as quick as looking for two, and mostly enough.
+    if (b"\xe2" in record and b"\xe2\x80" in record) or (
+        b"\xc2" in record and b"\xc2\x85" in record
+    ):
         record = _LINE_END.sub(lambda match: _LINE_ENDS[match.group()], record)
     return record + b"\n"
 

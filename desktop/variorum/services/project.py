@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
@@ -101,6 +101,7 @@ class Project:
         self.close()
 
 
+@lru_cache(maxsize=256)
 def working_set_id(person_id: str) -> str:
     """The id of a person's working set: the same in every project, so that packages meet."""
     return derived_id("set", "working", person_id)

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from variorum.analysis.occurrences import Occurrences, Place, Standing, places
+from variorum.analysis.wording.plurals import other_numbers
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.documents import Document, Revision
-from variorum.domain.names import tidied
+from variorum.domain.names import tidied, without_possessive
 from variorum.domain.operations import Changed
 from variorum.domain.registers import Entity
 from variorum.domain.spans import shortened
@@ -22,6 +23,8 @@ from variorum.store.base import Progressed
 _BEFORE, _AFTER = 60, 80
 _OFTEN = 100
 """Progress is told after so many articles."""
+_AT_ONCE = 2_000
+"""So many places are tagged between two reports of progress."""
 _MANY = 50
 """From so many articles on, all revisions are read at once."""
 
@@ -30,8 +33,8 @@ _MANY = 50
 class Wanted:
     """What is to be tagged: words wherever they stand, from an article on.
 
-    With an entity its name and aliases are looked for as well. ``attributes`` are set over the
-    codebook's defaults.
+    With an entity its name and aliases are looked for as well, ``with_numbers`` the plural or the
+    singular of words that describe. ``attributes`` are set over the codebook's defaults.
     """
 
     document_id: str
@@ -42,6 +45,7 @@ class Wanted:
     entity_id: str | None = None
     attributes: Mapping[str, AttributeValue] = field(default_factory=dict)
     with_aliases: bool = False
+    with_numbers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,17 @@ def plan(project: Project, wanted: Wanted, progressed: Progressed | None = None)
     return Plan(wanted, tuple(found), passed)
 
 
-def apply(project: Project, made: Plan, chosen: Sequence[int] | None = None) -> Changed:
+def apply(
+    project: Project,
+    made: Plan,
+    chosen: Sequence[int] | None = None,
+    progressed: Progressed | None = None,
+) -> Changed:
     """Tag the places of a plan, or those with the numbers ``chosen``, as one act.
 
-    Raises ``RuleError`` where the codebook forbids one of them and ``UserError`` where an article
-    has another text by now; then nothing is tagged.
+    ``progressed`` is told (done, of how many places) and may raise ``CancelledError``. Raises
+    ``RuleError`` where the codebook forbids one of them and ``UserError`` where an article has
+    another text by now; whatever is raised, nothing is tagged.
     """
     picked = made.occurrences if chosen is None else [made.occurrences[i] for i in chosen]
     if not picked:
@@ -116,7 +126,11 @@ def apply(project: Project, made: Plan, chosen: Sequence[int] | None = None) -> 
             document = changes.get(Document, document_id)
             if document is None or document.revision_id != revision_id:
                 raise UserError("An article was changed meanwhile.", "Look for the words again.")
-        add_tags(project, changes, codebook, [_tag(made.wanted, one) for one in picked])
+        for done in range(0, len(picked), _AT_ONCE):
+            if progressed:
+                progressed(done, len(picked))
+            some = picked[done : done + _AT_ONCE]
+            add_tags(project, changes, codebook, [_tag(made.wanted, one) for one in some])
     return act.changed
 
 
@@ -148,7 +162,9 @@ def _names(project: Project, wanted: Wanted) -> list[str]:
     words = tidied(wanted.words)
     if not words:
         raise UserError("There are no words to look for.", "Select some words first.")
-    names = [words]
+    names = list(dict.fromkeys([words, without_possessive(words)]))
+    if wanted.with_numbers:
+        names += [other for name in names for other in other_numbers(name)]
     if wanted.with_aliases and wanted.entity_id:
         entity = project.store.get(Entity, wanted.entity_id)
         names += [entity.name, *entity.aliases] if entity else []

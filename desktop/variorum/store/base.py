@@ -32,6 +32,9 @@ class Searching(Protocol):
         ``ranked``: the best first where they are few; else in the order of import.
         """
 
+    def holding(self, sought: Sought, limit: int) -> list[str]:
+        """The ids of the articles that hold what is sought, in the order of import."""
+
     def outlets(self) -> list[str]:
         """The names of all outlets that articles have, each once, in the order of the alphabet."""
 

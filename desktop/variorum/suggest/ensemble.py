@@ -12,7 +12,15 @@ from variorum.suggest.base import Context, Lesson, Range, Suggester, SuggesterIn
 from variorum.suggest.guarding import PATIENCE, Failure, Guarded
 
 Cause = Literal[
-    "tagged", "rejected", "furniture", "unknown label", "doubtful", "overlapped", "resting", "off"
+    "tagged",
+    "rejected",
+    "furniture",
+    "unknown label",
+    "doubtful",
+    "overlapped",
+    "resting",
+    "off",
+    "covered",
 ]
 Why = tuple[Cause, str]
 """Why a suggestion is hidden: the cause, and a sentence."""

@@ -33,6 +33,7 @@ from variorum.ui.place import Handlers, Surroundings
 from variorum.ui.prompts import PROJECT_SUFFIX, Prompts, Question
 from variorum.ui.settings import Settings
 from variorum.ui.styling import Appearance
+from variorum.ui.suggesters.work import SuggesterWork
 from variorum.ui.tag.place import TagPlace
 from variorum.ui.theme import Theme
 from variorum.ui.welcome.page import WelcomePage
@@ -60,6 +61,14 @@ class MainWindow(QMainWindow):
         self.safety = SafetyCopies(self)
         self.everywhere = TagEverywhere(self.jobs, self)
         self.finding = FindWork(self.jobs, prompts, self)
+        self.suggesters = SuggesterWork(self.jobs, settings, prompts, self)
+        self._workers = (
+            self.files,
+            self.colleagues,
+            self.everywhere,
+            self.finding,
+            self.suggesters,
+        )
         self.help = Help(self.projects, prompts, self)
         self.actions_ = ActionSet(self)
         self.palette_ = Finding(self.actions_, settings, self)
@@ -80,7 +89,7 @@ class MainWindow(QMainWindow):
         self.bridge = bridge = Bridge(project, self)
         self.place = place = TagPlace(bridge, self.settings)
         self.places.adopt(Surroundings(bridge, self.jobs, self.settings, self.prompts), place)
-        for worker in (self.files, self.colleagues, self.everywhere, self.finding):
+        for worker in self._workers:
             worker.adopt(bridge, place)
         self.safety.adopt(bridge)
         self.palette_.adopt(bridge, place)
@@ -115,7 +124,7 @@ class MainWindow(QMainWindow):
         place.columns.inspector.editor.note.write()
         self.settings.set("window.splitters", place.columns.sizes())
         self.bridge = self.place = None
-        for worker in (self.files, self.colleagues, self.everywhere, self.finding):
+        for worker in self._workers:
             worker.adopt(None, None)
         self.safety.adopt(None)
         self.palette_.adopt(None, None)
@@ -171,6 +180,7 @@ class MainWindow(QMainWindow):
     def _take_theme(self, theme: Theme) -> None:
         self.actions_.tint(theme)
         self.everywhere.set_theme(theme)
+        self.suggesters.set_theme(theme)
         self.palette_.set_theme(theme)
         self.actions_[f"theme.{self.appearance.choice}"].setChecked(True)
         self.places.set_theme(theme)
@@ -192,6 +202,7 @@ class MainWindow(QMainWindow):
             **self.colleagues.handlers(),
             **self.everywhere.handlers(),
             **self.finding.handlers(),
+            **self.suggesters.handlers(),
             "palette": self.palette_.open,
             **self.help.handlers(),
         }
@@ -221,11 +232,12 @@ class MainWindow(QMainWindow):
         others = [one for one in TABLE if one not in own]
         self.actions_.handle({one: partial(self.places.do, one) for one in others})
         self.projects.opened.connect(self.show_project)
-        for source in (self.projects.failed, self.jobs.failed, self.safety.failed):
-            source.connect(self.tell)
-        for teller in (self.files, self.colleagues, self.places):
+        for source in (self.projects, self.jobs, self.safety, self.suggesters):
+            source.failed.connect(self.tell)
+        for teller in (self.files, self.colleagues, self.places, self.suggesters):
             teller.said.connect(self.status.say)
         self.places.situation_changed.connect(self._update_situation)
+        self.places.standing_changed.connect(self.status.show_elsewhere)
         self.top.search_requested.connect(self.places.search)
         self.top.hits_requested.connect(lambda: self.places.do("go.library"))
         self.welcome.sample_requested.connect(self.projects.open_sample)

@@ -1,6 +1,7 @@
 """The table of actions as Qt actions: menus, keys, what is possible now, and the key sheet."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from variorum.ui.actions.base import Action, Reach
 from variorum.ui.actions.situations import Situation
 from variorum.ui.actions.table import ACTIONS, MENUS, TABLE
-from variorum.ui.theme import Theme
+from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.icons import icon
 
 Handlers = Mapping[str, Callable[[], object]]
@@ -31,6 +32,7 @@ class ActionSet(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._theme: Theme = LIGHT
         self._groups: dict[str, QActionGroup] = {}
         self._made = {action.id: self._make(action) for action in ACTIONS}
         self._handlers: dict[str, Callable[[], object]] = {}
@@ -77,10 +79,8 @@ class ActionSet(QObject):
             self._made[action_id].setChecked(is_on)
 
     def tint(self, theme: Theme) -> None:
-        """Draw the icons in the colours of a theme."""
-        for action in ACTIONS:
-            if action.icon:
-                self._made[action.id].setIcon(icon(action.icon, theme.text, theme.muted))
+        """Draw the icons in the colours of a theme, each menu's when it is next opened."""
+        self._theme = theme
 
     def fill_menu_bar(self, bar: QMenuBar) -> dict[str, QMenu]:
         """Build the menus; the answer holds them by name, for what is added while running."""
@@ -105,6 +105,13 @@ class ActionSet(QObject):
                 menu.addSeparator()
                 group = action.group
             menu.addAction(self._made[action.id])
+        menu.aboutToShow.connect(partial(self._draw, actions))
+
+    def _draw(self, actions: list[Action]) -> None:
+        for action in actions:
+            if action.icon:
+                drawn = icon(action.icon, self._theme.text, self._theme.muted)
+                self._made[action.id].setIcon(drawn)
 
     def _make(self, action: Action) -> QAction:
         made = QAction(said(action), self)

@@ -52,6 +52,13 @@ class Place(QWidget):
     menu_requested = Signal(object)
     """A menu is wanted: ``MenuWish``."""
 
+    standing_changed = Signal()
+    """The status line has something else to say while the place is shown."""
+
+    def standing(self) -> str:
+        """What the status line says while the place is shown: where one is in it."""
+        return ""
+
     def reaches(self) -> dict[Reach, QWidget]:
         """In which widget the keys of which reach work."""
         return {}

@@ -35,6 +35,9 @@ class Setting:
         return fits and (not self.choices or value in self.choices)
 
 
+_GROUPINGS = ("story", "outlet", "date", "state", "none")
+_SORTINGS = ("date", "newest", "title", "outlet", "tags", "length")
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "system", "Colours of the window.", ("system", "light", "dark")),
     Setting("reader.zoom", 100, "Size of the article's text, in per cent."),
@@ -46,7 +49,19 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("shown.sets", {}, "For each project, whose tags are shown: ids of sets."),
     Setting("palette.used", {}, "How often each action was taken from the palette."),
     Setting("suggestions.on", True, "Whether tags are suggested."),  # noqa: FBT003
+    Setting("suggestions.least", 35, "How often a suggestion has to be right, in per cent."),
+    Setting("suggesters.off", [], "Suggesters that are switched off."),
+    Setting("suggesters.welcome", {}, "For each suggester, the share below which it rests (%)."),
+    Setting("suggesters.patience", 5.0, "Seconds that a suggester of others may take."),
+    Setting("spacy.pipeline", "", "The spaCy pipeline that suggests, by name or folder."),
+    Setting("spacy.labels", {}, "What labels of the pipeline mean, where that is not usual."),
+    Setting("endpoint.address", "", "Where a language model is asked; empty: nowhere."),
+    Setting("endpoint.model", "", "Which language model is asked."),
+    Setting("endpoint.seconds", 60, "Seconds that the language model may take for an answer."),
+    Setting("endpoint.agreed", [], "Hosts that articles may be sent to."),
     Setting("library.states", [], "Which articles are listed, by progress; empty: all."),
+    Setting("library.grouping", "story", "How articles are grouped.", _GROUPINGS),
+    Setting("library.sorting", "date", "How articles are sorted.", _SORTINGS),
     Setting("hints.done", False, "Whether the first steps have been seen."),  # noqa: FBT003
     Setting("project.last", "", "The project that was open last."),
     Setting("project.article", {}, "For each project, the article that was open last."),

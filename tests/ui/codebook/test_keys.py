@@ -82,3 +82,37 @@ def test_keys_are_shown_as_they_are_pressed():
 def test_a_clash_is_found():
     assert clashes(news(), ["c"]) == ["C"]
     assert clashes(news(), ()) == []
+
+
+def test_with_a_scope_a_digit_chooses_at_once(keys):
+    press = keys.press_everywhere("1", "article")
+    assert press == Press(taken=True, chosen=LabelChoice("entity", "PER"), scope="article")
+
+
+def test_with_a_scope_a_layer_waits_for_its_label(keys):
+    first = keys.press_everywhere("H", "story")
+    assert (first.pending.key, first.scope) == ("hedge", "story")
+    assert keys.press("2") == Press(
+        taken=True, chosen=LabelChoice("hedge", "approximator"), scope="story"
+    )
+    assert keys.press("1").scope is None
+
+
+def test_the_label_may_be_pressed_with_shift_still_held(keys):
+    keys.press_everywhere("C", "article")
+    press = keys.press_everywhere("3", "article")
+    assert press.chosen == LabelChoice("claim", "cause")
+    assert press.scope == "article"
+
+
+def test_leaving_a_layer_leaves_its_scope(keys):
+    keys.press_everywhere("C", "article")
+    assert keys.press("Esc") == Press(taken=True)
+    keys.press("C")
+    assert keys.press("1").scope is None
+
+
+@pytest.mark.parametrize("key", ["Z", "F", "X", ""])
+def test_what_is_about_the_page_or_the_article_is_not_tagged_everywhere(keys, key):
+    assert not keys.expects_everywhere(key)
+    assert keys.press_everywhere(key, "article") == Press()

@@ -334,3 +334,15 @@ def test_a_place_is_found_again_after_a_change(begin):
     hand.until(lambda: hand.parts.carrying.identical != [])
     hand.again("Shift+Enter")
     assert (hand.view.chosen.row, hand.view.chosen.column) != (0, 0)
+
+
+def test_the_status_line_says_where_one_is_among_the_versions(begin):
+    hand = begin(prepare=tagged)
+    hand.view.go_to(hand.row_with("Petra"), 0)
+    assert hand.window.status.elsewhere_words == "Wire · passage 4 of 5 · 2 tags"
+    hand.press("Right")
+    assert hand.window.status.elsewhere_words == "Copycat · 0 tags"
+    assert not hand.window.status._suggestions.isVisible()
+    hand.press("Ctrl+1")
+    assert hand.window.status.elsewhere_words == ""
+    assert hand.window.status._suggestions.isVisibleTo(hand.window.status)

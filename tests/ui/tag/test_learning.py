@@ -10,6 +10,7 @@ from variorum.domain.operations import Changed
 from variorum.formats.texts.base import Article
 from variorum.services import opening, tagging
 from variorum.services.importing import add_article, document_id_of
+from variorum.services.suggesting.preferences import Preferences
 from variorum.services.tagging import NewTag, Part
 from variorum.ui.bridge import Bridge
 from variorum.ui.tag.suggesting.learning import Learning
@@ -46,7 +47,7 @@ def learning(bridge, qtbot):
     ready, answers = [], []
     found = Learning(bridge, lambda _done, _total: None, answers.append)
     found.answers = answers
-    found.start(lambda: ready.append(True))
+    found.start(Preferences(), lambda: ready.append(True))
     qtbot.waitUntil(lambda: bool(ready))
     return found
 

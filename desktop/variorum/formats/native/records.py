@@ -34,7 +34,7 @@ from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
-from variorum.formats.lines import UNDECODABLE, as_line, numbered, unreadable
+from variorum.formats.lines import BUFFER, UNDECODABLE, as_line, numbered, unreadable
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.native.record_lines import encoded, heads
 from variorum.formats.native.stream import Stream
@@ -128,7 +128,7 @@ class Records:
     def read(self, source: Source, refusals: Refusals) -> Iterator[Portion]:
         """Go through the records; each is a portion, an article one with its revisions."""
         try:
-            with source.path.open("rb") as file, source.path.open("rb") as texts:
+            with source.path.open("rb", BUFFER) as file, source.path.open("rb") as texts:
                 yield from Stream(source, refusals, texts).portions(file)
         except OSError as error:
             raise unreadable(source.path, error) from error

@@ -10,6 +10,7 @@ from variorum.domain.spans import shortened
 from variorum.domain.suggestions import Scope, Verdict
 from variorum.errors import UserError
 from variorum.services.project import Project, current_text, ensure_my_set, ensure_person
+from variorum.services.suggesting.remembering import Answers
 from variorum.services.tagging import NewTag, Part, Tagged, add_tags
 from variorum.suggest.base import Suggestion
 
@@ -91,6 +92,17 @@ def take_back(project: Project, verdict_ids: Sequence[str]) -> Changed:
             if changes.get(Verdict, verdict_id) is not None:
                 changes.retire(Verdict, verdict_id)
     return act.changed
+
+
+def allow(project: Project, document_id: str, suggestion: Suggestion) -> Changed:
+    """Forget whatever rejection keeps something from being suggested in an article."""
+    document, text = current_text(project.store, document_id)
+    words = key_of(text[suggestion.start : suggestion.end])
+    answers = Answers(project.store, project.me.id)
+    found = answers.rejections(document, (words, suggestion.layer, suggestion.label))
+    if not found:
+        raise UserError("This is not rejected any more.", "It may have been undone.")
+    return take_back(project, found)
 
 
 def rejected(project: Project) -> list[tuple[Verdict, Document | None]]:

@@ -63,7 +63,7 @@ class Assistant:
         self._project = project
         self.preferences = preferences or Preferences()
         self._told = Told()
-        made = list(_everybody(self.preferences, self._told) if members is None else members)
+        made = list(everybody(self.preferences, self._told) if members is None else members)
         self.infos: tuple[SuggesterInfo, ...] = tuple(one.info for one in made)
         self._ensemble = Ensemble(made, self.preferences.patience)
         self._answers = Answers(project.store, project.me.id)
@@ -169,7 +169,7 @@ class Assistant:
         return (taken + _EXPECTED * _WORTH) / (answered + _WORTH)
 
 
-def _everybody(preferences: Preferences, told: Told) -> Iterator[Suggester]:
+def everybody(preferences: Preferences, told: Told) -> Iterator[Suggester]:
     """All suggesters there are, the chosen pipeline, and who hands on what a model answered."""
     yield from suggesters()
     if preferences.pipeline is not None:

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 
 from variorum.domain.documents import Document
 from variorum.services.project import Project
+from variorum.services.suggesting.assisting import everybody
 from variorum.services.suggesting.lessons import lesson
-from variorum.services.suggesting.preferences import DOUBTFUL
+from variorum.services.suggesting.preferences import Preferences
 from variorum.services.suggesting.remembering import Answers
 from variorum.store.base import Progressed
 from variorum.suggest.base import Context, Lesson, Suggester
 from variorum.suggest.ensemble import Wishes, merged
 from variorum.suggest.guarding import Guarded
-from variorum.suggest.registry import suggesters
+from variorum.suggest.others.told import Told
 
 _MOST_ARTICLES = 60
 
@@ -54,13 +55,17 @@ def ratings(
     project: Project,
     members: Iterable[Suggester] | None = None,
     progressed: Progressed | None = None,
+    preferences: Preferences | None = None,
 ) -> list[Rating]:
     """The record of every suggester, from fresh ones that see the tagged articles one by one.
 
     Each article is suggested for first and learnt from afterwards, in the order of the library, as
-    it was when the tags were made. At most 60 articles are looked at.
+    it was when the tags were made. At most 60 articles are looked at. What a language model was
+    asked for is judged by the answers in the window alone.
     """
-    guarded = [Guarded(one) for one in (suggesters() if members is None else members)]
+    chosen = preferences or Preferences()
+    made = everybody(chosen, Told()) if members is None else members
+    guarded = [Guarded(one, chosen.patience) for one in made]
     scores = [_Score() for _ in guarded]
     rows = [row for row in project.store.articles(project.me.id) if row.tags]
     latest = rows[-_MOST_ARTICLES:]
@@ -71,7 +76,7 @@ def ratings(
         document = project.store.get(Document, row.id)
         language = document.language if document else ""
         for member, score in zip(guarded, scores, strict=True):
-            _score(member, known, language, score, is_first=done == 0)
+            _score(member, known, language, score, chosen.least, is_first=done == 0)
     answers = Answers(project.store, project.me.id)
     return [
         _rating(member, score, len(latest), answers)
@@ -79,11 +84,13 @@ def ratings(
     ]
 
 
-def _score(member: Guarded, known: Lesson, language: str, score: _Score, *, is_first: bool) -> None:
+def _score(
+    member: Guarded, known: Lesson, language: str, score: _Score, least: float, *, is_first: bool
+) -> None:
     """Suggest for an article, compare with its tags, then learn from it."""
     context = Context(known.document_id, known.story_id, language, known.sentences)
     made = member.suggest(known.text, context)
-    shown, _ = merged(made, known.text, Wishes(doubtful=DOUBTFUL))
+    shown, _ = merged(made, known.text, Wishes(doubtful=least))
     wanted = {(tag.layer, tag.label, *tag.extent) for tag in known.tags}
     read = [one for one in shown if one.end <= known.read_until]
     score.layers |= {one.layer for one in made}

@@ -53,6 +53,18 @@ class Answers:
             if one.suggester != CONSISTENCY and self._holds(one, document)
         )
 
+    def rejections(self, document: Document, rejection: Rejection) -> list[str]:
+        """The ids of the answers that keep something from being suggested in an article."""
+        words, layer, label = rejection
+        return [
+            one.id
+            for one in self._rejections.values()
+            if (key_of(one.words), one.layer) == (words, layer)
+            and one.label in {"", label}
+            and one.suggester != CONSISTENCY
+            and self._holds(one, document)
+        ]
+
     def excepted_in(self, document: Document) -> frozenset[Rejection]:
         """What may be tagged differently in an article, or left untagged."""
         return frozenset(

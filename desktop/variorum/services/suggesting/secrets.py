@@ -4,6 +4,8 @@ The keyring is an extra and loaded when a key is first asked for. A key stands i
 setting and no log of ours.
 """
 
+from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -24,16 +26,25 @@ class Keyring(Protocol):
 
 
 class Secrets:
-    """Keys by host; ``lasting`` says whether they outlive the program."""
+    """Keys by host; ``find`` looks for a keyring when one is first needed."""
 
-    def __init__(self, keyring: Keyring | None) -> None:
-        self._keyring = keyring
+    def __init__(self, find: Callable[[], Keyring | None]) -> None:
+        self._find = find
+        self._is_broken = False
         self._session: dict[str, str] = {}
+
+    @cached_property
+    def _found(self) -> Keyring | None:
+        return self._find()
 
     @property
     def lasting(self) -> bool:
-        """Whether there is a keyring that keeps them."""
+        """Whether there is a keyring that keeps them when the program is left."""
         return self._keyring is not None
+
+    @property
+    def _keyring(self) -> Keyring | None:
+        return None if self._is_broken else self._found
 
     def get(self, host: str) -> str:
         """The key for a host, empty where there is none."""
@@ -47,22 +58,22 @@ class Secrets:
         A keyring that is locked or broken keeps nothing: then the key holds for this session.
         """
         self._session[host] = key
-        if self._keyring is None:
+        keyring = self._keyring
+        if keyring is None:
             return
         try:
             if key:
-                self._keyring.set_password(_SERVICE, host, key)
+                keyring.set_password(_SERVICE, host, key)
             else:
-                self._keyring.delete_password(_SERVICE, host)
+                keyring.delete_password(_SERVICE, host)
         except Exception:  # noqa: BLE001  every backend has errors of its own
-            if key:
-                self._keyring = None
+            self._is_broken = bool(key)  # nothing there to be forgotten is no fault
 
     def _kept(self, keyring: Keyring, host: str) -> str:
         try:
             return keyring.get_password(_SERVICE, host) or ""
         except Exception:  # noqa: BLE001  every backend has errors of its own
-            self._keyring = None
+            self._is_broken = True
             return ""
 
 

@@ -247,7 +247,7 @@ class Transaction(Answers):
                 draft.op = number
                 if draft.family in kept_in_log:
                     draft.body = b""
-                elif draft.after is not None and not draft.body:
+                elif not draft.body and draft.after is not None:
                     draft.body = encoded(draft.after)
 
 

@@ -7,7 +7,6 @@ has its body in its row, where it is found without reading anything else.
 """
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 import msgspec
 
@@ -23,6 +22,9 @@ more, reading one of its records would take noticeably long."""
 def left_to_log(family: Family, changes: int) -> bool:
     """Whether an operation of so many changes keeps a family's bodies for itself."""
     return family.leaves_bodies and changes in MANY
+
+
+_REMEMBERED = 16
 
 
 class _Written(msgspec.Struct, gc=False):
@@ -42,15 +44,33 @@ class Bodies:
     def __init__(self, connection: Connection, family: Family) -> None:
         self._connection = connection
         self._family = family.name
-        self._of_operation = lru_cache(maxsize=16)(self._read)
+        self._read_before: dict[int, Mapping[str, msgspec.Raw]] = {}
 
     def of(self, record_id: str, op: int, body: bytes) -> bytes:
         """A row's body, or what the operation numbered ``op`` wrote; ``KeyError`` if neither."""
-        return body or bytes(self._of_operation(op)[record_id])
+        return body or bytes(self._written(op)[record_id])
 
-    def all(self, rows: Iterable[tuple[str, int, bytes]]) -> list[bytes]:
+    def all(self, rows: Iterable[tuple[str, int, bytes]]) -> list[bytes | msgspec.Raw]:
         """The bodies of rows (id, op, body) in their order."""
-        return [body or self.of(record_id, op, body) for record_id, op, body in rows]
+        found: list[bytes | msgspec.Raw] = []
+        written: Mapping[str, msgspec.Raw] = {}
+        last = None
+        for record_id, op, body in rows:
+            if body:
+                found.append(body)
+                continue
+            if op != last:
+                written, last = self._written(op), op
+            found.append(written[record_id])
+        return found
+
+    def _written(self, op: int) -> Mapping[str, msgspec.Raw]:
+        written = self._read_before.get(op)
+        if written is None:
+            if len(self._read_before) >= _REMEMBERED:
+                self._read_before.clear()
+            written = self._read_before[op] = self._read(op)
+        return written
 
     def _read(self, op: int) -> Mapping[str, msgspec.Raw]:
         row = self._connection.execute(

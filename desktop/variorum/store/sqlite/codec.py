@@ -64,7 +64,7 @@ def record_of(kind: type[R], body: bytes | str) -> R:
     return found
 
 
-def records_of(kind: type[R], bodies: Iterable[bytes]) -> list[R]:
+def records_of(kind: type[R], bodies: Iterable[bytes | msgspec.Raw]) -> list[R]:
     """The records of a kind that ``bodies`` hold, in their order."""
     decode = _decoders[kind].decode
     with _uncollected():

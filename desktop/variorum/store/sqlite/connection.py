@@ -119,17 +119,31 @@ class Connections:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read what is committed, for the calling thread."""
+        connection = self.begin_reading()
+        try:
+            yield connection
+        finally:
+            self.end_reading()
+
+    def begin_reading(self) -> Connection:
+        """The calling thread's connection, until ``end_reading``."""
         if self.shared:
-            with self.turn:
-                self._require_open()
-                yield self.writer
-            return
+            self.turn.acquire()
+            if self._closed:
+                self.turn.release()
         self._require_open()
-        reader = getattr(self._local, "reader", None)
+        if self.shared:
+            return self.writer
+        reader: _Reader | None = getattr(self._local, "reader", None)
         if reader is None:
             reader = self._local.reader = _Reader(self.path)
             self._readers.add(reader)
-        yield reader.connection
+        return reader.connection
+
+    def end_reading(self) -> None:
+        """The calling thread has what it asked for."""
+        if self.shared:
+            self.turn.release()
 
     @contextmanager
     def examining(self) -> Iterator[Connection]:

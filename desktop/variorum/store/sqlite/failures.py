@@ -43,17 +43,27 @@ def said_plainly(path: Path, *, opening: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (msgspec.DecodeError, UnicodeDecodeError, zlib.error) as error:
-        raise _said(_CORRUPT, path) from error
-    except sqlite3.DatabaseError as error:
-        known = _code(error)
-        if known in (_BUSY, _LOCKED):
-            raise ProjectInUseError(
-                f"“{path.name}” is being written by another program.", "Try again in a moment."
-            ) from error
-        if known in _SENTENCES or opening:
-            raise _said(known if known in _SENTENCES else _CORRUPT, path) from error
-        raise
+    except Exception as error:
+        told = plainly(error, path, opening=opening)
+        if told is None:
+            raise
+        raise told from error
+
+
+def plainly(error: BaseException, path: Path, *, opening: bool = False) -> ProjectError | None:
+    """What the user is told of an error; ``None`` where it is the program's own."""
+    if isinstance(error, msgspec.DecodeError | UnicodeDecodeError | zlib.error):
+        return _said(_CORRUPT, path)
+    if not isinstance(error, sqlite3.DatabaseError):
+        return None
+    known = _code(error)
+    if known in (_BUSY, _LOCKED):
+        return ProjectInUseError(
+            f"“{path.name}” is being written by another program.", "Try again in a moment."
+        )
+    if known in _SENTENCES or opening:
+        return _said(known if known in _SENTENCES else _CORRUPT, path)
+    return None
 
 
 def _said(code: int, path: Path) -> ProjectError:

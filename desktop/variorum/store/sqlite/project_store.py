@@ -1,7 +1,7 @@
 """The store of a project that is one SQLite file."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Literal
@@ -13,7 +13,7 @@ from variorum.store.base import Progressed
 from variorum.store.sqlite import log, undoing
 from variorum.store.sqlite.acting import Transaction
 from variorum.store.sqlite.connection import Connection, Connections, sqlite3
-from variorum.store.sqlite.failures import said_plainly
+from variorum.store.sqlite.failures import plainly, said_plainly
 from variorum.store.sqlite.reading import Answers
 from variorum.store.sqlite.upkeep import doctor, replaying
 from variorum.store.sqlite.upkeep.backup import backup
@@ -106,10 +106,8 @@ class SqliteStore(Answers):
         """End all connections; the store cannot be used afterwards."""
         self._closing.close()
 
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with said_plainly(self._path), self._connections.reading() as connection:
-            yield connection
+    def _reading(self) -> "Question":
+        return Question(self._path, self._connections)
 
     def _turn(self, author: str, verb: Literal["undo", "redo"]) -> Changed | None:
         with self._connections.turn:
@@ -144,6 +142,36 @@ class SqliteStore(Answers):
                 f"“{self._path.name}” is open for reading only, so nothing was changed.",
                 "Save a copy of it in a folder you may write to, and open the copy.",
             )
+
+
+class Question:
+    """A question to the file, by the calling thread's connection; errors become sentences.
+
+    (A class, and no generator: an export asks ten questions about every article.)
+    """
+
+    __slots__ = ("_connections", "_path")
+
+    def __init__(self, path: Path, connections: Connections) -> None:
+        self._path = path
+        self._connections = connections
+
+    def __enter__(self) -> Connection:
+        try:
+            return self._connections.begin_reading()
+        except sqlite3.Error as error:
+            raise plainly(error, self._path) or error from error
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._connections.end_reading()
+        told = plainly(error, self._path) if error is not None else None
+        if told is not None:
+            raise told from error
 
 
 class ActInProgress:

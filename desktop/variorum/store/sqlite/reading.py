@@ -106,6 +106,11 @@ class _WordAnswers(_LogAnswers):
         with self._reading() as connection:
             return searching.search(connection, sought, (limit, offset), ranked=ranked)
 
+    def holding(self, sought: Sought, limit: int) -> list[str]:
+        """The ids of the articles that hold what is sought, in the order of import."""
+        with self._reading() as connection:
+            return searching.holding(connection, sought, limit)
+
     def outlets(self) -> list[str]:
         """The names of all outlets that articles have, each once, in the order of the alphabet."""
         with self._reading() as connection:

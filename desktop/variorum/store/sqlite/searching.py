@@ -119,6 +119,17 @@ def search(
     return FoundPage(articles, found if found <= COUNTED_UP_TO else None)
 
 
+def holding(connection: Connection, sought: Sought, limit: int) -> list[str]:
+    """The ids of the articles that hold what is sought, in the order of import."""
+    source, values, has_words = _conditions(sought)
+    number = "search.rowid" if has_words else "document.number"
+    rows = connection.execute(
+        f"SELECT id FROM document WHERE number IN (SELECT {number} {source}) LIMIT ?",  # noqa: S608
+        (*values, limit),
+    )
+    return [document_id for (document_id,) in rows.fetchall()]
+
+
 def _conditions(sought: Sought) -> tuple[str, list[str], bool]:
     """What follows FROM, its values, and whether words decide which articles there are."""
     query = sought.query

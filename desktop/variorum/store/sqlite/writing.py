@@ -50,9 +50,11 @@ class Rows:
         for family, of_family in by_family(drafts):
             table = TABLES[family]
             values, text = table.values, bytes.decode
-            gone = [d for d in of_family if d.after is None]
-            made = [d for d in of_family if d.after is not None and not d.before]
-            kept = [d for d in of_family if d.after is not None and d.before]
+            made: list[Draft] = []
+            kept: list[Draft] = []
+            gone: list[Draft] = []
+            for draft in of_family:
+                (gone if draft.after is None else kept if draft.before else made).append(draft)
             self.connection.executemany(
                 table.insert, [(d.id, d.op, *values(d.after, numbers), text(d.body)) for d in made]
             )

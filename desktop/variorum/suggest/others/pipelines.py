@@ -6,9 +6,10 @@ spaCy is loaded when a pipeline was chosen, and never otherwise.
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol, cast
 
 from variorum.domain.codebooks import Codebook
 from variorum.domain.registers import Entity
@@ -53,8 +54,18 @@ class Read(Protocol):
         """The entities that were found."""
 
 
+class Spacy(Protocol):
+    """What is used of the package."""
+
+    def load(self, name: str) -> Callable[[str], Read]:
+        """A pipeline that is installed, or lies in a folder."""
+
+
 class Pipeline:
-    """Asks a pipeline about an article, and keeps what it said of the latest ones."""
+    """Asks a pipeline about an article, and keeps what it said of the latest ones.
+
+    ``labels`` are those that the pipeline has, as far as it says.
+    """
 
     def __init__(self, choice: PipelineChoice, read: Callable[[str], Read]) -> None:
         self.info = SuggesterInfo(
@@ -64,7 +75,8 @@ class Pipeline:
             learns=False,
             counts=False,
         )
-        self._labels = choice.labels
+        self.labels: tuple[str, ...] = foreign_labels(read)
+        self._meanings = choice.labels
         self._read = read
         self._known: OrderedDict[str, list[tuple[Range, str]]] = OrderedDict()
 
@@ -80,7 +92,7 @@ class Pipeline:
     def suggest(self, text: str, context: Context) -> Iterator[Suggestion]:  # noqa: ARG002
         """The entities of an article whose label means something in the codebook."""
         for (start, end), foreign in self._entities(text):
-            label = self._labels.get(foreign, "")
+            label = self._meanings.get(foreign, "")
             if label and start < end:
                 reason = f"The pipeline takes it for {foreign}."
                 yield Suggestion(start, end, LAYER, label, SCORE, reason, KEY)
@@ -108,15 +120,13 @@ def load(choice: PipelineChoice) -> Pipeline:
     Raises ``UserError`` where spaCy or the pipeline is not installed.
     """
     try:
-        spacy: Any = import_module("spacy")
-    except ImportError:
-        raise UserError(
-            f"The pipeline “{choice.name}” needs spaCy, which is not installed.",
-            "Install it with: pip install 'variorum[spacy]'.",
-        ) from None
-    try:
-        return Pipeline(choice, spacy.load(choice.name))
+        return Pipeline(choice, _loaded(choice.name))
     except (OSError, ImportError, ValueError) as error:
+        if isinstance(error, ModuleNotFoundError) and error.name == "spacy":
+            raise UserError(
+                f"The pipeline “{choice.name}” needs spaCy, which is not installed.",
+                "Install it with: pip install 'variorum[spacy]'.",
+            ) from None
         first = str(error).partition("\n")[0][:200]
         raise UserError(
             f"The pipeline “{choice.name}” could not be loaded: {first}",
@@ -124,11 +134,24 @@ def load(choice: PipelineChoice) -> Pipeline:
         ) from error
 
 
+@lru_cache(maxsize=1)
+def _loaded(name: str) -> Callable[[str], Read]:
+    """A pipeline takes seconds to load, and is asked for by several: the latest is kept."""
+    return cast("Spacy", import_module("spacy")).load(name)
+
+
 def installed() -> list[str]:
     """The pipelines that are installed, by name; spaCy is not loaded for it."""
     from importlib.metadata import entry_points
 
     return sorted({point.name for point in entry_points(group="spacy_models")})
+
+
+def foreign_labels(read: object) -> tuple[str, ...]:
+    """The labels of entities that a pipeline says it has, sorted; none where it does not say."""
+    told = getattr(read, "pipe_labels", {})
+    entities = (told.get(part, ()) for part in ("ner", "entity_ruler", "span_ruler"))
+    return tuple(sorted({label for labels in entities for label in labels}))
 
 
 def usual_labels(codebook: Codebook) -> dict[str, str]:

@@ -11,4 +11,5 @@ ACTIONS: tuple[Action, ...] = (
     Action("article.doing", "Mark as begun", "article", 1, when=tagging),
     Action("article.done", "Mark as done", "article", 1, when=tagging),
     Action("article.skipped", "Skip this article", "article", 1, when=tagging),
+    Action("article.details", "Edit details…", "article", 2, ("Alt+Return",), "", tagging),
 )

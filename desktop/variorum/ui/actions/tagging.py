@@ -12,6 +12,7 @@ from variorum.ui.actions.situations import (
     at_tag,
     at_tag_to_repeat,
     reading,
+    tagging,
     with_project,
     with_suggestions,
 )
@@ -75,4 +76,17 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "suggestions.on", "Suggest tags", "tag", 6, (), "", with_project, choice="suggestions.on"
     ),
+    Action("suggestions.hidden", "Why is it not suggested?…", "tag", 7, ("Ctrl+H",), "", reading),
+    Action("doubtful.article", "Check what is doubtful in this article", "tag", 7, when=tagging),
+    Action("doubtful.story", "Check what is doubtful in the story", "tag", 7, when=tagging),
+    Action(
+        "doubtful.project",
+        "Check what is doubtful in the project",
+        "tag",
+        7,
+        ("Ctrl+D",),
+        when=tagging,
+    ),
+    Action("suggestions.ask", "Ask the language model about this article…", "tag", 8, when=tagging),
+    Action("suggesters.show", "Suggesters…", "tag", 8, when=with_project),
 )

@@ -4,6 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from variorum.domain.codebooks import Codebook, Label, Layer
+from variorum.domain.suggestions import Scope
+
+NOWHERE_ELSE = frozenset({"tint", "document-chip"})
+"""Layers drawn like this are about the page or the whole article, not about words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +23,14 @@ class Press:
     """What a key press came to.
 
     ``pending`` is the layer whose label is to be pressed next; ``chosen`` the label that was
-    chosen; ``taken`` whether the key meant anything here.
+    chosen; ``taken`` whether the key meant anything here. With a ``scope`` the words are to be
+    tagged wherever they stand in it.
     """
 
     taken: bool = False
     chosen: LabelChoice | None = None
     pending: Layer | None = None
+    scope: Scope | None = None
 
 
 class LayerKeys:
@@ -38,6 +44,8 @@ class LayerKeys:
         self._direct: dict[str, LabelChoice] = {}
         self._layers: dict[str, Layer] = {}
         self.pending: Layer | None = None
+        self.scope: Scope | None = None
+        """Where the label that is awaited is to be given, if wherever its words stand."""
         for layer in codebook.layers if codebook else ():
             self._learn(layer)
 
@@ -55,23 +63,43 @@ class LayerKeys:
     def press(self, key: str) -> Press:
         """Take a key press. A key that a pending layer does not know leaves the layer."""
         pending, self.pending = self.pending, None
+        scope, self.scope = self.scope, None
         if pending is None:
             return self._begin(key)
-        if key in (pending.shortcut, "Return") and key not in self._wanted(pending):
-            return Press(taken=True, chosen=LabelChoice(pending.key, pending.labels[0].key))
         label = self._wanted(pending).get(key)
+        if label is None and key in (pending.shortcut, "Return"):
+            label = pending.labels[0]
         if label is not None:
-            return Press(taken=True, chosen=LabelChoice(pending.key, label.key))
+            return Press(taken=True, chosen=LabelChoice(pending.key, label.key), scope=scope)
         return Press(taken=key == "Esc")
 
-    def direct(self, key: str) -> LabelChoice | None:
-        """The label that ``key`` gives by itself, without a layer's key before it."""
-        return self._direct.get(key)
+    def press_everywhere(self, key: str, scope: Scope) -> Press:
+        """Take a key that was pressed to tag words wherever they stand in ``scope``.
+
+        A label's own key chooses it, a layer's waits for the label; a layer that waits already
+        is given it. Layers whose tags are about the page or the whole article take no part.
+        """
+        if self.pending is not None and self.scope is not None and self.expects(key):
+            return self.press(key)
+        self.pending = self.scope = None
+        if key in self._direct:
+            return Press(taken=True, chosen=self._direct[key], scope=scope)
+        if not self.expects_everywhere(key):
+            return Press()
+        self.scope = scope
+        return self.begin(self._layers[key])
+
+    def expects_everywhere(self, key: str) -> bool:
+        """Whether a key would mean something if it were pressed to tag everywhere."""
+        if self.pending is not None and self.scope is not None and self.expects(key):
+            return True
+        layer = self._layers.get(key)
+        return key in self._direct or (layer is not None and layer.draw not in NOWHERE_ELSE)
 
     def begin(self, layer: Layer) -> Press:
         """Wait for a label of ``layer``, as if its key had been pressed."""
         self.pending = layer
-        return Press(taken=True, pending=layer)
+        return Press(taken=True, pending=layer, scope=self.scope)
 
     def _begin(self, key: str) -> Press:
         if key in self._direct:

@@ -4,9 +4,19 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from variorum.analysis.occurrences import Standing
+from variorum.analysis.wording.plurals import other_numbers
+from variorum.domain.names import tidied
 from variorum.domain.spans import shortened
 from variorum.services.propagating import Plan, Wanted
 from variorum.ui.everywhere.model import TICK, PlacesDelegate, PlacesModel
@@ -23,6 +33,8 @@ class Preview(QDialog):
     """The places with these numbers are to be tagged: ``list[int]``."""
     scope_chosen = Signal(object)
     """The words are to be looked for elsewhere: ``Scope``."""
+    numbers_chosen = Signal(bool)
+    """The plural, or the singular, is to be looked for too, or not."""
     left = Signal()
     """The preview was closed."""
 
@@ -41,6 +53,7 @@ class Preview(QDialog):
         self.list.setAccessibleName(self.tr("Places that would be tagged"))
         self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
+        self.numbers = QCheckBox(self.tr("Plural and singular"))
         self._passed = paragraph("", "muted", SMALL)
         self.tag = QPushButton()
         self.tag.setProperty("kind", "primary")
@@ -52,6 +65,7 @@ class Preview(QDialog):
         self.tag.clicked.connect(self._confirm)
         self.cancel.clicked.connect(self.reject)
         self.finished.connect(lambda _: self.left.emit())
+        self.numbers.clicked.connect(self.numbers_chosen)
         self.scopes.chosen.connect(lambda on: self.scope_chosen.emit(on[0]))
 
     @property
@@ -73,6 +87,10 @@ class Preview(QDialog):
             choices.append(Choice("story", self.tr("The story")))
         choices.append(Choice("project", self.tr("The whole project")))
         self.scopes.set_choices(choices, [wanted.scope])
+        others = other_numbers(tidied(wanted.words))
+        self.numbers.setVisible(bool(others))
+        self.numbers.setChecked(wanted.with_numbers)
+        self.numbers.setToolTip(self.tr("Also: %1").replace("%1", ", ".join(others)))
         self._passed.setText(self.tr("Looking…"))
         self.model.set_places(())
         self.tag.setEnabled(False)
@@ -143,7 +161,10 @@ class Preview(QDialog):
         layout.setContentsMargins(unit, unit, unit, unit)
         layout.setSpacing(unit // 2)
         layout.addWidget(self._title)
-        layout.addWidget(self.scopes)
+        where = QHBoxLayout()
+        where.addWidget(self.scopes, 1)
+        where.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(where)
         layout.addWidget(self._passed)
         layout.addWidget(self.list, 1)
         layout.addLayout(keys)

@@ -13,6 +13,7 @@ from variorum.errors import CancelledError
 from variorum.services import propagating
 from variorum.services.project import Project
 from variorum.services.propagating import Plan, Wanted
+from variorum.services.safekeeping import backups
 from variorum.ui.bridge import Bridge
 from variorum.ui.everywhere.preview import Preview
 from variorum.ui.jobs import Job, Jobs, Progressed
@@ -20,6 +21,8 @@ from variorum.ui.tag.place import TagPlace
 from variorum.ui.theme import Theme
 
 TOPIC = "everywhere"
+FEW = 500
+"""Up to so many places are tagged at once; more are a job that shows its progress."""
 
 
 class TagEverywhere(QObject):
@@ -41,6 +44,7 @@ class TagEverywhere(QObject):
         made = Preview(self._window)
         made.confirmed.connect(self._apply)
         made.scope_chosen.connect(self._look_elsewhere)
+        made.numbers_chosen.connect(self._look_for_numbers)
         made.left.connect(self._leave)
         if self._theme is not None:
             made.set_theme(self._theme)
@@ -114,9 +118,12 @@ class TagEverywhere(QObject):
             self.preview.show_plan(plan)
 
     def _look_elsewhere(self, scope: Scope) -> None:
-        wanted = self._wanted
-        if wanted is not None:
-            self.look(replace(wanted, scope=scope))
+        if self._wanted is not None:
+            self.look(replace(self._wanted, scope=scope))
+
+    def _look_for_numbers(self, on: bool) -> None:  # noqa: FBT001
+        if self._wanted is not None:
+            self.look(replace(self._wanted, with_numbers=on))
 
     def _look_again(self, _: Changed) -> None:
         """Something was tagged or undone meanwhile: the places may not be the same."""
@@ -126,8 +133,19 @@ class TagEverywhere(QObject):
     def _apply(self, chosen: list[int]) -> None:
         plan, bridge = self._plan, self._bridge
         self.preview.close()
-        if plan is not None and bridge is not None:
+        if plan is None or bridge is None:
+            return
+        if len(chosen) <= FEW:
             bridge.act(propagating.apply, plan, chosen)
+            return
+        project = bridge.project
+
+        def work(progressed: Progressed) -> Changed:
+            backups.back_up(project)
+            return propagating.apply(project, plan, chosen, progressed)
+
+        title = self.tr("Tagging “%1”").replace("%1", plan.wanted.words)
+        self._jobs.run(Job(title, work, bridge.report))
 
     def _leave(self) -> None:
         """What is still looked for is not wanted any more."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from variorum.domain.searches.concordances import Line
 from variorum.services.entities.listing import MentionRow
@@ -10,7 +11,9 @@ from variorum.services.searching import keeping
 from variorum.ui.bridge import Bridge
 from variorum.ui.drawer.panel import CONTRADICTIONS, LINES
 from variorum.ui.finding.contradictions import ContradictionsWork
+from variorum.ui.finding.details import DetailsWork
 from variorum.ui.finding.entities import EntityWork
+from variorum.ui.finding.folders import FolderWork
 from variorum.ui.finding.lines import LinesWork
 from variorum.ui.jobs import Jobs
 from variorum.ui.library.panel import ArticleWish
@@ -22,8 +25,9 @@ from variorum.ui.tag.place import TagPlace
 class FindWork(QObject):
     """Entities, concordance and contradictions of the open project."""
 
-    def __init__(self, jobs: Jobs, prompts: Prompts, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, jobs: Jobs, prompts: Prompts, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self._jobs = jobs
         self._prompts = prompts
         self._bridge: Bridge | None = None
@@ -31,11 +35,16 @@ class FindWork(QObject):
         self.entities: EntityWork | None = None
         self.lines: LinesWork | None = None
         self.contradictions: ContradictionsWork | None = None
+        self.folders: FolderWork | None = None
+        self.details: DetailsWork | None = None
 
     def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:
         """Work in another project, or in none."""
         self._bridge, self._place = bridge, place
-        self.entities = self.lines = self.contradictions = None
+        if self.details is not None:
+            self.details.dialog.close()
+            self.details.dialog.deleteLater()
+        self.entities = self.lines = self.contradictions = self.folders = self.details = None
         if bridge is not None and place is not None:
             columns = place.columns
             self.entities = EntityWork(place.desk, columns.entities, place.reader, columns)
@@ -43,6 +52,10 @@ class FindWork(QObject):
             self.contradictions = ContradictionsWork(
                 place.desk, columns.drawer.consistency, self._jobs
             )
+            self.folders = FolderWork(bridge, columns.library, self._prompts)
+            self.folders.lines_requested.connect(self.show_lines)
+            self.details = DetailsWork(bridge, self._window)
+            place.details_requested.connect(self.details.show)
             self._connect(place, self.entities, self.lines, self.contradictions)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -52,6 +65,7 @@ class FindWork(QObject):
             "find.contradictions": self.list_contradictions,
             "entity.find": self._begin_entity,
             "tag.link": self._begin_link,
+            "article.details": self.show_details,
         }
 
     def list_lines(self) -> None:
@@ -75,6 +89,12 @@ class FindWork(QObject):
             drawer = self._place.columns.drawer
             drawer.open(CONTRADICTIONS)
             drawer.consistency.focus_list()
+
+    def show_details(self) -> None:
+        """Show what is said of the articles that are selected, or of the one that is open."""
+        if self._place is not None and self.details is not None:
+            here = self._place.desk.document_id
+            self.details.show(self._place.columns.library.selected or ((here,) if here else ()))
 
     def _begin_entity(self) -> None:
         if self.entities is not None:

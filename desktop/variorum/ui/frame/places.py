@@ -79,6 +79,8 @@ class Places(QObject):
     """Something to tell in passing: ``str``."""
     situation_changed = Signal()
     """Other actions are possible than before."""
+    standing_changed = Signal(object)
+    """What the status line says of the place that is shown: ``str``; ``None`` in the Tag place."""
 
     def __init__(self, pages: QStackedWidget, actions: ActionSet) -> None:
         super().__init__(pages)
@@ -140,6 +142,7 @@ class Places(QObject):
         else:
             shown.reader.setFocus()
         self.situation_changed.emit()
+        self._tell_standing()
 
     def do(self, action_id: str) -> None:
         """Do an action of a place, where the action belongs; nothing without a project."""
@@ -198,6 +201,7 @@ class Places(QObject):
             self._actions.adopt(widget, reach)
         made.said.connect(self.said)
         made.situation_changed.connect(self.situation_changed)
+        made.standing_changed.connect(self._tell_standing)
         made.words_requested.connect(self.open_words)
         made.menu_requested.connect(partial(self._show_menu, made))
         made.set_theme(self._theme)
@@ -214,6 +218,10 @@ class Places(QObject):
         if self.current != key:
             self.show(key)
         self.place(key).handlers()[action_id]()
+
+    def _tell_standing(self) -> None:
+        shown = self._made.get(self.current)
+        self.standing_changed.emit(shown.standing() if shown else None)
 
     def _set_zoom(self, zoom: int) -> None:
         for place in self._made.values():

@@ -25,8 +25,16 @@ class StatusLine(QStatusBar):
         self._suggestions = label("", "muted", SMALL)
         self._said = label("", "accent", SMALL)
         self._place = label("", "muted", SMALL)
+        self._elsewhere = label("", "muted", SMALL)
         self._zoom = label("", "muted", SMALL)
-        for one in (self._saved, self._me, self._points, self._suggestions, self._said):
+        for one in (
+            self._saved,
+            self._me,
+            self._points,
+            self._suggestions,
+            self._elsewhere,
+            self._said,
+        ):
             one.setContentsMargins(0, 0, unit // 2, 0)
             self.addWidget(one)
         for one in (self._place, self._zoom):
@@ -79,6 +87,18 @@ class StatusLine(QStatusBar):
         """Say how many suggestions there are; empty for none."""
         self._suggestions.setText(words)
 
+    def show_elsewhere(self, words: str | None) -> None:
+        """Say where one is in another place than Tag; ``None``: in the Tag place."""
+        self._elsewhere.setText(words or "")
+        self._elsewhere.setVisible(bool(words))
+        for one in (self._points, self._suggestions, self._place):
+            one.setVisible(words is None)
+
+    @property
+    def elsewhere_words(self) -> str:
+        """What is said of another place than Tag; empty in the Tag place."""
+        return self._elsewhere.text()
+
     def show_zoom(self, zoom: int) -> None:
         """Say how large the text is."""
         self._zoom.setText(f"{zoom} %" if zoom else "")
@@ -96,6 +116,7 @@ class StatusLine(QStatusBar):
             self._points,
             self._suggestions,
             self._place,
+            self._elsewhere,
             self._zoom,
         ):
             one.clear()

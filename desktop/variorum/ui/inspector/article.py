@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QVB
 
 from variorum.analysis.problems import Problem
 from variorum.domain.documents import Document
+from variorum.services.articles.working import Work
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, section
-from variorum.ui.widgets.wording import date_said
+from variorum.ui.widgets.wording import counted, date_said, state_said
 
 SHOWN = 20
 """So many open points are listed at once."""
@@ -37,6 +38,9 @@ class ArticleDetails(QWidget):
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._rows.setHorizontalSpacing(unit)
         self._rows.setVerticalSpacing(unit // 4)
+        self._work_title = section(self.tr("Who has done what"))
+        self._work = QVBoxLayout()
+        self._work.setSpacing(unit // 6)
         self._points_title = section(self.tr("Still open"))
         self._points = QVBoxLayout()
         self._points.setSpacing(unit // 4)
@@ -49,15 +53,25 @@ class ArticleDetails(QWidget):
         layout.addWidget(line)
         layout.addWidget(section(self.tr("Article")))
         layout.addLayout(self._rows)
+        layout.addWidget(self._work_title)
+        layout.addLayout(self._work)
         layout.addWidget(self._points_title)
         layout.addLayout(self._points)
         layout.addStretch(1)
         self._points_title.hide()
+        self._work_title.hide()
 
     @property
     def points(self) -> list["Point"]:
         """The open points that are shown."""
         return self.findChildren(Point)
+
+    @property
+    def work_words(self) -> list[str]:
+        """Who has done what, line by line."""
+        items = (self._work.itemAt(place) for place in range(self._work.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [one.words for one in widgets if isinstance(one, ElidedLabel)]
 
     def show_document(self, document: Document, story: str) -> None:
         """Show an article's record."""
@@ -75,6 +89,20 @@ class ArticleDetails(QWidget):
         for name, words in details:
             if words:
                 self._rows.addRow(label(name, "muted", SMALL), ElidedLabel(words))
+
+    def show_work(self, work: Sequence[Work]) -> None:
+        """Show who has done what in the article; this person alone needs no list."""
+        while item := self._work.takeAt(0):
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        worth_telling = any(not one.mine for one in work)
+        for one in work if worth_telling else ():
+            name = self.tr("You") if one.mine else one.name
+            parts = (name, state_said(one.state) if one.state else "")
+            tags = counted("%n tag(s)", one.tags)
+            self._work.addWidget(ElidedLabel(" · ".join(part for part in (*parts, tags) if part)))
+        self._work_title.setVisible(worth_telling)
 
     def show_points(self, problems: Sequence[Problem]) -> None:
         """Show what is still open, what must be settled first."""

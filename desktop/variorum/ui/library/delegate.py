@@ -11,8 +11,10 @@ from PySide6.QtWidgets import (
 
 from variorum.domain.listings import ArticleRow
 from variorum.ui.library.model import LINE
-from variorum.ui.library.rows import Line, StoryHeading
+from variorum.ui.library.rows import Folder, Heading, Line
+from variorum.ui.library.wording import heading_said
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.icons import pixmap
 from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, lines_of, scaled
 from variorum.ui.widgets.wording import counted, date_said
 
@@ -27,6 +29,8 @@ class LibraryDelegate(QStyledItemDelegate):
         self.theme: Theme = LIGHT
         self.current_id: str | None = None
         """The article that is open."""
+        self.is_uniform = False
+        """Whether all lines are of one height: then none has to be measured."""
         self._advances: dict[tuple[str, str], float] = {}
 
     def sizeHint(
@@ -36,10 +40,12 @@ class LibraryDelegate(QStyledItemDelegate):
         line: Line = index.data(LINE)
         unit = QFontMetricsF(option.font).height()
         width = room_for(option)
-        if isinstance(line, StoryHeading):
-            return QSize(width, round(unit * 1.75))
-        fits = self._advance(line.title, option.font) <= _title_width(width, unit)
         meta = QFontMetricsF(scaled(option.font, META)).height()
+        if self.is_uniform:
+            return QSize(width, round(unit * 2 + meta + unit * 1.1))
+        if isinstance(line, Heading | Folder):
+            return QSize(width, round(unit * (1.75 if isinstance(line, Heading) else 1.6)))
+        fits = self._advance(line.title, option.font) <= _title_width(width, unit)
         return QSize(width, round(unit * (1 if fits else 2) + meta + unit * 1.1))
 
     def paint(
@@ -52,14 +58,16 @@ class LibraryDelegate(QStyledItemDelegate):
         line: Line = index.data(LINE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(line, StoryHeading):
+        if isinstance(line, Heading):
             self._paint_heading(painter, option, line)
+        elif isinstance(line, Folder):
+            self._paint_folder(painter, option, line)
         else:
             self._paint_article(painter, option, line)
         painter.restore()
 
     def _paint_heading(
-        self, painter: QPainter, option: QStyleOptionViewItem, line: StoryHeading
+        self, painter: QPainter, option: QStyleOptionViewItem, line: Heading
     ) -> None:
         font = scaled(option.font, 0.82)
         font.setCapitalization(QFont.Capitalization.AllUppercase)
@@ -69,10 +77,33 @@ class LibraryDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect).adjusted(unit * 0.55, 0, -unit * 0.55, 0)
         rect.setTop(rect.bottom() - metrics.height() - unit * 0.25)
         count = f" ({line.count})"
-        title = line.title or self.tr("No story")
+        title = heading_said(line)
         room = rect.width() - metrics.horizontalAdvance(count)
         words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + count
         draw_lines(painter, rect, [words], font, self.theme.muted)
+
+    def _paint_folder(self, painter: QPainter, option: QStyleOptionViewItem, line: Folder) -> None:
+        unit = QFontMetricsF(option.font).height()
+        ground = QRectF(option.rect).adjusted(unit * 0.25, 1, -unit * 0.25, -1)
+        if line.is_open:
+            draw_ground(painter, ground, self.theme.accent_soft, 6)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            draw_ground(painter, ground, self.theme.raised, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, ground, self.theme, 6)
+        colour = self.theme.accent if line.is_open else self.theme.muted
+        side = round(unit)
+        top = ground.center().y() - side / 2
+        picture = pixmap("search", colour, side * 2)
+        painter.drawPixmap(
+            QRectF(ground.x() + unit * 0.4, top, side, side), picture, picture.rect()
+        )
+        rect = ground.adjusted(unit * 1.9, 0, -unit * 0.5, 0)
+        rect.setTop(ground.center().y() - unit / 2)
+        words = QFontMetricsF(option.font).elidedText(
+            line.title, Qt.TextElideMode.ElideRight, rect.width()
+        )
+        draw_lines(painter, rect, [words], option.font, self.theme.text)
 
     def _paint_article(
         self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow

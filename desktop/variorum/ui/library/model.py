@@ -1,12 +1,14 @@
-"""The article list as Qt sees it: headings and articles in one flat list."""
+"""The article list as Qt sees it: folders, headings and articles in one flat list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from variorum.domain.documents import Story
 from variorum.domain.listings import ArticleRow
-from variorum.ui.library.rows import Filter, Line, StoryHeading, listed
+from variorum.domain.searches.saved import SavedSearch
+from variorum.ui.library.rows import Filter, Folder, Heading, Line, Listing, Order
+from variorum.ui.library.wording import heading_said
 from variorum.ui.widgets.wording import counted, date_said, state_said
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,7 +18,7 @@ ROOT = QModelIndex()
 
 
 class LibraryModel(QAbstractListModel):
-    """The lines of the list under the present filter."""
+    """The lines of the list under the present filter, in the present order."""
 
     repaint_requested = Signal(object)
     """A line is as high as before but says something else: its ``QModelIndex``."""
@@ -25,7 +27,12 @@ class LibraryModel(QAbstractListModel):
         super().__init__()
         self._rows: dict[str, ArticleRow] = {}
         self._stories: Mapping[str, Story] = {}
+        self._searches: Sequence[SavedSearch] = ()
+        self._open_search = ""
         self._filter = Filter()
+        self._order = Order()
+        self._listing = Listing((), {}, self._order)
+        self._places: dict[str, int] = {}
         self.lines: list[Line] = []
 
     @property
@@ -37,6 +44,11 @@ class LibraryModel(QAbstractListModel):
     def stories(self) -> int:
         """How many stories there are."""
         return len(self._stories)
+
+    @property
+    def order(self) -> Order:
+        """How articles are grouped and sorted."""
+        return self._order
 
     def row(self, document_id: str) -> ArticleRow | None:
         """The row of an article, listed or not."""
@@ -50,7 +62,13 @@ class LibraryModel(QAbstractListModel):
         """Show other articles."""
         self._rows = {row.id: row for row in rows}
         self._stories = stories
-        self._relist()
+        self._relist(anew=True)
+
+    def set_searches(self, searches: Sequence[SavedSearch], open_id: str = "") -> None:
+        """Show other folders, of which one may be open."""
+        if (searches, open_id) != (self._searches, self._open_search):
+            self._searches, self._open_search = searches, open_id
+            self._relist()
 
     def refresh(self, ids: Iterable[str], rows: Iterable[ArticleRow]) -> None:
         """Take over the rows of ``ids``; those without a row are gone."""
@@ -64,30 +82,36 @@ class LibraryModel(QAbstractListModel):
             self._rows[document_id] = after
             moved |= before is None or _place(before) != _place(after)
         if moved:
-            self._relist()
+            self._relist(anew=True)
         else:
             self._repaint(fresh)
 
     def set_filter(self, chosen: Filter) -> None:
         """List other articles."""
         if chosen != self._filter:
+            # What was done meanwhile may stand elsewhere now, or be listed no more.
+            anew = chosen.states != self._filter.states
             self._filter = chosen
-            self._relist()
+            self._relist(anew=anew)
+
+    def set_order(self, order: Order) -> None:
+        """Group and sort the articles otherwise."""
+        if order != self._order:
+            self._order = order
+            self._relist(anew=True)
 
     def index_of(self, document_id: str | None) -> QModelIndex:
         """Where an article is listed; an invalid index where it is not."""
-        for place, line in enumerate(self.lines):
-            if isinstance(line, ArticleRow) and line.id == document_id:
-                return self.index(place)
-        return QModelIndex()
+        place = self._places.get(document_id or "")
+        return QModelIndex() if place is None else self.index(place)
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """How many lines there are."""
         return 0 if parent.isValid() else len(self.lines)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Articles can be chosen, headings cannot."""
-        if index.isValid() and isinstance(self.lines[index.row()], ArticleRow):
+        """Articles and folders can be chosen, headings cannot."""
+        if index.isValid() and not isinstance(self.lines[index.row()], Heading):
             return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return Qt.ItemFlag.NoItemFlags
 
@@ -102,26 +126,35 @@ class LibraryModel(QAbstractListModel):
             return line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line)
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(line, ArticleRow):
-            return line.title
+        if role == Qt.ItemDataRole.ToolTipRole and not isinstance(line, Heading):
+            return line.search.query if isinstance(line, Folder) else line.title
         return None
 
     def _spoken(self, line: Line) -> str:
-        if isinstance(line, StoryHeading):
-            return f"{line.title or self.tr('No story')}, {counted('%n article(s)', line.count)}"
+        if isinstance(line, Heading):
+            return f"{heading_said(line)}, {counted('%n article(s)', line.count)}"
+        if isinstance(line, Folder):
+            return self.tr("Saved search: %1").replace("%1", line.title)
         parts = [line.title, line.outlet, date_said(line.published, short=False)]
         parts += [counted("%n tag(s)", line.tags), state_said(line.state)]
         return ", ".join(part for part in parts if part)
 
-    def _relist(self) -> None:
+    def _relist(self, *, anew: bool = False) -> None:
         self.beginResetModel()
-        self.lines = listed(self._rows.values(), self._stories, self._filter)
+        if anew:
+            self._listing = Listing(self._rows.values(), self._stories, self._order)
+        folders = [Folder(one, one.id == self._open_search) for one in self._searches]
+        self.lines = [*folders, *self._listing.lines(self._filter)]
+        self._places = {
+            line.id: place for place, line in enumerate(self.lines) if isinstance(line, ArticleRow)
+        }
         self.endResetModel()
 
     def _repaint(self, fresh: Mapping[str, ArticleRow]) -> None:
-        for place, line in enumerate(self.lines):
-            if isinstance(line, ArticleRow) and line.id in fresh:
-                self.lines[place] = fresh[line.id]
+        for document_id, row in fresh.items():
+            place = self._places.get(document_id)
+            if place is not None:
+                self.lines[place] = row
                 # Not dataChanged: a list view then lays out every line anew, and none has moved.
                 self.repaint_requested.emit(self.index(place))
 
@@ -129,7 +162,7 @@ class LibraryModel(QAbstractListModel):
 def _place(row: ArticleRow) -> tuple[object, ...]:
     """What decides where a row stands and whether it is listed.
 
-    Progress is left out on purpose: an article that was just marked as done stays in the list
-    until the filter changes, instead of vanishing under the hand.
+    Progress and tags are left out on purpose: an article that was just marked as done stays where
+    it is until the filter changes, instead of vanishing under the hand.
     """
     return row.story_id, row.title, row.outlet, row.published

@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from variorum.domain.listings import ArticleRow, Hit, SearchPage
+from variorum.domain.searches.saved import SavedSearch
 from variorum.ui.library.delegate import LibraryDelegate
 from variorum.ui.library.hits import HitDelegate, HitsModel
 from variorum.ui.library.model import LINE, LibraryModel
-from variorum.ui.library.rows import Filter
+from variorum.ui.library.orderbar import OrderBar
+from variorum.ui.library.rows import Filter, Folder, Order
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
@@ -41,6 +43,18 @@ class MenuWish:
     ids: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FolderWish:
+    """Where a context menu is wanted (on the screen), and for which saved search."""
+
+    place: QPoint
+    search: SavedSearch
+
+
+MANY = 5_000
+"""From so many lines on all are of one height."""
+
+
 class LibraryPanel(QWidget):
     """Filter, progress chips, and the list; the list gives way to hits while one searches."""
 
@@ -50,6 +64,12 @@ class LibraryPanel(QWidget):
     """``MenuWish``"""
     states_chosen = Signal(object)
     """The progress that is listed: ``tuple[str, ...]``, empty for all."""
+    order_chosen = Signal(object)
+    """Articles are grouped and sorted otherwise: ``Order``."""
+    folder_requested = Signal(object)
+    """A saved search is to be opened, or closed if it is open: ``SavedSearch``."""
+    folder_menu_requested = Signal(object)
+    """``FolderWish``"""
     import_requested = Signal()
 
     def __init__(self) -> None:
@@ -63,6 +83,8 @@ class LibraryPanel(QWidget):
         self.filter_field.setAccessibleName(self.tr("Filter articles"))
         self.filter_field.setClearButtonEnabled(True)
         self.states = Chips(self.tr("Progress"))
+        self.order = OrderBar()
+        self._folder_ids: frozenset[str] | None = None
         self.list = _list_view(self.model, self._delegate, self.tr("Articles"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.hit_list = _list_view(self.hits, self._hit_delegate, self.tr("Search results"))
@@ -103,6 +125,17 @@ class LibraryPanel(QWidget):
     def set_states(self, states: tuple[str, ...]) -> None:
         """List articles of this progress; of any, if empty."""
         self.states.set_on(states or ("all",))
+        self._filter()
+
+    def set_order(self, order: Order) -> None:
+        """Group and sort the articles."""
+        self.order.set_order(order)
+        self.model.set_order(order)
+        self.set_current(self._delegate.current_id)
+
+    def open_folder(self, ids: frozenset[str] | None) -> None:
+        """List these articles only; ``None``: all."""
+        self._folder_ids = ids
         self._filter()
 
     def show_hits(self, page: SearchPage) -> None:
@@ -147,6 +180,7 @@ class LibraryPanel(QWidget):
         inner.setContentsMargins(0, 0, unit // 4, 0)
         inner.addWidget(self.filter_field)
         inner.addWidget(self.states)
+        inner.addWidget(self.order)
         inner.addWidget(self._head)
         layout.addLayout(inner)
         layout.addWidget(self._pages, 1)
@@ -154,6 +188,8 @@ class LibraryPanel(QWidget):
     def _connect(self) -> None:
         self.filter_field.textChanged.connect(self._filter)
         self.states.chosen.connect(self._choose_states)
+        self.order.chosen.connect(self.set_order)
+        self.order.chosen.connect(self.order_chosen)
         self.list.clicked.connect(self._open_row)
         self.list.activated.connect(self._open_row)
         self.hit_list.clicked.connect(self._open_hit)
@@ -169,11 +205,13 @@ class LibraryPanel(QWidget):
 
     def _filter(self) -> None:
         states = tuple(one for one in self.states.on if one != "all")
-        self.model.set_filter(Filter(self.filter_field.text(), states))
+        self.model.set_filter(Filter(self.filter_field.text(), states, self._folder_ids))
         self.set_current(self._delegate.current_id)
 
     def _open_row(self, index: QModelIndex) -> None:
         line = index.data(LINE)
+        if isinstance(line, Folder):
+            self.folder_requested.emit(line.search)
         # Ctrl and Shift select several; that is no wish to read the last one.
         if isinstance(line, ArticleRow) and len(self.selected) <= 1:
             self.article_requested.emit(ArticleWish(line.id))
@@ -183,19 +221,29 @@ class LibraryPanel(QWidget):
         self.article_requested.emit(ArticleWish(hit.document_id, hit.start, hit.end))
 
     def _wish_menu(self, place: QPoint) -> None:
-        if self.selected:
+        line = self.list.indexAt(place).data(LINE)
+        if isinstance(line, Folder):
+            where = self.list.viewport().mapToGlobal(place)
+            self.folder_menu_requested.emit(FolderWish(where, line.search))
+        elif self.selected:
             self.menu_requested.emit(
                 MenuWish(self.list.viewport().mapToGlobal(place), self.selected)
             )
 
     def _show_what_there_is(self) -> None:
+        many = self.model.rowCount() > MANY
+        if many != self._delegate.is_uniform:
+            self._delegate.is_uniform = many
+            self.list.setUniformItemSizes(many)
         shown: QWidget = self.hit_list if self._searching else self.list
         if self._searching and not self.hits.rowCount():
             advice = self._problem or self.tr("Try fewer or other words.")
             self.nothing.say(self.tr("Nothing found"), advice)
             shown = self.nothing
         elif not self._searching and not self.model.rowCount():
-            if self.model.total:
+            if self._folder_ids is not None:
+                self.nothing.say(self.tr("Nothing in this search"), self.tr("Change the filter."))
+            elif self.model.total:
                 self.nothing.say(self.tr("No such article"), self.tr("Change the filter."))
             else:
                 self.nothing.say(
@@ -205,6 +253,7 @@ class LibraryPanel(QWidget):
         self._import_button.setVisible(not self._searching and not self.model.total)
         self._head.setVisible(self._searching)
         self.states.setVisible(not self._searching)
+        self.order.setVisible(not self._searching)
         self.filter_field.setVisible(not self._searching)
         self._pages.setCurrentWidget(shown)
 

@@ -22,7 +22,16 @@ TOPIC = "palette"
 RECENT = 5
 """So many articles are offered before anything is typed."""
 _ITSELF = "palette"
-_USUAL: tuple[Menu, ...] = ("article", "view", "story", "edit", "tag", "file", "help")
+USUAL: tuple[Menu, ...] = (
+    "article",
+    "view",
+    "story",
+    "insights",
+    "edit",
+    "tag",
+    "file",
+    "help",
+)
 """Before anything is known of somebody's habits, actions are offered in this order of menus."""
 _FAMILIES = frozenset({"document", "entity", "claim"})
 
@@ -85,9 +94,7 @@ class Finding(QObject):
     def _frequent(self, possible: list[Action]) -> list[Action]:
         """The actions that were taken most often from here; then what an analyst does most."""
         often = self._settings.get("palette.used", dict)
-        return sorted(
-            possible, key=lambda one: (-int(often.get(one.id, 0)), _USUAL.index(one.menu))
-        )
+        return sorted(possible, key=lambda one: (-int(often.get(one.id, 0)), USUAL.index(one.menu)))
 
     def _is_possible(self, action: Action) -> bool:
         return action.id != _ITSELF and self._actions[action.id].isEnabled()

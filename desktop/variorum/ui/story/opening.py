@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from variorum.analysis.stories.comparing import Comparison
 from variorum.analysis.stories.findings import StoryFinding, findings
+from variorum.analysis.stories.passages import Telling, Version
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Story
 from variorum.services.project import Project
@@ -17,6 +18,8 @@ from variorum.services.stories.versions import articles_of
 from variorum.ui.jobs import Progressed
 from variorum.ui.story.rows import Beside, Row, Share, rows_of
 
+NOTHING = Telling(Version("", ""), ())
+"""The baseline of a story without articles."""
 MOST = 6
 """Versions that are shown side by side."""
 
@@ -46,6 +49,7 @@ class OpenStory:
     documents: tuple[Document, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    baseline: Telling
     versions: tuple[Beside, ...]
 
     def column_of(self, document_id: str) -> int | None:
@@ -55,14 +59,13 @@ class OpenStory:
                 return place
         return None
 
+    def telling(self, column: int) -> Telling:
+        """The version in a column, cut into passages."""
+        return self.versions[column - 1].telling if column else self.baseline
+
     def passages_of(self, column: int, numbers: Iterable[int]) -> list[Passages]:
         """Passages of the version in a column as places in its article."""
-        if column:
-            telling = self.versions[column - 1].telling
-        elif self.versions:
-            telling = self.versions[0].comparison.left
-        else:
-            return []
+        telling = self.telling(column)
         found = (telling.passages[number] for number in numbers)
         document_id = self.columns[column].document.id
         return [Passages(document_id, one.start, one.end) for one in found]
@@ -124,10 +127,10 @@ def open_story(
         made_from = tuple(names[one] for one in origins.get(document.id, ()) if one in names)
         shown = tuple(one for one in tags if one.spans)
         columns.append(Column(document, passages, kept, shown, made_from))
-    baseline = versions.tellings[0] if versions.tellings else None
-    return OpenStory(
-        versions.story, versions.documents, tuple(columns), rows_of(baseline, beside), beside
-    )
+    tellings = versions.tellings
+    rows = rows_of(tellings[0], beside) if tellings else ()
+    baseline = tellings[0] if tellings else NOTHING
+    return OpenStory(versions.story, versions.documents, tuple(columns), rows, baseline, beside)
 
 
 def notice(project: Project, story: OpenStory, told: Progressed | None = None) -> Noticing:

@@ -15,14 +15,19 @@ from variorum.ui.story.correcting import RELATION_MENU, Correcting
 from variorum.ui.story.desk import StoryDesk
 from variorum.ui.story.hands import StoryHands
 from variorum.ui.story.opening import OpenStory
+from variorum.ui.story.page.heads import heading
 from variorum.ui.story.parts import Parts
 from variorum.ui.story.suggestions import confirm
+from variorum.ui.story.tagging import StoryTagging
 from variorum.ui.story.taking import TableExport
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.wording import counted
 
 VERSION_MENU = (
     "story.open",
     "story.copy",
+    "story.tag",
+    "story.tag_remove",
     "story.baseline",
     "story.carry",
     "story.link",
@@ -45,6 +50,7 @@ class StoryPlace(Place):
         self.view = self.parts.view
         self.hands = StoryHands(self.desk, self.parts, export, self)
         self.correcting = Correcting(self.desk, self.view, self)
+        self.tagging = StoryTagging(self.desk, self.view, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -61,13 +67,27 @@ class StoryPlace(Place):
 
     def handlers(self) -> Handlers:
         """What its actions do."""
-        return self.hands.handlers() | self.correcting.handlers()
+        return self.hands.handlers() | self.correcting.handlers() | self.tagging.handlers()
 
     def situation(self, now: Situation) -> Situation:
         """What is at hand here, besides what is in the whole window."""
         story = self.desk.story
         shown = story is not None and bool(story.columns) and self.parts.shows_page
         return replace(super().situation(now), story=shown)
+
+    def standing(self) -> str:
+        """The version and the passage that have the keyboard, and how many tags are shown there."""
+        story, chosen = self.desk.story, self.view.chosen
+        if story is None or not story.rows or not self.parts.shows_page:
+            return " "
+        column = story.columns[chosen.column]
+        parts = [heading(column)[0]]
+        numbers = story.rows[chosen.row].cells[chosen.column].numbers
+        if numbers:
+            passage = self.tr("passage %1 of %2").replace("%1", str(numbers[0] + 1))
+            parts.append(passage.replace("%2", str(column.passages)))
+        parts.append(counted("%n tag(s)", len(column.tags)))
+        return " · ".join(parts)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -129,7 +149,8 @@ class StoryPlace(Place):
             self.parts.carrying.show_tags(story, tags, codebook, writable=writable)
 
     def _show_menu(self, column: int, where: QPoint) -> None:
-        self.view.go_to(self.view.chosen.row, column)
+        if column != self.view.chosen.column:
+            self.view.go_to(self.view.chosen.row, column)
         self.menu_requested.emit(MenuWish(VERSION_MENU, where))
 
     def _show_relations(self) -> None:
@@ -148,7 +169,7 @@ class StoryPlace(Place):
         desk.tables_opened.connect(self.parts.tables.show_tables)
         desk.carried.connect(self._show_carried)
         self.correcting.relations_wanted.connect(self._show_relations)
-        for teller in (desk, export, self.hands, self.correcting):
+        for teller in (desk, export, self.hands, self.correcting, self.tagging):
             teller.said.connect(self.said)
         self.hands.situation_changed.connect(self.situation_changed)
         bar.story_chosen.connect(desk.open)
@@ -162,6 +183,7 @@ class StoryPlace(Place):
             button.connect(lambda *_: self.hands.suggest())
         self.view.words_requested.connect(self.open_words)
         self.view.menu_requested.connect(self._show_menu)
+        self.view.gone_to.connect(self.standing_changed)
         for panel in parts.drawer.panels.values():
             panel.spot_requested.connect(parts.show_spot)
         parts.arranging.wished.connect(self.desk.bridge.wish)

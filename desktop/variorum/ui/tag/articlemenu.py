@@ -42,5 +42,8 @@ def article_menu(
             enabled=place.desk.writable,
         )
     menu.addSeparator()
+    add(
+        "Edit details…", lambda: place.details_requested.emit(wish.ids), enabled=place.desk.writable
+    )
     add("Export…", lambda: export(wish.ids))
     return menu

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from variorum.domain.codebooks import Layer
+from variorum.ui.codebook.keys import Press
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.people import PeopleRow
@@ -24,12 +24,14 @@ class Centre(QWidget):
         self.people = PeopleRow()
         self.reader = Reader()
         self.hints = HintStrip()
+        self.doubts = HintStrip()
         self.offer = OfferStrip()
         self.steps = self._steps()
         unit = self.fontMetrics().height()
         foot = QVBoxLayout()
         foot.setContentsMargins(unit, 0, unit, unit // 2)
         foot.addWidget(self.offer)
+        foot.addWidget(self.doubts)
         foot.addWidget(self.hints)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -39,13 +41,21 @@ class Centre(QWidget):
         layout.addWidget(self.reader, 1)
         layout.addLayout(foot)
 
-    def show_layer(self, layer: Layer | None) -> None:
-        """Show the labels that may follow a layer's key; ``None`` for none."""
+    def show_layer(self, press: Press) -> None:
+        """Show the labels that may follow a layer's key, and where they would be given."""
+        layer = press.pending
         if layer is None:
             self.hints.hide()
             return
         labels: list[Hint] = [(one.shortcut.upper(), one.name) for one in layer.labels]
-        self.hints.show_hints(f"{layer.singular}:", [*labels, self._leave])
+        patterns = {
+            None: "%1:",
+            "article": self.tr("%1 everywhere in this article:"),
+            "story": self.tr("%1 everywhere in the story:"),
+            "project": self.tr("%1 everywhere in the project:"),
+        }
+        title = patterns[press.scope].replace("%1", layer.singular)
+        self.hints.show_hints(title, [*labels, self._leave])
 
     def show_mode(self, mode: Mode | None) -> None:
         """Show what the next key or click will do; ``None`` for the usual."""

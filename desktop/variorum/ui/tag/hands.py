@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from variorum.domain.codebooks import Layer
 from variorum.domain.spans import Role
+from variorum.domain.suggestions import Scope
 from variorum.services import linking, tagging, zoning
 from variorum.services.linking import Target
 from variorum.services.propagating import Wanted
@@ -14,7 +15,7 @@ from variorum.ui.inspector.linking import role_said
 from variorum.ui.reader.pages import EdgeMove, Selection
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
-from variorum.ui.tag.keyfilter import EverywherePress, KeyFilter
+from variorum.ui.tag.keyfilter import KeyFilter
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.several.choosing import Choosing
 from variorum.ui.tag.wishes import new_tag, words_meant
@@ -28,7 +29,7 @@ class Hands(QObject):
     mode_changed = Signal(object)
     """What the next key or click will do: ``Mode``, or ``None`` for the usual."""
     layer_pending = Signal(object)
-    """A layer was chosen and its label is still to come: ``Layer``, or ``None`` for none."""
+    """A ``Press``: its layer, if any, is chosen and the label still to come."""
     everywhere_wanted = Signal(object)
     """Words are to be tagged wherever they stand: ``Wanted``."""
     said = Signal(object)
@@ -42,7 +43,6 @@ class Hands(QObject):
         self._choosing = choosing
         self._mode: Mode | None = None
         keys.pressed.connect(self._press)
-        keys.pressed_everywhere.connect(self._press_everywhere)
         keys.words_picked.connect(self._pick_words)
         reader.annotation_activated.connect(self._activate)
         reader.edge_move_requested.connect(self._move_edge)
@@ -141,13 +141,14 @@ class Hands(QObject):
 
     @Slot(object)
     def _press(self, press: Press) -> None:
-        self.layer_pending.emit(press.pending)
-        if press.chosen is not None:
+        self.layer_pending.emit(press)
+        if press.chosen is not None and press.scope is not None:
+            self._choose_everywhere(press.chosen, press.scope)
+        elif press.chosen is not None:
             self.choose(press.chosen)
 
-    @Slot(object)
-    def _press_everywhere(self, press: EverywherePress) -> None:
-        article, active, choice = self._desk.article, self._desk.active, press.choice
+    def _choose_everywhere(self, choice: LabelChoice, scope: Scope) -> None:
+        article, active = self._desk.article, self._desk.active
         layer = self._desk.codebook.layer(choice.layer)
         if article is None or layer is None:
             return
@@ -159,8 +160,11 @@ class Hands(QObject):
             meant = words_meant(article.text, chosen, layer)
             words, entity = article.text[meant.start : meant.end], None
         if words.strip():
-            wanted = Wanted(document_id, words, layer.key, choice.label, press.scope, entity)
-            self.everywhere_wanted.emit(wanted)
+            made = new_tag(document_id, layer, choice.label, Selection(0, len(words)))
+            kept = made.attributes
+            self.everywhere_wanted.emit(
+                Wanted(document_id, words, layer.key, choice.label, scope, entity, kept)
+            )
         else:
             self.said.emit(self.tr("Select some words first."))
 

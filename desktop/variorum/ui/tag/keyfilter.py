@@ -1,7 +1,6 @@
 """Keys that give labels, caught where the article has the focus and nowhere else."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -9,8 +8,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from variorum.domain.codebooks import Codebook
 from variorum.domain.suggestions import Scope
-from variorum.ui.codebook.keyboard import digit_of, letter_of, meanings
-from variorum.ui.codebook.keys import LabelChoice, LayerKeys, Press
+from variorum.ui.codebook.keyboard import digit_of, key_at, letter_of, meanings
+from variorum.ui.codebook.keys import LayerKeys, Press
 
 _MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -20,21 +19,11 @@ _MODIFIERS = (
 _NAMED = {Qt.Key.Key_Return: "Return", Qt.Key.Key_Enter: "Return", Qt.Key.Key_Escape: "Esc"}
 
 
-@dataclass(frozen=True, slots=True)
-class EverywherePress:
-    """A label that the words are to have wherever they stand within ``scope``."""
-
-    choice: LabelChoice
-    scope: Scope
-
-
 class KeyFilter(QObject):
     """Watches the reader: label keys, and the end of a selection made for something."""
 
     pressed = Signal(object)
     """A key of the codebook was pressed: ``Press``."""
-    pressed_everywhere = Signal(object)
-    """A digit was pressed with Shift, to tag wherever the words stand: ``EverywherePress``."""
     entity_wanted = Signal()
     """Tab was pressed with words selected: their entity is looked for."""
     words_picked = Signal()
@@ -62,7 +51,7 @@ class KeyFilter(QObject):
     def leave(self) -> bool:
         """Forget a layer whose label was still to come; whether there was one."""
         was_pending = self.keys.pending is not None
-        self.keys.pending = None
+        self.keys.pending = self.keys.scope = None
         if was_pending:
             self.pressed.emit(Press())
         return was_pending
@@ -85,23 +74,29 @@ class KeyFilter(QObject):
     def _claim(self, event: QKeyEvent) -> bool:
         """Decide whether a key may be an action's shortcut.
 
-        It may not while the codebook waits for it. Otherwise it may: Qt's text edit would claim
-        every letter and Ctrl+Z for itself, although nothing can be typed or undone in it.
+        It may not while the codebook waits for it, nor where it tags everywhere. Otherwise it may:
+        Qt's text edit would claim every letter and Ctrl+Z for itself, although nothing can be
+        typed or undone in it.
         """
         awaited = self.keys.pending is not None and self.keys.expects(self._key(event))
-        event.setAccepted(awaited or self._is_for_entity(event))
+        key, scope = _everywhere(event)
+        claimed = scope is not None and self._can_tag() and self.keys.expects_everywhere(key)
+        wanted = awaited or claimed or self._is_for_entity(event)
+        event.setAccepted(wanted)
         return True
 
     def _press(self, event: QKeyEvent) -> bool:
-        if self._can_tag() and (everywhere := self._everywhere(event)):
-            self.leave()
-            self.pressed_everywhere.emit(everywhere)
+        if event.isAutoRepeat():
+            return False
+        key, scope = _everywhere(event)
+        if scope is not None and self._can_tag() and self.keys.expects_everywhere(key):
+            self.pressed.emit(self.keys.press_everywhere(key, scope))
             return True
         if self._is_for_entity(event):
             self.entity_wanted.emit()
             return True
         key = self._key(event)
-        if not key or event.isAutoRepeat():
+        if not key:
             return False
         press = self.keys.press(key) if self._can_tag() else Press()
         if press.taken:
@@ -137,15 +132,16 @@ class KeyFilter(QObject):
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         return event.key() == Qt.Key.Key_Tab and plain and self._has_words()
 
-    def _everywhere(self, event: QKeyEvent) -> EverywherePress | None:
-        """Shift and a digit: the whole article; with Ctrl the whole story."""
-        held = event.modifiers() & (_MODIFIERS | Qt.KeyboardModifier.ShiftModifier)
-        scopes: dict[Qt.KeyboardModifier, Scope] = {
-            Qt.KeyboardModifier.ShiftModifier: "article",
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier: "story",
-        }
-        scope = scopes.get(held)
-        if scope is None:
-            return None
-        choice = self.keys.direct(digit_of(event))
-        return EverywherePress(choice, scope) if choice else None
+
+def _everywhere(event: QKeyEvent) -> tuple[str, Scope | None]:
+    """With Shift, a label's or layer's key for the whole article; with Ctrl for the whole story."""
+    held = event.modifiers() & (_MODIFIERS | Qt.KeyboardModifier.ShiftModifier)
+    scopes: dict[Qt.KeyboardModifier, Scope] = {
+        Qt.KeyboardModifier.ShiftModifier: "article",
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier: "story",
+    }
+    typed = chr(event.key()) if Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z else ""
+    found = typed or digit_of(event)
+    if not found and not event.text().isascii():
+        found = key_at(event)
+    return found, scopes.get(held)

@@ -1,5 +1,7 @@
 """The Tag place: one open project, its articles, and the hands that tag them."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -11,7 +13,7 @@ from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
 from variorum.ui.library.panel import ArticleWish
-from variorum.ui.library.rows import neighbour
+from variorum.ui.library.rows import Order, neighbour, order_of
 from variorum.ui.reader.pages import ReadingStyle
 from variorum.ui.settings import Settings
 from variorum.ui.tag.columns import Columns
@@ -25,6 +27,7 @@ from variorum.ui.tag.several.acting import Together
 from variorum.ui.tag.several.choosing import Choosing
 from variorum.ui.tag.showing import Showing
 from variorum.ui.tag.suggesting.answering import Answering
+from variorum.ui.tag.suggesting.choices import preferences
 from variorum.ui.tag.suggesting.suggestions import Suggestions
 
 
@@ -33,6 +36,8 @@ class TagPlace(QWidget):
 
     said = Signal(object)
     """Something to tell in passing: ``str``."""
+    details_requested = Signal(object)
+    """What is said of articles is to be corrected; their ids: ``tuple[str, ...]``."""
 
     def __init__(self, bridge: Bridge, settings: Settings) -> None:
         super().__init__()
@@ -48,7 +53,9 @@ class TagPlace(QWidget):
         self.together = Together(
             self.desk, self.columns, self.choosing, self.hands.relabel, self.hands.remove
         )
-        self.suggestions = Suggestions(self.desk, self.reader)
+        self.suggestions = Suggestions(
+            self.desk, self.reader, lambda: preferences(settings, self.desk.codebook)
+        )
         self.answers = Answering(self.suggestions, self.desk, self.columns)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -123,7 +130,8 @@ class TagPlace(QWidget):
 
     def escape(self) -> None:
         """One step back: from a layer or a mode, to the article, from the active tag."""
-        if self.hands.leave() or self.suggestions.leave() or self.choosing.leave():
+        steps = (self.hands, self.answers.doubts, self.suggestions, self.choosing)
+        if any(step.leave() for step in steps):
             return
         article = self.reader.focusProxy() or self.reader
         if article.hasFocus():
@@ -141,6 +149,11 @@ class TagPlace(QWidget):
     def _apply_settings(self) -> None:
         settings, columns = self._settings, self.columns
         columns.library.set_states(tuple(settings.get("library.states", list)))
+        grouping, sorting = (
+            settings.get("library.grouping", str),
+            settings.get("library.sorting", str),
+        )
+        columns.library.set_order(order_of(grouping, sorting))
         columns.codebook.set_codebook(
             self.desk.codebook,
             settings.get("codebook.profile", str),
@@ -161,6 +174,7 @@ class TagPlace(QWidget):
         library, codebook, settings = self.columns.library, self.columns.codebook, self._settings
         library.article_requested.connect(self.go_to)
         library.states_chosen.connect(lambda on: settings.set("library.states", list(on)))
+        library.order_chosen.connect(partial(_keep_order, settings))
         codebook.label_requested.connect(self.hands.choose)
         codebook.profile_chosen.connect(lambda one: settings.set("codebook.profile", one))
         codebook.folded.connect(lambda one: settings.set("codebook.collapsed", one))
@@ -195,6 +209,7 @@ class TagPlace(QWidget):
         for told in (suggestions.standing_changed, suggestions.activated, offered, chosen):
             told.connect(lambda _: changed.emit())
         self.jumps.changed.connect(changed)
+        self.answers.doubts.said.connect(self.said)
         self.reader.annotation_activated.connect(self._activate_suggestion)
         suggestions.set_on(on=self._settings.get("suggestions.on", bool))
 
@@ -232,3 +247,8 @@ class TagPlace(QWidget):
             self.columns.inspector.editor.history.show_steps(steps, names)
 
         self.desk.bridge.ask("history", reading.history, annotation_id, then=answered)
+
+
+def _keep_order(settings: Settings, order: Order) -> None:
+    settings.set("library.grouping", order.grouping)
+    settings.set("library.sorting", order.sorting)

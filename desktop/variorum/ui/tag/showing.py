@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from variorum.domain.annotations import Annotation
 from variorum.domain.operations import Changed
 from variorum.services import reading
+from variorum.services.articles import working
 from variorum.services.reading import OpenArticle
 from variorum.services.refreshing import Refreshed
 from variorum.ui.inspector.views import Reasons, TagView, tag_view
@@ -45,6 +46,7 @@ class Showing(QObject):
         desk.active_changed.connect(self._show_active)
         desk.problems_changed.connect(columns.inspector.show_problems)
         desk.problems_changed.connect(self._tell_standing)
+        desk.problems_changed.connect(self._ask_work)
         desk.project_changed.connect(self._follow)
         columns.reader.selection_changed.connect(self._tell_standing)
 
@@ -123,6 +125,12 @@ class Showing(QObject):
             rows = reading.library(project, changed.documents) if changed.documents else []
             self._columns.library.model.refresh(changed.documents, rows)
         self.situation_changed.emit()
+
+    def _ask_work(self, _: object) -> None:
+        """After a rest, as open points are: tags are counted."""
+        if self._desk.document_id is not None:
+            shown = self._columns.inspector.article.show_work
+            self._desk.bridge.ask("work", working.work_on, self._desk.document_id, then=shown)
 
     def _tell_standing(self, _: object = None) -> None:
         number = bisect_right(self._paragraphs, self._columns.reader.selection().end)

@@ -1,11 +1,11 @@
 """What is to be painted in and beside one block: places only, kept until something changes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from variorum.ui.reader.styles import MarkStyle
-from variorum.ui.reader.typesetting.lanes import lanes
+from variorum.ui.reader.typesetting.lanes import Extent, lanes
 from variorum.ui.reader.typesetting.lines import Laid
 
 LANE_PITCH = 3.6
@@ -26,7 +26,10 @@ class Inked(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """A ground or a box behind words, shrunk by ``depth`` steps where it lies in another."""
+    """A ground or a box behind words, shrunk by ``depth`` steps where it lies in another.
+
+    A suggestion around or across tags has a depth of -1: it lies outside them, and behind.
+    """
 
     left: float
     right: float
@@ -102,19 +105,33 @@ def picture(laid: Laid, inked: Sequence[Inked], long_lanes: Mapping[str, int]) -
     return made
 
 
-def _fills(laid: Laid, inked: Iterable[Inked]) -> list[Fill]:
+def _fills(laid: Laid, inked: Sequence[Inked]) -> list[Fill]:
+    """Suggestions first, so that tags are painted over them and not the other way round."""
+    tags = [one for one in inked if not one.style.suggested]
     found: list[Fill] = []
+    for one, depth in _nested([one for one in inked if one.style.suggested]):
+        meets = any(tag.start < one.end and one.start < tag.end for tag in tags)
+        found += _boxes(laid, one, -1 if meets else depth)
+    for one, depth in _nested(tags):
+        found += _boxes(laid, one, depth)
+    return found
+
+
+def _nested(inked: Iterable[Inked]) -> Iterator[tuple[Inked, int]]:
+    """Each with how deep it lies in others."""
     around: list[int] = []
     for one in sorted(inked, key=lambda mark: (mark.start, -mark.end)):
         while around and around[-1] <= one.start:
             around.pop()
-        depth = min(len(around), DEEPEST)
+        yield one, min(len(around), DEEPEST)
         around.append(one.end)
-        for line, left, right in laid.pieces(one.start, one.end):
-            y = laid.top(line)
-            top, bottom = y + laid.type.top, y + laid.type.bottom
-            found.append(Fill(left, right, top, bottom, depth, one.style))
-    return found
+
+
+def _boxes(laid: Laid, one: Inked, depth: int) -> Iterator[Fill]:
+    for line, left, right in laid.pieces(one.start, one.end):
+        y = laid.top(line)
+        top, bottom = y + laid.type.top, y + laid.type.bottom
+        yield Fill(left, right, top, bottom, depth, one.style)
 
 
 def _strokes(laid: Laid, inked: Iterable[Inked]) -> list[Stroke]:
@@ -126,12 +143,28 @@ def _strokes(laid: Laid, inked: Iterable[Inked]) -> list[Stroke]:
     found: list[Stroke] = []
     room = laid.type.line - laid.type.bottom + laid.type.top - 1
     for line, pieces in by_line.items():
-        placed = lanes([(left, right) for left, right, _ in pieces])
+        placed = _tags_first(
+            [(left, right) for left, right, _ in pieces],
+            [style.suggested for _, _, style in pieces],
+        )
         pitch = min(LANE_PITCH, room / (max(placed) + 1))
         y = laid.top(line) + laid.type.bottom + 1
         for (left, right, style), lane in zip(pieces, placed, strict=True):
             found.append(Stroke(left, right, y + lane * pitch, style))
     return found
+
+
+def _tags_first(
+    extents: Sequence[Extent], suggested: Sequence[bool], fixed: Mapping[int, int] | None = None
+) -> list[int]:
+    """Lanes in which tags are served first, so that suggestions lie beyond those they meet."""
+    given = dict(fixed or {})
+    if any(suggested):
+        tags = [i for i, one in enumerate(suggested) if not one]
+        known = {place: given[i] for place, i in enumerate(tags) if i in given}
+        placed = lanes([extents[i] for i in tags], known)
+        given |= dict(zip(tags, placed, strict=True))
+    return lanes(extents, given)
 
 
 def _beside(
@@ -157,7 +190,7 @@ def _beside(
         for place, one in enumerate(marks)
         if (lane := long_lanes.get(one.annotation_id)) is not None
     }
-    placed = lanes(rows, fixed) if marks else []
+    placed = _tags_first(rows, [one.style.suggested for one in marks], fixed) if marks else []
     return [
         Bracket(
             one.annotation_id,

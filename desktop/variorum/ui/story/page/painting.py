@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextCharFormat, QTextLayout
 
 from variorum.ui.reader.typesetting.inks import Inks
+from variorum.ui.story.page.setting import SetCell
 from variorum.ui.story.page.sheet import Sheet
 from variorum.ui.story.page.strips import Strip
 from variorum.ui.story.rows import Cell
@@ -38,11 +39,19 @@ class Painter:
         self._focused = focused
         self._inks = Inks()
         self._theme = sheet.look.theme
+        self._active_tag: str | None = None
         self._cut: dict[tuple[str, float], str] = {}
 
-    def strip(self, painter: QPainter, strip: Strip, top: float, chosen: Chosen | None) -> None:
-        """A row or a fold with its upper edge at ``top``."""
-        sheet = self._sheet
+    def strip(
+        self,
+        painter: QPainter,
+        strip: Strip,
+        top: float,
+        chosen: Chosen | None,
+        active_tag: str | None = None,
+    ) -> None:
+        """A row or a fold with its upper edge at ``top``; the active tag is pointed out."""
+        sheet, self._active_tag = self._sheet, active_tag
         if strip.count:
             last = strip.row + strip.count
             here = chosen is not None and strip.row <= chosen.row < last
@@ -90,7 +99,24 @@ class Painter:
         cell.laid.layout.draw(painter, QPointF(0, 0), self._selected(chosen))
         for stroke in cell.strokes:
             self._inks.stroke(painter, stroke)
+        if self._active_tag is not None:
+            self._point_out(painter, cell)
         painter.restore()
+
+    def _point_out(self, painter: QPainter, cell: SetCell) -> None:
+        """A frame around the active tag, as far as the cell shows it."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._inks.pen(self._theme.focus, 1.5))
+        type_ = self._sheet.setter.type
+        for tag in cell.tags:
+            if tag.annotation.id == self._active_tag:
+                for line, left, right in cell.laid.pieces(tag.start, tag.end):
+                    top = cell.laid.top(line)
+                    corners = (
+                        QPointF(left - 2, top + type_.top),
+                        QPointF(right + 2, top + type_.bottom),
+                    )
+                    painter.drawRoundedRect(QRectF(*corners), 3, 3)
 
     def mark(self, painter: QPainter, row: int, column: int, top: float) -> None:
         """Point out a passage that is to be linked, or what with."""

@@ -64,6 +64,8 @@ class Surface(QAbstractScrollArea):
 
     menu_requested = Signal(object, object)
     """A column, and where on the screen its menu is wanted."""
+    gone_to = Signal()
+    """Another cell has the keyboard, or other words are shown in it."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class Surface(QAbstractScrollArea):
         self.chosen = Chosen()
         self.taken: tuple[int, int] | None = None
         self.target: tuple[int, int] | None = None
+        self.active_tag: str | None = None
         self._painter: Painter | None = None
         self.heads = Heads(self)
         self.heads.menu_requested.connect(self.menu_requested)
@@ -113,6 +116,11 @@ class Surface(QAbstractScrollArea):
         self.target = row, column
         self.viewport().update()
 
+    def activate(self, tag_id: str | None) -> None:
+        """Point out a tag; ``None``: none is."""
+        self.active_tag = tag_id
+        self.viewport().update()
+
     def fold(self, *, on: bool) -> None:
         """Fold all that is the same, or unfold it."""
         self._fold(set() if on else None)
@@ -144,7 +152,7 @@ class Surface(QAbstractScrollArea):
         painter.translate(-self.horizontalScrollBar().value(), 0)
         for place, top in self._in_sight():
             strip = self.sheet.strips[place]
-            self._painter.strip(painter, strip, top, self.chosen)
+            self._painter.strip(painter, strip, top, self.chosen, self.active_tag)
             for cell in (self.taken, self.target):
                 if cell is not None and cell[0] == strip.row and not strip.count:
                     self._painter.mark(painter, *cell, top)
@@ -271,6 +279,7 @@ class Surface(QAbstractScrollArea):
         self.setAccessibleDescription(self.spoken())
         event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(event)
+        self.gone_to.emit()
 
     def spoken(self) -> str:
         """The cell that has the keyboard, in words."""

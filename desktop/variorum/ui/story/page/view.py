@@ -11,7 +11,9 @@ from PySide6.QtGui import (
 )
 
 from variorum.domain.annotations import Annotation
+from variorum.ui.codebook.keyboard import digit_of
 from variorum.ui.story.page.painting import Chosen
+from variorum.ui.story.page.selecting import begun_later, stretched
 from variorum.ui.story.page.sheet import Look
 from variorum.ui.story.page.strips import strip_of
 from variorum.ui.story.page.surface import Hit, Surface
@@ -42,6 +44,11 @@ class StoryView(Surface):
     """The words of an article are to be opened: its id, start and end (code points)."""
     link_requested = Signal(object)
     """A passage was dragged to another one: ``LinkWish``."""
+
+    edge_moved = Signal(object)
+    """The active tag is to end a word later (1) or earlier (-1), or, where True, to begin so."""
+    key_typed = Signal(object)
+    """A digit was pressed, which may stand for a label: ``str``."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
@@ -103,9 +110,12 @@ class StoryView(Surface):
             self._fold((sheet.opened or set()) | {strip.row})
             return
         cell = sheet.cell(self.chosen.row, self.chosen.column)
-        if cell.numbers:
-            document = sheet.story.columns[self.chosen.column].document
-            self.words_requested.emit(document.id, *cell.place)
+        column = sheet.story.columns[self.chosen.column]
+        tag = next((one for one in column.tags if one.id == self.active_tag), None)
+        if tag is not None:
+            self.words_requested.emit(column.document.id, *tag.extent)
+        elif cell.numbers:
+            self.words_requested.emit(column.document.id, *cell.place)
 
     def copy(self) -> None:
         """Copy what is selected, else the words of the cell."""
@@ -119,6 +129,40 @@ class StoryView(Surface):
             words = cell.words[first:last]
         QGuiApplication.clipboard().setText(words.replace("\u2028", "\n"))
 
+    def stretch(self, by: int, *, begins: bool = False) -> None:
+        """Select a word more or fewer of the cell that has the keyboard."""
+        sheet, chosen = self.sheet, self.chosen
+        if sheet is None or not sheet.strips or not sheet.cell(chosen.row, chosen.column).numbers:
+            return
+        cell = sheet.set_cell(chosen.row, chosen.column)
+        first, last = map(cell.offsets.from_utf16, (chosen.start, chosen.end))
+        moved = begun_later if begins else stretched
+        first, last = moved(cell.words, first, last, by)
+        units = cell.offsets.to_utf16(first), cell.offsets.to_utf16(last)
+        self.chosen = Chosen(chosen.row, chosen.column, *units)
+        self._tell()
+
+    def _move_edge(self, by: int, held: Qt.KeyboardModifier) -> None:
+        """Shift selects, with Ctrl at the beginning; Alt moves the active tag's edges."""
+        if held & Qt.KeyboardModifier.AltModifier:
+            self.edge_moved.emit((by, bool(held & Qt.KeyboardModifier.ShiftModifier)))
+        elif held & Qt.KeyboardModifier.ShiftModifier:
+            self.stretch(by, begins=bool(held & Qt.KeyboardModifier.ControlModifier))
+
+    def _let_go(self) -> bool:
+        """Let go of a passage, a tag or words, whichever is there; whether any was."""
+        if self.taken is not None:
+            self._pressed = None
+            self.take(None)
+        elif self.chosen.start < self.chosen.end:
+            self.chosen = Chosen(self.chosen.row, self.chosen.column)
+            self._tell()
+        elif self.active_tag is not None:
+            self.activate(None)
+        else:
+            return False
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows go from cell to cell, the other keys scroll."""
         steps = {
@@ -127,9 +171,14 @@ class StoryView(Surface):
             Qt.Key.Key_Right: (0, 1),
             Qt.Key.Key_Left: (0, -1),
         }
-        if event.key() == Qt.Key.Key_Escape and self.taken is not None:
-            self._pressed = None
-            self.take(None)
+        if event.key() == Qt.Key.Key_Escape and self._let_go():
+            return
+        if digit_of(event) and not event.modifiers() & _HELD:
+            self.key_typed.emit(digit_of(event))
+            return
+        by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        if by and event.modifiers() & _HELD:
+            self._move_edge(by, event.modifiers())
             return
         step = steps.get(Qt.Key(event.key()))
         if step is not None and not event.modifiers() & _HELD:
@@ -208,6 +257,10 @@ class StoryView(Surface):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             hit = self.hit(QPointF(event.pos()))
             column = hit.column if hit else column
+            tag = self.tag_at(hit)
+            if tag is not None and hit is not None:
+                self.go_to(hit.row, hit.column)
+                self.activate(tag.id)
         self.menu_requested.emit(column, event.globalPos())
 
     def _open(self, hit: Hit) -> None:

@@ -7,6 +7,8 @@ from variorum.ui.inspector.suggestion import SuggestionView
 from variorum.ui.menus import shown_key
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.suggesting.course import Course
+from variorum.ui.tag.suggesting.doubts import Doubts
 from variorum.ui.tag.suggesting.proposals import Proposal
 from variorum.ui.tag.suggesting.suggestions import Standing, Suggestions
 from variorum.ui.tag.suggesting.verdicts import Rule, Verdicts
@@ -23,6 +25,9 @@ class Answering(QObject):
         super().__init__(suggestions)
         self._suggestions = suggestions
         self.verdicts = verdicts = Verdicts(suggestions, desk)
+        self.doubts = Doubts(suggestions, desk)
+        self._strip = columns.centre.doubts
+        self.doubts.moved.connect(self._show_course)
         self._desk = desk
         self._inspector = columns.inspector
         self._reader = columns.reader
@@ -55,6 +60,20 @@ class Answering(QObject):
         words = self.tr("You have rejected “%1” several times.")
         yes = self.tr("Never suggest “%1” in this project")
         self._offer.show_offer(words.replace("%1", rule.words), yes.replace("%1", rule.words))
+
+    def _show_course(self, course: Course) -> None:
+        """Say how far the check of the doubtful ones is, and which keys lead on."""
+        if not course.total:
+            self._strip.hide()
+            return
+        said = self.tr("Doubtful: %1 of %2").replace("%1", str(course.place))
+        keys = [
+            (_key("suggestion.accept"), self.tr("accepts")),
+            (_key("suggestion.reject"), self.tr("rejects")),
+            (_key("suggestion.next"), self.tr("leaves it open")),
+            ("Esc", self.tr("ends")),
+        ]
+        self._strip.show_hints(said.replace("%2", str(course.total)), keys)
 
     def _words(self, standing: Standing) -> str:
         if standing.lessons:

@@ -6,12 +6,14 @@ from threading import Event
 from PySide6.QtCore import QTimer
 
 from variorum.domain.operations import Changed
-from variorum.errors import CancelledError
+from variorum.errors import CancelledError, UserError
 from variorum.services.project import Project
 from variorum.services.suggesting.assisting import Assistant
+from variorum.services.suggesting.consulting import Consulted
+from variorum.services.suggesting.preferences import Preferences
 from variorum.ui.bridge import Bridge
 from variorum.ui.jobs import Progressed
-from variorum.ui.tag.suggesting.proposals import Batch, batch
+from variorum.ui.tag.suggesting.proposals import Batch, batch, proposal_id
 
 TOPIC = "suggestions"
 REST = 150
@@ -22,31 +24,41 @@ word after word, the thread that paints has the processor to itself."""
 class _Student:
     """What the background thread keeps; nobody else touches it but for ``stop``."""
 
-    def __init__(self, progressed: Progressed) -> None:
+    def __init__(self, progressed: Progressed, preferences: Preferences) -> None:
         self.stop = Event()
         self._progressed = progressed
-        self._assistant: Assistant | None = None
+        self._preferences = preferences
+        self.assistant: Assistant | None = None
+        """There once everything has been learnt; it may be asked in any thread."""
 
     def learn(self, project: Project) -> None:
         """Learn from everything that is tagged."""
-        assistant = Assistant(project)
+        assistant = Assistant(project, preferences=self._preferences)
         assistant.catch_up(self._tell)
-        self._assistant = assistant
+        self.prefer(self._preferences, assistant)
+        self.assistant = assistant
+
+    def prefer(self, preferences: Preferences, assistant: Assistant | None = None) -> None:
+        """Suggest by other choices from now on."""
+        self._preferences = preferences
+        chosen = assistant or self.assistant
+        if chosen is not None:
+            chosen.preferences = preferences
 
     def follow(
         self, project: Project, acts: Sequence[Changed], document_id: str | None
     ) -> Batch | None:
         """Learn from acts; then what is suggested for the open article."""
         for changed in acts:
-            if self._assistant is not None and not self.stop.is_set():
-                self._assistant.refresh(changed)
+            if self.assistant is not None and not self.stop.is_set():
+                self.assistant.refresh(changed)
         return self.suggest(project, document_id)
 
     def suggest(self, project: Project, document_id: str | None) -> Batch | None:
         """What is suggested for an article; ``None`` where nothing could be learnt."""
-        if self._assistant is None or document_id is None or self.stop.is_set():
+        if self.assistant is None or document_id is None or self.stop.is_set():
             return None
-        return batch(project, self._assistant, document_id)
+        return batch(project, self.assistant, document_id)
 
     def _tell(self, done: int, total: int) -> None:
         if self.stop.is_set():
@@ -75,11 +87,24 @@ class Learning:
         """Whether anything is learnt and suggested."""
         return self._student is not None
 
-    def start(self, then: Callable[[], None]) -> None:
-        """Learn from all that is tagged; ``then`` is told when that is done."""
+    def start(self, preferences: Preferences, then: Callable[[], None]) -> None:
+        """Learn from all that is tagged; ``then`` is told when that is done.
+
+        What is on its way to the screen comes first.
+        """
         self.stop()
-        self._student = student = _Student(self._progressed)
-        self._bridge.ask(TOPIC, student.learn, then=lambda _: then(), slowly=True)
+        self._student = student = _Student(self._progressed, preferences)
+
+        def begin() -> None:
+            if student is self._student:
+                self._bridge.ask(TOPIC, student.learn, then=lambda _: then(), slowly=True)
+
+        QTimer.singleShot(0, self._bridge, begin)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Suggest by other choices from now on; nothing has to be learnt anew."""
+        if self._student is not None:
+            self._student.prefer(preferences)
 
     def stop(self) -> None:
         """Learn nothing more, and forget."""
@@ -109,3 +134,26 @@ class Learning:
             acts, self._acts = tuple(self._acts), []
             follow, about = self._student.follow, self._document_id
             self._bridge.ask(TOPIC, follow, acts, about, then=self._answered, slowly=True)
+
+    def hear(self, consulted: Consulted) -> None:
+        """Take what a language model answered for one of its suggestions."""
+        assistant = self._student.assistant if self._student is not None else None
+        if assistant is not None:
+            assistant.hear(consulted)
+
+    def doubtful(
+        self, document_ids: Sequence[str], progressed: Progressed
+    ) -> list[tuple[str, str]]:
+        """The doubtful suggestions of some articles, as ids of articles and proposals.
+
+        To be called in a thread that may take its time. Raises ``UserError`` where nothing is
+        suggested as yet.
+        """
+        assistant = self._student.assistant if self._student is not None else None
+        if assistant is None:
+            raise UserError(
+                "Nothing is suggested as yet.",
+                "Turn suggestions on in the menu Tag, or wait until your tags are learnt.",
+            )
+        found = assistant.doubtful(document_ids, progressed)
+        return [(document_id, proposal_id(one)) for document_id, one in found]

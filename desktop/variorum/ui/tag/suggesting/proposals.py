@@ -16,6 +16,7 @@ from variorum.domain.spans import span_in
 from variorum.services.project import Project, current_text
 from variorum.services.suggesting.assisting import Assistant, rows
 from variorum.suggest.base import Suggestion
+from variorum.suggest.ensemble import Cause
 from variorum.suggest.guarding import Failure
 from variorum.ui.reader.pages import PROPOSED
 
@@ -54,11 +55,21 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
+class Unshown:
+    """A proposal that is not shown, and why: the cause, and a sentence."""
+
+    proposal: Proposal
+    cause: Cause
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
-    """All suggestions for an article, in reading order, and the suggesters that are off."""
+    """All suggestions for an article in reading order, those that are hidden, and who is off."""
 
     document_id: str
     proposals: tuple[Proposal, ...] = ()
+    hidden: tuple[Unshown, ...] = ()
     failures: tuple[Failure, ...] = ()
 
 
@@ -66,22 +77,44 @@ def batch(project: Project, assistant: Assistant, document_id: str) -> Batch:
     """What the assistant suggests for an article; nothing for one that is gone."""
     if project.store.get(Document, document_id) is None:
         return Batch(document_id)
-    document, text = current_text(project.store, document_id)
     found = assistant.suggest(document_id)
-    names = {info.key: info.name for info in assistant.infos}
-    records = {key: assistant.record(key) for key in {one.suggester for one in found.shown}}
-    proposals = [
-        Proposal(
-            _annotation(document, text, one),
-            one,
-            row.entity,
-            names.get(one.suggester, one.suggester),
-            *records[one.suggester],
-        )
-        for one, row in zip(found.shown, rows(project, document_id, found.shown), strict=True)
-    ]
-    ordered = sorted(proposals, key=lambda one: reading_order(one.annotation))
-    return Batch(document_id, tuple(ordered), found.failures)
+    making = _Making(project, assistant, document_id)
+    ordered = sorted(making.proposals(found.shown), key=lambda one: reading_order(one.annotation))
+    hidden = making.proposals([one.suggestion for one in found.hidden])
+    unshown = (
+        Unshown(proposal, one.cause, one.reason)
+        for proposal, one in zip(hidden, found.hidden, strict=True)
+    )
+    return Batch(document_id, tuple(ordered), tuple(unshown), found.failures)
+
+
+class _Making:
+    """Makes proposals of suggestions for one article."""
+
+    def __init__(self, project: Project, assistant: Assistant, document_id: str) -> None:
+        self._project = project
+        self._document, self._text = current_text(project.store, document_id)
+        self._names = {info.key: info.name for info in assistant.infos}
+        self._records = {key: assistant.record(key) for key in self._names}
+
+    def proposals(self, suggestions: Sequence[Suggestion]) -> list[Proposal]:
+        """The suggestions as the window shows them, in their order."""
+        told = rows(self._project, self._document.id, suggestions)
+        return [
+            Proposal(
+                _annotation(self._document, self._text, one),
+                one,
+                row.entity,
+                self._names.get(one.suggester, one.suggester),
+                *self._records.get(one.suggester, (0, 0)),
+            )
+            for one, row in zip(suggestions, told, strict=True)
+        ]
+
+
+def proposal_id(one: Suggestion) -> str:
+    """The id under which the reader knows a suggestion: the same as long as it is made."""
+    return f"{PROPOSED}{one.layer}:{one.label}:{one.start}:{one.end}"
 
 
 def following(
@@ -121,7 +154,7 @@ def uncovered(proposals: Iterable[Proposal], tags: Iterable[Annotation]) -> list
 def _annotation(document: Document, text: str, one: Suggestion) -> Annotation:
     spans = tuple(span_in(text, part.start, part.end, part.role) for part in one.parts)
     return Annotation(
-        id=f"{PROPOSED}{one.layer}:{one.label}:{one.start}:{one.end}",
+        id=proposal_id(one),
         set_id="",
         document_id=document.id,
         revision_id=document.revision_id,

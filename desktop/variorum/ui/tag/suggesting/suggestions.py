@@ -1,15 +1,24 @@
 """Suggestions in the open article: asked for, shown, gone through by key."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from variorum.domain.annotations import Annotation, reading_order
 from variorum.errors import UserError
+from variorum.services.suggesting.preferences import Preferences
+from variorum.suggest.guarding import Failure
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.suggesting.learning import Learning
-from variorum.ui.tag.suggesting.proposals import Batch, Proposal, following, uncovered
+from variorum.ui.tag.suggesting.proposals import (
+    Batch,
+    Proposal,
+    Unshown,
+    following,
+    uncovered,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,36 +43,48 @@ class Suggestions(QObject):
     """Another suggestion is active, or none: ``Proposal`` or ``None``."""
     failed = Signal(object)
     """A suggester was switched off: ``UserError`` that says which, and why."""
+    refreshed = Signal()
+    """Other tags are suggested, or other ones hidden, than before."""
     _progressed = Signal(object)
 
-    def __init__(self, desk: Desk, reader: Reader) -> None:
+    def __init__(self, desk: Desk, reader: Reader, preferences: Callable[[], Preferences]) -> None:
         super().__init__(reader)
         self._desk = desk
         self._reader = reader
         self._found: tuple[Proposal, ...] = ()
+        self._preferences = preferences
+        self.course: Callable[[int], bool] | None = None
+        """Goes on (1) or back (-1) in an order of its own; whether it did."""
+        self.hidden: tuple[Unshown, ...] = ()
+        self.failures: tuple[Failure, ...] = ()
         self._proposals: dict[str, Proposal] = {}
         self._active_id: str | None = None
         self._withdrawn: set[str] = set()
         self._told: set[str] = set()
         self._standing = Standing()
         tell = self._progressed.emit
-        self._learning = Learning(
+        self.learning = Learning(
             desk.bridge,
             lambda done, total: tell(Standing(learnt=done, lessons=total)),
             self._take,
         )
         self._progressed.connect(self._show_progress)
+
+        def show_again() -> None:
+            """The page was shown anew; tags of other people may be seen than before."""
+            self._put(_seen(self._found, desk), anew=True)
+
         desk.article_opened.connect(self._open)
-        desk.article_changed.connect(lambda fresh: self._put_again() if fresh.whole else None)
-        desk.shown_changed.connect(lambda _: self._put_again())
+        desk.article_changed.connect(lambda fresh: show_again() if fresh.whole else None)
+        desk.shown_changed.connect(lambda _: show_again())
         desk.active_changed.connect(self._follow_active)
-        follow = self._learning.follow
+        follow = self.learning.follow
         desk.project_changed.connect(lambda changed: follow(changed, desk.document_id))
 
     @property
     def is_on(self) -> bool:
         """Whether anything is suggested."""
-        return self._learning.is_on
+        return self.learning.is_on
 
     @property
     def proposals(self) -> list[Proposal]:
@@ -84,11 +105,18 @@ class Suggestions(QObject):
     def set_on(self, *, on: bool) -> None:
         """Suggest tags, or no more; a project that may not be changed has none."""
         if on and self._desk.writable:
-            self._learning.start(lambda: self._learning.ask(self._desk.document_id))
+            then = self.learning.ask
+            self.learning.start(self._preferences(), lambda: then(self._desk.document_id))
         else:
-            self._learning.stop()
-            self._found = ()
+            self.learning.stop()
+            self._found = self.hidden = self.failures = ()
             self._put({})
+            self.refreshed.emit()
+
+    def prefer(self) -> None:
+        """Suggest anew: other choices were made about suggesters, or one has heard something."""
+        self.learning.prefer(self._preferences())
+        self.learning.ask(self._desk.document_id)
 
     def activate(self, proposal_id: str | None) -> None:
         """Make a suggestion the active one; any other id makes none active."""
@@ -100,9 +128,11 @@ class Suggestions(QObject):
 
     def go(self, step: int) -> None:
         """Go to the next (1) or previous (-1) suggestion from the active one or the caret."""
+        if self.course is not None and self.course(step):
+            return
         active, caret = self.active, self._reader.selection().end
         place = reading_order(active.annotation) if active else (caret, -caret - 1_000_000, "")
-        self._go_to(following(self.proposals, place, step, wraps=True))
+        self.go_to(following(self.proposals, place, step, wraps=True))
 
     def leave(self) -> bool:
         """Leave the active suggestion, undecided; whether there was one."""
@@ -123,7 +153,8 @@ class Suggestions(QObject):
         self._withdrawn |= ids
         self._found = tuple(one for one in self._found if one.id not in ids)
         self._put({one.id: one for one in left})
-        self._go_to(following(left, reading_order(here.annotation), 1, wraps=False))
+        if self.course is None or not self.course(1):
+            self.go_to(following(left, reading_order(here.annotation), 1, wraps=False))
         return ids
 
     def release(self, ids: set[str]) -> None:
@@ -134,16 +165,16 @@ class Suggestions(QObject):
         """An answer may not have been kept: what it was given to is suggested again."""
         if self._withdrawn:
             self._withdrawn.clear()
-            self._learning.ask(self._desk.document_id)
+            self.learning.ask(self._desk.document_id)
 
     # -- what is suggested -----------------------------------------------------------------------
 
     @Slot(object)
     def _open(self, _: object) -> None:
         self._withdrawn.clear()
-        self._found, self._proposals = (), {}
+        self._found, self._proposals, self.hidden = (), {}, ()
         self._set_active(None)
-        self._learning.ask(self._desk.document_id)
+        self.learning.ask(self._desk.document_id)
 
     def _take(self, batch: Batch | None) -> None:
         if batch is None or batch.document_id != self._desk.document_id:
@@ -151,14 +182,19 @@ class Suggestions(QObject):
             return
         self._found = tuple(one for one in batch.proposals if one.id not in self._withdrawn)
         self._put(_seen(self._found, self._desk))
+        covered = (one for one in self._found if one.id not in self._proposals)
+        reason = self.tr("A tag of a colleague lies there, and is shown.")
+        behind = (Unshown(one, "covered", reason) for one in covered)
+        self.hidden, self.failures = (*batch.hidden, *behind), batch.failures
+        self.refreshed.emit()
         for failure in batch.failures:
             if failure.message not in self._told:
                 self._told.add(failure.message)
                 self.failed.emit(UserError(failure.message))
 
-    def _put(self, proposals: dict[str, Proposal]) -> None:
-        """Show these and no others; what stays is not drawn anew."""
-        before, self._proposals = self._proposals, proposals
+    def _put(self, proposals: dict[str, Proposal], *, anew: bool = False) -> None:
+        """Show these and no others; what stays is not drawn again, but on a page shown ``anew``."""
+        before, self._proposals = {} if anew else self._proposals, proposals
         fresh = [
             one.annotation
             for one in proposals.values()
@@ -169,14 +205,10 @@ class Suggestions(QObject):
             self._reader.refresh(fresh, gone)
         self._set_active(self.active)
 
-    def _put_again(self) -> None:
-        """The page was shown anew, without them."""
-        self._proposals = {}
-        self._put(_seen(self._found, self._desk))
-
     # -- the active one --------------------------------------------------------------------------
 
-    def _go_to(self, proposal: Proposal | None) -> None:
+    def go_to(self, proposal: Proposal | None) -> None:
+        """Go to a suggestion and make it active; ``None``: to none."""
         if proposal is None:
             self.leave()
             self._set_active(None)

@@ -66,8 +66,9 @@ class Verdicts(QObject):
             self._offer(None)
             bridge.act(answering.widen, rule.verdict_id, "project")
         elif active is not None:
-            same = self._suggestions.withdraw(self._suggestions.same)
+            # Withdrawing may go on to another article: which one is answered is asked before.
             arguments = (self._desk.document_id, active.suggestion, "project")
+            same = self._suggestions.withdraw(self._suggestions.same)
             released = self._suggestions.release
             bridge.act(answering.reject, *arguments, then=lambda _: released(same))
 
@@ -77,10 +78,10 @@ class Verdicts(QObject):
 
     def _accept(self, proposals: list[Proposal]) -> None:
         if proposals:
+            document_id = self._desk.document_id
             ids = self._suggestions.withdraw(proposals)
             wanted = [one.suggestion for one in proposals]
             released = self._suggestions.release
-            document_id = self._desk.document_id
             self._desk.bridge.act(_accept, document_id, wanted, then=lambda _: released(ids))
 
     def _rejected(self, done: Rejected, proposal: Proposal, same: set[str]) -> None:

@@ -1,0 +1,55 @@
+"""What the headings of the article list say, and the ways of grouping and sorting."""
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from variorum.ui.library.rows import Grouping, Heading, Sorting
+from variorum.ui.widgets.wording import state_said
+
+_NONE: dict[Grouping, str] = {
+    "story": "No story",
+    "outlet": "No outlet",
+    "date": "No date",
+}
+_GROUPINGS: dict[Grouping, str] = {
+    "story": "By story",
+    "outlet": "By outlet",
+    "date": "By month",
+    "state": "By progress",
+    "none": "Not grouped",
+}
+_SORTINGS: dict[Sorting, str] = {
+    "date": "Oldest first",
+    "newest": "Newest first",
+    "title": "By title",
+    "outlet": "By outlet",
+    "tags": "Most tags first",
+    "length": "Longest first",
+}
+
+
+def heading_said(heading: Heading) -> str:
+    """The words of a heading, without its count."""
+    if heading.title:
+        return heading.title
+    if heading.grouping == "state":
+        return state_said(heading.key)
+    if not heading.key:
+        return _said(_NONE.get(heading.grouping, ""))
+    month = QDate.fromString(f"{heading.key}-01", "yyyy-MM-dd")
+    if month.isValid():
+        return QLocale(QLocale.Language.English).toString(month, "MMMM yyyy")
+    return heading.key
+
+
+def grouping_said(grouping: Grouping) -> str:
+    """A way of grouping as the menu names it."""
+    return _said(_GROUPINGS[grouping])
+
+
+def sorting_said(sorting: Sorting) -> str:
+    """A way of sorting as the menu names it."""
+    return _said(_SORTINGS[sorting])
+
+
+def _said(words: str) -> str:
+    return QCoreApplication.translate("library", words)

@@ -1,0 +1,159 @@
+"""Grouping, sorting, saved searches and details of articles, through the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+
+from variorum.domain.documents import Document
+from variorum.services.searching import keeping
+from variorum.ui.library.model import LINE
+from variorum.ui.library.rows import Folder, Heading
+
+
+@pytest.fixture
+def library(hand):
+    return hand.place.columns.library
+
+
+def titles(library) -> list[str]:
+    return [row.title for row in library.model.articles()]
+
+
+def headings(library) -> list[str]:
+    return [one.title or one.key for one in library.model.lines if isinstance(one, Heading)]
+
+
+def take(button, words: str) -> None:
+    next(one for one in button.menu().actions() if one.text() == words).trigger()
+
+
+def test_articles_are_grouped_and_sorted_and_the_order_is_kept(hand, library):
+    take(library.order.grouping, "By outlet")
+    assert headings(library) == ["Wire"]
+    take(library.order.sorting, "Newest first")
+    assert titles(library) == ["Bridge reopens", "Harbour closes", "Dam to be filled early"]
+    assert library.order.sorting.text() == "Newest first ▾"
+    assert hand.window.settings.get("library.grouping", str) == "outlet"
+    path = hand.desk.project.path
+    hand.window.close_project()
+    hand.window.projects.open(path)
+    assert titles(hand.place.columns.library)[0] == "Bridge reopens"
+
+
+def test_the_open_article_stays_chosen_and_keys_follow_the_order(hand, library):
+    take(library.order.sorting, "Newest first")
+    take(library.order.grouping, "Not grouped")
+    assert library.list.currentIndex().data(LINE).title == "Dam to be filled early"
+    hand.press("Ctrl+PgUp", on=hand.article)
+    assert hand.desk.article.document.title == "Harbour closes"
+
+
+def test_progress_groups_move_with_the_next_filter_and_not_under_the_hand(hand, library):
+    take(library.order.grouping, "By progress")
+    assert headings(library) == ["todo"]
+    hand.act("Ctrl+Enter", on=hand.article)
+    assert headings(library) == ["todo"]
+    take(library.order.grouping, "By story")
+    take(library.order.grouping, "By progress")
+    assert headings(library) == ["todo", "done"]
+
+
+@pytest.fixture
+def folder(hand, library):
+    """A saved search that two of three articles have words of."""
+    hand.desk.bridge.act(keeping.save, "Closures", "clos*")
+    hand.desk.bridge.act(keeping.save, "River", "river")
+    hand.settle()
+    hand.until(lambda: isinstance(library.model.lines[0], Folder))
+    return library
+
+
+def click(library, row: int) -> None:
+    rect = library.list.visualRect(library.model.index(row))
+    QTest.mouseClick(library.list.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+
+
+def test_a_saved_search_is_a_folder_of_its_articles(hand, folder):
+    assert [one.title for one in folder.model.lines[:2]] == ["Closures", "River"]
+    click(folder, 0)
+    hand.until(lambda: titles(folder) == ["Harbour closes"])
+    assert folder.model.lines[0].is_open
+    click(folder, 1)
+    hand.until(lambda: titles(folder) == ["Dam to be filled early"])
+    click(folder, 1)
+    hand.until(lambda: len(titles(folder)) == 3)
+
+
+def test_a_folder_is_renamed_removed_and_brought_back(hand, folder, prompts):
+    search = folder.model.lines[0].search
+    menu = QMenu()
+    hand.window.finding.folders.fill_menu(menu, search)
+    prompts.expect("What closed")
+    next(one for one in menu.actions() if one.text() == "Rename…").trigger()
+    hand.settle()
+    hand.until(lambda: folder.model.lines[1].title == "What closed")
+    next(one for one in menu.actions() if one.text() == "Remove").trigger()
+    hand.settle()
+    hand.until(lambda: not isinstance(folder.model.lines[1], Folder))
+    hand.act("Ctrl+Z", on=hand.article)
+    hand.until(lambda: folder.model.lines[1].title == "What closed")
+
+
+def test_a_folder_lists_every_place(hand, folder):
+    menu = QMenu()
+    hand.window.finding.folders.fill_menu(menu, folder.model.lines[1].search)
+    next(one for one in menu.actions() if one.text() == "List every place").trigger()
+    lines = hand.place.columns.drawer.concordance.model
+    hand.until(lambda: lines.rowCount() == 2)
+
+
+def test_details_of_several_articles_are_changed_in_one_step(hand, library):
+    library.list.selectAll()
+    hand.window.actions_["article.details"].trigger()
+    dialog = hand.window.finding.details.dialog
+    hand.until(dialog.isVisible)
+    assert dialog.fields["published"].placeholderText() == "several"
+    dialog.fields["outlet"].clear()
+    hand.type(dialog.fields["outlet"], "Coast Daily")
+    assert dialog.changed() == {"outlet": "Coast Daily"}
+    dialog.go.click()
+    hand.settle()
+    assert {row.outlet for row in library.model.articles()} == {"Coast Daily"}
+    assert len({row.published for row in library.model.articles()}) == 3
+    hand.act("Ctrl+Z", on=hand.article)
+    assert {row.outlet for row in library.model.articles()} == {"Wire"}
+
+
+def test_details_of_the_open_article_show_at_once(hand, library):
+    library.list.clearSelection()
+    hand.press("Alt+Enter", on=hand.article)
+    dialog = hand.window.finding.details.dialog
+    hand.until(dialog.isVisible)
+    assert dialog.fields["title"].text() == "Dam to be filled early"
+    dialog.fields["published"].clear()
+    hand.type(dialog.fields["published"], "soon")
+    dialog.go.click()
+    hand.until(lambda: "no date" in hand.window.messages.words)
+    hand.press("Alt+Enter", on=hand.article)
+    hand.until(dialog.isVisible)
+    dialog.fields["published"].clear()
+    hand.type(dialog.fields["published"], "1 July 2025")
+    dialog.go.click()
+    hand.settle()
+    document = hand.desk.project.store.get(Document, hand.desk.document_id)
+    assert document.published == "2025-07-01"
+
+
+def test_who_has_done_what_stands_beside_the_article(window, prompts, qtbot, project_path):
+    from tests.ui.conftest import Hand, tag_as_tomas
+
+    tag_as_tomas(project_path)
+    window.settings.set("hints.done", True)
+    window.projects.open(project_path)
+    hand = Hand(window, prompts, qtbot)
+    details = hand.inspector.article
+    hand.until(lambda: details.work_words == ["Tomas Adeyemi · Begun · 1 tag"])
+    hand.select("Anil Rao")
+    hand.act("1")
+    hand.until(lambda: "You · Begun · 1 tag" in details.work_words)
