@@ -73,6 +73,10 @@ class LayerKeys:
             return Press(taken=True, chosen=LabelChoice(pending.key, label.key), scope=scope)
         return Press(taken=key == "Esc")
 
+    def direct(self, key: str) -> LabelChoice | None:
+        """The label that ``key`` gives by itself, without a layer's key before it."""
+        return self._direct.get(key)
+
     def press_everywhere(self, key: str, scope: Scope) -> Press:
         """Take a key that was pressed to tag words wherever they stand in ``scope``.
 
