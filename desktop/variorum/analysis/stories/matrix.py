@@ -25,7 +25,8 @@ class Cell:
     has tagged yet. ``dropped``: the passage that tells it elsewhere has no counterpart here.
     ``unknown``: nobody has tagged it, or the article is in another language. ``place`` is the range
     of the words (code points); ``source`` whose word it is told on, empty for the outlet's own.
-    ``more`` are further tags of the claim in the article.
+    ``more`` are further tags of the claim in the article; ``origin_id`` is the tag of another
+    article that a suggestion comes from.
     """
 
     claim_id: str
@@ -42,6 +43,7 @@ class Cell:
     fidelity: str = ""
     confidence: float | None = None
     more: tuple[str, ...] = ()
+    origin_id: str | None = None
 
     @property
     def present(self) -> bool:
@@ -193,6 +195,37 @@ def stances(tags: Tags) -> list[Stance]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How an article names an entity: how often, where first, and what it holds of it."""
+
+    document_id: str
+    times: int
+    place: Range | None
+    words: str
+    stances: tuple[Stance, ...] = ()
+
+
+def namings(tags: Tags) -> dict[str, Naming]:
+    """The entities that an article's tags name or speak of, by id, in reading order."""
+    found: dict[str, Naming] = {}
+    held: dict[str, tuple[Stance, ...]] = {}
+    for stance in stances(tags):
+        if stance.target_id in tags.names:
+            held[stance.target_id] = (*held.get(stance.target_id, ()), stance)
+    for one in tags.annotations:
+        if one.entity_id and one.spans:
+            known = found.get(one.entity_id)
+            naming = Naming(tags.document_id, 1, one.extent, one.exact)
+            if known:
+                naming = replace(known, times=known.times + 1)
+            found[one.entity_id] = naming
+    for entity_id, about in held.items():
+        known = found.get(entity_id, Naming(tags.document_id, 0, about[0].place, about[0].words))
+        found[entity_id] = replace(known, stances=about)
+    return found
+
+
 def _told(tags: Tags, one: Annotation) -> Cell:
     return Cell(
         claim_id=one.claim_id or "",
@@ -228,6 +261,7 @@ def _untold(claim_id: str, document_id: str, origin: Annotation | None, landings
         words=" … ".join(span.exact for span in carried.spans),
         fidelity=_FIDELITY[carried.status],
         confidence=carried.confidence,
+        origin_id=origin.id if origin else None,
     )
 
 

@@ -17,6 +17,7 @@ from variorum.services.tagging import NewTag, Part, add_tags
 from variorum.store.base import Transaction
 
 TAKEN: frozenset[Status] = frozenset({"identical", "adapted"})
+ANYWHERE: frozenset[Status] = TAKEN | {"contradicted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,26 @@ def apply_carried(
             changes.add(relation)
     by_origin = tuple((origin, tag_id) for (origin, _), tag_id in made.items())
     return Applied(act.changed if made else None, by_origin, tuple(refused))
+
+
+def carry_to(project: Project, annotation_id: str, document_id: str) -> Applied:
+    """Make the tag that another version's tag becomes in this article.
+
+    ``UserError`` if the tag has no place there.
+    """
+    origin = project.store.get(Annotation, annotation_id)
+    if origin is None:
+        raise UserError("The tag it comes from does not exist any more.", "It may be undone.")
+    found = [
+        one
+        for one in carry(project, origin.document_id, origin.set_id)
+        if one.annotation_id == annotation_id and one.target_id == document_id
+    ]
+    applied = apply_carried(project, found, ANYWHERE)
+    if not applied.made and applied.refused:
+        refused = applied.refused[0]
+        raise RuleError(refused.reason, "Tag the words there yourself.")
+    return applied
 
 
 def tags_to_carry(

@@ -1,16 +1,18 @@
 """Claims × articles and stances × articles of a story, and when each claim came up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from variorum.analysis.stories.matrix import (
     Appearance,
     Cell,
+    Naming,
     Stance,
     Tags,
     hinted,
     matrix,
+    namings,
     stances,
     timeline,
 )
@@ -56,6 +58,22 @@ class StanceRow:
     stances: tuple[tuple[Stance, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """An entity in a story: how each article names it, and which of them named it first.
+
+    ``namings`` are in the articles' order, ``None`` where it is not named; ``first`` is the place
+    of the earliest among them that has a date, ``None`` if none has.
+    """
+
+    story_id: str
+    entity_id: str
+    name: str
+    type: str
+    namings: tuple[Naming | None, ...]
+    first: int | None
+
+
 def claim_matrix(
     project: Project, story_id: str | None = None, set_id: str | None = None
 ) -> list[ClaimRow]:
@@ -86,6 +104,30 @@ def stance_matrix(project: Project, story_id: str, set_id: str | None = None) ->
         )
         for target in targets
     ]
+
+
+def entity_timeline(project: Project, story_id: str, set_id: str | None = None) -> list[EntityRow]:
+    """The entities of a story by when they were first named, those without a date last."""
+    versions = story_versions(project, story_id)
+    found = [namings(one) for one in _tags(project, versions, set_id)]
+    published = [one.published for one in versions.documents]
+    rows = [
+        _entity_row(project, versions, entity_id, [each.get(entity_id) for each in found])
+        for entity_id in dict.fromkeys(entity_id for each in found for entity_id in each)
+    ]
+    rows.sort(key=lambda row: (row.first is None, published[row.first or 0]))
+    return rows
+
+
+def _entity_row(
+    project: Project, versions: StoryVersions, entity_id: str, row: Sequence[Naming | None]
+) -> EntityRow:
+    dates = [one.published for one in versions.documents]
+    dated = [place for place, one in enumerate(row) if one and one.times and dates[place]]
+    entity = project.store.get(Entity, entity_id)
+    name, kind = (entity.name, entity.type) if entity else ("", "")
+    first = min(dated, key=lambda place: (dates[place], place), default=None)
+    return EntityRow(versions.story.id, entity_id, name, kind, tuple(row), first)
 
 
 def _claim_rows(project: Project, versions: StoryVersions, set_id: str | None) -> list[ClaimRow]:

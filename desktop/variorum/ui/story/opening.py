@@ -13,7 +13,7 @@ from variorum.services.stories import carrying, deriving, drifting, matrices
 from variorum.services.stories.comparing import compare
 from variorum.services.stories.correcting import Passages
 from variorum.services.stories.drifting import Drifted
-from variorum.services.stories.matrices import ClaimRow, StanceRow
+from variorum.services.stories.matrices import ClaimRow, EntityRow, StanceRow
 from variorum.services.stories.versions import articles_of
 from variorum.ui.jobs import Progressed
 from variorum.ui.story.rows import Beside, Row, Share, rows_of
@@ -104,6 +104,7 @@ class Tables:
     documents: tuple[Document, ...]
     claims: tuple[ClaimRow, ...]
     stances: tuple[StanceRow, ...]
+    entities: tuple[EntityRow, ...] = ()
 
 
 def open_story(
@@ -152,7 +153,8 @@ def open_tables(project: Project, story_id: str) -> Tables:
     claims = tuple(matrices.claim_matrix(project, story_id))
     stances = tuple(matrices.stance_matrix(project, story_id))
     documents = tuple(articles_of(project).get(story_id, ()))
-    return Tables(documents, claims, stances)
+    entities = tuple(matrices.entity_timeline(project, story_id))
+    return Tables(documents, claims, stances, entities)
 
 
 def _places(ids: Sequence[str], wanted: Sequence[str]) -> list[int]:

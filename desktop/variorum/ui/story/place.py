@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from variorum.services.stories import carrying
 from variorum.services.stories.carrying import CarriedTag
 from variorum.services.stories.comparing import ListedStory
 from variorum.ui.actions.base import Reach
@@ -192,6 +193,9 @@ class StoryPlace(Place):
         parts.carrying.confirmed.connect(self.desk.apply)
         parts.tables.words_requested.connect(
             lambda place: self.open_words(place.document_id, place.start, place.end)
+        )
+        parts.tables.carry_requested.connect(
+            lambda wish: self.desk.bridge.act(carrying.carry_to, *wish)
         )
         parts.tables.export_requested.connect(self.hands.export_table)
         parts.suggestions.confirmed.connect(lambda one: self.desk.bridge.act(confirm, one))

@@ -13,11 +13,11 @@ from variorum.ui.story.tables.picture import GridPicture
 from variorum.ui.story.tables.writing import as_csv, as_html, write
 from variorum.ui.theme import Theme
 
-ENDINGS = (".csv", ".html", ".png")
+ENDINGS = (".csv", ".html", ".png", ".svg")
 
 
 class TableExport(QObject):
-    """Writes tables as CSV, web page or picture."""
+    """Writes tables as CSV, web page, picture or drawing."""
 
     said = Signal(object)
     """Something to tell in passing: ``str``."""
@@ -49,6 +49,7 @@ class TableExport(QObject):
                 f"{self.tr('Table')} (*.csv)",
                 f"{self.tr('Web page')} (*.html)",
                 f"{self.tr('Picture')} (*.png)",
+                f"{self.tr('Drawing')} (*.svg)",
             )
         )
         folder = self._settings.get("folder.last", str) or str(Path.home())
@@ -65,6 +66,8 @@ def content_of(path: Path, grid: Grid, title: str, theme: Theme, font: QFont) ->
     ending = path.suffix.lower()
     if ending == ".png":
         return GridPicture(grid, title, theme, font).png()
+    if ending == ".svg":
+        return GridPicture(grid, title, theme, font).svg()
     if ending == ".html":
         return as_html(grid, title).encode()
     # The mark at the beginning tells spreadsheets that this is UTF-8.

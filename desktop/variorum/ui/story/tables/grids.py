@@ -1,14 +1,14 @@
 """Tables of a story as plain values: claims × outlets, stances × outlets, claims by time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from variorum.analysis.stories.matrix import Appearance, Cell, Stance
+from variorum.analysis.stories.matrix import Appearance, Cell, Naming, Stance
 from variorum.domain.documents import Document
-from variorum.services.stories.matrices import ClaimRow
+from variorum.services.stories.matrices import ClaimRow, EntityRow
 from variorum.ui.reader.styles import SIGNS
 from variorum.ui.story.opening import Tables
 from variorum.ui.widgets.wording import date_said
@@ -32,7 +32,8 @@ class Place:
 class GridCell:
     """A cell: what it says, how it is toned, the words it stands for.
 
-    ``order`` is what it is sorted by; ``details`` are more than there is room for.
+    ``order`` is what it is sorted by; ``details`` are more than there is room for. ``carry`` is the
+    tag that can be made here: its origin's id, and the article's.
     """
 
     words: str
@@ -40,16 +41,21 @@ class GridCell:
     place: Place | None = None
     order: str = ""
     details: str = ""
+    carry: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: its name, the heads of its columns, its rows; ``empty`` where there are none."""
+    """A table: its name, the heads of its columns, its rows; ``empty`` where there are none.
+
+    ``keys`` tell the rows from each other whatever is in them.
+    """
 
     title: str
     heads: tuple[str, ...] = ()
     rows: tuple[tuple[GridCell, ...], ...] = ()
     empty: str = ""
+    keys: tuple[str, ...] = ()
 
 
 def said(words: str) -> str:
@@ -67,7 +73,8 @@ def claims_grid(tables: Tables) -> Grid:
         said("Claims × outlets"),
         (said("Claim"), *map(outlet, tables.documents)),
         tuple(rows),
-        said("No claims yet: tag them in the versions and link them (C, then E)."),
+        said("No claims yet: tag them in the articles (C), then link them here (M)."),
+        tuple(row.claim_id for row in tables.claims),
     )
 
 
@@ -81,7 +88,21 @@ def stances_grid(tables: Tables) -> Grid:
         said("Stances × outlets"),
         (said("Of whom or what"), *map(outlet, tables.documents)),
         tuple(rows),
-        said("No stances yet: tag them in the versions (S) and say of whom they are."),
+        said("No stances yet: tag them in the articles (S) and say of whom they are."),
+        tuple(row.target_id for row in tables.stances),
+    )
+
+
+def entities_grid(tables: Tables) -> Grid:
+    """Entities by when they were first named, and how each outlet names them."""
+    rows = (_entity_cells(row, tables.documents) for row in tables.entities)
+    heads = (said("Entity"), said("First named"), said("By"), *map(outlet, tables.documents))
+    return Grid(
+        said("Entities × outlets"),
+        heads,
+        tuple(rows),
+        said("No entities yet: tag names in the articles and link them (E)."),
+        tuple(row.entity_id for row in tables.entities),
     )
 
 
@@ -90,7 +111,10 @@ def timeline_grid(tables: Tables) -> Grid:
     documents = {one.id: one for one in tables.documents}
     rows = (line for row in tables.claims for line in _appearances(row, documents))
     heads = ("Claim", "Day", "Outlet", "Certainty", "Hedges", "Since the one before")
-    return Grid(said("Timeline"), tuple(map(said, heads)), tuple(rows), said("No claims yet."))
+    keys = (f"{row.claim_id} {one.document_id}" for row in tables.claims for one in row.timeline)
+    return Grid(
+        said("Timeline"), tuple(map(said, heads)), tuple(rows), said("No claims yet."), tuple(keys)
+    )
 
 
 def outlet(document: Document) -> str:
@@ -109,7 +133,8 @@ def claim_cell(cell: Cell) -> GridCell:
     if cell.state == "suggested":
         words = f"≈ {parts or said('told in like words')}"
         details = f"{said('Not tagged here. The like passage says:')} {cell.words}"
-        return GridCell(words, "accent", place, f"2{parts}", details)
+        carry = (cell.origin_id, cell.document_id) if cell.origin_id else None
+        return GridCell(words, "accent", place, f"2{parts}", details, carry)
     return GridCell(f"✓ {parts}", "good", place, f"1{parts}", cell.words)
 
 
@@ -150,6 +175,29 @@ def _stance(one: Stance) -> str:
     sign = SIGNS.get(one.label, "")
     parts = [f"{sign} {_named(one.label)}".strip(), ", ".join(one.holders), one.intensity]
     return " · ".join(part for part in parts if part)
+
+
+def _entity_cells(row: EntityRow, documents: Sequence[Document]) -> tuple[GridCell, ...]:
+    first = row.first
+    day = date_said(documents[first].published) if first is not None else said("no date")
+    order = documents[first].published if first is not None else "~"
+    by = outlet(documents[first]) if first is not None else ""
+    return (
+        GridCell(row.name or said("unnamed"), details=row.type),
+        GridCell(day, order=order),
+        GridCell(by),
+        *map(_naming, row.namings),
+    )
+
+
+def _naming(one: Naming | None) -> GridCell:
+    if one is None:
+        return GridCell("–", "muted", order="~")
+    place = Place(one.document_id, *one.place) if one.place else None
+    parts = [f"{one.times} ×" if one.times else said("not named"), *map(_stance, one.stances)]
+    labels = {stance.label for stance in one.stances}
+    tone: Tone = "good" if labels == {"favor"} else "warning" if labels == {"against"} else ""
+    return GridCell(" · ".join(parts), tone, place, f"{one.times:05}", one.words)
 
 
 def _appearances(row: ClaimRow, documents: dict[str, Document]) -> Iterator[tuple[GridCell, ...]]:

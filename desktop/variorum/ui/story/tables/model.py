@@ -1,7 +1,11 @@
 """A grid for Qt's views: sorted by any column, filtered by words, spoken cell by cell."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -13,6 +17,7 @@ from variorum.ui.story.tables.grids import Grid, GridCell
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 CELL = Qt.ItemDataRole.UserRole
+PINNED = Qt.ItemDataRole.UserRole + 1
 
 
 class GridModel(QAbstractTableModel):
@@ -66,33 +71,94 @@ class GridModel(QAbstractTableModel):
 
 
 class SortedGrid(QSortFilterProxyModel):
-    """The rows in another order, only those that hold some words."""
+    """The rows in another order, only those that hold some words; pinned ones first, always."""
 
     def __init__(self, model: GridModel) -> None:
         super().__init__()
         self._words = ""
+        self._differing = False
         self._model = model
+        self._column = -1
+        self._order = Qt.SortOrder.AscendingOrder
+        self.pinned: set[str] = set()
         self.setSourceModel(model)
+        super().sort(0)
 
     def set_words(self, words: str) -> None:
         """Keep the rows in which any cell holds ``words``."""
         self._words = words.casefold().strip()
         self.invalidate()
 
+    def set_differing(self, *, on: bool) -> None:
+        """Keep only the rows in which the outlets differ, or all."""
+        self._differing = on
+        self.invalidate()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is the order of the story."""
+        self._column, self._order = column, order
+        self.invalidate()
+
+    def is_pinned(self, row: int) -> bool:
+        """Whether a row (as it is shown) is pinned."""
+        return self._key(self.mapToSource(self.index(row, 0)).row()) in self.pinned
+
+    def toggle_pin(self, row: int) -> int:
+        """Pin a row, or no more; where it stands then."""
+        source = self.mapToSource(self.index(row, 0)).row()
+        self.pinned ^= {self._key(source)}
+        self.invalidate()
+        return self.mapFromSource(self._model.index(source, 0)).row()
+
     def shown(self) -> Grid:
         """The grid as it is shown: filtered, in this order."""
-        rows = (self.mapToSource(self.index(row, 0)).row() for row in range(self.rowCount()))
+        rows = [self.mapToSource(self.index(row, 0)).row() for row in range(self.rowCount())]
         grid = self._model.grid
-        return Grid(grid.title, grid.heads, tuple(grid.rows[row] for row in rows), grid.empty)
+        return replace(
+            grid,
+            rows=tuple(grid.rows[row] for row in rows),
+            keys=tuple(self._key(row) for row in rows),
+        )
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The cell; that its row is pinned is spoken."""
+        found = super().data(index, role)
+        if role == PINNED:
+            return self.is_pinned(index.row())
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0
+        if spoken and self.is_pinned(index.row()):
+            return QCoreApplication.translate("story", "%1, pinned").replace("%1", str(found))
+        return found
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: ARG002
-        """Whether a row holds the words."""
+        """Whether a row holds the words; pinned rows stay."""
+        if self._key(row) in self.pinned:
+            return True
         cells = self._model.grid.rows[row]
+        if self._differing and not _differ(cells[1:]):
+            return False
         return any(self._words in cell.words.casefold() for cell in cells)
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        """Cells in the order they say, else by their words."""
-        return _order(left.data(CELL)) < _order(right.data(CELL))
+        """Pinned rows first; then cells in the order they say, else by their words."""
+        pins = [self._key(one.row()) in self.pinned for one in (left, right)]
+        if pins[0] != pins[1]:
+            return pins[0]
+        if self._column >= 0:
+            cells = (self._model.grid.rows[one.row()][self._column] for one in (left, right))
+            first, second = map(_order, cells)
+            if first != second:
+                return (first < second) == (self._order == Qt.SortOrder.AscendingOrder)
+        return left.row() < right.row()
+
+    def _key(self, row: int) -> str:
+        keys = self._model.grid.keys
+        return keys[row] if 0 <= row < len(keys) else str(row)
+
+
+def _differ(cells: Sequence[GridCell]) -> bool:
+    """Whether outlets tell different things: one says nothing, or says it otherwise."""
+    return len({cell.words for cell in cells}) > 1
 
 
 def _order(cell: GridCell) -> str:

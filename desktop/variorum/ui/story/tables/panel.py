@@ -1,7 +1,7 @@
 """The tables below the page: claims, stances, timeline, one at a time, with a filter."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -21,10 +21,11 @@ from variorum.ui.story.tables.grids import (
     Grid,
     GridCell,
     claims_grid,
+    entities_grid,
     stances_grid,
     timeline_grid,
 )
-from variorum.ui.story.tables.model import CELL, GridModel, SortedGrid
+from variorum.ui.story.tables.model import CELL, PINNED, GridModel, SortedGrid
 from variorum.ui.story.tables.picture import tone_colour
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.chips import Chips, Choice
@@ -61,10 +62,30 @@ class CellDelegate(QStyledItemDelegate):
             draw_ground(painter, rect.adjusted(1, 1, -1, -1), self.theme.accent_soft, 4)
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_focus(painter, rect, self.theme, 4)
+        if index.column() == 0 and index.data(PINNED):
+            bar = QRectF(rect.left() + 1, rect.top() + 3, 3, rect.height() - 6)
+            draw_ground(painter, bar, self.theme.accent, 1.5)
         area = rect.adjusted(unit * 0.5, unit * 0.28, -unit * 0.3, 0)
         lines = lines_of(cell.words, option.font, area.width(), LINES)
         draw_lines(painter, area, lines, option.font, tone_colour(cell, self.theme))
         painter.restore()
+
+
+class GridView(QTableView):
+    """The table under keys: Space pins a row, Shift+Enter confirms what is only suggested."""
+
+    pin_requested = Signal()
+    carry_requested = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the two keys of our own."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Space:
+            self.pin_requested.emit()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.carry_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class TablesPanel(QWidget):
@@ -72,6 +93,8 @@ class TablesPanel(QWidget):
 
     words_requested = Signal(object)
     """``Place``"""
+    carry_requested = Signal(object)
+    """A tag is to be made where it is only suggested: its origin's id, and the article's."""
     export_requested = Signal()
 
     def __init__(self) -> None:
@@ -85,8 +108,13 @@ class TablesPanel(QWidget):
         self.filter_field.setPlaceholderText(self.tr("Filter rows"))
         self.filter_field.setAccessibleName(self.tr("Filter rows"))
         self.filter_field.setClearButtonEnabled(True)
+        self.differing = Chips(self.tr("Rows"), optional=True)
+        self.pin_button = QPushButton(self.tr("Pin"))
+        self.pin_button.setToolTip(self.tr("Keep the row at the top: Space"))
+        self.confirm_button = QPushButton(self.tr("Confirm ≈"))
+        self.confirm_button.setToolTip(self.tr("Tag the words that were found: Shift+Enter"))
         self.export_button = QPushButton(self.tr("Export table…"))
-        self.table = QTableView()
+        self.table = GridView()
         self._empty = EmptyState("", "")
         self._pages = QStackedWidget()
         self._lay_out()
@@ -95,11 +123,16 @@ class TablesPanel(QWidget):
         self.export_button.clicked.connect(self.export_requested)
         self.table.clicked.connect(self._request)
         self.table.activated.connect(self._request)
+        self.table.pin_requested.connect(self._pin)
+        self.table.carry_requested.connect(self._carry)
+        self.pin_button.clicked.connect(self._pin)
+        self.confirm_button.clicked.connect(self._carry)
+        self.differing.chosen.connect(self._filter_differing)
 
     def show_tables(self, tables: Tables | None) -> None:
         """Show the tables of a story."""
-        made = (claims_grid, stances_grid, timeline_grid)
-        names = ("claims", "stances", "timeline")
+        made = (claims_grid, stances_grid, timeline_grid, entities_grid)
+        names = ("claims", "stances", "timeline", "entities")
         grids = zip(names, made, strict=True)
         self._grids = {name: make(tables) for name, make in grids} if tables else {}
         self.show_table(self.choice.on[0])
@@ -115,13 +148,42 @@ class TablesPanel(QWidget):
         self._pages.setCurrentWidget(self.table if grid.rows else self._empty)
         self.export_button.setEnabled(bool(grid.rows))
         if not same:
+            self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
             self._spread()
         self.table.resizeRowsToContents()
+        self._allow()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._delegate.theme = theme
         self.table.viewport().update()
+
+    def _filter_differing(self, on: tuple[str, ...]) -> None:
+        self.sorted.set_differing(on=bool(on))
+        self.table.resizeRowsToContents()
+
+    def _pin(self) -> None:
+        """Pin the current row, or no more; the keyboard stays with it."""
+        index = self.table.currentIndex()
+        if index.isValid():
+            row = self.sorted.toggle_pin(index.row())
+            self.table.setCurrentIndex(self.sorted.index(row, index.column()))
+            self.table.resizeRowsToContents()
+            self._allow()
+
+    def _carry(self) -> None:
+        cell = self.table.currentIndex().data(CELL)
+        if isinstance(cell, GridCell) and cell.carry is not None:
+            self.carry_requested.emit(cell.carry)
+
+    def _allow(self) -> None:
+        """The buttons that stand for the current cell."""
+        index = self.table.currentIndex()
+        cell = index.data(CELL)
+        pinned = index.isValid() and self.sorted.is_pinned(index.row())
+        self.pin_button.setEnabled(index.isValid())
+        self.pin_button.setText(self.tr("Unpin") if pinned else self.tr("Pin"))
+        self.confirm_button.setEnabled(isinstance(cell, GridCell) and cell.carry is not None)
 
     def _filter(self, words: str) -> None:
         self.sorted.set_words(words)
@@ -144,10 +206,13 @@ class TablesPanel(QWidget):
             Choice("claims", self.tr("Claims × outlets")),
             Choice("stances", self.tr("Stances × outlets")),
             Choice("timeline", self.tr("Timeline")),
+            Choice("entities", self.tr("Entities")),
         ]
+        self.differing.set_choices([Choice("differing", self.tr("Where they differ"))])
         self.choice.set_choices(choices, ["claims"])
         table = self.table
         table.setModel(self.sorted)
+        table.selectionModel().currentChanged.connect(lambda *_: self._allow())
         table.setItemDelegate(self._delegate)
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
@@ -164,7 +229,10 @@ class TablesPanel(QWidget):
         self.filter_field.setMaximumWidth(unit * 14)
         head = QHBoxLayout()
         head.addWidget(self.choice, 1)
+        head.addWidget(self.differing)
         head.addWidget(self.filter_field)
+        head.addWidget(self.pin_button)
+        head.addWidget(self.confirm_button)
         head.addWidget(self.export_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit * 3 // 4, unit // 2, unit // 2, unit // 4)

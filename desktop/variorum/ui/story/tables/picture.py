@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtSvg import QSvgGenerator
 
 from variorum.ui.story.tables.grids import Grid, GridCell
 from variorum.ui.theme import Theme
@@ -26,17 +27,44 @@ class GridPicture:
         self._line = QFontMetricsF(font).height()
         others = max(0, len(grid.heads) - 1)
         self._widths = [self._line * _FIRST, *[self._line * _OTHER] * others]
+        self._rows = [[self._lines(one.words, n) for n, one in enumerate(row)] for row in grid.rows]
+        self._heights = [self._line * (max(map(len, row), default=1) + 0.8) for row in self._rows]
 
     def png(self) -> bytes:
         """The picture as PNG."""
-        unit, cells = self._line, self._grid.rows
-        rows = [[self._lines(cell.words, n) for n, cell in enumerate(row)] for row in cells]
-        heights = [unit * (max(map(len, row), default=1) + 0.8) for row in rows]
-        wide, high = sum(self._widths) + 2 * unit, sum(heights) + 6 * unit
-        image = QImage(round(wide * SCALE), round(high * SCALE), QImage.Format.Format_RGB32)
+        size = self._size()
+        image = QImage(
+            round(size.width() * SCALE), round(size.height() * SCALE), QImage.Format.Format_RGB32
+        )
         image.setDevicePixelRatio(SCALE)
-        image.fill(QColor(self._theme.page))
         painter = QPainter(image)
+        self._paint(painter, size)
+        painter.end()
+        return _encoded(image)
+
+    def svg(self) -> bytes:
+        """The picture as SVG: words stay words."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        size = self._size()
+        drawing = QSvgGenerator()
+        drawing.setOutputDevice(buffer)
+        drawing.setSize(size.toSize())
+        drawing.setViewBox(QRectF(0, 0, size.width(), size.height()))
+        drawing.setTitle(self._title)
+        painter = QPainter(drawing)
+        self._paint(painter, size)
+        painter.end()
+        buffer.close()
+        return bytes(buffer.data().data())
+
+    def _size(self) -> QSizeF:
+        unit = self._line
+        return QSizeF(sum(self._widths) + 2 * unit, sum(self._heights) + 6 * unit)
+
+    def _paint(self, painter: QPainter, size: QSizeF) -> None:
+        unit, wide = self._line, size.width()
+        painter.fillRect(QRectF(0, 0, size.width(), size.height()), QColor(self._theme.page))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         title = scaled(self._font, 1.2, bold=True)
         draw_lines(painter, QRectF(unit, unit, wide, 0), [self._title], title, self._theme.text)
@@ -44,11 +72,9 @@ class GridPicture:
         top, height = unit * 3.2, unit * 1.8
         self._row(painter, QRectF(unit, top, wide, height), heads, [[one.words] for one in heads])
         top += height
-        for row, lines, height in zip(cells, rows, heights, strict=True):
-            self._row(painter, QRectF(unit, top, wide, height), row, lines)
-            top += height
-        painter.end()
-        return _encoded(image)
+        for row, lines, tall in zip(self._grid.rows, self._rows, self._heights, strict=True):
+            self._row(painter, QRectF(unit, top, wide, tall), row, lines)
+            top += tall
 
     def _lines(self, words: str, column: int) -> list[str]:
         return lines_of(words, self._font, self._widths[column] - self._line, _MOST_LINES)
