@@ -42,7 +42,7 @@ class StoryTagging(QObject):
 
     def press(self, key: str) -> None:
         """A digit of the codebook: its label for the words, or for the active tag."""
-        choice = LayerKeys(self._desk.project.codebook).direct(key)
+        choice = LayerKeys(self._desk.project.codebook).press(key).chosen
         if choice is not None:
             self.choose(choice)
 
