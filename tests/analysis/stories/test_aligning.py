@@ -207,3 +207,28 @@ def test_a_correction_says_the_same_from_either_side(one, other, data):
     ):
         cells = {(a, b) for link in found.linked for a, b, _ in link.cells}
         assert (cell in cells) == linked
+
+
+SUMS_UP = (
+    "The works at Cape Azrou come to 4,200 crates a day, union leader Bassim Amrani complained."
+)
+APART = (
+    "About 4,200 crates are landed at the quay on an ordinary day in summer.\n\n"
+    "The quay is old.\n\n"
+    "Bassim Amrani leads the union and complained about the works at Cape Azrou."
+)
+
+
+def test_a_number_that_few_passages_tell_links_a_sentence_that_sums_up_others():
+    found = {
+        (one, other) for link in compared(SUMS_UP, APART).linked for one, other, _ in link.cells
+    }
+    assert found == {(0, 0), (0, 2)}
+    without = compared(SUMS_UP, APART.replace("4,200", "3,900"))
+    assert {(one, other) for link in without.linked for one, other, _ in link.cells} == {(0, 2)}
+
+
+def test_a_number_that_many_passages_tell_is_no_sign():
+    first, _, rest = APART.partition("\n\n")
+    found = compared(SUMS_UP, "\n\n".join([*[first] * 4, rest]))
+    assert [other for link in found.linked for _, other, _ in link.cells] == [5]

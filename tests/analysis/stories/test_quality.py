@@ -14,7 +14,7 @@ SIDES = pytest.mark.parametrize("held_out", [False, True], ids=["set on", "held 
 def test_sentences_are_aligned_well_enough(held_out):
     scores = link_scores(aligned, chosen(held_out=held_out))
     assert scores["near copy"].f1 >= 0.95
-    assert scores["rewrite"].f1 >= 0.70
+    assert scores["rewrite"].f1 >= 0.79
 
 
 def test_real_articles_are_aligned_well_enough(shared_seeds):
@@ -23,11 +23,18 @@ def test_real_articles_are_aligned_well_enough(shared_seeds):
     assert scores["rewrite"].f1 >= 0.70
 
 
-def test_plain_aligners_do_worse_on_rewrites():
-    some = chosen(held_out=False)
+@SIDES
+def test_plain_aligners_do_worse_on_rewrites(held_out):
+    some = chosen(held_out=held_out)
+    ours = link_scores(aligned, some)["rewrite"].f1
+    assert ours > link_scores(by_cosine, some)["rewrite"].f1 + 0.05
+    assert ours > link_scores(by_difflib, some)["rewrite"].f1 + 0.15
+
+
+def test_plain_aligners_do_worse_on_real_rewrites(shared_seeds):
+    some = shared_pairs(shared_seeds)
     ours = link_scores(aligned, some)["rewrite"].f1
     assert ours > link_scores(by_cosine, some)["rewrite"].f1 + 0.1
-    assert ours > link_scores(by_difflib, some)["rewrite"].f1 + 0.15
 
 
 def test_what_happened_to_a_passage_is_named_rightly():
