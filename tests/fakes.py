@@ -122,6 +122,10 @@ class MemoryReading:
             )
         return rows
 
+    def labelled(self, layer: str, label: str) -> list[Annotation]:
+        found = [one for one in self.every(Annotation) if (one.layer, one.label) == (layer, label)]
+        return sorted(found, key=lambda one: (one.document_id, reading_order(one)))
+
     def mentions(self, record_id: str) -> list[Annotation]:
         return [one for one in self.every(Annotation) if record_id in {one.entity_id, one.claim_id}]
 

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "agree": "comparing:agree",
     "backup": "projects:backup",
     "check": "projects:check",
+    "codebook": "codebooks:codebook",
     "consistency": "finding:consistency",
     "export": "transferring:export",
     "formats": "transferring:formats",

@@ -36,6 +36,9 @@ class ScriptedPrompts:
     def line(self, title: str, label: str, suggestion: str) -> str:
         return self._answer(title)
 
+    def colour(self, title: str, now: str) -> str:
+        return self._answer(title)
+
     def confirm(self, question: Question) -> bool:
         return self._answer(question)
 

@@ -34,7 +34,8 @@ class Label:
     """One value of a layer, with what a coder needs to choose it rightly.
 
     ``shortcut`` is a digit or sign, pressed alone for entities and after the layer's key for the
-    others. Colours are ``#RRGGBB``, empty where the layer's own colour serves.
+    others. Colours are ``#RRGGBB``, empty where the layer's own colour serves. A ``retired`` label
+    is offered no more; tags that have it keep it.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Label:
     example_yes: str = ""
     example_no: str = ""
     external: Mapping[str, str] = field(default_factory=dict)
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,11 @@ class Layer:
     attributes: tuple[Attribute, ...] = ()
     links: tuple[Link, ...] = ()
 
+    @property
+    def offered(self) -> tuple[Label, ...]:
+        """The labels that can be given: all that are not retired."""
+        return tuple(label for label in self.labels if not label.retired)
+
     def label(self, key: str) -> Label | None:
         """The label with this key, or ``None``."""
         return next((label for label in self.labels if label.key == key), None)
@@ -164,7 +171,10 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """A versioned set of layers with their labels and rules; the JSON shape is the same."""
+    """A versioned set of layers with their labels and rules; the JSON shape is the same.
+
+    Every version is a record of its own; ``based_on`` is the id of the one before.
+    """
 
     id: str
     name: str
@@ -174,6 +184,7 @@ class Codebook:
     rules: tuple[Rule, ...] = ()
     profiles: tuple[Profile, ...] = ()
     schema: str = "variorum/codebook/1"
+    based_on: str = ""
 
     def layer(self, key: str) -> Layer | None:
         """The layer with this key, or ``None``."""

@@ -126,8 +126,11 @@ def ensure_my_set(project: Project, changes: Transaction) -> None:
 
 
 def newest_codebook(reading: Reading) -> Codebook:
-    """The codebook with the highest version (by its numbers: "1.10" is above "1.9")."""
-    return max(reading.every(Codebook), key=lambda codebook: _version_key(codebook.version))
+    """The codebook with the highest version (by its numbers: "1.10" is above "1.9").
+
+    Of two with the same number, made apart by two people, the later made.
+    """
+    return max(reading.every(Codebook), key=lambda one: (_version_key(one.version), one.id))
 
 
 def current_text(reading: Reading, document_id: str) -> tuple[Document, str]:

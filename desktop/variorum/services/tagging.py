@@ -57,6 +57,8 @@ def tag(project: Project, new: NewTag) -> Tagged:
     """Make a tag in this person's set. Raises ``RuleError`` where the codebook forbids it."""
     codebook = project.codebook
     named = _layer(codebook, new.layer).label(new.label)
+    if named is not None and named.retired:
+        raise RuleError(f"The label “{named.name}” was retired; choose another one.")
     act = project.act(f"Tag as {named.name if named else new.label}")
     with act as changes:
         ensure_my_set(project, changes)
@@ -102,17 +104,26 @@ def change_label(project: Project, ids: Sequence[str], layer: str, label: str) -
     target = _layer(project.codebook, layer)
     named = target.label(label)
 
-    def relabelled(annotation: Annotation) -> Annotation:
-        spans = annotation.spans
-        kept = annotation.attributes
-        if annotation.layer != layer:
-            spans, kept = _spans_for(target, spans), {}
-        values = {**target.defaults(label), **kept}
-        return _settled(
-            replace(annotation, layer=layer, label=label, spans=spans, attributes=values), target
-        )
+    codebook = project.codebook
+    if named is not None and named.retired:
+        raise RuleError(f"The label “{named.name}” was retired; choose another one.")
 
-    return _edit(project, f"Change to {named.name if named else label}", ids, relabelled)
+    def changed(annotation: Annotation) -> Annotation:
+        return relabelled(annotation, codebook, layer, label)
+
+    return _edit(project, f"Change to {named.name if named else label}", ids, changed)
+
+
+def relabelled(annotation: Annotation, codebook: Codebook, layer: str, label: str) -> Annotation:
+    """The tag with another label: spans, roles and attributes are those that it has a place for."""
+    target = _layer(codebook, layer)
+    spans, kept = annotation.spans, annotation.attributes
+    if annotation.layer != layer:
+        spans, kept = _spans_for(target, spans), {}
+    values = {**target.defaults(label), **kept}
+    return _settled(
+        replace(annotation, layer=layer, label=label, spans=spans, attributes=values), target
+    )
 
 
 def set_attribute(

@@ -87,6 +87,9 @@ class Reading(Searching, Protocol):
     def articles(self, person_id: str, ids: Sequence[str] | None = None) -> list[ArticleRow]:
         """The library's rows (all, or those with ``ids``) as this person sees them."""
 
+    def labelled(self, layer: str, label: str) -> list[Annotation]:
+        """All annotations with a label, of every set, by article and place."""
+
     def mentions(self, record_id: str) -> list[Annotation]:
         """The annotations that link to an entity or a claim, by article and place."""
 

@@ -144,7 +144,7 @@ def _tests(text: str, wishes: Wishes) -> Sequence[Test]:
     def is_unknown(one: Suggestion) -> Why | None:
         if not wishes.labels or one.label in wishes.labels.get(one.layer, ()):
             return None
-        return "unknown label", "The codebook has no such label."
+        return "unknown label", "The codebook has no such label, or has retired it."
 
     def is_doubtful(one: Suggestion) -> Why | None:
         if one.score >= wishes.doubtful:

@@ -60,6 +60,10 @@ class Nobody:
         """Not expected."""
         _unexpected(wish.title)
 
+    def colour(self, title: str, now: str) -> str:  # noqa: ARG002
+        """Not expected."""
+        _unexpected(title)
+
     def line(self, title: str, label: str, suggestion: str) -> str:  # noqa: ARG002
         """Not expected."""
         _unexpected(title)

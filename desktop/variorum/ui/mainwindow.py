@@ -15,6 +15,7 @@ from variorum.services.project import Project
 from variorum.ui.actions.situations import Situation
 from variorum.ui.actions.table import TABLE
 from variorum.ui.bridge import Bridge
+from variorum.ui.codebook.door import CodebookDoor
 from variorum.ui.colleagues.work import ColleagueWork
 from variorum.ui.everywhere.tagging import TagEverywhere
 from variorum.ui.files.projects import Projects
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.help = Help(self.projects, prompts, self)
         self.actions_ = ActionSet(self)
         self.palette_ = Finding(self.actions_, settings, self)
+        self.codebook = CodebookDoor(self.jobs, prompts, self.actions_.taken, self)
         self.top = TopBar()
         self.messages = MessageBar()
         self.welcome = WelcomePage()
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         for worker in self._workers:
             worker.adopt(bridge, place)
         self.safety.adopt(bridge)
+        self.codebook.adopt(bridge)
         self.palette_.adopt(bridge, place)
         bridge.failed.connect(self.tell)
         bridge.saving_changed.connect(self._show_saving)
@@ -109,6 +112,7 @@ class MainWindow(QMainWindow):
         place.columns.panels_changed.connect(self.actions_.check)
         self.actions_.check(place.columns.panels)
         self.actions_["suggestions.on"].setChecked(place.suggestions.is_on)
+        self.actions_["codebook.guide"].setChecked(place.guiding.is_on)
         place.open_last()
         self._show_saving(saving=False)
         self.status.show_person(project.me.name)
@@ -127,6 +131,7 @@ class MainWindow(QMainWindow):
         for worker in self._workers:
             worker.adopt(None, None)
         self.safety.adopt(None)
+        self.codebook.adopt(None)
         self.palette_.adopt(None, None)
         bridge.close()
         bridge.project.close()
@@ -182,6 +187,7 @@ class MainWindow(QMainWindow):
         self.everywhere.set_theme(theme)
         self.suggesters.set_theme(theme)
         self.palette_.set_theme(theme)
+        self.codebook.set_theme(theme)
         self.actions_[f"theme.{self.appearance.choice}"].setChecked(True)
         self.places.set_theme(theme)
 
@@ -203,6 +209,7 @@ class MainWindow(QMainWindow):
             **self.everywhere.handlers(),
             **self.finding.handlers(),
             **self.suggesters.handlers(),
+            **self.codebook.handlers(),
             "palette": self.palette_.open,
             **self.help.handlers(),
         }
@@ -232,9 +239,9 @@ class MainWindow(QMainWindow):
         others = [one for one in TABLE if one not in own]
         self.actions_.handle({one: partial(self.places.do, one) for one in others})
         self.projects.opened.connect(self.show_project)
-        for source in (self.projects, self.jobs, self.safety, self.suggesters):
+        for source in (self.projects, self.jobs, self.safety, self.suggesters, self.codebook):
             source.failed.connect(self.tell)
-        for teller in (self.files, self.colleagues, self.places, self.suggesters):
+        for teller in (self.files, self.colleagues, self.places, self.suggesters, self.codebook):
             teller.said.connect(self.status.say)
         self.places.situation_changed.connect(self._update_situation)
         self.places.standing_changed.connect(self.status.show_elsewhere)

@@ -73,6 +73,11 @@ class ActionSet(QObject):
             words = said(TABLE[action_id])
             self._made[action_id].setText(f"{words} {label}" if label else words)
 
+    def taken(self) -> dict[str, str]:
+        """What the keys do that work in the article: the words of the action, by the key."""
+        near = (one for one in ACTIONS if one.reach in ("window", "reader"))
+        return {key: said(one) for one in near for key in one.keys}
+
     def check(self, on: Mapping[str, bool]) -> None:
         """Show which actions that stay on are on."""
         for action_id, is_on in on.items():

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QLineEdit, QWidget
 from PySide6.QtWidgets import QMessageBox as Box  # noqa: TID251
 
 PROJECT_SUFFIX = ".variorum"
@@ -58,6 +59,9 @@ class Prompts(Protocol):
     def line(self, title: str, label: str, suggestion: str) -> str:
         """A few words."""
 
+    def colour(self, title: str, now: str) -> str:
+        """A colour as ``#RRGGBB``; ``now`` is the one to begin with."""
+
     def confirm(self, question: Question) -> bool:
         """Whether to do it."""
 
@@ -102,6 +106,12 @@ class DialogPrompts:
             self._parent, title, label, QLineEdit.EchoMode.Normal, suggestion
         )
         return words.strip() if agreed else ""
+
+    def colour(self, title: str, now: str) -> str:
+        """A colour; empty when the user left."""
+        how = QColorDialog.ColorDialogOption.DontUseNativeDialog
+        found = QColorDialog.getColor(QColor(now or "#808080"), self._parent, title, how)
+        return found.name().upper() if found.isValid() else ""
 
     def confirm(self, question: Question) -> bool:
         """Whether to do it; Enter and Esc both leave everything as it is."""

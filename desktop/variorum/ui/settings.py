@@ -46,6 +46,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("reader.spacing", 1.66, "Distance of its lines, in sizes of the font."),
     Setting("codebook.profile", "Quick", "Which layers of the codebook are shown."),
     Setting("codebook.collapsed", [], "Layers of the codebook that are folded."),
+    Setting("codebook.guide", True, "Whether the guideline stands below the codebook."),  # noqa: FBT003
     Setting("shown.sets", {}, "For each project, whose tags are shown: ids of sets."),
     Setting("palette.used", {}, "How often each action was taken from the palette."),
     Setting("suggestions.on", True, "Whether tags are suggested."),  # noqa: FBT003

@@ -155,7 +155,7 @@ class Assistant:
             rejected=self._answers.rejected_in(document),
             furniture=quiet_ranges(project, found),
             labels={
-                layer.key: frozenset(label.key for label in layer.labels)
+                layer.key: frozenset(label.key for label in layer.offered)
                 for layer in project.codebook.layers
             },
             doubtful=preferences.least,

@@ -213,6 +213,16 @@ class Answers(_WordAnswers):
         with self._reading() as connection:
             return listing.articles(connection, person_id, ids)
 
+    def labelled(self, layer: str, label: str) -> list[Annotation]:
+        """All annotations with a label, of every set, by article and place."""
+        with self._reading() as connection:
+            rows = connection.execute(
+                f"SELECT {_ROW} FROM annotation WHERE layer = ? AND label = ?"  # noqa: S608
+                " ORDER BY document, start, stop, id",
+                (layer, label),
+            )
+            return _records(connection, Annotation, rows)
+
     def mentions(self, record_id: str) -> list[Annotation]:
         """The annotations that link to an entity or a claim, by article and place."""
         with self._reading() as connection:

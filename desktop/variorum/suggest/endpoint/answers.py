@@ -117,7 +117,7 @@ def _unfenced(content: str) -> str:
 def _meant(said: str, codebook: Codebook) -> tuple[Layer | None, str]:
     key, _, label = said.strip().partition("/")
     layer = codebook.layer(key)
-    known = layer is not None and askable(layer) and codebook.label(key, label) is not None
+    known = layer is not None and askable(layer) and any(one.key == label for one in layer.offered)
     return (layer if known else None), label
 
 

@@ -15,6 +15,7 @@ from variorum.ui.actions.situations import (
     tagging,
     with_project,
     with_suggestions,
+    writable,
 )
 
 ACTIONS: tuple[Action, ...] = (
@@ -89,4 +90,5 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("suggestions.ask", "Ask the language model about this article…", "tag", 8, when=tagging),
     Action("suggesters.show", "Suggesters…", "tag", 8, when=with_project),
+    Action("codebook.edit", "Codebook…", "tag", 9, (), "book-open", writable),
 )

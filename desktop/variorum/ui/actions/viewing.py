@@ -36,5 +36,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("panel.left", "Show the article list", "view", 5, ("F9",), choice="panel.left"),
     Action("panel.right", "Show the details", "view", 5, ("F10",), choice="panel.right"),
+    Action(
+        "codebook.guide",
+        "Show the guideline",
+        "view",
+        5,
+        (),
+        "",
+        with_project,
+        choice="codebook.guide",
+    ),
     Action("panel.focus", "Focus on the article", "view", 5, ("F11",), choice="panel.focus"),
 )

@@ -68,7 +68,7 @@ class LayerKeys:
             return self._begin(key)
         label = self._wanted(pending).get(key)
         if label is None and key in (pending.shortcut, "Return"):
-            label = pending.labels[0]
+            label = pending.offered[0]
         if label is not None:
             return Press(taken=True, chosen=LabelChoice(pending.key, label.key), scope=scope)
         return Press(taken=key == "Esc")
@@ -113,20 +113,20 @@ class LayerKeys:
         return Press()
 
     def _learn(self, layer: Layer) -> None:
-        if layer.shortcut and layer.labels:
+        if layer.shortcut and layer.offered:
             self._layers[layer.shortcut.upper()] = layer
             return
-        for label in layer.labels:
+        for label in layer.offered:
             if label.shortcut:
                 self._direct[label.shortcut.upper()] = LabelChoice(layer.key, label.key)
 
     def _wanted(self, layer: Layer) -> dict[str, Label]:
-        return {label.shortcut.upper(): label for label in layer.labels if label.shortcut}
+        return {label.shortcut.upper(): label for label in layer.offered if label.shortcut}
 
 
 def label_keys(layer: Layer) -> Iterator[tuple[Label, str]]:
-    """The labels of a layer with their keys as they are shown: "1", or "C 1"."""
-    for label in layer.labels:
+    """The labels a layer offers with their keys as they are shown: "1", or "C 1"."""
+    for label in layer.offered:
         keys = [layer.shortcut, label.shortcut] if label.shortcut else []
         yield label, " ".join(key.upper() for key in keys if key)
 
@@ -136,7 +136,7 @@ def clashes(codebook: Codebook, others: Iterable[str]) -> list[str]:
     seen = {key.upper() for key in others}
     found = []
     for layer in codebook.layers:
-        own = [layer.shortcut] if layer.shortcut else [one.shortcut for one in layer.labels]
+        own = [layer.shortcut] if layer.shortcut else [one.shortcut for one in layer.offered]
         for key in (one.upper() for one in own if one):
             if key in seen:
                 found.append(key)

@@ -36,7 +36,7 @@ class CodebookModel(QAbstractItemModel):
         self._labels: list[list[Entry]] = []
 
     def set_codebook(self, codebook: Codebook, layers: tuple[str, ...]) -> None:
-        """Show the layers of these keys, in the codebook's order."""
+        """Show what the layers of these keys offer, in the codebook's order."""
         self.beginResetModel()
         chosen = [layer for layer in codebook.layers if layer.key in layers]
         self._layers = [Entry(layer, key=layer.shortcut) for layer in chosen]
@@ -44,6 +44,27 @@ class CodebookModel(QAbstractItemModel):
             [Entry(layer, label, key) for label, key in label_keys(layer)] for layer in chosen
         ]
         self.endResetModel()
+
+    def show_everything(self, codebook: Codebook) -> None:
+        """Show all layers and labels, those that are retired too."""
+        self.beginResetModel()
+        self._layers = [Entry(layer, key=layer.shortcut) for layer in codebook.layers]
+        self._labels = [
+            [Entry(layer, label, label.shortcut.upper()) for label in layer.labels]
+            for layer in codebook.layers
+        ]
+        self.endResetModel()
+
+    def place_of(self, layer: str, label: str = "") -> QModelIndex:
+        """Where a layer, or one of its labels, stands."""
+        for row, one in enumerate(self._layers):
+            if one.layer.key == layer:
+                found = self.index(row)
+                for place, entry in enumerate(self._labels[row] if label else ()):
+                    if entry.label and entry.label.key == label:
+                        return self.index(place, 0, found)
+                return found
+        return QModelIndex()
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Layers at the top, labels below them."""

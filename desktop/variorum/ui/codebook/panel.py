@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from variorum.domain.codebooks import Codebook
+from variorum.domain.codebooks import Codebook, Label, Layer
+from variorum.ui.codebook.guide import GuideCard
 from variorum.ui.codebook.keys import LabelChoice
 from variorum.ui.codebook.model import ENTRY, CodebookModel, Entry
 from variorum.ui.codebook.swatches import Swatches
@@ -40,7 +41,9 @@ class CodebookPanel(QWidget):
         self._theme: Theme = LIGHT
         self._folded: list[str] = []
         self._arranging = False
+        self._is_guiding = False
         self.tree = QTreeView()
+        self.guide = GuideCard()
         self.profiles = QComboBox()
         self._prepare()
         self._lay_out()
@@ -55,6 +58,11 @@ class CodebookPanel(QWidget):
         self.profiles.setCurrentText(profile if profile in names else names[0] if names else "")
         self.profiles.setVisible(bool(names))
         self._show_profile()
+
+    def show_guide(self, *, on: bool) -> None:
+        """Show the guideline of a label below the labels as soon as one is meant, or never."""
+        self._is_guiding = on
+        self.guide.setVisible(on and bool(self.guide.said))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -76,6 +84,8 @@ class CodebookPanel(QWidget):
         self.profiles.setAccessibleName(self.tr("Profile of the codebook"))
         self.tree.clicked.connect(self._choose)
         self.tree.activated.connect(self._activate)
+        self.tree.entered.connect(self._guide)
+        self.tree.selectionModel().currentChanged.connect(lambda now, _: self._guide(now))
         self.tree.expanded.connect(self._note_folding)
         self.tree.collapsed.connect(self._note_folding)
         self.profiles.textActivated.connect(self._choose_profile)
@@ -91,6 +101,7 @@ class CodebookPanel(QWidget):
         layout.setSpacing(unit // 4)
         layout.addLayout(head)
         layout.addWidget(self.tree, 1)
+        layout.addWidget(self.guide)
 
     def _choose_profile(self, name: str) -> None:
         self._show_profile()
@@ -112,6 +123,21 @@ class CodebookPanel(QWidget):
         entry = self.model.entry(index)
         if entry.label is None:
             self.tree.setExpanded(index, not self.tree.isExpanded(index))
+
+    def _guide(self, index: QModelIndex) -> None:
+        entry = self.model.entry(index) if index.isValid() else None
+        if entry is not None and entry.label is not None:
+            self._show_in_guide(entry.layer, entry.label)
+
+    def _show_in_guide(self, layer: Layer, one: Label) -> None:
+        self.guide.show_label(layer, one)
+        self.guide.setVisible(self._is_guiding)
+
+    def guide_to(self, layer: str, key: str) -> None:
+        """Show the guideline of a label that was chosen elsewhere, by its key."""
+        found, one = self._codebook.layer(layer), self._codebook.label(layer, key)
+        if found is not None and one is not None:
+            self._show_in_guide(found, one)
 
     def _choose(self, index: QModelIndex) -> None:
         entry = self.model.entry(index)
@@ -140,6 +166,8 @@ class CodebookDelegate(QStyledItemDelegate):
     def __init__(self) -> None:
         super().__init__()
         self.swatches = Swatches(Codebook("", "", ""), LIGHT)
+        self.shows_chosen = False
+        """Whether the line that is chosen has a ground of its own."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -161,7 +189,9 @@ class CodebookDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         unit = QFontMetricsF(option.font).height()
         rect = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_MouseOver and entry.label:
+        if option.state & QStyle.StateFlag.State_Selected and self.shows_chosen:
+            draw_ground(painter, rect, self.swatches.theme.accent_soft, 5)
+        elif option.state & QStyle.StateFlag.State_MouseOver and entry.label:
             draw_ground(painter, rect, self.swatches.theme.raised, 5)
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_focus(painter, rect, self.swatches.theme, 5)
@@ -173,8 +203,12 @@ class CodebookDelegate(QStyledItemDelegate):
         if entry.label is None:
             self._paint_layer(painter, option, inner, entry)
         else:
+            font = QFont(option.font)
+            if entry.label.retired:
+                painter.setOpacity(0.55)
+                font.setStrikeOut(True)
             style = self.swatches.style(entry.layer.key, entry.label.key)
-            self.swatches.paint(painter, inner, entry.name, option.font, style)
+            self.swatches.paint(painter, inner, entry.name, font, style)
         painter.restore()
 
     def _paint_layer(

@@ -47,7 +47,7 @@ class Centre(QWidget):
         if layer is None:
             self.hints.hide()
             return
-        labels: list[Hint] = [(one.shortcut.upper(), one.name) for one in layer.labels]
+        labels: list[Hint] = [(one.shortcut.upper(), one.name) for one in layer.offered]
         patterns = {
             None: "%1:",
             "article": self.tr("%1 everywhere in this article:"),

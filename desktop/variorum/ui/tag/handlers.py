@@ -61,6 +61,7 @@ def _going(place: TagPlace) -> Handlers:
         "go.tags": to_tags,
         "jump.back": place.jumps.back,
         "jump.forward": place.jumps.forward,
+        "codebook.guide": place.guiding.toggle,
         "panel.left": columns.toggle_left,
         "panel.right": columns.toggle_right,
         "panel.focus": columns.toggle_focus,

@@ -19,6 +19,7 @@ from variorum.ui.settings import Settings
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.going.jumps import Jumps
+from variorum.ui.tag.guiding import Guiding
 from variorum.ui.tag.hands import Hands
 from variorum.ui.tag.keyfilter import KeyFilter
 from variorum.ui.tag.modes import PickTag, PickWords
@@ -57,6 +58,7 @@ class TagPlace(QWidget):
             self.desk, self.reader, lambda: preferences(settings, self.desk.codebook)
         )
         self.answers = Answering(self.suggestions, self.desk, self.columns)
+        self.guiding = Guiding(self.desk, self.columns, self.keys, settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.columns)
@@ -154,12 +156,6 @@ class TagPlace(QWidget):
             settings.get("library.sorting", str),
         )
         columns.library.set_order(order_of(grouping, sorting))
-        columns.codebook.set_codebook(
-            self.desk.codebook,
-            settings.get("codebook.profile", str),
-            settings.get("codebook.collapsed", list),
-        )
-        self.keys.set_codebook(self.desk.codebook)
         style = ReadingStyle(
             family=settings.get("reader.family", str),
             zoom=settings.get("reader.zoom", int),
@@ -176,8 +172,6 @@ class TagPlace(QWidget):
         library.states_chosen.connect(lambda on: settings.set("library.states", list(on)))
         library.order_chosen.connect(partial(_keep_order, settings))
         codebook.label_requested.connect(self.hands.choose)
-        codebook.profile_chosen.connect(lambda one: settings.set("codebook.profile", one))
-        codebook.folded.connect(lambda one: settings.set("codebook.collapsed", one))
 
     def _connect_centre(self) -> None:
         centre = self.columns.centre

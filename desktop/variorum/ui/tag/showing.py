@@ -42,7 +42,7 @@ class Showing(QObject):
         self._standing = Standing()
         desk.article_opened.connect(self._show_article)
         desk.article_changed.connect(self._refresh_article)
-        desk.shown_changed.connect(self._show_other_sets)
+        desk.shown_changed.connect(self._show_anew)
         desk.active_changed.connect(self._show_active)
         desk.problems_changed.connect(columns.inspector.show_problems)
         desk.problems_changed.connect(self._tell_standing)
@@ -71,7 +71,7 @@ class Showing(QObject):
 
     def _refresh_article(self, fresh: Refreshed) -> None:
         if fresh.whole:
-            self._show_article(fresh.article)
+            self._show_anew()
             return
         sets = {one.id: one for one in fresh.article.sets}
         shown = [a for a in fresh.changed if is_visible(a, self._desk.shown, sets)]
@@ -86,7 +86,8 @@ class Showing(QObject):
         tags = visible(article, self._desk.shown) if article else ()
         self._columns.inspector.tags.show_tags(tags, self._desk.codebook)
 
-    def _show_other_sets(self) -> None:
+    def _show_anew(self) -> None:
+        """Show the article as it is now, without leaving the place that is read."""
         article = self._desk.article
         if article is None:
             return

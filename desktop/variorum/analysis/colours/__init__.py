@@ -1,0 +1,1 @@
+"""Colours as people see them: contrast, difference, and what the colour-blind see."""

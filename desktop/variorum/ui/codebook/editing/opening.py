@@ -1,0 +1,159 @@
+"""The codebook's editor and the project: drafts, plans and examples come and go through here."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from variorum.analysis.codebooks.editing import Draft, begun
+from variorum.analysis.codebooks.usage import Kind
+from variorum.domain.operations import Changed
+from variorum.errors import UserError
+from variorum.services.codebooks import drafts, exchanging
+from variorum.services.codebooks.examples import examples
+from variorum.services.codebooks.publishing import plan, publish
+from variorum.services.project import Project
+from variorum.ui.bridge import Bridge
+from variorum.ui.codebook.editing.window import CodebookEditor
+from variorum.ui.jobs import Job, Jobs
+from variorum.ui.prompts import FileWish, Prompts
+from variorum.ui.theme import LIGHT, Theme
+
+TOPIC = "codebook draft"
+
+
+class CodebookEditing(QObject):
+    """Opens the editor on the open project; its window is made when it is first wanted."""
+
+    failed = Signal(object)
+    """Something in the world went wrong: ``UserError``."""
+    said = Signal(object)
+    """Something to tell in passing: ``str``."""
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        prompts: Prompts,
+        taken: Callable[[], Mapping[str, str]],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._jobs = jobs
+        self._prompts = prompts
+        self._taken = taken
+        self._window = window
+        self._theme: Theme = LIGHT
+        self._bridge: Bridge | None = None
+
+    @cached_property
+    def editor(self) -> CodebookEditor:
+        """The editor's window."""
+        made = CodebookEditor(self._prompts, self._window)
+        made.set_theme(self._theme)
+        made.plan_wanted.connect(self._plan)
+        made.publish_wanted.connect(self._publish)
+        made.examples_wanted.connect(self._find_examples)
+        made.import_wanted.connect(self._import)
+        made.export_wanted.connect(self._export)
+        return made
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """The actions that are done here."""
+        return {"codebook.edit": self.open}
+
+    def adopt(self, bridge: Bridge | None) -> None:
+        """Work on another project, or none."""
+        self._bridge = bridge
+        if "editor" in vars(self):
+            self.editor.hide()
+        if bridge is not None:
+            bridge.changed.connect(self._follow)
+
+    def open(self) -> None:
+        """Show the editor, with the draft that was left in it."""
+        if self._bridge is None:
+            return
+        if self.editor.isHidden():
+            project = self._bridge.project
+            self._begin(drafts.kept(project) or begun(project.codebook))
+        self.editor.show()
+        self.editor.raise_()
+        self.editor.activateWindow()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        if "editor" in vars(self):
+            self.editor.set_theme(theme)
+
+    def _begin(self, draft: Draft) -> None:
+        if self._bridge is not None:
+            project = self._bridge.project
+            counts = _counted(project)
+            self.editor.begin(project.codebook, draft, counts, self._taken())
+
+    def _plan(self, draft: Draft) -> None:
+        if self._bridge is None:
+            return
+        project = self._bridge.project
+        if draft == begun(project.codebook):
+            drafts.forget(project)
+        else:
+            drafts.keep(project, draft)
+        self._bridge.ask(TOPIC, plan, draft, then=self.editor.show_plan)
+
+    def _publish(self, draft: Draft) -> None:
+        bridge = self._bridge
+        if bridge is None:
+            return
+        project = bridge.project
+
+        def done(changed: Changed) -> None:
+            drafts.forget(project)
+            bridge.report(changed)
+            self.said.emit(self.tr("Codebook %1").replace("%1", project.codebook.version))
+
+        title = self.tr("Changing the codebook")
+        work = lambda progressed: publish(project, draft, progressed)  # noqa: E731
+        self._jobs.run(Job(title, work, done))
+
+    def _find_examples(self, kind: Kind) -> None:
+        if self._bridge is not None:
+            show = self.editor.show_examples
+            self._bridge.ask("codebook examples", examples, *kind, then=show)
+
+    def _import(self) -> None:
+        wish = FileWish(self.tr("Import a codebook"), self.tr("Codebooks (*.json)"))
+        path = self._prompts.open_file(wish)
+        if path is None or self._bridge is None:
+            return
+        try:
+            self._begin(exchanging.drafted(self._bridge.project, path))
+        except UserError as error:
+            self.failed.emit(error)
+
+    def _export(self) -> None:
+        codebook = self.editor.history.draft.codebook
+        wish = FileWish(
+            self.tr("Export the codebook"), self.tr("Codebooks (*.json)"), "", "codebook.json"
+        )
+        path = self._prompts.save_file(wish)
+        if path is None:
+            return
+        try:
+            exchanging.write(codebook, path)
+        except UserError as error:
+            self.failed.emit(error)
+        else:
+            self.said.emit(self.tr("Wrote %1").replace("%1", path.name))
+
+    def _follow(self, changed: Changed) -> None:
+        """Another version of the codebook is in force: begin anew from it."""
+        if changed.ids.get("codebook") and self._bridge is not None and "editor" in vars(self):
+            self._begin(begun(self._bridge.project.codebook))
+
+
+def _counted(project: Project) -> dict[Kind, int]:
+    counts = project.store.counts().labels
+    return {(layer, label): n for layer, of in counts.items() for label, n in of.items()}

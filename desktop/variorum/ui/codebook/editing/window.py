@@ -1,0 +1,253 @@
+"""The window of the codebook's editor: layers and labels, the form of one, what would change."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.analysis.codebooks import editing
+from variorum.analysis.codebooks.checking import wanting
+from variorum.analysis.codebooks.editing import Draft, begun
+from variorum.analysis.codebooks.usage import Kind
+from variorum.domain.codebooks import Codebook
+from variorum.services.codebooks.examples import Example
+from variorum.services.codebooks.publishing import Plan
+from variorum.ui.codebook.editing.changes import ChangesPanel
+from variorum.ui.codebook.editing.examples import ExamplePicker
+from variorum.ui.codebook.editing.generalform import GeneralForm
+from variorum.ui.codebook.editing.history import DraftEdit, DraftHistory
+from variorum.ui.codebook.editing.labelform import LabelForm
+from variorum.ui.codebook.editing.layerform import LayerForm
+from variorum.ui.codebook.editing.looks import colour_words
+from variorum.ui.codebook.editing.tree import DraftTree, button
+from variorum.ui.prompts import Prompts
+from variorum.ui.theme import LIGHT, Theme
+
+REST = 350
+"""Milliseconds after an edit before what it would change is looked for."""
+GENERAL, LAYER, LABEL, EXAMPLES = range(4)
+
+
+class CodebookEditor(QDialog):
+    """Shows a draft and changes it; what is to be done with it is only told."""
+
+    plan_wanted = Signal(object)
+    """What saving this draft would do is to be found out: ``Draft``."""
+    publish_wanted = Signal(object)
+    """This draft is to become the codebook: ``Draft``."""
+    examples_wanted = Signal(object)
+    """Examples of this label are wanted: ``(layer, label)``."""
+    import_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, prompts: Prompts, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("codebookEditor")
+        self.setWindowTitle(self.tr("Codebook"))
+        self._before = Codebook("", "", "")
+        self._counts: Mapping[Kind, int] = {}
+        self._taken: Mapping[str, str] = {}
+        self._chosen: Kind = ("", "")
+        self._theme: Theme = LIGHT
+        self.history = DraftHistory(begun(self._before))
+        self.tree = DraftTree()
+        self.general = GeneralForm()
+        self.layer = LayerForm(prompts)
+        self.label = LabelForm(prompts)
+        self.examples = ExamplePicker()
+        self.changes = ChangesPanel()
+        self._pages = QStackedWidget()
+        self._rest = QTimer(self, interval=REST, singleShot=True)
+        self._rest.timeout.connect(lambda: self.plan_wanted.emit(self.history.draft))
+        self._lay_out()
+        self._connect()
+
+    def begin(
+        self,
+        before: Codebook,
+        draft: Draft,
+        counts: Mapping[Kind, int],
+        taken: Mapping[str, str],
+    ) -> None:
+        """Show a draft of what follows ``before``.
+
+        ``counts`` says how many tags have each label, ``taken`` what keys do already.
+        """
+        self._before, self._counts, self._taken = before, counts, taken
+        self.history = DraftHistory(draft)
+        self._chosen = ("", "")
+        self._refresh()
+        self._rest.start()
+
+    def take(self, edit: DraftEdit) -> None:
+        """Make a change to the draft."""
+        if self.history.take(edit):
+            self._follow()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show what saving would do."""
+        self.changes.show_plan(plan, self._before)
+
+    def show_examples(self, found: Sequence[Example]) -> None:
+        """Show examples of the label they were wanted for."""
+        self.examples.show_examples(found)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._refresh()
+
+    def choose(self, kind: Kind) -> None:
+        """Show a layer or one of its labels; both empty for the codebook as a whole."""
+        self.label.commit()
+        self._chosen = kind
+        self._show_form()
+
+    # -- inside ------------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """The draft is another one than before."""
+        self.changes.wait()
+        self._refresh()
+        self._rest.start()
+
+    def _refresh(self) -> None:
+        codebook = self.history.draft.codebook
+        self.tree.show_codebook(codebook, self._theme)
+        colours = colour_words(codebook, self._theme)
+        self.changes.show_wanting(wanting(codebook, self._taken), colours)
+        self._show_form()
+
+    def _show_form(self) -> None:
+        codebook, (layer_key, label_key) = self.history.draft.codebook, self._chosen
+        layer, label = codebook.layer(layer_key), codebook.label(layer_key, label_key)
+        if label_key and layer is not None and label is None:
+            self._chosen = (layer_key, "")
+        if layer is not None and label is not None:
+            tags = self._counts.get((layer_key, label_key), 0)
+            self.label.show_label(codebook, layer, label, tags)
+            self._pages.setCurrentIndex(LABEL)
+        elif layer is not None:
+            self.layer.show_layer(layer, is_last=len(codebook.layers) == 1)
+            self._pages.setCurrentIndex(LAYER)
+        else:
+            self._chosen = ("", "")
+            self.general.show_codebook(codebook)
+            self._pages.setCurrentIndex(GENERAL)
+        self.tree.choose(self._chosen)
+        self.undo.setEnabled(bool(self.history.undoable))
+        self.redo.setEnabled(bool(self.history.redoable))
+
+    def _add_label(self) -> None:
+        layer = self._chosen[0] or self.history.draft.codebook.layers[0].key
+        name = self.tr("New label")
+        _, key = editing.add_label(self.history.draft, layer, name)
+        self._chosen = (layer, key)
+        self.take(DraftEdit(name, lambda draft: editing.add_label(draft, layer, name)[0]))
+        self.label.name.setFocus()
+        self.label.name.selectAll()
+
+    def _add_layer(self) -> None:
+        name = self.tr("New layer")
+        _, key = editing.add_layer(self.history.draft, name)
+        self._chosen = (key, "")
+        self.take(DraftEdit(name, lambda draft: editing.add_layer(draft, name)[0]))
+        self.layer.name.setFocus()
+        self.layer.name.selectAll()
+
+    def _move(self, step: int) -> None:
+        layer, label = self._chosen
+        words = self.tr("Move")
+        if label:
+            move = lambda draft: editing.move_label(draft, layer, label, step)  # noqa: E731
+        else:
+            move = lambda draft: editing.move_layer(draft, layer, step)  # noqa: E731
+        self.take(DraftEdit(words, move))
+
+    def _step(self, *, back: bool) -> None:
+        self.label.commit()
+        (self.history.undo if back else self.history.redo)()
+        self._follow()
+
+    def _ask_examples(self) -> None:
+        self.examples.begin()
+        self._pages.setCurrentIndex(EXAMPLES)
+        self.examples_wanted.emit(self._chosen)
+
+    def _take_example(self, taken: tuple[str, str]) -> None:
+        field, words = taken
+        layer, label = self._chosen
+        self.take(
+            DraftEdit(
+                self.tr("Example"),
+                lambda draft: editing.with_label(draft, layer, label, **{field: words}),
+            )
+        )
+        self._show_form()
+
+    def _publish(self) -> None:
+        self.label.commit()
+        self.publish_wanted.emit(self.history.draft)
+
+    def _connect(self) -> None:
+        for form in (self.general, self.layer, self.label):
+            form.edited.connect(self.take)
+        self.tree.chosen.connect(self.choose)
+        self.tree.label_wanted.connect(self._add_label)
+        self.tree.layer_wanted.connect(self._add_layer)
+        self.tree.moved.connect(self._move)
+        self.label.examples_wanted.connect(lambda _: self._ask_examples())
+        self.examples.chosen.connect(self._take_example)
+        self.examples.closed.connect(self._show_form)
+        self.changes.publish_wanted.connect(self._publish)
+        for keys, back in (("Ctrl+Z", True), ("Ctrl+Shift+Z", False)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(lambda back=back: self._step(back=back))
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        for page in (self.general, self.layer, self.label):
+            self._pages.addWidget(_scrolling(page))
+        self._pages.addWidget(self.examples)
+        across = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.tree, self._pages, self.changes):
+            across.addWidget(part)
+        across.setSizes([unit * 17, unit * 32, unit * 17])
+        across.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(across, 1)
+        column.addLayout(self._foot(unit))
+        self.resize(unit * 68, unit * 46)
+
+    def _foot(self, unit: int) -> QHBoxLayout:
+        self.undo = button(self.tr("Undo"), lambda: self._step(back=True))
+        self.redo = button(self.tr("Redo"), lambda: self._step(back=False))
+        take_in = button(self.tr("Import…"), self.import_wanted.emit)
+        give_out = button(self.tr("Export…"), self.export_wanted.emit)
+        row = QHBoxLayout()
+        row.setContentsMargins(unit // 2, unit // 4, unit // 2, unit // 2)
+        for one in (self.undo, self.redo, take_in, give_out):
+            row.addWidget(one)
+        row.addStretch(1)
+        row.addWidget(button(self.tr("Close"), self.close))
+        return row
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,56 @@
+"""What is wanting in a codebook that can be used."""
+
+from tests.builders import news
+
+from variorum.analysis.codebooks import editing
+from variorum.analysis.codebooks.checking import at, wanting
+from variorum.analysis.codebooks.editing import begun
+
+
+def messages(draft, taken=None):
+    return [one.message for one in wanting(draft.codebook, taken or {})]
+
+
+def test_nothing_is_wanting_in_the_codebook_that_is_shipped():
+    assert messages(begun(news())) == []
+
+
+def test_a_key_that_two_labels_have_is_told_with_both():
+    draft = editing.with_label(begun(news()), "claim", "number", shortcut="1")
+    assert messages(draft) == ["The key 1 of “Number” is already that of “Fact or event”."]
+
+
+def test_a_layer_may_not_have_the_key_of_another_or_of_a_label_pressed_alone():
+    draft = editing.with_layer(begun(news()), "claim", shortcut="s")
+    assert "The key S of “Stances” is already that of “Claims”." in messages(draft)
+    draft = editing.with_layer(begun(news()), "claim", shortcut="1")
+    assert any("key 1" in one for one in messages(draft))
+
+
+def test_keys_of_labels_after_a_layers_key_clash_with_nothing_else():
+    draft = editing.with_label(begun(news()), "claim", "number", shortcut="s")
+    assert messages(draft) == []
+
+
+def test_a_key_that_does_something_else_is_told_with_what():
+    draft = editing.with_layer(begun(news()), "claim", shortcut="N")
+    assert messages(draft, {"N": "Next tag"}) == [
+        "The key N of “Claims” is already that of “Next tag”."
+    ]
+
+
+def test_retired_labels_clash_with_nothing():
+    draft = editing.with_label(begun(news()), "claim", "number", shortcut="1", retired=True)
+    assert messages(draft) == []
+
+
+def test_names_and_definitions_are_asked_for():
+    draft = editing.with_label(begun(news()), "claim", "number", name=" ", definition="")
+    found = wanting(draft.codebook, {})
+    assert {one.subject for one in at(found, "claim", "number")} == {"name", "definition"}
+    assert at(found, "claim") == []
+
+
+def test_two_labels_of_one_name_are_told():
+    draft = editing.with_label(begun(news()), "claim", "number", name="fact or EVENT")
+    assert len(messages(draft)) == 2

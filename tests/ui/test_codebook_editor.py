@@ -1,0 +1,343 @@
+"""The codebook's editor through the window: drafting, looking, saving, undoing."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from variorum.formats.codebook_files import codebook_bytes, read_codebook
+from variorum.services.codebooks import drafts
+
+
+@pytest.fixture
+def editor(hand):
+    hand.select("Anil Rao")
+    hand.act("1")
+    hand.select("Monday")
+    hand.act("-")
+    hand.window.actions_["codebook.edit"].trigger()
+    made = hand.window.codebook.behind.editor
+    hand.until(made.isVisible)
+    return made
+
+
+def click(widget):
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def write(field, words):
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, words)
+
+
+def planned(hand, editor):
+    hand.until(editor.changes.publish.isEnabled)
+    return editor.changes.said
+
+
+def save(hand, editor):
+    planned(hand, editor)
+    before = hand.desk.codebook.version
+    click(editor.changes.publish)
+    hand.until(lambda: hand.desk.codebook.version != before)
+    hand.settle()
+
+
+def leave(hand, editor):
+    """Close the editor; the keyboard is in the article again."""
+    editor.close()
+    hand.window.activateWindow()
+    hand.until(hand.window.isActiveWindow)
+    hand.place.reader.setFocus()
+
+
+def shown(hand):
+    """The labels on the panel beside the article."""
+    model = hand.place.columns.codebook.model
+    rows = range(model.rowCount(model.index(0)))
+    return [model.entry(model.index(row, 0, model.index(0))).name for row in rows]
+
+
+def test_a_label_is_renamed_and_saved_as_the_next_version(hand, editor):
+    editor.choose(("entity", "PER"))
+    write(editor.label.name, "Human")
+    assert "Entities: “Person”: name" in planned(hand, editor)
+    assert editor.changes.publish.text() == "Save as version 1.1"
+    save(hand, editor)
+    assert "Human" in shown(hand)
+    assert hand.window.actions_["edit.undo"].text() == "Undo Change the codebook to 1.1"
+
+
+def test_an_undo_in_the_window_brings_the_former_version_back_everywhere(hand, editor):
+    editor.choose(("entity", "PER"))
+    write(editor.label.name, "Human")
+    save(hand, editor)
+    leave(hand, editor)
+    hand.act("Ctrl+Z")
+    assert hand.desk.codebook.version == "1.0"
+    assert "Person" in shown(hand)
+
+
+def test_a_new_label_can_be_given_at_once_by_its_key(hand, editor):
+    editor.choose(("claim", ""))
+    click(editor.tree.add_label)
+    write(editor.label.name, "Promise")
+    key = editor.label.shortcut.text()
+    save(hand, editor)
+    leave(hand, editor)
+    hand.select("It will hold")
+    hand.act("C", key)
+    assert {one.label for one in hand.mine} == {"PER", "DATE", "promise"}
+
+
+def test_merging_says_how_many_tags_change_and_changes_them(hand, editor):
+    editor.choose(("entity", "PER"))
+    assert editor.label.used.text() == "Tags with this label: 1"
+    place = editor.label.merge.findData("ORG")
+    editor.label.merge.setCurrentIndex(place)
+    editor.label.merge.activated.emit(place)
+    assert "“Person” becomes “Organisation” on 1 tag" in planned(hand, editor)
+    save(hand, editor)
+    assert sorted(one.label for one in hand.mine) == ["DATE", "ORG"]
+    assert "Person" not in shown(hand)
+    leave(hand, editor)
+    hand.act("Ctrl+Z")
+    assert sorted(one.label for one in hand.mine) == ["DATE", "PER"]
+
+
+def test_a_removed_label_that_tags_have_is_kept_and_said_to_be(hand, editor):
+    editor.choose(("entity", "DATE"))
+    click(editor.label.remove)
+    assert "Kept, for 1 tag: Entities: Date or time" in planned(hand, editor)
+    save(hand, editor)
+    assert hand.desk.codebook.label("entity", "DATE").retired
+    assert "Date or time" not in shown(hand)
+
+
+def test_a_retired_label_is_offered_no_more_and_can_be_again(hand, editor):
+    editor.choose(("entity", "ORG"))
+    click(editor.label.retire)
+    save(hand, editor)
+    assert "Organisation" not in shown(hand)
+    hand.until(editor.isVisible)
+    editor.choose(("entity", "ORG"))
+    assert editor.label.retire.text() == "Offer again"
+    click(editor.label.retire)
+    save(hand, editor)
+    assert "Organisation" in shown(hand)
+
+
+def test_keys_that_clash_are_told_while_they_are_typed(hand, editor):
+    editor.choose(("entity", "PER"))
+    write(editor.label.shortcut, "2")
+    assert "The key 2 of “Organisation” is already that of “Person”." in editor.changes.said
+    editor.choose(("claim", ""))
+    write(editor.layer.shortcut, "n")
+    assert "is already that of “Next tag”" in editor.changes.said
+
+
+def test_colours_are_judged_while_they_are_typed(hand, editor):
+    editor.choose(("entity", "ORG"))
+    write(editor.label.light.text, "#57A9FF")
+    assert "hard to tell from “Person” (ΔE 0, for everybody)" in editor.label.check.said
+    write(editor.label.light.text, "#FFEE00")
+    assert "hard to tell from “Person”" not in editor.label.check.said.split("\n")[0]
+
+
+def test_half_a_colour_changes_nothing(hand, editor):
+    editor.choose(("entity", "ORG"))
+    before = editor.history.draft
+    editor.label.light.text.setFocus()
+    editor.label.light.text.selectAll()
+    QTest.keyClicks(editor.label.light.text, "#12")
+    assert editor.history.draft == before
+
+
+def test_a_colour_is_chosen_on_a_board(hand, editor, prompts):
+    editor.choose(("entity", "ORG"))
+    prompts.expect("#112233")
+    click(editor.label.light.board)
+    label = editor.history.draft.codebook.label("entity", "ORG")
+    assert label.colour_light == "#112233"
+
+
+def test_each_step_of_the_draft_can_be_taken_back(hand, editor):
+    editor.choose(("entity", "PER"))
+    write(editor.label.name, "Human")
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    click(editor.undo)
+    assert editor.history.draft.codebook.label("entity", "PER").name == "Person"
+    click(editor.redo)
+    assert editor.history.draft.codebook.label("entity", "PER").name != "Person"
+
+
+def test_an_example_is_taken_from_the_articles(hand, editor):
+    editor.choose(("entity", "DATE"))
+    click(editor.label.from_articles)
+    hand.until(lambda: editor.examples.model.rowCount() == 1)
+    click(editor.examples.yes)
+    label = editor.history.draft.codebook.label("entity", "DATE")
+    assert label.example_yes.startswith("Officials said on [Monday] that")
+    assert editor.label.yes.words == label.example_yes
+
+
+def test_a_label_that_nobody_gave_has_no_examples_to_choose(hand, editor):
+    editor.choose(("entity", "LAW"))
+    assert not editor.label.from_articles.isEnabled()
+
+
+def test_a_definition_is_written_when_its_field_is_left(hand, editor):
+    editor.choose(("entity", "PER"))
+    write(editor.label.definition, "Somebody with a name.")
+    editor.label.yes.setFocus()
+    label = editor.history.draft.codebook.label("entity", "PER")
+    assert label.definition == "Somebody with a name."
+
+
+def test_a_layer_its_attributes_and_links_are_edited(hand, editor):
+    editor.choose(("claim", ""))
+    form = editor.layer
+    write(form.singular, "Statement")
+    click(form.attributes.add)
+    write(form.attributes.name, "Urgency")
+    place = form.attributes.type.findData("enum")
+    form.attributes.type.setCurrentIndex(place)
+    form.attributes.type.activated.emit(place)
+    write(form.attributes.values, "now, later")
+    QTest.keyClick(form.attributes.values, Qt.Key.Key_Return)
+    form.links.least.field.setValue(2)
+    layer = editor.history.draft.codebook.layer("claim")
+    assert layer.singular == "Statement"
+    made = layer.attributes[-1]
+    assert (made.name, made.type, made.values) == ("Urgency", "enum", ("now", "later"))
+    assert layer.links[0].minimum == 2
+    click(form.attributes.remove)
+    assert editor.history.draft.codebook.layer("claim").attributes[-1].name != "Urgency"
+
+
+def test_a_condition_is_set_and_lifted(hand, editor):
+    editor.choose(("claim", ""))
+    form = editor.layer.attributes
+    field = form.when
+    field.key.setCurrentIndex(field.key.findData("label"))
+    write(field.values, "fact, cause")
+    QTest.keyClick(field.values, Qt.Key.Key_Return)
+    first = editor.history.draft.codebook.layer("claim").attributes[0]
+    assert (first.when.key, first.when.values) == ("label", ("fact", "cause"))
+    field.key.setCurrentIndex(0)
+    field.key.activated.emit(0)
+    assert editor.history.draft.codebook.layer("claim").attributes[0].when is None
+
+
+def test_profiles_and_rules_belong_to_the_codebook_as_a_whole(hand, editor):
+    click(editor.tree.whole)
+    click(editor.general.add)
+    assert len(editor.history.draft.codebook.profiles) == 4
+    click(editor.general.layers.chip("claim"))
+    assert "claim" not in editor.history.draft.codebook.profiles[-1].layers
+    write(editor.general.name, "Ours")
+    assert editor.history.draft.codebook.name == "Ours"
+
+
+def test_layers_and_labels_are_added_and_moved(hand, editor):
+    click(editor.tree.add_layer)
+    write(editor.layer.name, "Moods")
+    click(editor.tree.up)
+    names = [layer.name for layer in editor.history.draft.codebook.layers]
+    assert names[-2] == "Moods"
+    editor.choose(("entity", "PER"))
+    click(editor.tree.down)
+    assert editor.history.draft.codebook.layer("entity").labels[1].key == "PER"
+
+
+def test_the_draft_is_there_again_after_the_window_was_closed(hand, editor):
+    editor.choose(("entity", "PER"))
+    write(editor.label.name, "Human")
+    planned(hand, editor)
+    assert drafts.kept(hand.desk.project).codebook.label("entity", "PER").name == "Human"
+    editor.close()
+    hand.window.actions_["codebook.edit"].trigger()
+    assert editor.history.draft.codebook.label("entity", "PER").name == "Human"
+
+
+def test_a_codebook_is_exported_and_imported(hand, editor, prompts, tmp_path):
+    target = tmp_path / "ours.json"
+    editor.choose(("entity", "PER"))
+    write(editor.label.name, "Human")
+    prompts.expect(target)
+    editor.export_wanted.emit()
+    assert read_codebook(target).label("entity", "PER").name == "Human"
+    click(editor.undo)
+    prompts.expect(target)
+    editor.import_wanted.emit()
+    save(hand, editor)
+    assert "Human" in shown(hand)
+
+
+def test_a_file_that_is_no_codebook_is_told_and_changes_nothing(hand, editor, prompts, tmp_path):
+    source = tmp_path / "odd.json"
+    source.write_bytes(codebook_bytes(hand.desk.codebook)[:200])
+    before = editor.history.draft
+    prompts.expect(source)
+    editor.import_wanted.emit()
+    assert "odd.json" in hand.window.messages.words
+    assert editor.history.draft == before
+
+
+def test_what_is_read_stays_where_it_is_when_the_codebook_changes(hand, editor):
+    place = hand.desk.article.text.index("farmers")
+    hand.place.reader.select(place, place + 7)
+    editor.choose(("entity", "PER"))
+    write(editor.label.name, "Human")
+    save(hand, editor)
+    assert hand.place.reader.selected_text() == "farmers"
+
+
+def test_the_tree_keeps_the_rules_of_models(hand, editor):
+    QAbstractItemModelTester(editor.tree.model)
+    editor.choose(("entity", "PER"))
+    click(editor.label.remove)
+    assert editor.tree.model.rowCount() == len(hand.desk.codebook.layers)
+
+
+def test_everything_that_takes_the_keyboard_has_a_name_and_no_label_takes_markup(hand, editor):
+    for kind in (("entity", "PER"), ("claim", ""), ("", "")):
+        editor.choose(kind)
+        nameless = [
+            one
+            for one in editor.findChildren(QWidget)
+            if one.isVisibleTo(editor)
+            and one.focusPolicy() != Qt.FocusPolicy.NoFocus
+            and not (one.accessibleName() or getattr(one, "text", lambda: "")())
+            and not one.objectName().startswith("qt_")
+        ]
+        assert nameless == []
+    formats = {one.textFormat() for one in editor.findChildren(QLabel) if one.text()}
+    assert Qt.TextFormat.RichText not in formats
+
+
+# -- the guideline beside the choice -------------------------------------------------------------
+
+
+def test_the_guideline_of_the_label_under_the_pointer_is_shown(hand):
+    panel = hand.place.columns.codebook
+    index = panel.model.index(1, 0, panel.model.index(0))
+    box = panel.tree.visualRect(index)
+    QTest.mouseMove(panel.tree.viewport(), box.center() - QPoint(0, 1))
+    QTest.mouseMove(panel.tree.viewport(), box.center())
+    hand.until(lambda: panel.guide.said.startswith("Organisation\nA named company"))
+    assert "✓ " in panel.guide.said
+    assert "✗ " in panel.guide.said
+
+
+def test_the_guideline_follows_the_tag_that_is_made(hand):
+    hand.select("It will hold")
+    hand.act("C", "4")
+    assert hand.place.columns.codebook.guide.said.startswith("Claim · Prediction")
+
+
+def test_the_guideline_can_be_put_away_and_stays_away(hand):
+    hand.window.actions_["codebook.guide"].trigger()
+    assert not hand.place.columns.codebook.guide.isVisible()
+    assert not hand.window.settings.get("codebook.guide", bool)
