@@ -226,6 +226,17 @@ def test_suggest_gives_spans_labels_and_reasons(sample, capsys):
     found = said(capsys, "suggest", sample, "dam-dispute/release.txt")
     assert found
     assert {"start", "end", "layer", "label", "suggester", "score", "reason"} <= set(found[0])
+    assert all(one["spans"] and not one["hidden"] for one in found)
+    roles = {span["role"] for one in found for span in one["spans"]}
+    assert {"main", "cue", "content"} <= roles
+
+
+def test_suggest_tells_what_is_hidden_and_why(sample, capsys):
+    shown = said(capsys, "suggest", sample, "dam-dispute/release.txt")
+    found = said(capsys, "suggest", sample, "dam-dispute/release.txt", "--hidden")
+    hidden = [one for one in found if one["hidden"]]
+    assert len(found) == len(shown) + len(hidden)
+    assert all(one["hidden"].endswith(".") for one in hidden)
 
 
 def test_consistency_is_a_list(sample, capsys):

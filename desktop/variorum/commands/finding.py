@@ -86,8 +86,9 @@ def _say_lines(
 @click.command()
 @PROJECT
 @click.argument("article")
+@click.option("--hidden", is_flag=True, help="Those too that are not shown, and why not.")
 @AS_JSON
-def suggest(project: Path, article: str, *, as_json: bool) -> None:
+def suggest(project: Path, article: str, *, hidden: bool, as_json: bool) -> None:
     """Suggest tags for ARTICLE (its id, file name or title), learnt from the tags of PROJECT."""
     from variorum.services.reading import find_article
     from variorum.services.suggesting import assisting
@@ -96,7 +97,15 @@ def suggest(project: Path, article: str, *, as_json: bool) -> None:
         document_id = find_article(opened, article).id
         found = assisting.suggest(opened, document_id)
         rows = assisting.rows(opened, document_id, found.shown)
-    lines = [f"{one.start}-{one.end} {one.words}: {one.label_name} ({one.reason})" for one in rows]
+        if hidden:
+            rows += assisting.hidden_rows(opened, document_id, found.hidden)
+    for failure in found.failures:
+        click.echo(failure.message, err=True)
+    lines = [
+        f"{one.start}-{one.end} {one.words}: {one.label_name} ({one.reason})"
+        + (f" – hidden: {one.hidden}" if one.hidden else "")
+        for one in rows
+    ]
     say(as_json, rows, "\n".join(lines) or "Nothing to suggest.")
 
 

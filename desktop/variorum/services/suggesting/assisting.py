@@ -12,6 +12,7 @@ from variorum.analysis.segmenting import sentences
 from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.registers import Entity
+from variorum.domain.spans import Span, span_in
 from variorum.services.project import Project, current_text
 from variorum.services.suggesting.consulting import Consulted
 from variorum.services.suggesting.lessons import lesson, quiet_ranges
@@ -19,7 +20,7 @@ from variorum.services.suggesting.preferences import RECENT, UNSURE, Preferences
 from variorum.services.suggesting.remembering import Answers
 from variorum.store.base import Progressed
 from variorum.suggest.base import Context, Suggester, SuggesterInfo, Suggestion
-from variorum.suggest.ensemble import Ensemble, Suggested, Why, Wishes
+from variorum.suggest.ensemble import Ensemble, Hidden, Suggested, Why, Wishes
 from variorum.suggest.guarding import Failure
 from variorum.suggest.others.pipelines import load
 from variorum.suggest.others.told import Told
@@ -31,11 +32,16 @@ _EXPECTED, _WORTH = 0.6, 4.0
 
 @dataclass(frozen=True, slots=True)
 class SuggestionRow:
-    """A suggestion as lists and the command line show it, with its words and names."""
+    """A suggestion as lists and the command line show it, with its words and names.
+
+    ``spans`` are its parts with their roles; ``start`` … ``end`` is their extent (code points).
+    ``hidden`` says why it is not shown, empty where it is.
+    """
 
     document_id: str
     start: int
     end: int
+    spans: tuple[Span, ...]
     words: str
     layer: str
     label: str
@@ -45,6 +51,7 @@ class SuggestionRow:
     score: float
     suggester: str
     reason: str
+    hidden: str = ""
 
 
 class Assistant:
@@ -185,6 +192,14 @@ def suggest(project: Project, document_id: str) -> Suggested:
     return assistant.suggest(document_id)
 
 
+def hidden_rows(
+    project: Project, document_id: str, hidden: Sequence[Hidden]
+) -> list[SuggestionRow]:
+    """The suggestions that are not shown, each with the reason why not."""
+    made = rows(project, document_id, [one.suggestion for one in hidden])
+    return [replace(row, hidden=one.reason) for row, one in zip(made, hidden, strict=True)]
+
+
 def rows(
     project: Project, document_id: str, suggestions: Iterable[Suggestion]
 ) -> list[SuggestionRow]:
@@ -200,6 +215,10 @@ def rows(
                 document_id=document_id,
                 start=one.start,
                 end=one.end,
+                spans=tuple(
+                    span_in(text, part.start, part.end, part.role)
+                    for part in one.parts or (Span(one.start, one.end),)
+                ),
                 words=text[one.start : one.end],
                 layer=one.layer,
                 label=one.label,
