@@ -63,6 +63,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("library.states", [], "Which articles are listed, by progress; empty: all."),
     Setting("library.grouping", "story", "How articles are grouped.", _GROUPINGS),
     Setting("library.sorting", "date", "How articles are sorted.", _SORTINGS),
+    Setting("review.article", {}, "For each project, the article that was reviewed last."),
+    Setting("review.splitter", [], "Widths of the columns of a review."),
+    Setting("review.blind", False, "Whether names are hidden in a review."),  # noqa: FBT003
     Setting("hints.done", False, "Whether the first steps have been seen."),  # noqa: FBT003
     Setting("project.last", "", "The project that was open last."),
     Setting("project.article", {}, "For each project, the article that was open last."),

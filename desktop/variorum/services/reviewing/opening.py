@@ -9,10 +9,12 @@ from variorum.analysis.reviewing.standing import Standing, standings
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet
+from variorum.domain.registers import Claim
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
 from variorum.domain.spans import within
+from variorum.services import reading
 from variorum.services.project import Project, current_text
 from variorum.services.reviewing import golds
 from variorum.services.transferring.selecting import QUIET_ZONES
@@ -27,7 +29,8 @@ class ArticleReview:
     """What a review of an article shows.
 
     ``sets`` are those that took part, by id; ``standings`` what there is to decide, in reading
-    order, with what was decided; ``structure`` the page's zones, ``gold_tags`` what was settled.
+    order, with what was decided; ``structure`` the page's zones, ``gold_tags`` what was settled;
+    ``names`` what the entities and claims are called that tags name, by id.
     """
 
     document: Document
@@ -38,6 +41,11 @@ class ArticleReview:
     gold: Gold | None
     gold_tags: tuple[Annotation, ...]
     comments: tuple[Comment, ...]
+    names: Mapping[str, str]
+
+    def standing(self, key: str | None) -> Standing | None:
+        """The item with this identity."""
+        return next((one for one in self.standings if one.key == key), None)
 
     @property
     def settled(self) -> int:
@@ -63,7 +71,18 @@ def open_review(project: Project, document_id: str) -> ArticleReview:
         gold,
         tuple(one for one in annotations if one.set_id == gold_id),
         tuple(store.belonging(Comment, document_id)),
+        names_of(project, annotations),
     )
+
+
+def names_of(project: Project, annotations: Iterable[Annotation]) -> dict[str, str]:
+    """What the entities and claims are called that tags name, by id."""
+    tags = list(annotations)
+    found = reading.named_entities(project, {one.entity_id for one in tags})
+    claims = (project.store.get(Claim, one) for one in {tag.claim_id for tag in tags} if one)
+    return {one: entity.name for one, entity in found.items()} | {
+        claim.id: claim.text for claim in claims if claim
+    }
 
 
 @dataclass(frozen=True)

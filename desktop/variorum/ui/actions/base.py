@@ -6,8 +6,8 @@ from typing import Literal
 
 from variorum.ui.actions.situations import Situation, always, comparing
 
-Menu = Literal["file", "edit", "view", "article", "tag", "story", "insights", "help"]
-Reach = Literal["window", "reader", "story", "insights"]
+Menu = Literal["file", "edit", "view", "article", "tag", "story", "review", "insights", "help"]
+Reach = Literal["window", "reader", "story", "review", "insights"]
 
 
 @dataclass(frozen=True, slots=True)

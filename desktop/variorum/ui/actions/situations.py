@@ -26,6 +26,10 @@ class Situation:
     suggestion: bool = False
     offer: bool = False
     story: bool = False
+    review: bool = False
+    item: bool = False
+    decided: bool = False
+    editing: bool = False
     insights: bool = False
     undo: str = ""
     redo: str = ""
@@ -114,6 +118,31 @@ def charting(now: Situation) -> bool:
 def deriving(now: Situation) -> bool:
     """When the versions of a story are shown in a project that may be changed."""
     return now.story and now.writable
+
+
+def reviewing(now: Situation) -> bool:
+    """When an article with something to decide is shown."""
+    return now.review
+
+
+def at_item(now: Situation) -> bool:
+    """When an item of the review is chosen."""
+    return now.item
+
+
+def deciding(now: Situation) -> bool:
+    """When an item is chosen in a project that may be changed."""
+    return now.item and now.writable
+
+
+def editing(now: Situation) -> bool:
+    """When an answer of the review is being edited."""
+    return now.editing
+
+
+def at_decision(now: Situation) -> bool:
+    """When the chosen item is decided and the decision may be taken back."""
+    return now.decided and now.writable
 
 
 def at_tag_to_repeat(now: Situation) -> bool:

@@ -7,6 +7,7 @@ from variorum.ui.actions import (
     helping,
     insights,
     moving,
+    reviewing,
     stories,
     tagging,
     viewing,
@@ -21,6 +22,7 @@ ACTIONS: tuple[Action, ...] = (
     *moving.ACTIONS,
     *tagging.ACTIONS,
     *stories.ACTIONS,
+    *reviewing.ACTIONS,
     *insights.ACTIONS,
     *helping.ACTIONS,
 )
@@ -32,6 +34,7 @@ MENUS: dict[Menu, str] = {
     "article": "&Article",
     "tag": "&Tag",
     "story": "&Story",
+    "review": "&Review",
     "insights": "&Insights",
     "help": "&Help",
 }

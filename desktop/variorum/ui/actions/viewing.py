@@ -23,6 +23,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "place.story", "Compare stories", "view", 3, ("Ctrl+2",), "", with_project, choice="place"
     ),
+    Action("place.review", "Review tags", "view", 3, ("Ctrl+3",), "", with_project, choice="place"),
     Action(
         "place.insights", "See insights", "view", 3, ("Ctrl+4",), "", with_project, choice="place"
     ),

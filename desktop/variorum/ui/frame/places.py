@@ -34,6 +34,7 @@ class PlaceInfo:
 PLACES = (
     PlaceInfo(TAG, "Tag", "Ctrl+1"),
     PlaceInfo("story", "Story", "Ctrl+2", "variorum.ui.story.place:StoryPlace"),
+    PlaceInfo("review", "Review", "Ctrl+3", "variorum.ui.review.place:ReviewPlace"),
     PlaceInfo("insights", "Insights", "Ctrl+4", "variorum.ui.insights.place:InsightsPlace"),
 )
 """In the order of the switch; the Tag place is always there."""

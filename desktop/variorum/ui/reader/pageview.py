@@ -1,6 +1,6 @@
 """Qt's text edit with our page in it: shows, scrolls, selects; knows nothing of the mouse."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextCursor, QTextDocument
@@ -90,6 +90,12 @@ class PageView(QTextEdit):
         self._theme = theme
         self.sheet.restyled(theme)
         self.viewport().update()
+
+    def make_room(self, room: Mapping[int, float]) -> None:
+        """Leaves room below some blocks; what is at the top of the window stays there."""
+        top = self._top()
+        self.sheet.make_room(room)
+        self._restore_top(top)
 
     def refreshed(self, blocks: Iterable[int]) -> None:
         """Shows what changed in these blocks of the sheet."""

@@ -4,7 +4,7 @@ Only blocks that come into sight are broken into lines; the heights of all other
 put right as they appear. Places are code points of the article's text on the outside.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextDocument
@@ -46,13 +46,14 @@ class Sheet:
         self.grew = False
         """Whether a height turned out different from its estimate since this was last cleared."""
         self._document = document
+        self._room: dict[int, float] = {}
         self._laid: dict[int, Laid] = {}
         self._pictures: dict[int, Picture] = {}
         document.destroyed.connect(self.release)
         self.header = Header(
             headline_or(page.title, self.blocks, self.marks, self.styles),
             page.details,
-            self._chips(),
+            _chips(self.marks, self.page, self.styles),
         )
 
     def resized(self, measures: Measures) -> None:
@@ -64,15 +65,29 @@ class Sheet:
             self._document.setDefaultFont(body)
         self.header.lay_out(measures)
         self._heights = Heights(estimates(self.blocks, self.measures))
+        for index, height in self._room.items():
+            self._heights[index] += height
         self.grew = True
 
     def restyled(self, theme: Theme) -> None:
         """Takes other colours."""
         self.theme = theme
         self.styles = Styles(self.page.codebook, theme)
-        self.header.set_chips(self._chips())
+        self.header.set_chips(_chips(self.marks, self.page, self.styles))
         self.header.lay_out(self.measures)
         self.forget()
+
+    def make_room(self, room: Mapping[int, float]) -> None:
+        """Leaves room of so many pixels below some blocks, and no more below any other."""
+        for index in self._room.keys() | room.keys():
+            more = room.get(index, 0.0) - self._room.get(index, 0.0)
+            self._heights[index] += more
+            self.grew = self.grew or more != 0
+        self._room = dict(room)
+
+    def room_below(self, index: int) -> float:
+        """Where the room that was made below a block begins, counted from the top of the page."""
+        return self.top(index) + self.block_height(index) - self._room.get(index, 0.0)
 
     def forget(self, blocks: Iterable[int] | None = None) -> None:
         """Drops what was laid out and computed, everywhere or in some blocks."""
@@ -104,7 +119,7 @@ class Sheet:
             touched |= self._stale(self.marks.blocks_of(annotation), annotation)
         for annotation in annotations:
             touched |= self._stale(self.marks.put(annotation), annotation)
-        if self.header.set_chips(self._chips()):
+        if self.header.set_chips(_chips(self.marks, self.page, self.styles)):
             self.header.lay_out(self.measures)
             self.grew = True
         return touched
@@ -191,7 +206,12 @@ class Sheet:
         layout.setFormats(formats)
         laid = lay_out(layout, text, kind, self.measures.column)
         blank = not text or text.isspace()
-        height = self.measures.gap if blank else laid.height + self._after(index)
+        height = (
+            self.measures.gap
+            if blank
+            else laid.height + _after(self.blocks, index, self.measures.gap)
+        )
+        height += self._room.get(index, 0.0)
         if abs(height - self._heights[index]) > 0.5:
             self._heights[index] = height
             self.grew = True
@@ -199,13 +219,6 @@ class Sheet:
             self.forget(list(self._laid)[: KEPT // 2])
         self._laid[index] = laid
         return laid
-
-    def _after(self, index: int) -> float:
-        """The room below a paragraph, unless a blank line makes it or the paragraph goes on."""
-        last = index + 1 >= len(self.blocks)
-        if self.blocks.is_cut(index) or (not last and self.blocks.is_blank(index + 1)):
-            return 0.0
-        return self.measures.gap
 
     def _inked(self, index: int) -> list[Inked]:
         start, end = self.blocks.starts[index], self.blocks.ends[index]
@@ -231,9 +244,19 @@ class Sheet:
             self._pictures.pop(index, None)
         return touched
 
-    def _chips(self) -> list[HeaderChip]:
-        whole = in_codebook_order(self.marks.whole(), self.page.codebook)
-        return [HeaderChip(one.id, self.styles.of(one)) for one in whole]
-
     def _is_ground(self, annotation: Annotation) -> bool:
         return self.styles.drawing(annotation.layer) == "tint"
+
+
+def _after(blocks: Blocks, index: int, gap: float) -> float:
+    """The room below a paragraph, unless a blank line makes it or the paragraph goes on."""
+    last = index + 1 >= len(blocks)
+    if blocks.is_cut(index) or (not last and blocks.is_blank(index + 1)):
+        return 0.0
+    return gap
+
+
+def _chips(marks: Marks, page: Page, styles: Styles) -> list[HeaderChip]:
+    """The chips of the tags that speak of the whole article."""
+    whole = in_codebook_order(marks.whole(), page.codebook)
+    return [HeaderChip(one.id, styles.of(one)) for one in whole]

@@ -1,0 +1,118 @@
+"""Keeping an open review up to date: after a decision only what it touched is read again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from variorum.analysis.reviewing.standing import Standing, standing
+from variorum.domain.annotations import Annotation, reading_order
+from variorum.domain.operations import Changed
+from variorum.domain.reviews.comments import Comment
+from variorum.domain.reviews.decisions import Decision
+from variorum.services.project import Project
+from variorum.services.reviewing import golds
+from variorum.services.reviewing.opening import ArticleReview, names_of
+
+_FOLLOWED = {"decision", "annotation", "relation", "set", "gold", "person", "comment"}
+"""Families whose changes can be followed; after any other the article is compared anew."""
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A review after an act, and the identities of the items that look different."""
+
+    review: ArticleReview
+    keys: tuple[str, ...]
+
+
+def followed(project: Project, review: ArticleReview, changed: Changed) -> Followed | None:
+    """The review after an act; ``None`` where the article has to be compared anew."""
+    if not changed.ids.keys() <= _FOLLOWED:
+        return None
+    gold = golds.current(project.store) if changed.ids.get("gold") else review.gold
+    if (gold and gold.set_id) != (review.gold and review.gold.set_id) and review.gold:
+        return None  # another version: everything that was decided is other
+    gold_tags = _gold_tags(project, review, gold.set_id if gold else "", changed)
+    keys = _touched(project, review, changed.ids.get("decision", ()))
+    if gold_tags is None or keys is None:
+        return None
+    set_id = gold.set_id if gold else ""
+    standings = tuple(
+        _again(project, one, set_id, changed) if one.key in keys else one
+        for one in review.standings
+    )
+    fresh = replace(
+        review,
+        gold=gold,
+        gold_tags=gold_tags,
+        standings=standings,
+        comments=_comments(project, review, changed.ids.get("comment", ())),
+        names={**review.names, **names_of(project, _new(review, gold_tags))},
+    )
+    return Followed(fresh, tuple(keys))
+
+
+def _gold_tags(
+    project: Project, review: ArticleReview, gold_id: str, changed: Changed
+) -> tuple[Annotation, ...] | None:
+    """The gold tags after an act; ``None`` where somebody's own tags have changed."""
+    known = {one.id: one for one in review.gold_tags}
+    ids = changed.ids.get("annotation", ())
+    if not ids:
+        return review.gold_tags
+    for annotation_id in ids:
+        found = project.store.get(Annotation, annotation_id)
+        if found is None and annotation_id not in known:
+            return None
+        if found is None:
+            del known[annotation_id]
+        elif found.set_id != gold_id:
+            return None
+        elif found.document_id == review.document.id:
+            known[annotation_id] = found
+    return tuple(sorted(known.values(), key=reading_order))
+
+
+def _new(review: ArticleReview, gold_tags: Iterable[Annotation]) -> list[Annotation]:
+    known = {one.id for one in review.gold_tags}
+    return [one for one in gold_tags if one.id not in known]
+
+
+def _touched(
+    project: Project, review: ArticleReview, decision_ids: Iterable[str]
+) -> dict[str, None] | None:
+    """The items that decisions are about; ``None`` where one belongs to no item by its name."""
+    by_decision = {told.id: one.key for one in review.standings for told in one.decisions}
+    keys = {one.key for one in review.standings if one.item}
+    touched: dict[str, None] = {}
+    for decision_id in decision_ids:
+        if decision_id in by_decision:
+            touched[by_decision[decision_id]] = None
+            if by_decision[decision_id] not in keys:
+                return None
+        found = project.store.get(Decision, decision_id)
+        if found is None or found.document_id != review.document.id:
+            continue
+        if found.item not in keys:
+            return None
+        touched[found.item] = None
+    return touched
+
+
+def _again(project: Project, before: Standing, gold_id: str, changed: Changed) -> Standing:
+    assert before.item is not None
+    ids = [one.id for one in before.decisions] + list(changed.ids.get("decision", ()))
+    found = (project.store.get(Decision, one) for one in dict.fromkeys(ids))
+    mine = [
+        one
+        for one in found
+        if one
+        and one.set_id == gold_id
+        and (one.item == before.key or one.id in {told.id for told in before.decisions})
+    ]
+    return standing(before.item, mine)
+
+
+def _comments(project: Project, review: ArticleReview, ids: Iterable[str]) -> tuple[Comment, ...]:
+    if not ids:
+        return review.comments
+    return tuple(project.store.belonging(Comment, review.document.id))

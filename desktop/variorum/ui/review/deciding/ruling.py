@@ -1,0 +1,192 @@
+"""Settling by a rule: which rule, over which articles, and beforehand what it would do."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.analysis.reviewing.merging import PRESETS, Preset, Rule, rule_of
+from variorum.domain.listings import ArticleRow
+from variorum.services.reviewing import merging
+from variorum.services.reviewing.merging import MergePlan
+from variorum.ui.jobs import Job, Jobs
+from variorum.ui.review.desk import ReviewDesk
+from variorum.ui.review.wording import KINDS, tr
+from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.flow import FlowLayout
+from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
+from variorum.ui.widgets.wording import counted
+
+PAUSE = 120
+"""Milliseconds after a change of the rule before its effect is counted."""
+_MEANINGS = {
+    "unanimous": "Everybody who took part says the same.",
+    "majority": "More than half say the same, and at least two. Silence counts as “nothing”.",
+    "any": "More say it than anything else. Silence does not count.",
+}
+
+
+class RulePanel(QScrollArea):
+    """Plans with every change of the rule; settles what the plan says, as one step."""
+
+    left = Signal()
+    """It is not wanted any more."""
+    settled = Signal(object)
+    """The plan that was carried out: ``MergePlan``."""
+
+    def __init__(
+        self, desk: ReviewDesk, jobs: Jobs, rows: Callable[[], Sequence[ArticleRow]]
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._jobs = jobs
+        self._rows = rows
+        self.plan: MergePlan | None = None
+        self.presets = Chips(self.tr("Rule"))
+        self.presets.set_choices(
+            [Choice(key, tr(key.capitalize()), tr(_MEANINGS[key])) for key in PRESETS],
+            ["unanimous"],
+        )
+        self.meaning = paragraph("", "muted", SMALL)
+        self.votes = QSpinBox()
+        self.share = QSpinBox()
+        self.scope = Chips(self.tr("Where"))
+        self.told = label("", bold=True)
+        self.details = paragraph("", "muted", SMALL)
+        self.settle = QPushButton()
+        self.leave = QPushButton(self.tr("Leave it"))
+        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def rule(self) -> Rule:
+        """The rule as it is set."""
+        preset: Preset = self.presets.on[0]  # type: ignore[assignment]  # the chips' keys
+        usual = PRESETS[preset]
+        votes, share = self.votes.value(), self.share.value() / 100
+        if (votes, round(share, 2)) == (usual.votes, round(usual.share, 2)):
+            return usual
+        return rule_of(preset, votes, share)
+
+    def begin(self) -> None:
+        """Count what the rule would do now."""
+        self._show_preset()
+        self.presets.chip(self.presets.on[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_plan(self, made: MergePlan) -> None:
+        """Say what a plan would settle and what stays."""
+        self.plan = made
+        merged, staying = len(made.rulings), sum(made.staying.values())
+        words = self.tr("%1 merge, %2 stay with you").replace("%1", str(merged))
+        self.told.setText(words.replace("%2", str(staying)))
+        lines = [
+            f"{tr(KINDS[kind])}: {made.merged.get(kind, 0)} / "
+            f"{made.merged.get(kind, 0) + made.staying.get(kind, 0)}"
+            for kind in KINDS
+            if made.merged.get(kind) or made.staying.get(kind)
+        ]
+        if made.forbidden:
+            forbidden = self.tr("The codebook forbids %1 of them.")
+            lines.append(forbidden.replace("%1", str(made.forbidden)))
+        self.details.setText("\n".join(lines))
+        self.settle.setText(self.tr("Settle %1").replace("%1", counted("%n item(s)", merged)))
+        self.settle.setEnabled(merged > 0 and self._desk.writable)
+
+    def apply(self) -> None:
+        """Carry the plan out, as one step that can be undone."""
+        made = self.plan
+        if made is None or not made.rulings:
+            return
+        self.settle.setEnabled(False)
+        self._desk.bridge.act(merging.apply, made, then=lambda _: self.settled.emit(made))
+
+    def recount(self) -> None:
+        """Count anew: at once in the open article, as a job in several."""
+        review = self._desk.review
+        if review is None:
+            return
+        self.settle.setEnabled(False)
+        project, rule = self._desk.project, self.rule
+        if self.scope.on == ("article",):
+            self._desk.bridge.ask("rule", merging.plan_of, [review], rule, then=self.show_plan)
+            return
+        story = review.document.story_id
+        ids = [
+            row.id
+            for row in self._rows()
+            if self.scope.on == ("project",) or (story and row.story_id == story)
+        ]
+        self.told.setText(self.tr("Counting…"))
+        self._jobs.run(
+            Job(
+                self.tr("Counting what the rule would settle"),
+                lambda progressed: merging.plan(project, ids, rule, progressed),
+                self.show_plan,
+            )
+        )
+
+    def _show_preset(self) -> None:
+        preset: Preset = self.presets.on[0]  # type: ignore[assignment]  # the chips' keys
+        self.meaning.setText(tr(_MEANINGS[preset]))
+        self.votes.setValue(PRESETS[preset].votes)
+        self.share.setValue(round(PRESETS[preset].share * 100))
+        self.recount()
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(unit * 3 // 4, unit * 3 // 4, unit * 3 // 4, unit * 3 // 4)
+        column.setSpacing(unit // 2)
+        self.votes.setRange(1, 99)
+        self.share.setRange(0, 100)
+        self.share.setSuffix(" %")
+        self.votes.setAccessibleName(self.tr("Votes at least"))
+        self.share.setAccessibleName(self.tr("Share of those who took part"))
+        self.scope.set_choices(
+            [
+                Choice("article", self.tr("This article")),
+                Choice("story", self.tr("Its story")),
+                Choice("project", self.tr("The project")),
+            ],
+            ["article"],
+        )
+        self.settle.setProperty("kind", "primary")
+        column.addWidget(label(self.tr("Settle by a rule"), bold=True))
+        for part in (self.presets, self.meaning):
+            column.addWidget(part)
+        for words, field in (
+            (self.tr("At least so many votes"), self.votes),
+            (self.tr("and this share of all who took part"), self.share),
+        ):
+            column.addWidget(label(words, "muted", SMALL))
+            column.addWidget(field)
+        for part in (self.scope, self.told, self.details):
+            column.addWidget(part)
+        buttons = QWidget()
+        row = FlowLayout(buttons, gap=unit // 3)
+        for button in (self.settle, self.leave, keycap("Esc")):
+            row.addWidget(button)
+        column.addWidget(buttons)
+        column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _connect(self) -> None:
+        self.presets.chosen.connect(lambda _: self._show_preset())
+        self.scope.chosen.connect(lambda _: self.recount())
+        for field in (self.votes, self.share):
+            field.valueChanged.connect(lambda _: self._pause.start())
+        self._pause.timeout.connect(self.recount)
+        self.settle.clicked.connect(self.apply)
+        self.leave.clicked.connect(self.left)

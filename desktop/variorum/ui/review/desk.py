@@ -1,0 +1,191 @@
+"""The review at work: which article and which item is looked at; it follows every act."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from variorum.analysis.reviewing.items import Item
+from variorum.analysis.reviewing.standing import Standing
+from variorum.domain.listings import ArticleRow
+from variorum.domain.operations import Changed
+from variorum.services.project import Project
+from variorum.services.reviewing import following, opening
+from variorum.services.reviewing.opening import ArticleReview
+from variorum.ui.bridge import Bridge
+from variorum.ui.review.people import People
+from variorum.ui.review.wording import Speech
+from variorum.ui.settings import Settings
+
+_SHARED = frozenset({"entity", "claim", "gold", "set", "codebook", "person"})
+"""Families that belong to no article: what is changed of them may show in any."""
+
+
+class ReviewDesk(QObject):
+    """What the widgets of the Review place listen to."""
+
+    opened = Signal(object)
+    """Another article is reviewed, or the same anew: ``ArticleReview``, or ``None`` for none."""
+    refreshed = Signal(object)
+    """Some items look different: their identities, ``tuple[str, ...]``."""
+    chosen = Signal(object)
+    """Another item is looked at, or it has changed: ``Standing`` or ``None``."""
+    pointed = Signal()
+    """Another answer of it is pointed at."""
+    people_changed = Signal()
+    """Names are hidden, or shown again."""
+    finished = Signal()
+    """There is no further item to decide in the open article."""
+
+    def __init__(self, bridge: Bridge, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bridge = bridge
+        self.project = bridge.project
+        self.codebook = self.project.codebook
+        self.review: ArticleReview | None = None
+        self.option = 0
+        """The answer that is pointed at, counted from 0."""
+        self._settings = settings
+        self._key: str | None = None
+        self._wanted: str | None = None
+        bridge.changed.connect(self._follow)
+
+    @property
+    def writable(self) -> bool:
+        """Whether the project may be changed."""
+        return not self.project.read_only
+
+    @property
+    def key(self) -> str | None:
+        """The identity of the item that is looked at."""
+        return self._key
+
+    @property
+    def standing(self) -> Standing | None:
+        """The item that is looked at, with what was decided about it."""
+        return self.review.standing(self._key) if self.review else None
+
+    @property
+    def item(self) -> Item | None:
+        """The item that is looked at, if its tags are still there."""
+        standing = self.standing
+        return standing.item if standing else None
+
+    @property
+    def blind(self) -> bool:
+        """Whether names are hidden."""
+        return self._settings.get("review.blind", bool)
+
+    @property
+    def people(self) -> People:
+        """Who is who in the open article."""
+        sets = self.review.sets if self.review else {}
+        return People(sets, self.project.store.project_id, self.blind)
+
+    @property
+    def speech(self) -> Speech:
+        """How items are said in the open article."""
+        names = self.review.names if self.review else {}
+        return Speech(self.codebook, names, self.people)
+
+    def show_rows(self, rows: Sequence[ArticleRow]) -> None:
+        """These articles can be reviewed: stay with the open one, else with the last, or first."""
+        ids = [row.id for row in rows]
+        kept = self._settings.get("review.article", dict).get(str(self.project.path))
+        open_id = self.review.document.id if self.review else None
+        wanted = next((one for one in (open_id, kept, *ids[:1]) if one in ids), None)
+        if wanted is None:
+            self._show(None)
+        else:
+            self.open(wanted, self._key)
+
+    def open(self, document_id: str, key: str | None = None) -> None:
+        """Compare the tags of an article, and look at one of its items if it is said which."""
+        self._wanted = key
+        self.bridge.ask("review", _opened, document_id, then=self._show)
+
+    def go_to(self, document_id: str, key: str) -> None:
+        """Look at an item of any article."""
+        if self.review and self.review.document.id == document_id and self.review.standing(key):
+            self.choose(key)
+        else:
+            self.open(document_id, key)
+
+    def choose(self, key: str | None) -> None:
+        """Look at an item of the open article."""
+        if key != self._key:
+            self._key = key
+            self._tell_chosen()
+
+    def step(self, by: int) -> None:
+        """Look at the next (1) or previous (-1) item that needs a decision, round the end."""
+        standings = self.review.standings if self.review else ()
+        keys = [one.key for one in standings]
+        here = keys.index(self._key) if self._key in keys else (-1 if by > 0 else len(keys))
+        for distance in range(1, len(keys) + 1):
+            found = standings[(here + by * distance) % len(keys)]
+            if found.state != "decided" and found.key != self._key:
+                self.choose(found.key)
+                return
+        if all(one.state == "decided" for one in standings):
+            self.finished.emit()
+
+    def point_at(self, number: int) -> None:
+        """Point at an answer, by its number from 0."""
+        item = self.item
+        if item is not None and 0 <= number < len(item.options) and number != self.option:
+            self.option = number
+            self.pointed.emit()
+
+    def set_blind(self, *, blind: bool) -> None:
+        """Hide who is who, or show it again, the next time too."""
+        self._settings.set("review.blind", blind)
+        self.people_changed.emit()
+
+    def _follow(self, changed: Changed) -> None:
+        if changed.ids.get("codebook"):
+            self.codebook = self.project.codebook
+        review = self.review
+        shared = bool(changed.ids.keys() & _SHARED)
+        if review is None or not (shared or review.document.id in changed.documents):
+            return
+        found = following.followed(self.project, review, changed)
+        if found is None:
+            self.open(review.document.id, self._key)
+            return
+        self.review = found.review
+        self.refreshed.emit(found.keys)
+        if self._key in found.keys or changed.ids.get("comment") or changed.ids.get("gold"):
+            self.chosen.emit(self.standing)
+
+    def _show(self, review: ArticleReview | None) -> None:
+        self.review = review
+        standings = review.standings if review else ()
+        if review is not None:
+            self._settings.put("review.article", str(self.project.path), review.document.id)
+        keys = [one.key for one in standings]
+        first = next((one.key for one in standings if one.state != "decided"), None)
+        self._key = self._wanted if self._wanted in keys else first or next(iter(keys), None)
+        self.opened.emit(review)
+        self._tell_chosen()
+
+    def _tell_chosen(self) -> None:
+        standing = self.standing
+        self.option = _taken(standing) if standing else 0
+        self.chosen.emit(standing)
+
+
+def _opened(project: Project, document_id: str) -> ArticleReview | None:
+    """The review of an article; ``None`` where it is gone."""
+    try:
+        return opening.open_review(project, document_id)
+    except KeyError:
+        return None
+
+
+def _taken(standing: Standing) -> int:
+    """The answer that was taken, else the first."""
+    decision, item = standing.decision, standing.item
+    if decision is None or item is None:
+        return 0
+    taken = set(decision.taken)
+    return next((n for n, one in enumerate(item.options) if taken & set(one.ids)), 0)

@@ -1,0 +1,89 @@
+"""How an item of the list is painted: its kind and words, who is at odds, where it stands."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from variorum.ui.review.items.model import LINE
+from variorum.ui.review.items.rows import Line, Sign
+from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, scaled
+
+META = 0.86
+
+
+class ItemDelegate(QStyledItemDelegate):
+    """Paints two rows of words and a sign; all lines are equally high."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme: Theme = LIGHT
+
+    def sizeHint(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+    ) -> QSize:
+        """Two rows of words and some air."""
+        unit = QFontMetricsF(option.font).height()
+        meta = QFontMetricsF(scaled(option.font, META)).height()
+        return QSize(round(unit * 8), round(unit + meta + unit * 0.95))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a line."""
+        line: Line = index.data(LINE)
+        theme, unit = self.theme, QFontMetricsF(option.font).height()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QRectF(option.rect).adjusted(unit * 0.25, unit * 0.08, -unit * 0.25, -unit * 0.08)
+        if option.state & QStyle.StateFlag.State_Selected:
+            draw_ground(painter, ground, theme.accent_soft, 6)
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            draw_ground(painter, ground, theme.raised, 6)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, ground, theme, 6)
+        rect = ground.adjusted(unit * 0.5, unit * 0.34, -unit * 1.7, 0)
+        quiet = line.sign in ("decided", "agreed")
+        for words, font, ink in (
+            (line.heading, option.font, theme.muted if quiet else theme.text),
+            (line.below, scaled(option.font, META), theme.muted),
+        ):
+            elide = Qt.TextElideMode.ElideRight
+            cut = QFontMetricsF(font).elidedText(words, elide, rect.width())
+            rect.setTop(rect.top() + draw_lines(painter, rect, [cut], font, ink))
+        left_to_right = option.direction != Qt.LayoutDirection.RightToLeft
+        x = ground.right() - unit * 0.8 if left_to_right else ground.left() + unit * 0.8
+        draw_sign(painter, QPointF(x, ground.center().y()), unit * 0.3, line.sign, theme)
+        painter.restore()
+
+
+def draw_sign(painter: QPainter, middle: QPointF, radius: float, sign: Sign, theme: Theme) -> None:
+    """Where an item stands, by shape and colour: a ring, a tick, a bar with a dot, a cross."""
+    colours = {"open": theme.warning, "stale": theme.danger, "bad": theme.warning}
+    pen = QPen(QColor(colours.get(sign, theme.good)), max(1.3, radius * 0.3))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
+    if sign in ("decided", "good"):
+        tick = QPainterPath(middle + QPointF(-radius, 0))
+        tick.lineTo(middle + QPointF(-radius * 0.3, radius * 0.7))
+        tick.lineTo(middle + QPointF(radius, -radius * 0.7))
+        painter.drawPath(tick)
+    elif sign == "stale":
+        painter.drawLine(middle + QPointF(0, -radius), middle + QPointF(0, radius * 0.25))
+        painter.drawPoint(middle + QPointF(0, radius))
+    elif sign == "bad":
+        for tilt in (1, -1):
+            end = QPointF(radius * 0.7, radius * 0.7 * tilt)
+            painter.drawLine(middle - end, middle + end)
+    else:
+        if sign == "agreed":
+            pen.setStyle(Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+        painter.drawEllipse(middle, radius, radius)

@@ -1,0 +1,182 @@
+"""The left column: which article, whose items, filtered by chips, and the list of them."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QVBoxLayout, QWidget
+
+from variorum.domain.listings import ArticleRow
+from variorum.services.reviewing.listing import Count
+from variorum.ui.review.items.delegate import ItemDelegate
+from variorum.ui.review.items.model import LINE, Entry, ItemsModel
+from variorum.ui.review.items.rows import Choice, at_odds, counts
+from variorum.ui.review.wording import KINDS, Speech, tr
+from variorum.ui.theme import Theme
+from variorum.ui.widgets.chips import Chips
+from variorum.ui.widgets.chips import Choice as Chip
+from variorum.ui.widgets.labels import SMALL, paragraph, section
+
+
+class ItemsPanel(QWidget):
+    """Says which item is wanted, and of which article."""
+
+    article_chosen = Signal(object)
+    """Its id: ``str``."""
+    item_chosen = Signal(object)
+    """The line of the item: ``Line``."""
+    view_chosen = Signal(object)
+    """``everybody`` or ``mine``."""
+    taken = Signal()
+    """Enter was pressed on an item: the answer that is pointed at is meant."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.views = Chips(self.tr("Whose items"))
+        self.views.set_choices(
+            [Chip("everybody", self.tr("Everybody")), Chip("mine", self.tr("My review"))],
+            ["everybody"],
+        )
+        self.articles = QComboBox()
+        self.articles.setAccessibleName(self.tr("Article under review"))
+        self.articles.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.articles.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.title = section(self.tr("Disagreements"))
+        self.states = Chips(self.tr("State"), optional=True)
+        self.kinds = Chips(self.tr("Kind"), many=True, optional=True)
+        self.model = ItemsModel()
+        self.list = QListView()
+        self.nothing = paragraph("", "muted", SMALL)
+        self._delegate = ItemDelegate()
+        self._lay_out()
+        self._connect()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._delegate.theme = theme
+        self.list.viewport().update()
+
+    def show_articles(self, rows: Sequence[ArticleRow], counts_: Mapping[str, Count]) -> None:
+        """List the articles that can be reviewed, with how much of each is open."""
+        with QSignalBlocker(self.articles):
+            kept = self.articles.currentData()
+            if [self.articles.itemData(n) for n in range(self.articles.count())] != [
+                row.id for row in rows
+            ]:
+                self.articles.clear()
+                for row in rows:
+                    self.articles.addItem(row.title or row.outlet, row.id)
+            for place, row in enumerate(rows):
+                self.articles.setItemText(place, _said(row, counts_.get(row.id)))
+            self.show_article(kept)
+
+    def show_article(self, document_id: str | None) -> None:
+        """Show which article is reviewed."""
+        with QSignalBlocker(self.articles):
+            self.articles.setCurrentIndex(self.articles.findData(document_id))
+        self.articles.setToolTip(self.articles.currentText())
+
+    def show_entries(self, entries: Sequence[Entry], speech: Speech) -> None:
+        """List other items."""
+        self.model.show_entries(entries, speech)
+        self._show_chips(entries)
+
+    def refresh(self, entries: Sequence[Entry], keys: Collection[str]) -> None:
+        """The same items, of which some look different."""
+        self.model.replace_entries(entries, keys)
+        self._show_chips(entries)
+
+    def show_chosen(self, key: str | None) -> None:
+        """Bring an item into sight; one that the chips hide is shown with all others."""
+        row = self.model.row_of(key)
+        if row < 0 and key is not None and (self.states.on or self.kinds.on):
+            self.states.set_on(())
+            self.kinds.set_on(())
+            self._filter()
+            row = self.model.row_of(key)
+        with QSignalBlocker(self.list.selectionModel()):
+            self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        self.list.viewport().update()
+
+    def _show_chips(self, entries: Sequence[Entry]) -> None:
+        found = counts(entries)
+        chips = [Chip(kind, f"{tr(KINDS[kind])} {number}") for kind, number in found.items()]
+        self.kinds.set_choices(chips, self.kinds.on)
+        self.states.set_choices(
+            [Chip("todo", self.tr("To decide")), Chip("done", self.tr("Decided"))], self.states.on
+        )
+        mine = self.views.on == ("mine",)
+        self.states.setVisible(not mine and bool(entries))
+        words = self.tr("Decided about your tags") if mine else self.tr("Disagreements")
+        number = len(entries) if mine else at_odds(entries)
+        self.title.setText(f"{words} ({number})")
+        self._say_nothing()
+
+    def _say_nothing(self) -> None:
+        """Say why the list is empty."""
+        words = self.tr("No item is of this kind.")
+        if not self.model.entries:
+            mine = self.views.on == ("mine",)
+            words = (
+                self.tr("Nothing was decided about your tags yet.")
+                if mine
+                else self.tr(
+                    "In this article nobody has tagged what somebody else did not look for too."
+                )
+            )
+        self.nothing.setText(words)
+        self.nothing.setVisible(self.model.rowCount() == 0)
+
+    def _filter(self) -> None:
+        state = next(iter(self.states.on), "")
+        self.model.set_choice(Choice(frozenset(self.kinds.on), state))  # type: ignore[arg-type]
+        self._say_nothing()
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.item_chosen.emit(index.data(LINE))
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        view = self.list
+        view.setModel(self.model)
+        view.setItemDelegate(self._delegate)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setAccessibleName(self.tr("Items of the review"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit // 2, unit * 3 // 4, unit // 2, 0)
+        column.setSpacing(unit // 2)
+        above: tuple[QWidget, ...] = (
+            self.views,
+            self.articles,
+            self.title,
+            self.states,
+            self.kinds,
+            self.nothing,
+        )
+        for widget in above:
+            column.addWidget(widget)
+        column.addWidget(view, 1)
+
+    def _connect(self) -> None:
+        self.articles.activated.connect(
+            lambda _: self.article_chosen.emit(self.articles.currentData())
+        )
+        self.views.chosen.connect(lambda on: self.view_chosen.emit(on[0]))
+        for chips in (self.states, self.kinds):
+            chips.chosen.connect(lambda _: self._filter())
+        self.list.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))
+        self.list.activated.connect(lambda _: self.taken.emit())
+
+
+def _said(row: ArticleRow, count: Count | None) -> str:
+    """An article in the list of articles: how much is open first, since long titles are cut."""
+    title = row.title or row.outlet
+    if count is None:
+        return title
+    left = count.open + count.stale
+    return f"{left} · {title}" if left else f"✓ {title}"

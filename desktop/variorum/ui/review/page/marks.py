@@ -1,0 +1,99 @@
+"""The items of a review as the reader draws them: by where they stand, not by their labels."""
+
+from collections.abc import Iterable
+
+from variorum.analysis.reviewing.items import Item
+from variorum.analysis.reviewing.standing import Standing
+from variorum.domain.annotations import Annotation
+from variorum.domain.codebooks import Codebook, Label, Layer
+from variorum.domain.spans import Span, span_in
+from variorum.services.reviewing.opening import ArticleReview
+from variorum.ui.reader.pages import PROPOSED
+from variorum.ui.theme import DARK, LIGHT
+
+LAYER = "review"
+"""Items of layers that are drawn as fills; all others are lined, else claims would hide names."""
+LINES = "review lines"
+EDITED = "edited"
+"""The id of what the reviewer is editing: it has handles, items have none."""
+
+
+def _label(key: str, name: str, light: str, dark: str, border: str = "solid") -> Label:
+    return Label(key, name, border=border, colour_light=light, colour_dark=dark)  # type: ignore[arg-type]
+
+
+_STATES = (
+    _label("open", "Open", LIGHT.warning, DARK.warning, "dashed"),
+    _label("agreed", "Agreed", LIGHT.good, DARK.good, "dashed"),
+    _label("decided", "Decided", LIGHT.good, DARK.good),
+    _label("stale", "Changed since", LIGHT.danger, DARK.danger, "dotted"),
+    _label(EDITED, "Edited", LIGHT.accent, DARK.accent),
+)
+_FILLED = Layer(LAYER, "Items", "Item", "", "fill", labels=_STATES)
+_LINED = Layer(LINES, "Items", "Item", "", "dotted", labels=_STATES)
+
+
+def codebook_of(codebook: Codebook) -> Codebook:
+    """The codebook that a review is drawn by: items, and the page's structure as it is."""
+    zones = tuple(one for one in codebook.layers if one.draw == "tint")
+    return Codebook("review", "Review", "1", layers=(_FILLED, _LINED, *zones))
+
+
+def mark_id(key: str) -> str:
+    """The id under which an item is drawn."""
+    return f"{PROPOSED}{key}"
+
+
+def key_of(annotation_id: str) -> str:
+    """The item that is drawn under an id."""
+    return annotation_id.removeprefix(PROPOSED)
+
+
+def marks(
+    review: ArticleReview, standings: Iterable[Standing], codebook: Codebook
+) -> list[Annotation]:
+    """The items as marks on the page; one of the whole article has none, it stands in the list."""
+    filled = {one.key for one in codebook.layers if one.draw == "fill"}
+    return [
+        mark(review, one.item, state_of(one), LAYER if one.item.layer in filled else LINES)
+        for one in standings
+        if one.item and one.item.extent != (0, 0)
+    ]
+
+
+def state_of(standing: Standing) -> str:
+    """The label that an item is drawn with."""
+    agreed = standing.item is not None and standing.item.kind == "unanimous"
+    return "agreed" if standing.state == "open" and agreed else standing.state
+
+
+def mark(review: ArticleReview, item: Item, state: str, layer: str) -> Annotation:
+    """An item as a mark over all the words that anybody tagged."""
+    document = review.document
+    return Annotation(
+        mark_id(item.key),
+        LAYER,
+        document.id,
+        document.revision_id,
+        layer,
+        state,
+        tuple(span_in(review.text, *one) for one in ranges_of(item)),
+    )
+
+
+def ranges_of(item: Item) -> list[tuple[int, int]]:
+    """The ranges that anybody tagged, those that meet as one."""
+    spans = sorted(
+        (span for one in item.options for tag in one.tags for span in tag.spans), key=_place
+    )
+    found: list[tuple[int, int]] = []
+    for span in spans:
+        if found and span.start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], span.end))
+        else:
+            found.append((span.start, span.end))
+    return found
+
+
+def _place(span: Span) -> tuple[int, int]:
+    return span.start, span.end
