@@ -45,6 +45,7 @@ class Showing(QObject):
         """Show the item that is looked at; what was edited of another one is left."""
         columns = self._columns
         if columns.is_editing:
+            columns.items.list.setFocus()
             columns.show_right(columns.decision)
             columns.page.show_edited("", None)
         columns.items.show_chosen(standing.key if standing else None)
