@@ -38,6 +38,7 @@ FOLLOWED = [
     lambda crowd: undoing.undo(crowd.project),
     lambda crowd: undoing.redo(crowd.project),
     lambda crowd: reopen(crowd, "the River Board"),
+    lambda crowd: reopen(crowd, "Anil Rao"),
     settle,
     say,
     lambda crowd: golds.freeze(crowd.project).changed,
