@@ -343,3 +343,14 @@ def test_a_colleagues_package_is_rehearsed_and_taken_in(article, project, tmp_pa
     assert said(capsys, "stats", project)["records"]["annotation"] == before + 1
     assert said(capsys, "check", project)["sound"]
     assert run(["takein", project, str(alien), "--label", "nonsense"]) == 2
+
+
+def test_a_data_set_is_planned_and_made(sample, tmp_path, capsys):
+    out = tmp_path / "set"
+    planned = said(capsys, "dataset", sample, "--out", out, "--dry-run", "--untagged")
+    assert not out.exists()
+    made = said(capsys, "dataset", sample, "--out", out, "--untagged")
+    assert made["parts"] == planned["parts"]
+    assert (out / "README.md").is_file()
+    assert run(["dataset", sample, "--out", str(out), "--format", "nonsense"]) == 1
+    assert "nonsense" in capsys.readouterr().err

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "projects:check",
     "codebook": "codebooks:codebook",
     "consistency": "finding:consistency",
+    "dataset": "datasets:dataset",
     "export": "transferring:export",
     "formats": "transferring:formats",
     "handin": "colleagues:handin",

@@ -30,6 +30,7 @@ _BUILT_IN: Mapping[Direction, Mapping[str, str]] = {
         "claim-review": "variorum.formats.claim_review:ClaimReviews",
         "conll": "variorum.formats.conll.bio:Bio",
         "conllu": "variorum.formats.conll.universal:Universal",
+        "dataset-rows": "variorum.formats.datasets.rows:DatasetRows",
         "doccano": "variorum.formats.doccano:Doccano",
         "label-studio": "variorum.formats.label_studio.tasks:LabelStudio",
         "nif": "variorum.formats.nif:Nif",

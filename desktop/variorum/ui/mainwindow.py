@@ -17,6 +17,7 @@ from variorum.ui.actions.table import TABLE
 from variorum.ui.bridge import Bridge
 from variorum.ui.codebook.door import CodebookDoor
 from variorum.ui.colleagues.work import ColleagueWork
+from variorum.ui.datasets.work import DatasetWork
 from variorum.ui.everywhere.tagging import TagEverywhere
 from variorum.ui.files.projects import Projects
 from variorum.ui.files.safety import SafetyCopies
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.projects = Projects(profile, settings, prompts, self)
         self.files = FileWork(self.jobs, settings, prompts, self)
         self.colleagues = ColleagueWork(self.files, self.jobs, self)
+        self.datasets = DatasetWork(self.files, self.jobs, self)
         self.safety = SafetyCopies(self)
         self.everywhere = TagEverywhere(self.jobs, self)
         self.finding = FindWork(self.jobs, prompts, self)
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self._workers = (
             self.files,
             self.colleagues,
+            self.datasets,
             self.everywhere,
             self.finding,
             self.suggesters,
@@ -204,14 +207,10 @@ class MainWindow(QMainWindow):
             "theme.system": partial(choose, "system"),
             "theme.light": partial(choose, "light"),
             "theme.dark": partial(choose, "dark"),
-            **self.files.handlers(),
-            **self.colleagues.handlers(),
-            **self.everywhere.handlers(),
-            **self.finding.handlers(),
-            **self.suggesters.handlers(),
-            **self.codebook.handlers(),
             "palette": self.palette_.open,
             **self.help.handlers(),
+            **self.codebook.handlers(),
+            **{one: do for worker in self._workers for one, do in worker.handlers().items()},
         }
 
     def _lay_out(self) -> None:
@@ -241,7 +240,8 @@ class MainWindow(QMainWindow):
         self.projects.opened.connect(self.show_project)
         for source in (self.projects, self.jobs, self.safety, self.suggesters, self.codebook):
             source.failed.connect(self.tell)
-        for teller in (self.files, self.colleagues, self.places, self.suggesters, self.codebook):
+        tellers = (self.files, self.colleagues, self.datasets, self.suggesters, self.codebook)
+        for teller in (*tellers, self.places):
             teller.said.connect(self.status.say)
         self.places.situation_changed.connect(self._update_situation)
         self.places.standing_changed.connect(self.status.show_elsewhere)

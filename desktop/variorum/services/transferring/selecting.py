@@ -41,7 +41,9 @@ class ExportFilter:
     """What is to be exported; an empty choice means all there is.
 
     ``documents``, ``stories`` and ``sets`` hold ids (an article is taken if it is named or its
-    story is), ``statuses`` and ``layers`` their keys. Without ``include_furniture``, tags in page
+    story is), ``statuses`` and ``layers`` their keys, ``labels`` layer and label ("entity/PER"),
+    ``outlets`` names. ``since`` and ``until`` are days (ISO 8601, both inclusive; an article
+    without a date is in no range). Without ``include_furniture``, tags in page
     furniture and comments are left out.
     """
 
@@ -51,18 +53,37 @@ class ExportFilter:
     statuses: Collection[str] = ()
     layers: Collection[str] = ()
     include_furniture: bool = True
+    labels: Collection[str] = ()
+    outlets: Collection[str] = ()
+    since: str = ""
+    until: str = ""
 
     @property
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
-        chosen = (self.documents, self.stories, self.sets, self.statuses, self.layers)
-        return self.include_furniture and not any(chosen)
+        chosen = (self.sets, self.statuses, self.layers, self.labels)
+        return self.include_furniture and self.is_every_article and not any(chosen)
+
+    @property
+    def is_every_article(self) -> bool:
+        """Whether no article is left out."""
+        chosen = (self.documents, self.stories, self.outlets, self.since, self.until)
+        return not any(chosen)
 
     def takes_article(self, document: Document) -> bool:
         """Whether an article is to be exported."""
+        if self.outlets and document.outlet not in self.outlets:
+            return False
+        if (self.since or self.until) and not self._is_in_time(document.published[:10]):
+            return False
         if not self.documents and not self.stories:
             return True
         return document.id in self.documents or document.story_id in self.stories
+
+    def _is_in_time(self, day: str) -> bool:
+        """Whether a day, or a month or year, lies in the range: as far as it is known."""
+        until = self.until[: len(day)]
+        return bool(day) and self.since[: len(day)] <= day and (not until or day <= until)
 
     def takes(self, annotation: Annotation) -> bool:
         """Whether an annotation is to be exported, by its set, status and layer."""
@@ -70,6 +91,7 @@ class ExportFilter:
             (not self.sets or annotation.set_id in self.sets)
             and (not self.statuses or annotation.status in self.statuses)
             and (not self.layers or annotation.layer in self.layers)
+            and (not self.labels or f"{annotation.layer}/{annotation.label}" in self.labels)
         )
 
 
@@ -154,7 +176,7 @@ class Selection:
         """The ids of the chosen articles in the order of the library."""
         rows = sorted(self.reading.articles(self._person_id), key=lambda row: row.number)
         ids = [row.id for row in rows]
-        if self.chosen.documents or self.chosen.stories:
+        if not self.chosen.is_every_article:
             found = (self.reading.get(Document, one) for one in ids)
             ids = [one.id for one in found if one and self.chosen.takes_article(one)]
         return dict.fromkeys(ids)

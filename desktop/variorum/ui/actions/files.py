@@ -11,6 +11,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import.files", "Import articles…", "file", 1, ("Ctrl+I",), "file-down", writable),
     Action("import.folder", "Import a folder…", "file", 1, ("Ctrl+Shift+I",), "", writable),
     Action("export", "Export…", "file", 2, ("Ctrl+E",), "file-up", with_articles),
+    Action("dataset.make", "Make a data set…", "file", 2, (), "", with_articles),
     Action("package.hand_in", "Hand in your work…", "file", 3, (), "", with_articles),
     Action("package.take_in", "Take in a colleague’s work…", "file", 3, (), "users", writable),
     Action("project.backup", "Save a backup copy…", "file", 4, (), "copy", with_project),

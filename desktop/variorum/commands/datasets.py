@@ -1,0 +1,86 @@
+"""The command that makes data sets."""
+
+from pathlib import Path
+
+import click
+
+from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
+
+
+@click.command()
+@PROJECT
+@click.option("--out", type=FILE, required=True, help="The folder to write.")
+@click.option("--format", "key", default="dataset-rows", show_default=True, help="Of the parts.")
+@click.option("--train", default=80.0, show_default=True, help="The share of the first part.")
+@click.option("--validation", default=10.0, show_default=True, help="Of the second.")
+@click.option("--test", default=10.0, show_default=True, help="Of the third.")
+@click.option("--seed", default=0, show_default=True, help="The same gives the same parts.")
+@click.option("--gold", is_flag=True, help="Only settled tags.")
+@click.option("--untagged", is_flag=True, help="Articles without such tags too.")
+@click.option("--text-free", is_flag=True, help="Offsets and hashes for the articles’ words.")
+@click.option("--set", "sets", multiple=True, help="Only the tags of this set (name or id).")
+@click.option("--status", "statuses", multiple=True, help="Only tags of this status.")
+@click.option("--layer", "layers", multiple=True, help="Only tags of this layer.")
+@click.option("--label", "labels", multiple=True, metavar="LAYER/LABEL", help="Only this label.")
+@click.option("--outlet", "outlets", multiple=True, help="Only articles of this outlet.")
+@click.option("--since", default="", metavar="DAY", help="Only articles from this day on.")
+@click.option("--until", default="", metavar="DAY", help="Only articles up to this day.")
+@click.option("--no-furniture", is_flag=True, help="No tags in page furniture and comments.")
+@click.option("--dry-run", is_flag=True, help="Say what it would hold, and write nothing.")
+@AS_JSON
+def dataset(  # noqa: PLR0913 - a command has as many parameters as options
+    project: Path,
+    out: Path,
+    key: str,
+    train: float,
+    validation: float,
+    test: float,
+    seed: int,
+    sets: tuple[str, ...],
+    statuses: tuple[str, ...],
+    layers: tuple[str, ...],
+    labels: tuple[str, ...],
+    outlets: tuple[str, ...],
+    since: str,
+    until: str,
+    *,
+    gold: bool,
+    untagged: bool,
+    text_free: bool,
+    no_furniture: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Write a data set of PROJECT: parts that no story is split between, and a card."""
+    from variorum.services.datasets import making
+    from variorum.services.datasets.choosing import DatasetChoice
+    from variorum.services.transferring.exporting import set_ids
+    from variorum.services.transferring.selecting import ExportFilter
+
+    with open_project(project, read_only=True) as opened:
+        choice = DatasetChoice(
+            ExportFilter(
+                sets=set_ids(opened, sets),
+                statuses=statuses,
+                layers=layers,
+                labels=labels,
+                outlets=outlets,
+                since=since,
+                until=until,
+                include_furniture=not no_furniture,
+            ),
+            {"train": train, "validation": validation, "test": test},
+            seed,
+            gold,
+            not untagged,
+            not text_free,
+            key,
+        )
+        report = making.plan(opened, choice) if dry_run else making.make(opened, out, choice)
+    lines = [] if dry_run else [f"Wrote {out}."]
+    lines += [
+        f"{one.name:<12}{one.articles:>6} articles, {one.stories:>5} stories, {one.tags:>7} tags"
+        for one in report.parts
+    ]
+    lines += [f"Not carried: {loss.what} ({loss.count})" for loss in report.losses]
+    say(as_json, report, "\n".join(lines))

@@ -1,0 +1,1 @@
+"""Data sets for training and evaluation: their lines, and the card that describes them."""

@@ -1,0 +1,1 @@
+"""Data sets for training and evaluation: chosen, divided by story, described, written whole."""

@@ -1,0 +1,202 @@
+"""Before a data set is made: what goes in, how it is divided, and what is left out."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.domain.codebooks import Codebook
+from variorum.domain.moments import iso_moment
+from variorum.errors import UserError
+from variorum.formats.base import FormatInfo
+from variorum.services.datasets.choosing import SHARES, DatasetChoice
+from variorum.services.datasets.making import DatasetReport
+from variorum.services.transferring.selecting import ExportFilter
+from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.labels import label, paragraph, section
+
+Planned = DatasetReport | UserError
+Plan = Callable[[DatasetChoice, Callable[[Planned], None]], None]
+"""Finds out what a data set would hold, or why there is none; the answer comes later."""
+FIRST = "dataset-rows"
+
+
+class DatasetDialog(QDialog):
+    """Says what each part would hold before anything is written."""
+
+    agreed = Signal(object)
+    """``DatasetChoice``"""
+
+    def __init__(
+        self,
+        formats: Sequence[FormatInfo],
+        codebook: Codebook,
+        outlets: Sequence[str],
+        plan: Plan,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Make a data set"))
+        self._plan = plan
+        self._formats = sorted(formats, key=lambda one: one.key != FIRST)
+        self.format = QComboBox()
+        self.format.setAccessibleName(self.tr("Format"))
+        self.format.addItems([one.name for one in self._formats])
+        self.whose = Chips(self.tr("Whose tags"))
+        self.whose.set_choices(
+            [Choice("all", self.tr("Everybody’s")), Choice("gold", self.tr("Settled ones (gold)"))],
+            ["all"],
+        )
+        self.layers = Chips(self.tr("Layers"), many=True)
+        shown = [one for one in codebook.layers if one.key != "zone"]
+        self.layers.set_choices([Choice(one.key, one.name) for one in shown])
+        self.outlets = Chips(self.tr("Outlets"), many=True)
+        self.outlets.set_choices([Choice(one, one) for one in outlets])
+        self.since, self.until = _day(self.tr("From this day on")), _day(self.tr("Up to this day"))
+        self.shares = {name: _number(name, round(share * 100)) for name, share in SHARES.items()}
+        self.seed = _number(self.tr("Seed"), 0, 1_000_000)
+        self.texts = QCheckBox(self.tr("With the words of the articles"))
+        self.untagged = QCheckBox(self.tr("Articles without such tags too"))
+        self.furniture = QCheckBox(self.tr("Tags in page furniture and comments too"))
+        self.texts.setChecked(True)
+        self._sentence = paragraph()
+        self._details = QPlainTextEdit()
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName(self.tr("What the data set would hold"))
+        self._lay_out()
+        self._connect()
+        self._ask()
+
+    @property
+    def sentence(self) -> str:
+        """What is said about the data set."""
+        return self._sentence.text()
+
+    @property
+    def details(self) -> str:
+        """What is listed about its parts and losses."""
+        return self._details.toPlainText()
+
+    def choice(self) -> DatasetChoice:
+        """What is chosen now."""
+        return DatasetChoice(
+            ExportFilter(
+                layers=self.layers.on,
+                outlets=self.outlets.on,
+                since=iso_moment(self.since.text())[:10],
+                until=iso_moment(self.until.text())[:10],
+                include_furniture=self.furniture.isChecked(),
+            ),
+            {name: float(box.value()) for name, box in self.shares.items()},
+            self.seed.value(),
+            gold=self.whose.on == ("gold",),
+            tagged=not self.untagged.isChecked(),
+            texts=self.texts.isChecked(),
+            key=self._formats[self.format.currentIndex()].key,
+        )
+
+    def show_plan(self, planned: Planned) -> None:
+        """Show what the data set would hold, or why there is none."""
+        is_there = isinstance(planned, DatasetReport)
+        self.go.setEnabled(is_there)
+        if isinstance(planned, UserError):
+            self._sentence.setText(str(planned))
+            self._details.clear()
+            return
+        articles = sum(part.articles for part in planned.parts)
+        tags = sum(part.tags for part in planned.parts)
+        said = self.tr("%1 articles with %2 tags; no story is split between two parts.")
+        self._sentence.setText(said.replace("%1", f"{articles:,}").replace("%2", f"{tags:,}"))
+        lines = [
+            f"{part.name}: {part.articles:,} articles, {part.stories:,} stories, {part.tags:,} tags"
+            for part in planned.parts
+        ]
+        lines += [f"Not carried: {one.count:,} × {one.what}: {one.why}" for one in planned.losses]
+        self._details.setPlainText("\n".join(lines))
+
+    def _ask(self) -> None:
+        self._sentence.setText(self.tr("Looking what there is…"))
+        self.go.setEnabled(False)
+        self._plan(self.choice(), self.show_plan)
+
+    def _agree(self) -> None:
+        self.agreed.emit(self.choice())
+        self.close()
+
+    def _connect(self) -> None:
+        self.format.activated.connect(lambda _: self._ask())
+        for chips in (self.whose, self.layers, self.outlets):
+            chips.chosen.connect(lambda _: self._ask())
+        for day in (self.since, self.until):
+            day.editingFinished.connect(self._ask)
+        for number in (*self.shares.values(), self.seed):
+            number.valueChanged.connect(lambda _: self._ask())
+        for box in (self.texts, self.untagged, self.furniture):
+            box.clicked.connect(lambda _: self._ask())
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.go = buttons.addButton(self.tr("Make…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.go.setProperty("kind", "primary")
+        buttons.accepted.connect(self._agree)
+        buttons.rejected.connect(self.close)
+        form = QFormLayout()
+        form.setVerticalSpacing(unit // 2)
+        form.addRow(label(self.tr("Tags")), self.whose)
+        form.addRow(label(self.tr("Layers")), self.layers)
+        form.addRow(label(self.tr("Outlets")), self.outlets)
+        form.addRow(label(""), label(self.tr("None chosen: all of them."), "muted"))
+        form.addRow(label(self.tr("Published")), _row(self.since, label("–"), self.until))
+        form.addRow(label(self.tr("Format")), self.format)
+        named = [part for name, box in self.shares.items() for part in (label(name), box)]
+        form.addRow(label(self.tr("Parts, in %")), _row(*named, label(self.tr("seed")), self.seed))
+        for box in (self.texts, self.untagged, self.furniture):
+            form.addRow(label(""), box)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addSpacing(unit // 2)
+        layout.addWidget(section(self.tr("It would hold")))
+        layout.addWidget(self._sentence)
+        layout.addWidget(self._details, 1)
+        layout.addWidget(buttons)
+        self.resize(unit * 42, unit * 38)
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return made
+
+
+def _day(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText("2025-01-31")
+    field.setAccessibleName(name)
+    field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 16)
+    return field
+
+
+def _number(name: str, value: int, most: int = 100) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(0, most)
+    box.setValue(value)
+    box.setAccessibleName(name)
+    return box
