@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
+from variorum.commands.narrowing import Narrowed, narrowing
 
 
 @click.command()
@@ -18,14 +19,7 @@ from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
 @click.option("--gold", is_flag=True, help="Only settled tags.")
 @click.option("--untagged", is_flag=True, help="Articles without such tags too.")
 @click.option("--text-free", is_flag=True, help="Offsets and hashes for the articles’ words.")
-@click.option("--set", "sets", multiple=True, help="Only the tags of this set (name or id).")
-@click.option("--status", "statuses", multiple=True, help="Only tags of this status.")
-@click.option("--layer", "layers", multiple=True, help="Only tags of this layer.")
-@click.option("--label", "labels", multiple=True, metavar="LAYER/LABEL", help="Only this label.")
-@click.option("--outlet", "outlets", multiple=True, help="Only articles of this outlet.")
-@click.option("--since", default="", metavar="DAY", help="Only articles from this day on.")
-@click.option("--until", default="", metavar="DAY", help="Only articles up to this day.")
-@click.option("--no-furniture", is_flag=True, help="No tags in page furniture and comments.")
+@narrowing
 @click.option("--dry-run", is_flag=True, help="Say what it would hold, and write nothing.")
 @AS_JSON
 def dataset(  # noqa: PLR0913 - a command has as many parameters as options
@@ -36,46 +30,22 @@ def dataset(  # noqa: PLR0913 - a command has as many parameters as options
     validation: float,
     test: float,
     seed: int,
-    sets: tuple[str, ...],
-    statuses: tuple[str, ...],
-    layers: tuple[str, ...],
-    labels: tuple[str, ...],
-    outlets: tuple[str, ...],
-    since: str,
-    until: str,
+    narrowed: Narrowed,
     *,
     gold: bool,
     untagged: bool,
     text_free: bool,
-    no_furniture: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Write a data set of PROJECT: parts that no story is split between, and a card."""
     from variorum.services.datasets import making
     from variorum.services.datasets.choosing import DatasetChoice
-    from variorum.services.transferring.exporting import set_ids
-    from variorum.services.transferring.selecting import ExportFilter
 
+    shares = {"train": train, "validation": validation, "test": test}
     with open_project(project, read_only=True) as opened:
-        choice = DatasetChoice(
-            ExportFilter(
-                sets=set_ids(opened, sets),
-                statuses=statuses,
-                layers=layers,
-                labels=labels,
-                outlets=outlets,
-                since=since,
-                until=until,
-                include_furniture=not no_furniture,
-            ),
-            {"train": train, "validation": validation, "test": test},
-            seed,
-            gold,
-            not untagged,
-            not text_free,
-            key,
-        )
+        chosen = narrowed.chosen(opened)
+        choice = DatasetChoice(chosen, shares, seed, gold, not untagged, not text_free, key)
         report = making.plan(opened, choice) if dry_run else making.make(opened, out, choice)
     lines = [] if dry_run else [f"Wrote {out}."]
     lines += [

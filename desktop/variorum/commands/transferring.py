@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
+from variorum.commands.narrowing import Narrowed, narrowing
 
 _OPTION = "Choose an option of the format (see the manual)."
 _LABEL = "Say which label of the codebook a label of the files means; nothing leaves it out."
@@ -67,9 +68,7 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
 @PROJECT
 @click.option("--format", "key", required=True, help="See `variorum formats`.")
 @click.option("--out", type=FILE, required=True, help="The file to write.")
-@click.option("--set", "sets", multiple=True, help="Only the tags of this set (name or id).")
-@click.option("--status", "statuses", multiple=True, help="Only tags of this status.")
-@click.option("--layer", "layers", multiple=True, help="Only tags of this layer.")
+@narrowing
 @click.option("--option", "given", multiple=True, metavar="KEY=VALUE", help=_OPTION)
 @click.option("--dry-run", is_flag=True, help="Say what would be lost, and write nothing.")
 @AS_JSON
@@ -77,22 +76,17 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     project: Path,
     key: str,
     out: Path,
-    sets: tuple[str, ...],
-    statuses: tuple[str, ...],
-    layers: tuple[str, ...],
     given: tuple[str, ...],
+    narrowed: Narrowed,
     *,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     """Write the data set of PROJECT to a file, and beside it what the format cannot carry."""
     from variorum.services.transferring import exporting
-    from variorum.services.transferring.selecting import ExportFilter
 
     with open_project(project, read_only=True) as opened:
-        chosen = ExportFilter(
-            sets=exporting.set_ids(opened, sets), statuses=statuses, layers=layers
-        )
+        chosen = narrowed.chosen(opened)
         options = _pairs("--option", given)
         report: exporting.ExportPlan | exporting.ExportReport
         if dry_run:

@@ -1,0 +1,67 @@
+"""The options by which an export or a data set is narrowed to some articles and tags."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import click
+
+from variorum.services.project import Project
+from variorum.services.transferring.selecting import ExportFilter
+
+Command = Callable[..., None]
+_OPTIONS = (
+    click.option("--set", "sets", multiple=True, help="Only the tags of this set (name or id)."),
+    click.option("--status", "statuses", multiple=True, help="Only tags of this status."),
+    click.option("--layer", "layers", multiple=True, help="Only tags of this layer."),
+    click.option(
+        "--label", "labels", multiple=True, metavar="LAYER/LABEL", help="Only this label."
+    ),
+    click.option("--outlet", "outlets", multiple=True, help="Only articles of this outlet."),
+    click.option("--since", default="", metavar="DAY", help="Only articles from this day on."),
+    click.option("--until", default="", metavar="DAY", help="Only articles up to this day."),
+    click.option("--no-furniture", is_flag=True, help="No tags in page furniture and comments."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What was said by these options."""
+
+    sets: tuple[str, ...]
+    statuses: tuple[str, ...]
+    layers: tuple[str, ...]
+    labels: tuple[str, ...]
+    outlets: tuple[str, ...]
+    since: str
+    until: str
+    no_furniture: bool
+
+    def chosen(self, project: Project) -> ExportFilter:
+        """The filter; ``UserError`` where a set is unknown."""
+        from variorum.services.transferring.exporting import set_ids
+
+        return ExportFilter(
+            sets=set_ids(project, self.sets),
+            statuses=self.statuses,
+            layers=self.layers,
+            include_furniture=not self.no_furniture,
+            labels=self.labels,
+            outlets=self.outlets,
+            since=self.since,
+            until=self.until,
+        )
+
+
+def narrowing(command: Command) -> Command:
+    """Give a command these options; it gets them as one ``Narrowed``, called ``narrowed``."""
+
+    @wraps(command)
+    def wrapped(**given: Any) -> None:  # noqa: ANN401 - whatever the command's own options hold
+        own = {name: given.pop(name) for name in Narrowed.__slots__}
+        command(narrowed=Narrowed(**own), **given)
+
+    for option in reversed(_OPTIONS):
+        option(wrapped)
+    return wrapped
