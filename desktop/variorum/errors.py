@@ -33,6 +33,10 @@ class NewerProjectError(ProjectError):
     """The project, or the export, was written by a newer version of the program."""
 
 
+class GoneError(UserError, KeyError):
+    """What was asked for is not in the project any more: it was undone, or removed, meanwhile."""
+
+
 class RuleError(UserError):
     """A tag would break a rule of the codebook; nothing was saved."""
 

@@ -7,7 +7,7 @@ from tests.services.conftest import INES, TEXT, TOMAS, noon
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Progress
-from variorum.errors import ProjectError, RuleError, UserError
+from variorum.errors import GoneError, ProjectError, RuleError, UserError
 from variorum.services import linking, opening, tagging
 from variorum.services.tagging import NewTag, Part
 
@@ -166,3 +166,10 @@ def test_done_stays_done_when_tagging_goes_on(project, article):
         changes.replace(replace(progress, state="done"))
     tag(project, article, "entity", "ORG", "River Board")
     assert next(project.store.every(Progress)).state == "done"
+
+
+def test_an_article_that_was_undone_meanwhile_is_said_to_be_gone(project, article):
+    project.store.undo(INES.person_id)
+    with pytest.raises(GoneError, match="not in the project any more") as said:
+        tag(project, article, "entity", "PER", "Anil Rao")
+    assert "Redo" in said.value.advice

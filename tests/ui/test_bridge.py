@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from variorum.domain.operations import Act, Changed
-from variorum.errors import CancelledError, UserError
+from variorum.errors import CancelledError, GoneError, UserError
 from variorum.ui.bridge import Bridge, Intention, changes_by
 
 CHANGED = Changed(Act("a", "Tag", "me", "device", ""), {"annotation": ["x"]})
@@ -132,3 +132,20 @@ def test_closing_waits_until_everything_is_made(qtbot):
         bridge.act(lambda _, n: made.append(n), number)
     bridge.close()
     assert made == list(range(10))
+
+
+def test_what_is_gone_is_told_of_an_act_and_not_of_a_question(bridge, qtbot):
+    told, asked = [], []
+    bridge.failed.connect(told.append)
+
+    def gone(_project):
+        asked.append(True)
+        raise GoneError("It is gone.")
+
+    bridge.ask("topic", gone, then=asked.append)
+    bridge.ask("another", lambda _: "answer", then=asked.append)
+    qtbot.waitUntil(lambda: asked == [True, "answer"])
+    assert told == []
+    with qtbot.waitSignal(bridge.failed):
+        bridge.act(gone)
+    assert [str(error) for error in told] == ["It is gone."]

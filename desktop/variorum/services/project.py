@@ -12,7 +12,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Revision
 from variorum.domain.ids import derived_id, uuid7
 from variorum.domain.people import AnnotationSet, Person
-from variorum.errors import ProjectError
+from variorum.errors import GoneError, ProjectError
 from variorum.services.profiles import Profile
 from variorum.store.base import Acting, Reading, Store, Transaction
 
@@ -134,13 +134,13 @@ def newest_codebook(reading: Reading) -> Codebook:
 
 
 def current_text(reading: Reading, document_id: str) -> tuple[Document, str]:
-    """An article and the text of its current revision; ``KeyError`` if there is none such."""
+    """An article and the text of its current revision; ``GoneError`` if there is none such."""
     document = reading.get(Document, document_id)
-    if document is None:
-        raise KeyError(document_id)
-    revision = reading.get(Revision, document.revision_id)
-    if revision is None:
-        raise KeyError(document.revision_id)
+    revision = reading.get(Revision, document.revision_id) if document else None
+    if document is None or revision is None:
+        raise GoneError(
+            "This article is not in the project any more.", "Redo brings back what was undone."
+        )
     return document, reading.text(revision.text_sha256)
 
 

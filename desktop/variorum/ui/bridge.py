@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from variorum.domain.operations import Changed
-from variorum.errors import CancelledError, UserError
+from variorum.errors import CancelledError, GoneError, UserError
 from variorum.services.project import Project
 
 R = TypeVar("R")
@@ -155,7 +155,8 @@ class Bridge(QObject):
             if answer.then is not None:
                 answer.then(answer.value)
         elif isinstance(answer.error, UserError):
-            if not isinstance(answer.error, CancelledError):
+            unsaid = CancelledError if answer.is_act else (CancelledError, GoneError)
+            if not isinstance(answer.error, unsaid):
                 self.failed.emit(answer.error)
         else:
             raise answer.error
