@@ -1,6 +1,7 @@
 """The set-up knows what is there already, what is missing, and what must not disturb it."""
 
 import ctypes.util
+import importlib.util
 import shutil
 import sys
 from pathlib import Path
@@ -134,3 +135,11 @@ def test_packages_are_called_as_this_release_calls_them(known, package):
 def test_without_rights_there_is_one_command_to_run():
     command = system_libraries.install_command(["libegl1", "libgl1"])
     assert command == "sudo apt-get install --yes --no-install-recommends libegl1 libgl1"
+
+
+def test_the_bytecode_of_the_program_is_written_at_set_up():
+    module = ROOT / "desktop" / "variorum" / "errors.py"
+    written = Path(importlib.util.cache_from_source(str(module)))
+    written.unlink(missing_ok=True)
+    environment.compile_program(Path(sys.prefix))
+    assert written.is_file()
