@@ -77,6 +77,7 @@ def test_what_a_line_cannot_hold_is_declared():
         "notes on where articles come from": 1,
         "what was taken in from whom": 1,
         "saved searches": 1,
+        "mappings of labels": 1,
         "versions of gold": 1,
         "decisions of the review": 1,
         "comments": 3,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from tests.store.conftest import INES, add_article, add_tag, errors, make, noon, put, tag_of
+from tests.store.conftest import INES, add_article, add_tag, ask, errors, make, noon, put, tag_of
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Revision
@@ -185,7 +185,7 @@ class Undoing(RuleBasedStateMachine):
 
     @invariant()
     def the_search_finds_what_there_is(self):
-        found = {hit.document_id for hit in self.store.search("number").hits}
+        found = {one.id for one in self.store.search(ask("number")).articles}
         assert found == {name for kind, name in self.present if kind is Document}
 
     def teardown(self):
@@ -213,8 +213,18 @@ def test_replaying_the_log_gives_the_tables(store):
     store.undo("ines")
     store.undo("ines")
     store.redo("ines")
-    before = [store.every(Document), store.articles("ines"), store.search("words"), store.counts()]
+    before = [
+        store.every(Document),
+        store.articles("ines"),
+        store.search(ask("words")),
+        store.counts(),
+    ]
     store.rebuild()
-    after = [store.every(Document), store.articles("ines"), store.search("words"), store.counts()]
+    after = [
+        store.every(Document),
+        store.articles("ines"),
+        store.search(ask("words")),
+        store.counts(),
+    ]
     assert [list(before[0]), *before[1:]] == [list(after[0]), *after[1:]]
     assert errors(store) == []
