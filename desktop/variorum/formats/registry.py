@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Literal
 
@@ -125,6 +124,8 @@ def recognised(path: Path) -> Importer | None:
 def _found(direction: Direction) -> dict[str, object]:
     """The formats of one direction by key; those of packages do not replace the program's own."""
     found = {key: _load(where)() for key, where in _BUILT_IN[direction].items()}
+    from importlib.metadata import entry_points
+
     for point in entry_points(group=f"variorum.{direction}"):
         if point.name in found:
             continue

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 
 from variorum.errors import UserError
 from variorum.suggest.base import Suggester
@@ -33,12 +32,14 @@ def suggesters() -> Iterator[Suggester]:
 
     In place of one that cannot be loaded stands one that fails, so that it is told like a failure.
     """
+    from importlib.metadata import entry_points
+
     for place in BUILT_IN:
         module, _, name = place.partition(":")
         made: Suggester = getattr(import_module(module), name)()
         yield made
     for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
-        yield loaded(point.name, partial(_made, point))
+        yield loaded(point.name, partial(_made, point.load))
 
 
 def loaded(name: str, load: Callable[[], Suggester], seconds: float = LOADING) -> Suggester:
@@ -54,6 +55,5 @@ def loaded(name: str, load: Callable[[], Suggester], seconds: float = LOADING) -
         return Missing(name, f"{type(error).__name__}: {error}")
 
 
-def _made(point: EntryPoint) -> Suggester:
-    made: Suggester = point.load()()
-    return made
+def _made(load: Callable[[], Callable[[], Suggester]]) -> Suggester:
+    return load()()

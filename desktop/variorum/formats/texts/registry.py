@@ -3,7 +3,6 @@
 import logging
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from variorum.errors import UnreadableFileError
@@ -70,6 +69,8 @@ def _loaded(place: str) -> ArticleReader:
 def _installed() -> dict[str, ArticleReader]:
     """Readers of other packages; one that cannot be loaded is logged and left out."""
     found: dict[str, ArticleReader] = {}
+    from importlib.metadata import entry_points
+
     for entry in entry_points(group=ENTRY_POINTS):
         try:
             found[entry.name] = entry.load()()

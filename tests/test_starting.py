@@ -1,0 +1,55 @@
+"""What takes long to load is not loaded before it is wanted: a start is looked at from outside."""
+
+import subprocess
+import sys
+
+import pytest
+
+SELDOM = (
+    "cryptography",
+    "htmldate",
+    "http.client",
+    "importlib.metadata",
+    "keyring",
+    "lxml",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "pyarrow",
+    "rapidfuzz",
+    "spacy",
+    "ssl",
+    "trafilatura",
+    "variorum.services.sampling",
+    "variorum.ui.insights.place",
+    "variorum.ui.manual.viewer",
+    "variorum.ui.review.place",
+    "variorum.ui.story.place",
+)
+STARTS = {
+    "window": "import variorum.ui.application",
+    "command line": "from variorum.cli import run; run(['new', sys.argv[1]])",
+}
+
+
+@pytest.mark.parametrize("how", STARTS)
+def test_a_start_loads_nothing_that_is_seldom_wanted(tmp_path, how):
+    code = f"import sys\n{STARTS[how]}\nprint(*[one for one in {SELDOM} if one in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "new")],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.splitlines()[-1] == ""
+
+
+def test_the_command_line_loads_no_window(tmp_path):
+    code = f"import sys\n{STARTS['command line']}\nprint('PySide6' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "new")],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    assert done.stdout.splitlines()[-1] == "False"
