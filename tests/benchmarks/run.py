@@ -9,7 +9,17 @@ from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 
-NAMES = ("transfer", "packages", "store", "reader", "window", "suggestions", "story", "search")
+NAMES = (
+    "transfer",
+    "formats",
+    "packages",
+    "store",
+    "reader",
+    "window",
+    "suggestions",
+    "story",
+    "search",
+)
 
 
 def main(arguments: list[str]) -> int:

@@ -25,6 +25,7 @@ _log = logging.getLogger(__name__)
 
 _BUILT_IN: Mapping[Direction, Mapping[str, str]] = {
     "exporters": {
+        "argilla": "variorum.formats.argilla:Argilla",
         "brat": "variorum.formats.brat.standoff:Brat",
         "claim-review": "variorum.formats.claim_review:ClaimReviews",
         "conll": "variorum.formats.conll.bio:Bio",
@@ -33,6 +34,7 @@ _BUILT_IN: Mapping[Direction, Mapping[str, str]] = {
         "doccano": "variorum.formats.doccano:Doccano",
         "label-studio": "variorum.formats.label_studio.tasks:LabelStudio",
         "nif": "variorum.formats.nif:Nif",
+        "parquet": "variorum.formats.parquet.files:Parquet",
         "prodigy": "variorum.formats.prodigy:Prodigy",
         "refi-qda": "variorum.formats.refi.projects:Refi",
         "spacy": "variorum.formats.spacy_docs.files:SpacyBinary",
@@ -47,11 +49,13 @@ _BUILT_IN: Mapping[Direction, Mapping[str, str]] = {
         "web-annotation": "variorum.formats.web.annotations:WebAnnotations",
     },
     "importers": {
+        "argilla": "variorum.formats.argilla:Argilla",
         "brat": "variorum.formats.brat.standoff:Brat",
         "conll": "variorum.formats.conll.bio:Bio",
         "conllu": "variorum.formats.conll.universal:Universal",
         "doccano": "variorum.formats.doccano:Doccano",
         "label-studio": "variorum.formats.label_studio.tasks:LabelStudio",
+        "parquet": "variorum.formats.parquet.files:Parquet",
         "prodigy": "variorum.formats.prodigy:Prodigy",
         "refi-qda": "variorum.formats.refi.projects:Refi",
         "spacy": "variorum.formats.spacy_docs.files:SpacyBinary",

@@ -5,12 +5,13 @@ made them. Ids are derived from content, so that a file taken in twice changes n
 gets a set; what nobody signed goes into a set named after the file.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
+
+import msgspec
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Revision, Story
@@ -36,6 +37,7 @@ from variorum.formats.labels import Labelling, Meaning
 from variorum.formats.losses import Refusals
 
 LONGEST_TEXT = 20_000_000
+_encoder = msgspec.json.Encoder()
 
 
 class Intake:
@@ -226,13 +228,9 @@ class _Taking:
         attributes = self.intake.labelling.attributes(meaning, tag.attributes)
         entity_id = self._entity(tag.entity, meaning)
         claim_id = self._claim(tag.claim, meaning)
-        told = json.dumps(
-            [
-                [made.id, meaning.layer, meaning.label, entity_id, claim_id, tag.note],
-                [(span.start, span.end, span.role) for span in spans],
-                sorted(attributes.items()),
-            ]
-        )
+        content = (made.id, meaning.layer, meaning.label, entity_id, claim_id, tag.note)
+        places = [(span.start, span.end, span.role) for span in spans]
+        told = _encoder.encode((content, places, sorted(attributes.items()))).decode()
         annotation = Annotation(
             self._new_id(told),
             made.id,

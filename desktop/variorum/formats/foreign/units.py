@@ -7,7 +7,7 @@ the edges of words decide, and between equals the unit that the format's own pro
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
@@ -38,7 +38,8 @@ UNITS: tuple[Unit, ...] = (
 _GRAPHEME = regex.compile(r"\X")
 _JOINER = "\u200d"
 _OUTSIDE = -1
-_TRIED = 2_000
+_JOINING = regex.compile(r"\r\n|[\p{M}\p{RI}\p{Emoji_Modifier}\u200d\u1100-\u11ff\uac00-\ud7ff]")
+_TRIED, _TRIED_BY_EDGES = 2_000, 200
 """How many spans of an article are looked at: more would not change the answer."""
 
 
@@ -59,17 +60,37 @@ def fitting(text: str, spans: Sequence[ForeignSpan], usual: Unit = "code points"
     tried = spans[:: max(1, len(spans) // _TRIED)]
     quoted = [one for one in tried if one.exact]
     judge = _holds if quoted else _stands_at_words
+    asked = quoted or tried[:: max(1, len(tried) // _TRIED_BY_EDGES)]
     best: Fit | None = None
     most = -1
-    for unit in sorted(UNITS, key=lambda unit: unit != usual):
+    for unit in _that_differ(text, usual):
         convert = _CONVERTERS[unit](text)
-        score = sum(judge(text, one, convert) for one in quoted or tried)
+        score = sum(judge(text, one, convert) for one in asked)
         if score > most:
             best, most = Fit(unit, convert), score
-        if score == len(quoted or tried):
+        if score == len(asked):
             break
     assert best
     return best
+
+
+def _that_differ(text: str, usual: Unit) -> Iterator[Unit]:
+    """The units that count this text each in its own way, the usual one first."""
+    yield usual
+    differs: dict[Unit, bool] = {
+        "code points": usual != "UTF-16 units" or not _is_narrow(text),
+        "UTF-16 units": not _is_narrow(text),
+        "code points with CRLF as one": "\r\n" in text,
+        "code points with LF as two": "\n" in text,
+        "bytes of UTF-8": not text.isascii(),
+        "graphemes": _JOINING.search(text) is not None,
+    }
+    yield from (unit for unit in UNITS if unit != usual and differs[unit])
+
+
+def _is_narrow(text: str) -> bool:
+    """Whether every character is one UTF-16 unit."""
+    return text.isascii() or max(text, default="") <= "\uffff"
 
 
 def alike(words: str, quoted: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 Range = tuple[int, int]
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:['’.\-‑][\p{L}\p{M}\p{N}_]+)*|[^\s\x1c-\x1f]\p{M}*")
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:['’.\-‑][\p{L}\p{M}\p{N}_]+)*|(?![\s\x1c-\x1f])\X")
 _END = regex.compile(r"\n+|(?<=[.!?…]['\"”’)\]]*)[^\S\n]+(?=['\"“‘(\[]*[\p{Lu}\p{N}])")
 
 

@@ -1,0 +1,133 @@
+"""How fast tags go out in every format and come in again, without the project file.
+
+Run ``python -m tests.benchmarks.formats [--articles N] [--words N] [--tags N] [--only KEY]``. What
+is timed is the format alone: writing to a file, reading from it into records. What the project adds
+to an import is measured in ``transfer``. The baseline is ``json`` of Python on the same tags.
+Formats that are read in a child process spend their time there: then the seconds tell, not the
+processor's.
+"""
+
+import argparse
+import json
+import resource
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from time import perf_counter, process_time
+
+from tests.benchmarks import corpora
+from tests.builders import news
+
+from variorum.domain.codebooks import Codebook
+from variorum.domain.documents import Revision
+from variorum.domain.operations import Record
+from variorum.formats import registry
+from variorum.formats.base import Source
+from variorum.formats.losses import Losses, Refusals
+
+GOAL = 5_000
+
+
+class Invented:
+    """A data set of invented articles, made once."""
+
+    def __init__(self, articles: int, words: int, tags: int) -> None:
+        every: list[Record] = [news(), *corpora.registers(articles)]
+        self.records = {record.id: record for record in every}
+        self.made = [InventedArticle(number, words, tags) for number in range(articles)]
+        self.options: Mapping[str, str] = {}
+
+    def every(self, kind: type[Record]) -> Iterator[Record]:
+        return (one for _, one in sorted(self.records.items()) if type(one) is kind)
+
+    def get(self, _kind: type[Record], record_id: str) -> Record | None:
+        return self.records.get(record_id)
+
+    def articles(self) -> Iterator["InventedArticle"]:
+        return iter(self.made)
+
+
+class InventedArticle:
+    """One invented article."""
+
+    def __init__(self, number: int, words: int, tags: int) -> None:
+        made = corpora.article(number, words, tags)
+        self.document, revision, self._text, self.annotations = made
+        self.revisions = [revision]
+        self.relations = ()
+
+    def text(self, _revision: Revision) -> str:
+        return self._text
+
+
+def main(argv: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=200)
+    parser.add_argument("--words", type=int, default=600)
+    parser.add_argument("--tags", type=int, default=50)
+    parser.add_argument("--only")
+    options = parser.parse_args(argv)
+    invented = Invented(options.articles, options.words, options.tags)
+    total = options.articles * options.tags
+    print(f"{options.articles} articles of {options.words} words, {total:,} tags in all")
+    print(f"{'':<20} {'out/s':>9} {'cpu':>6} {'in/s':>9} {'cpu':>6} {'MB':>6}  lost")
+    seconds, spent = _baseline(invented)
+    print(f"{'baseline: json':<20} {total / seconds:>9,.0f} {spent:>6.2f}")
+    missed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for info in registry.infos():
+            if info.writes and options.only in {None, info.key}:
+                missed += _measure(info.key, invented, Path(folder), total)
+    print(f"goal: {GOAL:,}/s each way; peak memory {_peak():,.0f} MB")
+    return missed
+
+
+def _measure(key: str, invented: Invented, folder: Path, total: int) -> bool:
+    """Print a format's line; whether it is slower than it should be."""
+    exporter = registry.exporter(key)
+    path = folder / f"{key}{exporter.info.extensions[0]}"
+    losses = Losses()
+    began, spent = perf_counter(), process_time()
+    with path.open("wb") as file:
+        counts = exporter.write(invented, file, losses)
+    out, out_spent = perf_counter() - began, process_time() - spent
+    written = counts.get("annotation", 0)
+    line = f"{key:<20} {total / out:>9,.0f} {out_spent:>6.2f}"
+    slow = total / out < GOAL
+    if exporter.info.reads and key in {info.key for info in registry.importers()}:
+        codebook = next(iter(invented.every(Codebook)))
+        source = Source(path, path.name, path.stat().st_size, codebook=codebook)
+        began, spent = perf_counter(), process_time()
+        portions = list(registry.importer(key).read(source, Refusals()))
+        seconds, in_spent = perf_counter() - began, process_time() - spent
+        found = sum(len(one.annotations) for one in portions)
+        assert found == written, (key, found, written)
+        line += f" {written / seconds:>9,.0f} {in_spent:>6.2f}"
+        slow = slow or written / seconds < GOAL
+    else:
+        line += " " * 17
+    size = path.stat().st_size / 1e6
+    print(f"{line} {size:>6.1f}  {total - written:,} tags{'  SLOW' if slow else ''}", flush=True)
+    return slow
+
+
+def _baseline(invented: Invented) -> tuple[float, float]:
+    began, spent = perf_counter(), process_time()
+    for article in invented.articles():
+        tags = [
+            {"start": s.start, "end": s.end, "text": s.exact, "label": one.label, "id": one.id}
+            for one in article.annotations
+            for s in one.spans
+        ]
+        json.loads(json.dumps({"text": article.text(article.revisions[0]), "tags": tags}))
+    return perf_counter() - began, process_time() - spent
+
+
+def _peak() -> float:
+    """The most memory this process has used, in megabytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,94 @@
+"""Parquet: what pyarrow reads, named labels, and data sets of others."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from tests.formats.foreign_files import Taken
+from tests.formats.samples import written
+
+from variorum.errors import UnreadableFileError
+
+arrow = pytest.importorskip("pyarrow", reason="the optional part “parquet” is not installed")
+parquet = pytest.importorskip("pyarrow.parquet", reason="“parquet” is not installed")
+
+TEXT = "📰 Anna Berg said Delta Rail lost."
+NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]
+
+
+def file(folder: Path, rows: list[dict], names: list[str] | None = None) -> Path:
+    table = arrow.Table.from_pylist(rows)
+    if names:
+        feature = {"feature": {"names": names, "_type": "ClassLabel"}, "_type": "Sequence"}
+        told = json.dumps({"info": {"features": {"ner_tags": feature}}})
+        table = table.replace_schema_metadata({"huggingface": told})
+    path = folder / "train.parquet"
+    parquet.write_table(table, path)
+    return path
+
+
+def test_pyarrow_reads_rows_with_named_labels():
+    table = parquet.read_table(BytesIO(written("parquet")))
+    features = json.loads(table.schema.metadata[b"huggingface"])["info"]["features"]
+    names = features["ner_tags"]["feature"]["names"]
+    assert names == ["O", "B-PER", "I-PER"]
+    assert set(features) == set(table.column_names)
+    first = table.to_pylist()[0]
+    assert first["tokens"][0] == "Räksta"
+    assert names[first["ner_tags"][0]] == "B-PER"
+    assert len(first["tokens"]) == len(first["ner_tags"])
+
+
+def test_spans_hold_their_words():
+    for row in parquet.read_table(BytesIO(written("parquet"))).to_pylist():
+        for tag in row["tags"]:
+            assert all(row["text"][s["start"] : s["end"]] == s["text"] for s in tag["spans"])
+
+
+def test_words_with_numbered_tags_are_read_by_their_names(tmp_path):
+    row = {"id": "1", "tokens": ["Anna", "Berg", "left", "."], "ner_tags": [1, 2, 0, 0]}
+    taken = Taken(file(tmp_path, [row], NAMES))
+    assert taken.report.format.key == "parquet"
+    assert taken.tags == [("entity", "PER", ("Anna Berg",))]
+
+
+def test_tags_may_be_words_themselves(tmp_path):
+    row = {"tokens": ["Anna", "left"], "ner_tags": ["B-PER", "O"]}
+    assert Taken(file(tmp_path, [row])).tags == [("entity", "PER", ("Anna",))]
+
+
+def test_flat_columns_of_argilla_are_read(tmp_path):
+    span = {"start": 2, "end": 11, "label": "PER"}
+    row = {
+        "text": TEXT,
+        "outlet": "Wire",
+        "ents.responses": [[span], [{**span, "label": "ORG"}]],
+        "ents.responses.users": ["olu", "ada"],
+        "ents.responses.status": ["submitted", "submitted"],
+        "ents.suggestion": [span],
+        "ents.suggestion.agent": "m1",
+    }
+    taken = Taken(file(tmp_path, [row]))
+    assert taken.authors == {"olu", "ada", "m1"}
+    assert sorted(label for _, label, _ in taken.tags) == ["ORG", "PER", "PER"]
+
+
+def test_rows_without_a_text_are_refused_and_the_rest_goes_on(tmp_path):
+    rows = [{"text": None, "n": 1}, {"text": TEXT, "n": 2}]
+    taken = Taken(file(tmp_path, rows))
+    assert taken.refusals == ["row: it has neither a text nor words"]
+    assert len(taken.report.articles) == 1
+
+
+def test_a_column_of_tags_of_another_kind_is_refused(tmp_path):
+    taken = Taken(file(tmp_path, [{"text": TEXT, "tags": ["a", "b"]}]))
+    assert len(taken.refusals) == 1
+
+
+@pytest.mark.parametrize("data", [b"PAR1", b"PAR1" + bytes(500) + b"PAR1", b"PAR1x" * 900])
+def test_what_is_no_parquet_is_refused(tmp_path, data: bytes):
+    path = tmp_path / "a.parquet"
+    path.write_bytes(data)
+    with pytest.raises(UnreadableFileError, match="cannot be read"):
+        Taken(path)
