@@ -8,7 +8,8 @@ from tests.services.conftest import TEXT
 from variorum.domain.documents import Document, Revision, Story
 from variorum.errors import CancelledError, UserError
 from variorum.services import reading, undoing
-from variorum.services.importing import ImportOptions, import_paths, known_formats, plan_import
+from variorum.services.articles.reporting import ImportOptions
+from variorum.services.importing import import_paths, known_formats, plan_import
 
 
 @pytest.fixture

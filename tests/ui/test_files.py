@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from variorum.domain.annotations import Annotation
 from variorum.services import opening
 from variorum.ui.files.exportdialog import ExportDialog
 from variorum.ui.files.importdialog import ImportDialog, lines_of, said
@@ -162,7 +163,7 @@ def test_the_job_bar_is_there_while_something_is_done(hand, prompts, tmp_path):
 
 
 def test_an_import_in_a_sentence():
-    from variorum.services.importing import ImportReport, Refused
+    from variorum.services.articles.reporting import ImportReport, Refused
 
     report = ImportReport(
         2, 1, refused=(Refused("a.txt", "It is empty."),), records={"annotation": 3}
@@ -176,3 +177,61 @@ def test_an_export_in_a_sentence():
 
     assert exported({"document": 1, "annotation": 3, "person": 2}) == "1 article, 3 tags"
     assert exported({}) == "Nothing"
+
+
+# -- what a file leaves open -----------------------------------------------------------------------
+
+
+def opened(hand, path):
+    hand.window.files.import_paths([path])
+    dialog = shown(hand, ImportDialog)
+    hand.until(lambda: not dialog.sentence.startswith("Looking"))
+    return dialog
+
+
+def choose(box, data) -> None:
+    box.setCurrentIndex(box.findData(data))
+    box.activated.emit(box.currentIndex())
+
+
+def test_what_comes_in_is_seen_before_it_comes(hand, articles):
+    dialog = opened(hand, articles)
+    told = dialog._details.toPlainText()
+    assert "Ferry sinks" in told
+    assert "A ferry sank off Port Ellis" in told
+    assert not dialog.columns.isVisible()
+
+
+def test_columns_of_a_table_are_asked_about(hand, tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("head,words,who\nFerry,A ferry sank on Sunday.,Wire\n", encoding="utf-8")
+    dialog = opened(hand, path)
+    assert not dialog.go.isEnabled()
+    assert "no column for the text" in dialog._details.toPlainText()
+    choose(dialog.columns.boxes["text"], "words")
+    choose(dialog.columns.boxes["outlet"], "who")
+    hand.until(dialog.go.isEnabled)
+    dialog.go.click()
+    idle(hand)
+    rows = hand.desk.project.store.articles("ines")
+    assert "Wire" in [row.outlet for row in rows if row.words == 5]
+
+
+def test_labels_of_another_program_are_asked_about_and_remembered(hand, tmp_path):
+    path = tmp_path / "a.jsonl"
+    text = "Anil Rao spoke in Port Ellis."
+    line = {"text": text, "label": [[0, 8, "Human"], [18, 28, "GPE"]]}
+    path.write_text(json.dumps(line), encoding="utf-8")
+    dialog = opened(hand, path)
+    boxes = {name: box for (_, name), box in dialog.labels.boxes.items()}
+    assert boxes["GPE"].currentData() == "entity:GPE"
+    choose(boxes["Human"], "entity:PER")
+    hand.until(dialog.go.isEnabled)
+    dialog.go.click()
+    idle(hand)
+    tags = {one.exact: one.label for one in hand.desk.project.store.every(Annotation)}
+    assert (tags["Anil Rao"], tags["Port Ellis"]) == ("PER", "GPE")
+    again = opened(hand, path)
+    boxes = {name: box for (_, name), box in again.labels.boxes.items()}
+    assert boxes["Human"].currentData() == "entity:PER"
+    again.close()

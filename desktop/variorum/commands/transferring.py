@@ -43,7 +43,8 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
     as_json: bool,
 ) -> None:
     """Bring FILES (or folders of them) into PROJECT: articles, or tagged data."""
-    from variorum.services.importing import ImportOptions, import_paths, plan_import
+    from variorum.services.articles.reporting import ImportOptions
+    from variorum.services.importing import import_paths, plan_import
     from variorum.services.transferring.receiving import ReceiveChoices
 
     tagged = ReceiveChoices(_pairs("--option", chosen), _pairs("--label", labels, empty=True))

@@ -4,86 +4,39 @@ Files of articles become one act together: either all that could be read is ther
 when the user stops it, nothing. A bad file or row is named with its reason and the rest goes on.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 
 from variorum.analysis.furniture import zones_of
 from variorum.analysis.mastheads import masthead_of
 from variorum.domain.documents import Document, Revision, Story
 from variorum.domain.ids import derived_id
-from variorum.domain.operations import Changed
 from variorum.errors import UnreadableFileError, UserError
 from variorum.formats import registry as formats
 from variorum.formats.base import FormatInfo
-from variorum.formats.labels import ForeignLabel, Meaning
 from variorum.formats.texts import registry as readers
 from variorum.formats.texts.base import Article, ReadingOptions, clean_name
 from variorum.formats.texts.base import Refusal as ArticleRefusal
+from variorum.services.articles.previewing import Columns, Preview, columns_of, preview
+from variorum.services.articles.reporting import (
+    ImportOptions,
+    ImportReport,
+    Refused,
+    Tally,
+    report_of,
+    taken_in_words,
+    together,
+)
 from variorum.services.project import Project, ensure_person
-from variorum.services.transferring import receiving
-from variorum.services.transferring.receiving import NO_CHOICES, ReceiveChoices
+from variorum.services.transferring import labelling, receiving
 from variorum.services.zoning import Zone, ensure_structure_set, zone_annotation
 from variorum.store.base import Transaction
 
+_PREVIEWED = 50
 FileProgressed = Callable[[int, int], None]
 """Told before every article (files done, of how many); raises ``CancelledError`` to stop."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """What the user may decide: the files' format and encoding, the story, the columns' names.
-
-    ``format_key`` names a reader of articles or a format of tagged data; ``None`` detects it.
-    ``story`` is the title of the story that all articles are put into. ``tagged`` is for files of
-    tagged data: options of their format, and what its labels mean.
-    """
-
-    format_key: str | None = None
-    encoding: str | None = None
-    story: str = ""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    tagged: ReceiveChoices = NO_CHOICES
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Something that was not taken: which file and where in it, and why, in a sentence."""
-
-    where: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class ImportReport:
-    """What an import did, or would do.
-
-    ``added`` and ``same`` count articles; ``articles`` are the ids of the new ones, ``records``
-    counts what tagged data brought, by family. ``notes`` say what was guessed or replaced;
-    ``labels`` are those of other programs by the key of their format, with what they mean here.
-    """
-
-    added: int = 0
-    same: int = 0
-    articles: tuple[str, ...] = ()
-    refused: tuple[Refused, ...] = ()
-    notes: tuple[str, ...] = ()
-    records: Mapping[str, int] = field(default_factory=dict)
-    changes: tuple[Changed, ...] = ()
-    labels: Mapping[str, tuple[ForeignLabel, ...]] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What has been done so far."""
-
-    added: list[str] = field(default_factory=list)
-    same: int = 0
-    refused: list[Refused] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def import_paths(
@@ -103,7 +56,7 @@ def import_paths(
     reports = [_receive(project, path, chosen, progressed) for path in tagged]
     if plain:
         reports.append(_import_articles(project, plain, chosen, progressed))
-    return _together(reports)
+    return together(reports)
 
 
 def plan_import(
@@ -111,13 +64,17 @@ def plan_import(
 ) -> ImportReport:
     """What ``import_paths`` would do; nothing is changed."""
     chosen = options or ImportOptions()
-    tally = _Tally()
+    tally = Tally()
     reports: list[ImportReport] = []
+    previews: list[Preview] = []
+    columns: Columns | None = None
     for path in _files(paths):
         if _is_tagged(path, chosen):
             taken = receiving.plan(project, path, chosen.format_key, chosen.tagged)
-            reports.append(_taken(path, taken))
+            reports.append(taken_in_words(path, taken))
             continue
+        if columns is None:
+            columns = columns_of(path, chosen.format_key, chosen.encoding, chosen.columns)
         for article in _articles(path, chosen, tally):
             document_id = document_id_of(article)
             known = project.store.get(Document, document_id) is not None
@@ -125,7 +82,10 @@ def plan_import(
                 tally.same += 1
             else:
                 tally.added.append(document_id)
-    return _together([*reports, _report(tally, ())])
+                if len(previews) < _PREVIEWED:
+                    previews.append(preview(article, _zones(article)))
+    found = together([*reports, report_of(tally, ())])
+    return replace(found, previews=tuple(previews), columns=columns)
 
 
 def known_formats() -> list[FormatInfo]:
@@ -147,7 +107,7 @@ def known_formats() -> list[FormatInfo]:
 
 def read_article(path: Path) -> Article:
     """The only article of a file, described; raises ``UnreadableFileError`` otherwise."""
-    tally = _Tally()
+    tally = Tally()
     found = list(_articles(path, ImportOptions(), tally))
     if len(found) != 1:
         reasons = " ".join(one.reason for one in tally.refused)
@@ -227,7 +187,7 @@ def _import_articles(
     options: ImportOptions,
     progressed: FileProgressed | None,
 ) -> ImportReport:
-    tally = _Tally()
+    tally = Tally()
     act = project.act("Import articles" if len(files) > 1 else f"Import {clean_name(files[0])}")
     with act as changes:
         for done, path in enumerate(files):
@@ -243,10 +203,10 @@ def _import_articles(
                     tally.same += 1
         if progressed:
             progressed(len(files), len(files))
-    return _report(tally, (act.changed,) if tally.added else ())
+    return report_of(tally, (act.changed,) if tally.added else ())
 
 
-def _articles(path: Path, options: ImportOptions, tally: _Tally) -> Iterator[Article]:
+def _articles(path: Path, options: ImportOptions, tally: Tally) -> Iterator[Article]:
     """The articles of a file, described; what cannot be read goes into the tally."""
     name = clean_name(path)
     reading = ReadingOptions(encoding=options.encoding, columns=options.columns)
@@ -335,61 +295,8 @@ def _receive(
         taken = receiving.receive(project, path, options.format_key, progressed, options.tagged)
     except UnreadableFileError as error:
         return ImportReport(refused=(Refused(clean_name(path), str(error)),))
-    return _taken(path, taken)
-
-
-def _taken(path: Path, taken: receiving.ReceiveReport) -> ImportReport:
-    """What was taken of a file of tagged data, in the words of an import of articles."""
-    name = clean_name(path)
-    refused = [
-        Refused(f"{name}, line {one.line}", f"{one.what}: {one.reason}") for one in taken.refused
-    ]
-    if taken.more:
-        refused.append(Refused(name, f"And {taken.more:,} more like these."))
-    return ImportReport(
-        taken.added.get("document", 0),
-        taken.same.get("document", 0),
-        taken.articles,
-        tuple(refused),
-        tuple(f"{name}: {remark}" for remark in taken.remarks),
-        taken.added,
-        (taken.changed,) if taken.changed else (),
-        {taken.format.key: taken.labels} if taken.labels else {},
-    )
-
-
-def _report(tally: _Tally, changes: tuple[Changed, ...]) -> ImportReport:
-    return ImportReport(
-        len(tally.added),
-        tally.same,
-        tuple(tally.added),
-        tuple(tally.refused),
-        tuple(tally.notes),
-        changes=changes,
-    )
-
-
-def _together(reports: Iterable[ImportReport]) -> ImportReport:
-    each = list(reports)
-    return ImportReport(
-        sum(one.added for one in each),
-        sum(one.same for one in each),
-        tuple(chain.from_iterable(one.articles for one in each)),
-        tuple(chain.from_iterable(one.refused for one in each)),
-        tuple(chain.from_iterable(one.notes for one in each)),
-        dict(sum((Counter(one.records) for one in each), Counter())),
-        tuple(chain.from_iterable(one.changes for one in each)),
-        _labels_of(each),
-    )
-
-
-def _labels_of(reports: Iterable[ImportReport]) -> dict[str, tuple[ForeignLabel, ...]]:
-    """The labels that several files use, each label of a format once."""
-    counts: Counter[tuple[str, str, Meaning]] = Counter()
-    for report in reports:
-        for key, labels in report.labels.items():
-            counts.update({(key, one.name, one.meaning): one.count for one in labels})
-    found: dict[str, list[ForeignLabel]] = {}
-    for (key, name, meaning), count in sorted(counts.items(), key=lambda item: item[0][:2]):
-        found.setdefault(key, []).append(ForeignLabel(name, count, meaning))
-    return {key: tuple(labels) for key, labels in found.items()}
+    report = taken_in_words(path, taken)
+    told = options.tagged.labels
+    here = {one.name: told[one.name] for one in taken.labels if one.name in told}
+    remembered = labelling.remember(project, taken.format.key, here) if here else None
+    return replace(report, changes=(*report.changes, remembered)) if remembered else report

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from variorum.domain.documents import Document
-from variorum.services.importing import ImportOptions, import_paths
+from variorum.services.articles.reporting import ImportOptions
+from variorum.services.importing import import_paths
 from variorum.services.project import current_text
 from variorum.services.registering import link_new_claim
 from variorum.services.tagging import NewTag, Part, tag

@@ -105,6 +105,13 @@ class ArticleReader(Protocol):
         ...
 
 
+class TableLike(Protocol):
+    """A reader of records with named columns: which they are can be asked before they are read."""
+
+    def columns(self, path: Path, options: ReadingOptions) -> tuple[str, ...]:
+        """The names of a file's columns; raises as reading it would."""
+
+
 def quoted(path: Path) -> str:
     """A file's name as it stands in messages; bytes of it that are no text become U+FFFD."""
     return f"“{clean_name(path)}”"

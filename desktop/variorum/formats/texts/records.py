@@ -4,6 +4,8 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +31,7 @@ from variorum.formats.texts.columns import Origin, article, plan
 _HEAD = 64 << 10
 _NOTHING_AT_ALL = 20
 """So many records that cannot be read, and none before that could, tell enough of a file."""
+_LOOKED_AT = 50
 _CERTAIN = 0.9
 _LIKELY = 0.6
 _KEY = re.compile(rb'"\s*+:')
@@ -63,14 +66,28 @@ class RecordReader:
 
     def read(self, path: Path, options: ReadingOptions) -> Iterator[Article | Refusal]:
         """Yield an article or a refusal for each record, named by its line or its place."""
+        with self._opened(path, options) as (stream, notes):
+            yield from _articles(path, stream, notes, options)
+
+    def columns(self, path: Path, options: ReadingOptions) -> tuple[str, ...]:
+        """The keys of the first records, in the order in which they come."""
+        with self._opened(path, options) as (stream, _):
+            found = islice(_understood(_all_items(stream, path), path), _LOOKED_AT)
+            keys = [key for _, one in found if not isinstance(one, str) for key in one[0]]
+        return tuple(dict.fromkeys(keys))
+
+    @contextmanager
+    def _opened(
+        self, path: Path, options: ReadingOptions
+    ) -> Iterator[tuple[BinaryIO, tuple[str, ...]]]:
+        """The file in UTF-8, and what is to be said of its encoding."""
         check(path, self.info.max_bytes)
         try:
             with path.open("rb") as stream:
                 guess = guess_stream(stream, options.encoding, name=quoted(path))
                 stream.seek(0)
                 notes = tuple(reading_notes(guess.encoding, certain=guess.certain))
-                utf8 = _as_utf8(stream, guess.encoding)
-                yield from _articles(path, utf8, notes, options)
+                yield _as_utf8(stream, guess.encoding), notes
         except OSError as error:
             raise unreadable(path, error) from None
 
@@ -87,8 +104,7 @@ def _articles(
 ) -> Iterator[Article | Refusal]:
     name = clean_name(path)
     plans: dict[tuple[str, ...], dict[str, str]] = {}
-    items = _items(stream, path) if _is_whole(stream) else _lines(stream)
-    for where, found in _understood(items, path):
+    for where, found in _understood(_all_items(stream, path), path):
         if isinstance(found, str):
             yield Refusal(where, found)
             continue
@@ -98,6 +114,10 @@ def _articles(
             plans[keys] = plan(keys, options)
         told = (*notes, _REPAIRED) if is_repaired else notes
         yield article(record, plans[keys], Origin(name, "utf-8", where, told), options)
+
+
+def _all_items(stream: BinaryIO, path: Path) -> Iterator[tuple[str, bytes | str]]:
+    return _items(stream, path) if _is_whole(stream) else _lines(stream)
 
 
 def _is_whole(stream: BinaryIO) -> bool:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -44,6 +45,17 @@ class TableReader:
 
     def read(self, path: Path, options: ReadingOptions) -> Iterator[Article | Refusal]:
         """Yield an article or a refusal for each row; rows are counted as a spreadsheet does."""
+        with self._opened(path, options) as (table, text):
+            yield from table.articles(text, options)
+
+    def columns(self, path: Path, options: ReadingOptions) -> tuple[str, ...]:
+        """The names in the first row."""
+        with self._opened(path, options) as (table, text):
+            _, header = next(_rows(text, table.delimiter), (1, []))
+        return tuple(usual_names(header if isinstance(header, list) else []))
+
+    @contextmanager
+    def _opened(self, path: Path, options: ReadingOptions) -> Iterator[tuple["_Table", TextIO]]:
         check(path, self.info.max_bytes)
         # The limit is the whole interpreter's; a cell may be as long as the file.
         csv.field_size_limit(max(csv.field_size_limit(), self.info.max_bytes))
@@ -60,7 +72,7 @@ class TableReader:
                     notes=tuple(reading_notes(guess.encoding, certain=guess.certain)),
                 )
                 _after_mark(text)
-                yield from table.articles(text, options)
+                yield table, text
         except OSError as error:
             raise unreadable(path, error) from None
 

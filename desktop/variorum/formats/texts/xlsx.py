@@ -56,6 +56,10 @@ class WorkbookReader:
                 record = dict(zip(names, row, strict=False))
                 yield article(record, columns, Origin(clean_name(path), "utf-8", where), options)
 
+    def columns(self, path: Path, options: ReadingOptions) -> tuple[str, ...]:
+        """The names in the first row of the sheet that is known best."""
+        return tuple(usual_names(self._sheet(path, options).rows[0]))
+
     def _sheet(self, path: Path, options: ReadingOptions) -> Sheet:
         """The sheet with the most columns that are known."""
         raw = read_bytes(path, self.info.max_bytes)

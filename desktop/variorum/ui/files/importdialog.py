@@ -1,4 +1,4 @@
-"""Before an import: which story, which encoding, and what it would bring."""
+"""Before an import: which story, which encoding, which columns and labels, and what comes in."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,7 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from variorum.services.importing import ImportOptions, ImportReport
+from variorum.domain.codebooks import Codebook
+from variorum.services.articles.reporting import ImportOptions, ImportReport
+from variorum.services.transferring.receiving import ReceiveChoices
+from variorum.ui.files.importquestions import ColumnQuestions, LabelQuestions
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.wording import counted
 
@@ -30,26 +33,24 @@ class ImportDialog(QDialog):
     """``ImportOptions``"""
 
     def __init__(
-        self, paths: Sequence[Path], stories: Sequence[str], plan: Plan, parent: QWidget
+        self,
+        paths: Sequence[Path],
+        stories: Sequence[str],
+        codebook: Codebook,
+        plan: Plan,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Import articles"))
         self._plan = plan
         unit = self.fontMetrics().height()
-        self.story = QComboBox()
-        self.story.setEditable(True)
-        self.story.addItem("")
-        self.story.addItems(list(stories))
-        self.story.setAccessibleName(self.tr("Story"))
-        if (field := self.story.lineEdit()) is not None:
-            field.setPlaceholderText(self.tr("What the files say, or none"))
-        self.encoding = QComboBox()
-        self.encoding.addItem(self.tr("found out"), None)
-        for one in ENCODINGS:
-            self.encoding.addItem(one, one)
-        self.encoding.setAccessibleName(self.tr("Encoding"))
-        self.encoding.activated.connect(lambda _: self._ask())
+        self.story = self._story_box(stories)
+        self.encoding = self._encoding_box()
+        self.columns = ColumnQuestions()
+        self.labels = LabelQuestions(codebook)
+        for questions in (self.columns, self.labels):
+            questions.changed.connect(self._ask)
         self._sentence = paragraph()
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
@@ -65,11 +66,32 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(label(_named(paths), bold=True))
         layout.addLayout(form)
+        layout.addWidget(self.columns)
+        layout.addWidget(self.labels)
         layout.addWidget(self._sentence)
         layout.addWidget(self._details, 1)
         layout.addWidget(self.buttons)
-        self.resize(unit * 34, unit * 26)
+        self.resize(unit * 40, unit * 32)
         self._ask()
+
+    def _story_box(self, stories: Sequence[str]) -> QComboBox:
+        box = QComboBox()
+        box.setEditable(True)
+        box.addItem("")
+        box.addItems(list(stories))
+        box.setAccessibleName(self.tr("Story"))
+        if (field := box.lineEdit()) is not None:
+            field.setPlaceholderText(self.tr("What the files say, or none"))
+        return box
+
+    def _encoding_box(self) -> QComboBox:
+        box = QComboBox()
+        box.addItem(self.tr("found out"), None)
+        for one in ENCODINGS:
+            box.addItem(one, one)
+        box.setAccessibleName(self.tr("Encoding"))
+        box.activated.connect(lambda _: self._ask())
+        return box
 
     @property
     def sentence(self) -> str:
@@ -79,7 +101,9 @@ class ImportDialog(QDialog):
     def show_plan(self, report: ImportReport) -> None:
         """Show what the import would bring."""
         self._sentence.setText(said(report, would=True))
-        self._details.setPlainText("\n".join(lines_of(report)))
+        self.columns.show_columns(report.columns)
+        self.labels.show_labels(report.labels)
+        self._details.setPlainText("\n".join([*lines_of(report), *seen(report)]))
         self.go.setEnabled(bool(report.added or report.records))
         if self.go.isEnabled():
             self.go.setFocus()
@@ -91,7 +115,10 @@ class ImportDialog(QDialog):
 
     def _options(self) -> ImportOptions:
         return ImportOptions(
-            encoding=self.encoding.currentData(), story=self.story.currentText().strip()
+            encoding=self.encoding.currentData(),
+            story=self.story.currentText().strip(),
+            columns=self.columns.chosen(),
+            tagged=ReceiveChoices(labels=self.labels.chosen()),
         )
 
     def _agree(self) -> None:
@@ -116,6 +143,19 @@ def lines_of(report: ImportReport) -> list[str]:
     """What was not taken, with the reason, and what was guessed."""
     refused = [f"Not taken: {one.where}: {one.reason}" for one in report.refused]
     return [*refused, *report.notes]
+
+
+def seen(report: ImportReport) -> list[str]:
+    """The first articles that would come in, each in two lines."""
+    lines: list[str] = []
+    for one in report.previews:
+        about = " · ".join(filter(None, (one.outlet, one.published[:10], one.source_name)))
+        size = f"{one.words:,} words"
+        if one.left_out:
+            size += f", {one.left_out:,} of them greyed as page furniture or comments"
+        lines += ["", f"{one.title or 'Without a title'} — {about}", f"    {one.begins} … ({size})"]
+    more = report.added - len(report.previews)
+    return lines + (["", f"… and {more:,} more articles."] if more > 0 and lines else [])
 
 
 def _named(paths: Sequence[Path]) -> str:

@@ -65,6 +65,7 @@ class FileWork(QObject):
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Show what files and folders would bring, and import them if that is wished."""
         from variorum.services import importing, reading
+        from variorum.services.articles import reporting
         from variorum.ui.files.importdialog import ImportDialog
 
         if self._bridge is None:
@@ -73,11 +74,11 @@ class FileWork(QObject):
         titles = sorted(story.title for story in reading.stories(bridge.project).values())
 
         def plan(
-            options: importing.ImportOptions, answer: Callable[[importing.ImportReport], None]
+            options: reporting.ImportOptions, answer: Callable[[reporting.ImportReport], None]
         ) -> None:
             bridge.ask("import plan", importing.plan_import, list(paths), options, then=answer)
 
-        dialog = ImportDialog(paths, titles, plan, self._window)
+        dialog = ImportDialog(paths, titles, bridge.project.codebook, plan, self._window)
         dialog.agreed.connect(lambda options: self._import(list(paths), options))
         dialog.finished.connect(lambda _: bridge.drop("import plan"))
         dialog.show()
@@ -113,18 +114,19 @@ class FileWork(QObject):
 
     def _import(self, paths: list[Path], options: object) -> None:
         from variorum.services import importing
+        from variorum.services.articles import reporting
         from variorum.services.safekeeping import backups
         from variorum.ui.files.importdialog import lines_of, said
 
         bridge, place = self._bridge, self._place
-        if bridge is None or place is None or not isinstance(options, importing.ImportOptions):
+        if bridge is None or place is None or not isinstance(options, reporting.ImportOptions):
             return
 
-        def work(progressed: Progressed) -> importing.ImportReport:
+        def work(progressed: Progressed) -> reporting.ImportReport:
             backups.back_up(bridge.project)
             return importing.import_paths(bridge.project, paths, options, progressed)
 
-        def done(report: importing.ImportReport) -> None:
+        def done(report: reporting.ImportReport) -> None:
             bridge.report(report)
             self.said.emit(said(report))
             if report.articles and place.desk.document_id is None:

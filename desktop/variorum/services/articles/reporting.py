@@ -1,0 +1,129 @@
+"""What an import is asked to do, and what is said of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from variorum.domain.operations import Changed
+from variorum.formats.labels import ForeignLabel, Meaning
+from variorum.formats.texts.base import clean_name
+from variorum.services.articles.previewing import Columns, Preview
+from variorum.services.transferring import receiving
+from variorum.services.transferring.receiving import NO_CHOICES, ReceiveChoices
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the user may decide: the files' format and encoding, the story, the columns' names.
+
+    ``format_key`` names a reader of articles or a format of tagged data; ``None`` detects it.
+    ``story`` is the title of the story that all articles are put into. ``tagged`` is for files of
+    tagged data: options of their format, and what its labels mean.
+    """
+
+    format_key: str | None = None
+    encoding: str | None = None
+    story: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    tagged: ReceiveChoices = NO_CHOICES
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that was not taken: which file and where in it, and why, in a sentence."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did, or would do.
+
+    ``added`` and ``same`` count articles; ``articles`` are the ids of the new ones, ``records``
+    counts what tagged data brought, by family. ``notes`` say what was guessed or replaced;
+    ``labels`` are those of other programs by the key of their format, with what they mean here.
+    A plan also has ``previews`` of the first articles, and the ``columns`` of the first table.
+    """
+
+    added: int = 0
+    same: int = 0
+    articles: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    notes: tuple[str, ...] = ()
+    records: Mapping[str, int] = field(default_factory=dict)
+    changes: tuple[Changed, ...] = ()
+    labels: Mapping[str, tuple[ForeignLabel, ...]] = field(default_factory=dict)
+    previews: tuple[Preview, ...] = ()
+    columns: Columns | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has been done so far of an import of articles."""
+
+    added: list[str] = field(default_factory=list)
+    same: int = 0
+    refused: list[Refused] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def taken_in_words(path: Path, taken: receiving.ReceiveReport) -> ImportReport:
+    """What was taken of a file of tagged data, in the words of an import of articles."""
+    name = clean_name(path)
+    refused = [
+        Refused(f"{name}, line {one.line}", f"{one.what}: {one.reason}") for one in taken.refused
+    ]
+    if taken.more:
+        refused.append(Refused(name, f"And {taken.more:,} more like these."))
+    return ImportReport(
+        taken.added.get("document", 0),
+        taken.same.get("document", 0),
+        taken.articles,
+        tuple(refused),
+        tuple(f"{name}: {remark}" for remark in taken.remarks),
+        taken.added,
+        (taken.changed,) if taken.changed else (),
+        {taken.format.key: taken.labels} if taken.labels else {},
+    )
+
+
+def report_of(tally: Tally, changes: tuple[Changed, ...]) -> ImportReport:
+    """What became of articles."""
+    return ImportReport(
+        len(tally.added),
+        tally.same,
+        tuple(tally.added),
+        tuple(tally.refused),
+        tuple(tally.notes),
+        changes=changes,
+    )
+
+
+def together(reports: Iterable[ImportReport]) -> ImportReport:
+    """Several reports as one."""
+    each = list(reports)
+    return ImportReport(
+        sum(one.added for one in each),
+        sum(one.same for one in each),
+        tuple(chain.from_iterable(one.articles for one in each)),
+        tuple(chain.from_iterable(one.refused for one in each)),
+        tuple(chain.from_iterable(one.notes for one in each)),
+        dict(sum((Counter(one.records) for one in each), Counter())),
+        tuple(chain.from_iterable(one.changes for one in each)),
+        _labels_of(each),
+    )
+
+
+def _labels_of(reports: Iterable[ImportReport]) -> dict[str, tuple[ForeignLabel, ...]]:
+    """The labels that several files use, each label of a format once."""
+    counts: Counter[tuple[str, str, Meaning]] = Counter()
+    for report in reports:
+        for key, labels in report.labels.items():
+            counts.update({(key, one.name, one.meaning): one.count for one in labels})
+    found: dict[str, list[ForeignLabel]] = {}
+    for (key, name, meaning), count in sorted(counts.items(), key=lambda item: item[0][:2]):
+        found.setdefault(key, []).append(ForeignLabel(name, count, meaning))
+    return {key: tuple(labels) for key, labels in found.items()}
