@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.analysis.consistency.checking import inconsistencies
 from variorum.analysis.consistency.findings import Inconsistency, Mention, TaggedText
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
@@ -64,6 +63,8 @@ def check(
 
     ``progressed`` is told (done, of how many articles) and may raise ``CancelledError``.
     """
+    from variorum.analysis.consistency.checking import inconsistencies
+
     answers = Answers(project.store, project.me.id)
     texts = list(_texts(project, document_ids, progressed))
     documents = {text.document_id: project.store.get(Document, text.document_id) for text in texts}

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from variorum.formats.packages.manifest import ENDING
 from variorum.ui.bridge import Bridge
 from variorum.ui.files.work import FileWork
 from variorum.ui.jobs import Jobs
@@ -46,6 +45,8 @@ class ColleagueWork(QObject):
 
     def choose(self) -> None:
         """Ask for a package and take it in."""
+        from variorum.formats.packages.manifest import ENDING
+
         kinds = f"{self.tr('Packages')} (*{ENDING})"
         path = self._files.ask_which(self.tr("Take in a colleague’s work"), kinds)
         if path is not None:
@@ -62,6 +63,8 @@ class ColleagueWork(QObject):
 
     def take_packages(self, paths: list[Path]) -> list[Path]:
         """Take the packages among these files in; the other files are the answer."""
+        from variorum.formats.packages.manifest import ENDING
+
         for path in [one for one in paths if one.suffix == ENDING]:
             self.take_in(path)
         return [one for one in paths if one.suffix != ENDING]
