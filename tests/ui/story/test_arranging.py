@@ -155,3 +155,12 @@ def test_esc_and_close_lead_back_to_the_versions(arranging):
     hand.window.actions_["story.arrange"].trigger()
     QTest.mouseClick(page.close_button, LEFT)
     assert hand.parts.shows_page
+
+
+def test_the_bar_names_the_story_that_is_open_whoever_opened_it(begin):
+    hand = begin(prepare=lambda project, _: add_story(project, "The ferry", FERRY))
+    ferry = next(one for one in hand.story.desk.stories if one.title == "The ferry")
+    before = hand.story.desk.story
+    hand.story.desk.open(ferry.id)
+    hand.until(lambda: hand.story.desk.story is not before)
+    assert hand.parts.bar.stories.currentText() == "The ferry · 1 version"

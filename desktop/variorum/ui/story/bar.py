@@ -73,7 +73,11 @@ class StoryBar(QWidget):
         for one in stories:
             versions = counted("%n version(s)", len(one.articles))
             self.stories.addItem(f"{one.title} · {versions}", one.id)
-        self.stories.setCurrentIndex(self.stories.findData(chosen))
+        self.show_chosen(chosen or "")
+
+    def show_chosen(self, story_id: str) -> None:
+        """Show which story is open."""
+        self.stories.setCurrentIndex(self.stories.findData(story_id))
         self.stories.setToolTip(self.stories.currentText())
 
     def show_versions(self, documents: Sequence[Document], shown: Sequence[str]) -> None:

@@ -57,6 +57,8 @@ class Parts(QStackedWidget):
             story.documents if story else (),
             [column.document.id for column in story.columns] if story else (),
         )
+        if story is not None:
+            self.bar.show_chosen(story.story.id)
         before = self.currentWidget()
         if before not in {self.suggestions, self.arranging}:
             self.setCurrentWidget(self.page if story else self.empty)

@@ -55,6 +55,8 @@ class ClaimsPanel(QWidget):
         if entries and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.entries.index(0))
         self._show_current(self._current())
+        for widget in (self.sentence, self.link, self.write, self.all_button):
+            widget.setVisible(bool(entries))
         self.all_button.setEnabled(bool(self.sure) and writable)
 
     @property

@@ -57,6 +57,8 @@ class OriginsPanel(QWidget):
         if entries and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.entries.index(0))
         self._show_current(self._current())
+        for widget in (self.note, self.yes, self.no, self.back):
+            widget.setVisible(bool(entries))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
