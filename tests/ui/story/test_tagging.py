@@ -88,6 +88,19 @@ def test_g_goes_through_the_tags_of_a_version_and_digits_change_them(begin):
     assert (label_of(hand, "2"), "Orlen bridge") in tags(hand, 0)
 
 
+def test_tags_that_stand_in_no_row_are_passed_over(begin):
+    text = "ORLEN, 3 February (Wire) – " + WIRE
+
+    def dated(project, ids):
+        tag_words(project, ids[0], text, "ORLEN", "GPE")
+        tag_words(project, ids[0], text, "Petra Lind", "PER")
+
+    hand = begin((("Wire", text), ("Copycat", COPY)), dated)
+    hand.press("G")
+    assert hand.view.active_tag is not None
+    assert "Petra" in hand.cell(hand.view.chosen.row, 0)
+
+
 def test_the_active_tag_is_removed_and_comes_back(begin):
     hand = begin(prepare=tagged)
     before = tags(hand, 0)

@@ -103,11 +103,14 @@ class StoryTagging(QObject):
         ids = [one.id for one in shown]
         here = self._view.active_tag
         place = ids.index(here) + by if here in ids else self._nearest(shown, by)
-        tag = shown[place % len(shown)]
         column = view.chosen.column
-        if view.show_words(column, *tag.extent):
-            view.go_to(view.chosen.row, column)
-            view.activate(tag.id)
+        for further in range(len(shown)):
+            tag = shown[(place + by * further) % len(shown)]
+            # Tags of a dateline or of the page around the article stand in no row.
+            if view.show_words(column, *tag.extent):
+                view.go_to(view.chosen.row, column)
+                view.activate(tag.id)
+                return
 
     def _nearest(self, tags: list[Annotation], by: int) -> int:
         """The first tag behind the beginning of the cell that has the keyboard, or before it."""

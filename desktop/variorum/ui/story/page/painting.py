@@ -123,7 +123,8 @@ class Painter:
         sheet = self._sheet
         height = float(sheet.box)
         if sheet.cell(row, column).numbers:
-            height = sheet.note + sheet.set_cell(row, column).laid.height
+            height = sheet.top_of_words(row, column) + sheet.set_cell(row, column).laid.height
+            height -= sheet.gap / 4
         left = column * sheet.column_width + sheet.pad
         area = QRectF(left, top + sheet.gap / 4, sheet.setter.width, height + sheet.gap / 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
