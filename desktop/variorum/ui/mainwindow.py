@@ -19,6 +19,7 @@ from variorum.ui.codebook.door import CodebookDoor
 from variorum.ui.colleagues.work import ColleagueWork
 from variorum.ui.datasets.work import DatasetWork
 from variorum.ui.everywhere.tagging import TagEverywhere
+from variorum.ui.files.arrivals import ArrivalWork
 from variorum.ui.files.projects import Projects
 from variorum.ui.files.safety import SafetyCopies
 from variorum.ui.files.work import FileWork
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.projects = Projects(profile, settings, prompts, self)
         self.files = FileWork(self.jobs, settings, prompts, self)
+        self.arrivals = ArrivalWork(self.files, self.jobs, settings, prompts, self)
         self.colleagues = ColleagueWork(self.files, self.jobs, self)
         self.datasets = DatasetWork(self.files, self.jobs, self)
         self.safety = SafetyCopies(self)
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.suggesters = SuggesterWork(self.jobs, settings, prompts, self)
         self._workers = (
             self.files,
+            self.arrivals,
             self.colleagues,
             self.datasets,
             self.everywhere,
@@ -240,7 +243,15 @@ class MainWindow(QMainWindow):
         self.projects.opened.connect(self.show_project)
         for source in (self.projects, self.jobs, self.safety, self.suggesters, self.codebook):
             source.failed.connect(self.tell)
-        tellers = (self.files, self.colleagues, self.datasets, self.suggesters, self.codebook)
+        self.arrivals.watching_changed.connect(self.actions_["import.watch"].setChecked)
+        tellers = (
+            self.files,
+            self.arrivals,
+            self.colleagues,
+            self.datasets,
+            self.suggesters,
+            self.codebook,
+        )
         for teller in (*tellers, self.places):
             teller.said.connect(self.status.say)
         self.places.situation_changed.connect(self._update_situation)
