@@ -33,6 +33,7 @@ class _Span(msgspec.Struct, omit_defaults=True):
     label: str = ""
     token_start: int | None = None
     token_end: int | None = None
+    id: int | str | None = None
 
 
 class _Relation(msgspec.Struct):
@@ -191,6 +192,7 @@ def _span(part: Part, index: _Index) -> dict[str, Any]:
         "token_start": index.starting[part.span.start],
         "token_end": index.ending[part.span.end],
         "label": part.label,
+        "id": part.number,
     }
 
 
@@ -235,7 +237,8 @@ def _article(record: dict[str, Any], place: int, refusals: Refusals) -> ForeignA
         ForeignTag(
             name=str(number),
             label=one.label,
-            spans=[ForeignSpan(one.start, one.end)],
+            # Python wrote these offsets: they are code points, whatever they cut.
+            spans=[ForeignSpan(one.start, one.end, "main", example.text[one.start : one.end])],
             author=author,
         )
         for number, one in enumerate(example.spans)
@@ -262,9 +265,9 @@ def _link(one: _Relation, example: _Example, refusals: Refusals, place: int) -> 
 def _named(example: _Example, token: int, span: _Span | None) -> int | None:
     """The span that a relation means: the one it repeats, else the shortest on its word."""
     if span is not None:
-        told = (span.start, span.end, span.label)
+        told = (span.start, span.end, span.label, span.id)
         for number, one in enumerate(example.spans):
-            if (one.start, one.end, one.label) == told:
+            if (one.start, one.end, one.label, one.id) == told:
                 return number
     if not 0 <= token < len(example.tokens):
         return None

@@ -48,7 +48,8 @@ class _Writing:
     def _tag(self, tag: OutTag) -> Structure:
         one = tag.annotation
         kind = self.kinds.get_type(types.type_of(one.layer)) if one.spans else None
-        own = {feature.name for feature in kind.all_features} if kind else set()
+        features = {feature.name for feature in kind.all_features} if kind else set()
+        own = {key for key in one.attributes if key in features and types.is_feature(key)}
         told: dict[str, object] = {
             key: as_words(value) for key, value in one.attributes.items() if key in own
         }
@@ -67,7 +68,7 @@ class _Writing:
         if kind is None:
             return self._make(types.ARTICLE_TAG, layer=one.layer, label=one.label, **told)
         first, *rest = one.spans
-        told["value" if "value" in own else "label"] = one.label
+        told["value" if "value" in features else "label"] = one.label
         if len(one.spans) > 1 or first.role != "main":
             told["role"] = first.role
         made = self._make(kind.name, begin=first.start, end=first.end, **told)

@@ -2,7 +2,7 @@
 
 Files say offsets, never their unit. Every unit that is in use is tried on the text; the one in
 which the most spans hold the words that the file quotes is taken. Where a file quotes nothing,
-the edges of words decide, and between equals the unit that the format's own program uses.
+the edges of words decide, but only clearly: else it is the unit that the format's own program uses.
 """
 
 import unicodedata
@@ -39,6 +39,7 @@ _GRAPHEME = regex.compile(r"\X")
 _JOINER = "\u200d"
 _OUTSIDE = -1
 _JOINING = regex.compile(r"\r\n|[\p{M}\p{RI}\p{Emoji_Modifier}\u200d\u1100-\u11ff\uac00-\ud7ff]")
+_FAR_FEWER = 4
 _TRIED, _TRIED_BY_EDGES = 2_000, 200
 """How many spans of an article are looked at: more would not change the answer."""
 
@@ -59,18 +60,40 @@ def fitting(text: str, spans: Sequence[ForeignSpan], usual: Unit = "code points"
             return Fit(usual, plain)
     tried = spans[:: max(1, len(spans) // _TRIED)]
     quoted = [one for one in tried if one.exact]
-    judge = _holds if quoted else _stands_at_words
-    asked = quoted or tried[:: max(1, len(tried) // _TRIED_BY_EDGES)]
-    best: Fit | None = None
+    if quoted:
+        return _by_words(text, quoted, usual)
+    return _by_edges(text, tried[:: max(1, len(tried) // _TRIED_BY_EDGES)], usual)
+
+
+def _by_words(text: str, spans: Sequence[ForeignSpan], usual: Unit) -> Fit:
+    """The unit in which the most quotations stand where they should."""
+    best = Fit(usual, _CONVERTERS[usual](text))
     most = -1
     for unit in _that_differ(text, usual):
         convert = _CONVERTERS[unit](text)
-        score = sum(judge(text, one, convert) for one in asked)
+        score = sum(_holds(text, one, convert) for one in spans)
         if score > most:
             best, most = Fit(unit, convert), score
-        if score == len(asked):
+        if score == len(spans):
             break
-    assert best
+    return best
+
+
+def _by_edges(text: str, spans: Sequence[ForeignSpan], usual: Unit) -> Fit:
+    """The unit in which hardly a word is cut, if in the usual one many are.
+
+    Tags may well cut words; only when another unit cuts far fewer is that no chance.
+    """
+    convert = _CONVERTERS[usual](text)
+    best, fewest = Fit(usual, convert), sum(_cuts_words(text, one, convert) for one in spans)
+    limit = fewest / _FAR_FEWER
+    for unit in _that_differ(text, usual):
+        if not fewest:
+            break
+        convert = _CONVERTERS[unit](text)
+        cut = sum(_cuts_words(text, one, convert) for one in spans)
+        if cut <= limit and cut < fewest:
+            best, fewest = Fit(unit, convert), cut
     return best
 
 
@@ -103,14 +126,10 @@ def _holds(text: str, span: ForeignSpan, convert: Convert) -> bool:
     return 0 <= start < end and alike(text[start:end], span.exact)
 
 
-def _stands_at_words(text: str, span: ForeignSpan, convert: Convert) -> bool:
-    """Whether neither edge cuts a word, or a grapheme, in two."""
+def _cuts_words(text: str, span: ForeignSpan, convert: Convert) -> bool:
+    """Whether an edge of a span lies within a word or a grapheme, or nowhere."""
     start, end = convert(span.start), convert(span.end)
-    if not 0 <= start < end:
-        return False
-    inside = text[start:end]
-    cut = _cuts(text, start) or _cuts(text, end)
-    return not cut and not inside[0].isspace() and not inside[-1].isspace()
+    return not 0 <= start < end or _cuts(text, start) or _cuts(text, end)
 
 
 def _cuts(text: str, edge: int) -> bool:

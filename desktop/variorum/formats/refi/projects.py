@@ -34,6 +34,7 @@ from variorum.formats.refi.writing import Writing
 
 _PROJECT = "project.qde"
 _REPLACEMENT = "\ufffd"
+_SHORTENED = ("…", "...")
 _INTERNAL = "internal://"
 _PARSED = "variorum.formats.refi.reading:parsed"
 
@@ -204,6 +205,7 @@ class _Reading:
 def _span(selection: Selection, role: str) -> ForeignSpan:
     """The span of a selection; what it is called by counts where it is as long as its words."""
     is_whole = len(selection.name) == selection.end - selection.start
+    is_whole = is_whole and not selection.name.endswith(_SHORTENED)
     is_whole = is_whole and _REPLACEMENT not in selection.name
     words = selection.name if is_whole else ""
     return ForeignSpan(selection.start, selection.end, role or "main", words)

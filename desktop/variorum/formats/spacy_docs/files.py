@@ -50,7 +50,7 @@ class SpacyJson:
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
         """Write the data set."""
         tally: Counter[str] = Counter()
-        for record in _records(Leaving(self.info, dataset, losses)):
+        for record in _records(Leaving(self.info, dataset, losses), losses):
             out.write(written_record(record))
             tally.update(counted(record))
         return +tally
@@ -92,7 +92,7 @@ class SpacyBinary:
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
         """Write the data set; raises ``UserError`` where spaCy is not installed."""
         tally: Counter[str] = Counter()
-        every = list(_records(Leaving(self.info, dataset, losses)))
+        every = list(_records(Leaving(self.info, dataset, losses), losses))
         for record in every:
             tally.update(counted(record))
         out.write(bytes_of(every))
@@ -118,6 +118,6 @@ class SpacyBinary:
         yield from intake.portions((one for one in articles if one), len(found))
 
 
-def _records(leaving: Leaving) -> Iterator[Record]:
+def _records(leaving: Leaving, losses: Losses) -> Iterator[Record]:
     first = leaving.codebook.layers[0].key if leaving.codebook else "entity"
-    return (record_of(article, first) for article in leaving.articles())
+    return (record_of(article, first, losses) for article in leaving.articles())

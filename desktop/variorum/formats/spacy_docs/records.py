@@ -25,7 +25,7 @@ from variorum.formats.foreign.values import (
 )
 from variorum.formats.foreign.words import words_and_spaces_of
 from variorum.formats.lines import why_undecodable
-from variorum.formats.losses import Refusals
+from variorum.formats.losses import Losses, Refusals
 
 
 class Span(msgspec.Struct):
@@ -66,14 +66,19 @@ class Record(msgspec.Struct, omit_defaults=True):
     meta: dict[str, Any] = {}
 
 
-def record_of(article: Outgoing, first_layer: str) -> Record:
-    """An article as a document; its words are cut where tags begin and end."""
+def record_of(article: Outgoing, first_layer: str, losses: Losses) -> Record:
+    """An article as a document; its words are cut where tags begin and end.
+
+    A document has each category once: who else chose it is lost.
+    """
     record = Record(article.text, meta=dict(article.every_key))
     names: dict[Entity, str] = {}
     numbers = count(1)
     edges = []
     for tag in article.tags:
         if not tag.spans:
+            why = "a document has each category once"
+            losses.note("tags", why, tag.label, int(tag.label in record.cats))
             record.cats[tag.label] = 1.0
             continue
         kb_id = _kb_id(tag, names)
@@ -141,7 +146,8 @@ def _tag(one: Span, layer: str, name: str, record: Record) -> ForeignTag:
         name=name,
         label=one.label,
         layer=layer,
-        spans=[ForeignSpan(one.start, one.end)],
+        # Python wrote these offsets: they are code points, whatever they cut.
+        spans=[ForeignSpan(one.start, one.end, "main", record.text[one.start : one.end])],
         entity=entity,
     )
 
