@@ -1,7 +1,7 @@
 """Details of articles at work: the dialog is filled, and what it changed becomes one act."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -23,10 +23,22 @@ class DetailsWork(QObject):
     def __init__(self, bridge: Bridge, window: QWidget) -> None:
         super().__init__(window)
         self._bridge = bridge
+        self._window = window
         self._ids: tuple[str, ...] = ()
-        self.dialog = DetailsDialog(window)
-        self.dialog.agreed.connect(self._correct)
-        self.dialog.finished.connect(lambda _: window.activateWindow())
+
+    @cached_property
+    def dialog(self) -> DetailsDialog:
+        """The dialog, made when it is first wanted."""
+        made = DetailsDialog(self._window)
+        made.agreed.connect(self._correct)
+        made.finished.connect(lambda _: self._window.activateWindow())
+        return made
+
+    def leave(self) -> None:
+        """The project is closed: the dialog goes."""
+        if "dialog" in vars(self):
+            self.dialog.close()
+            self.dialog.deleteLater()
 
     def show(self, ids: Sequence[str]) -> None:
         """Show what is said of these articles."""

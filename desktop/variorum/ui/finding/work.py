@@ -42,8 +42,7 @@ class FindWork(QObject):
         """Work in another project, or in none."""
         self._bridge, self._place = bridge, place
         if self.details is not None:
-            self.details.dialog.close()
-            self.details.dialog.deleteLater()
+            self.details.leave()
         self.entities = self.lines = self.contradictions = self.folders = self.details = None
         if bridge is not None and place is not None:
             columns = place.columns
