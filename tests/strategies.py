@@ -23,6 +23,7 @@ from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import CHOICES, CONFLICTS, Decision, Input
 from variorum.domain.reviews.gold import Gold
@@ -178,6 +179,10 @@ class _Drawing:
             )  # fmt: skip
             reply = Comment(self.id(), "range", self.word(), document.id, thread_id=thread.id)
             made += [decision, thread, reply]
+            if self.by[-1]:
+                when = self.time()
+                learner = (document.id, self.by[-1], gold.id)
+                made.append(Attempt(self.id(), *learner, when, when, 3, 4, 2))
         return made
 
     def mapping(self) -> LabelMapping:

@@ -19,6 +19,7 @@ from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision, Input
 from variorum.domain.reviews.gold import Gold
@@ -146,6 +147,7 @@ def _review(ada: Person, mine: AnnotationSet) -> list[Record]:
         ),
         Comment(uid("reply"), "range", "She.", one, thread_id=uid("comment"), created_by=ada.id),
         Comment(uid("remark"), "claim", "Since when?", target_id=uid("claim")),
+        Attempt(uid("attempt"), one, ada.id, gold, when, when, 3, 4, 2, 1, 0, 0, 1, 0, "1.0"),
     ]  # fmt: skip
 
 

@@ -52,7 +52,7 @@ def test_records_come_in_the_order_of_the_format():
     assert list(dict.fromkeys(kinds)) == [
         "header", "story", "entity", "claim", "person", "set", "codebook", "document", "revision",
         "annotation", "relation", "progress", "verdict", "correction", "derivation", "handover",
-        "search", "gold", "decision", "comment", "mapping", "end",
+        "search", "gold", "decision", "comment", "attempt", "mapping", "end",
     ]  # fmt: skip
 
 

@@ -86,6 +86,7 @@ _FAMILY = {
     "versions of gold": "gold",
     "decisions of the review": "decision",
     "comments": "comment",
+    "training tasks": "attempt",
     "mappings of labels": "mapping",
     **{f"unused {name} records": name for name in ("person", "set", "story", "entity", "claim")},
 }

@@ -18,6 +18,7 @@ from variorum.domain.handovers import Handover
 from variorum.domain.mappings import LabelMapping
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
@@ -45,6 +46,7 @@ Record = (
     | Gold
     | Decision
     | Comment
+    | Attempt
     | LabelMapping
 )
 
@@ -68,6 +70,7 @@ FAMILIES: Mapping[str, type[Record]] = {
     "gold": Gold,
     "decision": Decision,
     "comment": Comment,
+    "attempt": Attempt,
     "mapping": LabelMapping,
 }
 """The kinds of record, in the order in which one may refer to the next."""

@@ -9,6 +9,7 @@ from variorum.domain.handovers import Handover
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
@@ -85,6 +86,11 @@ REFERENCES: Mapping[type[Record], tuple[Reference, ...]] = {
         Reference("document_id", Document, needed=True),
         Reference("set_id", AnnotationSet, needed=True),
         Reference("decided_by", Person),
+    ),
+    Attempt: (
+        Reference("document_id", Document, needed=True),
+        Reference("person_id", Person, needed=True),
+        Reference("set_id", AnnotationSet, needed=True),
     ),
     Comment: (
         Reference("document_id", Document, needed=True),

@@ -15,6 +15,7 @@ _NAMES = {
     "derivation": "note on where an article comes from",
     "search": "saved search",
     "gold": "version of gold",
+    "attempt": "training task",
     "mapping": "mapping of labels",
 }
 

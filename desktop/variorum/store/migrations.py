@@ -241,6 +241,13 @@ _REVIEWS = (
         {_BODY}
     ) STRICT""",
     "CREATE INDEX comment_by_document ON comment (document)",
+    f"""CREATE TABLE attempt ({_ROW},
+        {_DOCUMENT},
+        person_id TEXT NOT NULL REFERENCES person (id) {_DEFERRED},
+        set_id TEXT NOT NULL REFERENCES annotation_set (id) {_DEFERRED},
+        {_BODY}
+    ) STRICT""",
+    "CREATE INDEX attempt_by_document ON attempt (document)",
 )
 
 _MAPPINGS = (f"CREATE TABLE mapping ({_ROW}, {_BODY}) STRICT",)

@@ -37,6 +37,7 @@ _CALLED = {
     "gold": "versions of gold",
     "decision": "decisions of the review",
     "comment": "comments",
+    "attempt": "training tasks",
     "mapping": "mappings of labels",
 }
 

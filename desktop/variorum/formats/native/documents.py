@@ -21,6 +21,7 @@ from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
@@ -56,6 +57,7 @@ _UNCARRIED: Mapping[type[Record], tuple[str, Callable[[Any], object]]] = {
     Gold: ("versions of gold", attrgetter("version")),
     Decision: ("decisions of the review", attrgetter("words")),
     Comment: ("comments", attrgetter("text")),
+    Attempt: ("training tasks", attrgetter("begun_at")),
     LabelMapping: ("mappings of labels", attrgetter("format")),
 }
 """What belongs to no line: what it is called among the losses, and the words that name one."""

@@ -27,6 +27,7 @@ from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
@@ -59,6 +60,7 @@ _LAST: tuple[type[Record], ...] = (
     Gold,
     Decision,
     Comment,
+    Attempt,
     LabelMapping,
 )
 

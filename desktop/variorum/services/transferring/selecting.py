@@ -14,6 +14,7 @@ from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
@@ -25,9 +26,15 @@ from variorum.formats.losses import Losses
 from variorum.store.base import Reading
 
 R = TypeVar("R", bound=Record)
-_Personal = Progress | Verdict | AlignmentCorrection | Derivation
+_Personal = Progress | Verdict | Attempt | AlignmentCorrection | Derivation
 """What one person said about articles as wholes."""
-_PERSONAL: tuple[type[_Personal], ...] = (Progress, Verdict, AlignmentCorrection, Derivation)
+_PERSONAL: tuple[type[_Personal], ...] = (
+    Progress,
+    Verdict,
+    Attempt,
+    AlignmentCorrection,
+    Derivation,
+)
 _Reviewed = Decision | Comment
 """What reviewers said about an article."""
 _REVIEWED: tuple[type[_Reviewed], ...] = (Decision, Comment)

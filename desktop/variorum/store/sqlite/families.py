@@ -17,6 +17,7 @@ from variorum.domain.handovers import Handover
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim
+from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
@@ -175,6 +176,10 @@ def _comment(record: Comment, numbers: Numbers) -> Sequence[Value]:
     return (numbers[record.document_id] if record.document_id else "",)
 
 
+def _attempt(record: Attempt, numbers: Numbers) -> Sequence[Value]:
+    return numbers[record.document_id], record.person_id, record.set_id
+
+
 TABLES: Mapping[str, Family] = {
     family.name: family
     for family in (
@@ -241,6 +246,7 @@ TABLES: Mapping[str, Family] = {
         Family("gold", "gold", ("set_id",), frozenset(), _gold),
         Family("decision", "decision", ("document", "set_id"), frozenset(), _decision),
         Family("comment", "comment", ("document",), frozenset({"document"}), _comment),
+        Family("attempt", "attempt", ("document", "person_id", "set_id"), frozenset(), _attempt),
         Family("mapping", "mapping"),
     )
 }
