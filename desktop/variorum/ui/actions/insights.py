@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from variorum.ui.actions.base import Action
-from variorum.ui.actions.situations import Situation, charting, with_project
+from variorum.ui.actions.situations import Situation, charting, practising, with_project
 
 
 def _in_charts(
@@ -19,4 +19,14 @@ ACTIONS: tuple[Action, ...] = (
     _in_charts("insights.count", "Count again", 1, "F5", when=with_project),
     _in_charts("insights.export", "Export the chart…", 2, "X"),
     Action("insights.report", "Write a report…", "insights", 2, ("Ctrl+P",), "", charting),
+    Action("insights.train", "Practise on gold…", "insights", 3, (), "", with_project),
+    Action(
+        "insights.finish",
+        "Finish practising, and compare with gold",
+        "insights",
+        3,
+        ("Ctrl+Shift+G",),
+        "",
+        practising,
+    ),
 )

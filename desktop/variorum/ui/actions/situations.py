@@ -31,6 +31,7 @@ class Situation:
     decided: bool = False
     editing: bool = False
     insights: bool = False
+    training: bool = False
     undo: str = ""
     redo: str = ""
 
@@ -108,6 +109,11 @@ def at_my_link(now: Situation) -> bool:
 def comparing(now: Situation) -> bool:
     """When the versions of a story are shown."""
     return now.story
+
+
+def practising(now: Situation) -> bool:
+    """When a training task is under way in the open article."""
+    return now.training and now.writable
 
 
 def charting(now: Situation) -> bool:

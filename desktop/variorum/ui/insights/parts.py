@@ -19,6 +19,7 @@ from variorum.services.insights.comparing import ZONE
 from variorum.services.insights.listing import Listing
 from variorum.services.insights.tables import Table
 from variorum.ui.insights.chart import ChartView
+from variorum.ui.insights.training import TrainingPage
 from variorum.ui.story.drawer.lists import Entry, EntryList
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
@@ -33,6 +34,8 @@ _ROWS = {
     "outlets": "outlets",
 }
 """What the rows of tables are whose values cannot be added up."""
+TRAINING = "training"
+"""The key of the training page among the charts."""
 _OF_A_LAYER = frozenset({"labels", "pairs", "confusion", "curve", "outlets"})
 """Charts that show one layer by itself, if one is chosen."""
 
@@ -66,6 +69,7 @@ class Parts(QSplitter):
         self.stopped = EmptyState(
             self.tr("Not counted"), self.tr("The counting was stopped."), self.again_button
         )
+        self.training = TrainingPage()
         self.middle = QStackedWidget()
         self._scroll = QScrollArea()
         self.heading = paragraph()
@@ -78,8 +82,9 @@ class Parts(QSplitter):
     def show_tables(self, tables: Sequence[Table], key: str) -> None:
         """List the charts; the one with ``key`` is chosen."""
         entries = [Entry(one.title, _brief(one), one.key, faint=one.is_empty) for one in tables]
+        entries.append(Entry(self.tr("Training"), self.tr("practise on gold"), TRAINING))
         self.names.show_entries(entries)
-        row = next((n for n, one in enumerate(tables) if one.key == key), 0)
+        row = next((n for n, one in enumerate(entries) if one.about == key), 0)
         self.names.setCurrentIndex(self.names.entries.index(row))
 
     def show_table(self, table: Table) -> None:
@@ -91,6 +96,17 @@ class Parts(QSplitter):
         self.middle.setCurrentWidget(self.nothing if table.is_empty else self._scroll)
         self.export_button.setEnabled(not table.is_empty)
         self.layers.setEnabled(table.key in _OF_A_LAYER)
+
+    def show_training(self) -> None:
+        """Show the training page."""
+        self.title.setText(self.tr("Training"))
+        self.note.setText(
+            self.tr("Tag an article that is settled, blind; then see where gold differs, and why.")
+        )
+        self.middle.setCurrentWidget(self.training)
+        self.export_button.setEnabled(False)
+        self.layers.setEnabled(False)
+        self.telling.setText("")
 
     def show_stopped(self) -> None:
         """Say that nothing was counted."""
@@ -115,7 +131,7 @@ class Parts(QSplitter):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        for one in (self.names, self.chart, self.counted):
+        for one in (self.names, self.chart, self.counted, self.training):
             one.set_theme(theme)
 
     def _amount(self, listing: Listing) -> str:
@@ -133,7 +149,7 @@ class Parts(QSplitter):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for page in (self._scroll, self.nothing, self.stopped):
+        for page in (self._scroll, self.nothing, self.stopped, self.training):
             self.middle.addWidget(page)
         left = _column(unit, section(self.tr("Charts")), self.names)
         right = _column(

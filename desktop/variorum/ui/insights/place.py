@@ -15,7 +15,8 @@ from variorum.ui.actions.situations import Situation
 from variorum.ui.insights.charts.drawing import Mark
 from variorum.ui.insights.desk import InsightsDesk
 from variorum.ui.insights.paper import pdf_report
-from variorum.ui.insights.parts import Parts
+from variorum.ui.insights.parts import TRAINING, Parts
+from variorum.ui.insights.practising import Practising
 from variorum.ui.insights.taking import Taking
 from variorum.ui.insights.words import heading, told
 from variorum.ui.insights.writing import chart_content, html_report
@@ -34,6 +35,7 @@ class InsightsPlace(Place):
         self.desk = InsightsDesk(surroundings.bridge, surroundings.jobs, self)
         self.taking = Taking(surroundings, self)
         self.parts = Parts(surroundings.bridge.project.codebook)
+        self.practising = Practising(surroundings.bridge, self.parts.training, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.parts)
@@ -55,6 +57,8 @@ class InsightsPlace(Place):
             "insights.count": self.desk.refresh,
             "insights.export": self.export,
             "insights.report": self.report,
+            "insights.train": self.train,
+            "insights.finish": self.practising.finish,
         }
 
     def situation(self, now: Situation) -> Situation:
@@ -66,6 +70,7 @@ class InsightsPlace(Place):
             undo=now.undo,
             redo=now.redo,
             insights=bool(self.desk.tables),
+            training=now.training or self.parts.training.finish_button.isEnabled(),
         )
 
     def set_theme(self, theme: Theme) -> None:
@@ -117,6 +122,11 @@ class InsightsPlace(Place):
 
         self.taking.take_report(title, content)
 
+    def train(self) -> None:
+        """Show the training page."""
+        self._choose(TRAINING)
+        self.parts.training.tasks.setFocus()
+
     # -- inside ------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -138,17 +148,30 @@ class InsightsPlace(Place):
             self.parts.ask_for_mark()
             self.desk.bridge.drop("behind")
         self._key = key
+        if key == TRAINING:
+            self.parts.show_training()
+            self.practising.refresh()
+            return
         table = self.table
         if table is not None:
             self.parts.show_table(table)
             self.parts.telling.setText("")
 
     def _step(self, by: int) -> None:
-        keys = [one.key for one in self.desk.tables]
+        keys = [one.about for one in self.parts.names.entries.entries]
         if self._key in keys:
             row = (keys.index(self._key) + by) % len(keys)
-            names = self.parts.names
-            names.setCurrentIndex(names.entries.index(row))
+            self.parts.names.setCurrentIndex(self.parts.names.entries.index(row))
+
+    def _choose(self, key: str) -> None:
+        keys = [one.about for one in self.parts.names.entries.entries]
+        if key in keys:
+            self.parts.names.setCurrentIndex(self.parts.names.entries.index(keys.index(key)))
+        self._show(key)
+
+    def _go_in(self) -> None:
+        training = self._key == TRAINING
+        (self.parts.training.tasks if training else self.parts.chart).setFocus()
 
     def _tell(self, mark: Mark) -> None:
         if self.table is not None:
@@ -179,12 +202,15 @@ class InsightsPlace(Place):
         desk.listed.connect(self._list)
         desk.stopped.connect(parts.show_stopped)
         self.taking.said.connect(self.said)
+        self.practising.said.connect(self.said)
+        self.practising.words_requested.connect(self.words_requested)
+        self.practising.finished.connect(lambda: self._choose(TRAINING))
         parts.chart_chosen.connect(self._show)
         parts.layer_chosen.connect(desk.choose)
         parts.chart.gone_to.connect(self._tell)
         parts.chart.opened.connect(self._open)
         parts.counted.taken.connect(self._go_to)
-        parts.names.taken.connect(lambda _: parts.chart.setFocus())
+        parts.names.taken.connect(lambda _: self._go_in())
         parts.again_button.clicked.connect(lambda _: desk.refresh())
         parts.export_button.clicked.connect(lambda _: self.export())
         parts.report_button.clicked.connect(lambda _: self.report())

@@ -10,6 +10,7 @@ from variorum.domain.operations import Changed
 from variorum.services import finishing, reading, undoing
 from variorum.services.reading import OpenArticle
 from variorum.services.refreshing import Refreshed, refreshed
+from variorum.services.reviewing import training
 from variorum.ui.bridge import Bridge
 from variorum.ui.settings import Settings
 from variorum.ui.tag.paging import SetCount, set_counts, shown_sets
@@ -44,6 +45,7 @@ class Desk(QObject):
         self.article: OpenArticle | None = None
         self.problems: list[Problem] = []
         self.shown: frozenset[str] = frozenset()
+        self.blind = False
         self._settings = settings
         self._active_id: str | None = None
         self._rest = QTimer(self, interval=CHECK_AFTER, singleShot=True)
@@ -73,8 +75,10 @@ class Desk(QObject):
 
     @property
     def set_counts(self) -> list[SetCount]:
-        """The sets in the open article."""
-        return set_counts(self.article, self.project.my_set_id) if self.article else []
+        """The sets in the open article; of one that is practised on, only one's own."""
+        if self.article is None:
+            return []
+        return set_counts(self.article, self.project.my_set_id)[: 1 if self.blind else None]
 
     def annotation(self, annotation_id: str | None) -> Annotation | None:
         """A tag of the open article."""
@@ -91,7 +95,9 @@ class Desk(QObject):
             name = str(self.project.path)
             self._settings.put("project.article", name, document_id)
             remembered = self._settings.get("shown.sets", dict).get(name, [])
-            self.shown = shown_sets(self.set_counts, remembered)
+            self.blind = training.under_way(self.project, document_id) is not None
+            mine = frozenset({self.project.my_set_id})
+            self.shown = mine if self.blind else shown_sets(self.set_counts, remembered)
         self._set_problems([])
         self.article_opened.emit(self.article)
         self.active_changed.emit(None)
@@ -112,7 +118,7 @@ class Desk(QObject):
 
     def show_sets(self, shown: frozenset[str]) -> None:
         """See the tags of these sets, here and in the articles opened next."""
-        if shown == self.shown:
+        if shown == self.shown or self.blind:
             return
         self.shown = shown
         self._settings.put("shown.sets", str(self.project.path), sorted(shown))
@@ -147,7 +153,7 @@ class Desk(QObject):
         if article.document.id not in changed.documents and not shared:
             return
         fresh = refreshed(self.project, article, changed)
-        if fresh is None or fresh.whole:
+        if fresh is None or fresh.whole or changed.ids.get("attempt"):
             self.open(article.document.id if fresh else None)
             return
         self._take(replace(fresh, whole=bool(changed.ids.get("codebook"))))

@@ -89,6 +89,7 @@ class TagPlace(QWidget):
             suggestions=bool(self.suggestions.proposals),
             suggestion=self.suggestions.active is not None,
             offer=self.answers.verdicts.rule is not None,
+            training=self.desk.blind,
             undo=undo,
             redo=redo,
         )
