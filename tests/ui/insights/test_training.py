@@ -120,5 +120,5 @@ def test_the_result_is_there_after_a_restart(hand, page, qtbot, project_path):
     place = at_training(hand, qtbot)
     fresh = place.parts.training
     qtbot.waitUntil(lambda: fresh.score.text().endswith("0%"), timeout=PATIENCE)
-    assert fresh.tasks.entries.entries[0].details == "0% · 1 tries"
+    assert fresh.tasks.entries.entries[0].details == "0% · tried 1 time"
     assert len(fresh.lessons.entries.entries) == 2

@@ -226,7 +226,7 @@ def _lesson(
         wrong,
         item.layer,
         *item.extent,
-        item.words,
+        item.words or "the whole article",
         _said(mine, codebook, differs),
         _said(gold, codebook, differs),
         label,

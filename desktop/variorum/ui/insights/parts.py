@@ -89,6 +89,7 @@ class Parts(QSplitter):
 
     def show_table(self, table: Table) -> None:
         """Show a chart, or why there is none."""
+        self._beside.show()
         self.title.setText(table.title)
         self.note.setText(table.note)
         self.chart.show_table(table)
@@ -104,6 +105,7 @@ class Parts(QSplitter):
             self.tr("Tag an article that is settled, blind; then see where gold differs, and why.")
         )
         self.middle.setCurrentWidget(self.training)
+        self._beside.hide()
         self.export_button.setEnabled(False)
         self.layers.setEnabled(False)
         self.telling.setText("")
@@ -152,7 +154,7 @@ class Parts(QSplitter):
         for page in (self._scroll, self.nothing, self.stopped, self.training):
             self.middle.addWidget(page)
         left = _column(unit, section(self.tr("Charts")), self.names)
-        right = _column(
+        self._beside = right = _column(
             unit, section(self.tr("What it counts")), self.heading, self.amount, self.counted
         )
         centre = QWidget()

@@ -147,9 +147,7 @@ class TrainingPage(QWidget):
         else:
             self.score.setText(f"{result.title}: {result.attempt.score:.0%}")
             self.details.setText(_told(result.attempt))
-        self.lessons.show_entries(
-            [Entry(one.words, said(_KINDS[one.kind]), one) for one in lessons]
-        )
+        self.lessons.show_entries([Entry(one.words, _brief(one), one) for one in lessons])
         self.card.show_lesson(lessons[0] if lessons else None)
         self.lessons.setVisible(bool(lessons))
         if lessons:
@@ -222,8 +220,14 @@ def _state(task: Task) -> str:
         return said("tagged before")
     finished = [one for one in task.attempts if not one.is_under_way]
     if finished:
-        return f"{finished[0].score:.0%} · {counted('%n tries', len(finished))}"
+        return f"{finished[0].score:.0%} · {counted('tried %n time(s)', len(finished))}"
     return counted("%n tag(s) in gold", task.gold_tags)
+
+
+def _brief(lesson: Lesson) -> str:
+    """What kind of difference it is, and of which label."""
+    kind = said(_KINDS[lesson.kind])
+    return f"{kind} · {lesson.label.name}" if lesson.label else kind
 
 
 def _told(attempt: Attempt) -> str:
