@@ -11,7 +11,7 @@ from pathlib import Path
 
 NAMES = (
     "transfer",
-    "formats",
+NAMES = ("formats")
     "packages",
     "store",
     "reader",
@@ -19,6 +19,10 @@ NAMES = (
     "suggestions",
     "story",
     "search",
+<<<<<<< HEAD
+=======
+    "agreement",
+>>>>>>> 705c1fc (Measure agreement beside nltk and pygamma-agreement, and for a large corpus)
 )
 
 

@@ -59,7 +59,7 @@ def harmonic(precision: float | None, recall: float | None) -> float | None:
 
 def defined(value: float) -> float | None:
     """The value, or ``None`` for what is not a number."""
-    return None if np.isnan(value) else value
+    return value if value == value else None  # noqa: PLR0124 - only NaN differs from itself
 
 
 def _tables(places: Places, layer: int, parties: Flags) -> _Tables:

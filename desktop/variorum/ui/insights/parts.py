@@ -26,14 +26,14 @@ from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph, section
 
 _ROWS = {
-    "time": "people",
-    "detection": "layers",
-    "labelling": "layers",
-    "pairs": "people",
-    "curve": "days",
-    "outlets": "outlets",
+    "time": ("person", "people"),
+    "detection": ("layer", "layers"),
+    "labelling": ("layer", "layers"),
+    "pairs": ("person", "people"),
+    "curve": ("day", "days"),
+    "outlets": ("outlet", "outlets"),
 }
-"""What the rows of tables are whose values cannot be added up."""
+"""What the rows of tables are, one and several, whose values cannot be added up."""
 TRAINING = "training"
 """The key of the training page among the charts."""
 _OF_A_LAYER = frozenset({"labels", "pairs", "confusion", "curve", "outlets"})
@@ -195,6 +195,6 @@ def _brief(table: Table) -> str:
     if table.is_empty:
         return "–"
     if table.key in _ROWS:
-        return f"{len(table.rows):,} {_ROWS[table.key]}"
+        return f"{len(table.rows):,} {_ROWS[table.key][len(table.rows) != 1]}"
     total = sum(cell.value or 0 for row in table.rows for cell in row.cells)
     return f"{total:,.0f} {table.unit}"

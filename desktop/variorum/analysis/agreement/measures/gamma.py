@@ -24,7 +24,7 @@ ALONE = 1.0
 """What a unit costs that is aligned with none."""
 SHIFTS = 30
 """How many random shifts stand for chance."""
-SAMPLE = 60
+SAMPLE = 40
 """How many articles of a pair of people are measured at most, in a layer."""
 
 
@@ -55,11 +55,13 @@ def disorder(one: Units, other: Units) -> float:
     return (alone - most_gained(2 * ALONE - cost)) / mean
 
 
-def by_chance(one: Units, other: Units, length: float, random: np.random.Generator) -> float:
+def by_chance(
+    one: Units, other: Units, length: float, random: np.random.Generator, shifts: int = SHIFTS
+) -> float:
     """The mean disorder of units that are shifted at random in an article of ``length``."""
     both = [side for side in (one, other) if len(side)]
     found = []
-    for _ in range(SHIFTS):
+    for _ in range(shifts):
         # Either side may stand for both: chance knows no people, after Mathet et al., 5.2.
         left, right = (both[int(random.integers(len(both)))] for _ in range(2))
         moves = random.random(2) * length
@@ -67,9 +69,9 @@ def by_chance(one: Units, other: Units, length: float, random: np.random.Generat
     return float(np.mean(found))
 
 
-def gamma(one: Units, other: Units, length: float, seed: int = 0) -> float:
+def gamma(one: Units, other: Units, length: float, seed: int = 0, shifts: int = SHIFTS) -> float:
     """γ of two people's units in one article of ``length`` code points."""
-    expected = by_chance(one, other, length, np.random.default_rng(seed))
+    expected = by_chance(one, other, length, np.random.default_rng(seed), shifts)
     return float(chance.disorder(np.array([1.0, disorder(one, other), expected])))
 
 

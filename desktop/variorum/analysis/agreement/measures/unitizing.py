@@ -124,9 +124,11 @@ def _observed(units: _Units, present: Flags) -> Floats:
     """For every cell the sum of the distances of all ordered pairs of people."""
     found = np.zeros(len(present))
     bounds, starts, ends = units.ranked
+    everybody = bool(present.all())
     for rater in range(units.held.shape[1]):
         # Who holds the very same unit holds no other that overlaps it: nothing to add.
-        asking = np.flatnonzero(present[units.cell, rater] & ~units.held[:, rater])
+        without = ~units.held[:, rater]
+        asking = np.flatnonzero(without if everybody else without & present[units.cell, rater])
         own = np.flatnonzero(units.held[:, rater])
         begun = np.bincount(starts[own], minlength=bounds).cumsum(dtype=np.int32)
         ended = np.bincount(ends[own], minlength=bounds).cumsum(dtype=np.int32)
