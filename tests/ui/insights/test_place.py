@@ -182,6 +182,14 @@ def test_counting_can_be_stopped_and_begun_again(hand, shown, qtbot):
     )
 
 
+def test_closing_the_project_stops_the_counting(hand, qtbot):
+    tag_as_ines(hand)
+    hand.press("Ctrl+4")
+    hand.window.close_project()  # while it is being counted, or before that has begun
+    qtbot.waitUntil(lambda: not hand.window.jobs.is_busy, timeout=PATIENCE)
+    assert hand.window.bridge is None
+
+
 def test_everything_that_takes_the_keyboard_has_a_name(hand, shown):
     place = shown()
     for name in ("names", "chart", "counted", "layers", "export_button", "report_button"):

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from variorum.domain.codebooks import Codebook
 from variorum.domain.operations import Changed
-from variorum.errors import UserError
+from variorum.errors import CancelledError, UserError
 from variorum.services.insights import agreement_tables, overview
 from variorum.services.insights.agreeing import Agreement, agree
 from variorum.services.insights.counting import Tally, count
@@ -22,22 +24,22 @@ REST = 600
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Everything that the charts are made of; without ``agreement``, ``why`` not."""
+    """Everything that the charts are made of; no agreement where there is nobody to compare."""
 
+    codebook: Codebook
     tally: Tally
     agreement: Agreement | None
-    why: str = ""
 
 
 def count_all(project: Project, progressed: Progressed) -> Counted:
     """Count the project, and compare its people where there are two or more."""
-    tally = count(project, progressed)
+    codebook, tally = project.codebook, count(project, progressed)
     try:
-        return Counted(tally, agree(project, progressed=progressed))
+        return Counted(codebook, tally, agree(project, progressed=progressed))
     except UserError as error:
         if type(error) is not UserError:
             raise  # it was stopped, or the file cannot be read
-        return Counted(tally, None, f"{error.message} {error.advice}")
+        return Counted(codebook, tally, None)
 
 
 class InsightsDesk(QObject):
@@ -63,7 +65,10 @@ class InsightsDesk(QObject):
         self._stale = True
         self._rest = QTimer(self, interval=REST, singleShot=True)
         self._rest.timeout.connect(self.refresh)
+        self._closing = False
+        self._at_work = Lock()
         bridge.changed.connect(self._follow)
+        bridge.closing.connect(self._close)
         jobs.cancelled.connect(self._stop)
 
     def wake(self) -> None:
@@ -83,8 +88,7 @@ class InsightsDesk(QObject):
         if self._counting:
             return
         self._stale, self._counting = False, True
-        project = self.project
-        self._jobs.run(Job(self._title, lambda told: count_all(project, told), self._done))
+        self._jobs.run(Job(self._title, self._count, self._done))
 
     def choose(self, layer: str) -> None:
         """Show the labels, pairs and times of one layer; of all, if it is empty."""
@@ -97,12 +101,32 @@ class InsightsDesk(QObject):
         comparison = found.comparison if found else None
         self.bridge.ask("behind", behind, opening, comparison, then=self.listed.emit)
 
+    def _count(self, progressed: Progressed) -> Counted:
+        """Count, in the thread of the jobs; stopped as soon as the project is being closed."""
+
+        def told(done: int, total: int) -> None:
+            if self._closing:
+                raise CancelledError(self._title)
+            progressed(done, total)
+
+        with self._at_work:
+            told(0, 0)
+            return count_all(self.project, told)
+
+    def _close(self) -> None:
+        """The project is being closed: wait until nothing reads it any more."""
+        self._closing = True
+        with self._at_work:
+            pass
+
     def _follow(self, changed: Changed) -> None:  # noqa: ARG002 - whatever it was
         self._stale = True
         if self._awake:
             self._rest.start()
 
     def _done(self, counted: Counted) -> None:
+        if self._closing:
+            return
         self.counted, self._counting = counted, False
         self._make()
         if self._stale and self._awake:
@@ -116,7 +140,7 @@ class InsightsDesk(QObject):
     def _make(self) -> None:
         if self.counted is None:
             return
-        codebook = self.project.codebook
+        codebook = self.counted.codebook
         self.tables = (
             *overview.every_table(self.counted.tally, codebook, self.layer),
             *agreement_tables.every_table(self.counted.agreement, codebook, self.layer),

@@ -114,7 +114,7 @@ class InsightsPlace(Place):
             return
         project = self.desk.project
         title = self.tr("%1: review").replace("%1", project.name)
-        given = title, self.desk.tables, counted.agreement, project.codebook, self.font()
+        given = title, self.desk.tables, counted.agreement, counted.codebook, self.font()
 
         def content(path: Path) -> bytes:
             make = html_report if path.suffix.lower() == ".html" else pdf_report
