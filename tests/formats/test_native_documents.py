@@ -82,7 +82,6 @@ def test_what_a_line_cannot_hold_is_declared():
         "decisions of the review": 1,
         "comments": 3,
         "training tasks": 1,
-        "mappings of labels": 1,
         "unused set records": 2,
         "unused entity records": 1,
         "history": 1,
