@@ -11,7 +11,7 @@ from pathlib import Path
 
 NAMES = (
     "transfer",
-NAMES = ("formats")
+    "formats",
     "packages",
     "store",
     "reader",
@@ -19,10 +19,7 @@ NAMES = ("formats")
     "suggestions",
     "story",
     "search",
-<<<<<<< HEAD
-=======
     "agreement",
->>>>>>> 705c1fc (Measure agreement beside nltk and pygamma-agreement, and for a large corpus)
 )
 
 
