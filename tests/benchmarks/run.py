@@ -16,6 +16,7 @@ NAMES = (
     "store",
     "reader",
     "window",
+    "session",
     "suggestions",
     "story",
     "search",

@@ -1,0 +1,122 @@
+"""How many keys a tag takes, how long the program takes for it, and whether the window ever stalls.
+
+    python -m tests.benchmarks.session               the sample corpus once
+    python -m tests.benchmarks.session --minutes 60  over and over for an hour
+
+One annotator's tags of the sample corpus are the model: they are made again by keys, without the
+mouse, by somebody else who starts with nothing. In each article what is suggested is answered
+first, then the rest is tagged by hand. Every key is counted, also those that only move the caret.
+"busy" is the
+processor time of the thread that paints between two looks at the keys; "waits" is the wall time,
+which on a shared machine tells of others too.
+"""
+
+import os
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import monotonic, perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from tests.ui.tagging_session import LAYERS, Annotator, Keys
+from tests.ui.watching import Watchdog
+
+from variorum.domain.annotations import Annotation
+from variorum.services.profiles import Profile
+from variorum.services.sampling import make_sample
+from variorum.ui.application import make_application
+from variorum.ui.demonstration import Nobody
+from variorum.ui.mainwindow import MainWindow
+from variorum.ui.settings import Settings
+
+ME = Profile("01890000-0000-7000-8000-0000000000e0", "Benchmark", "B", "benchmark")
+STALL = 50.0
+"""Milliseconds that nobody notices."""
+
+
+def main(argv: list[str]) -> int:
+    """Measure, print, and say with the exit code whether the window stalled."""
+    parser = ArgumentParser(prog="session", description=__doc__)
+    parser.add_argument("--minutes", type=float, default=0.0)
+    until = monotonic() + parser.parse_args(argv).minutes * 60
+    watchdog, keys, rounds, took = Watchdog(), Keys(), 0, 0.0
+    make_application()
+    while rounds == 0 or monotonic() < until:
+        begun = perf_counter()
+        session(watchdog, keys)
+        took += perf_counter() - begun
+        rounds += 1
+    show_keys(keys, took)
+    return show_stalls(watchdog, took)
+
+
+def session(watchdog: Watchdog, keys: Keys) -> None:
+    """Tag all tagged articles of a fresh sample project by keys."""
+    with TemporaryDirectory(prefix="variorum-session-") as folder:
+        path = Path(folder) / "s.variorum"
+        make_sample(path, ME).close()
+        settings = Settings(Path(folder) / "settings.json")
+        settings.set("hints.done", True)
+        window = MainWindow(settings, Nobody(), ME)
+        window.resize(1280, 800)
+        window.show()
+        window.projects.open(path)
+        window.safety.adopt(None)
+        annotator = Annotator(window, wait, watchdog)
+        annotator.keys = keys
+        models = models_of(window)
+        watchdog.start()
+        for document_id, model in models.items():
+            annotator.tag(document_id, model)
+        watchdog.stop()
+        window.close()
+        window.deleteLater()
+
+
+def models_of(window: MainWindow) -> dict[str, list[Annotation]]:
+    """One annotator's tags by article."""
+    found: dict[str, dict[str, list[Annotation]]] = {}
+    for tag in window.place.desk.project.store.every(Annotation):
+        if tag.layer in LAYERS:
+            found.setdefault(tag.set_id, {}).setdefault(tag.document_id, []).append(tag)
+    return max(found.values(), key=lambda one: sum(map(len, one.values())))
+
+
+def wait(condition) -> None:
+    """Let the window work until something is so."""
+    patience = monotonic() + 60
+    while not condition():
+        if monotonic() > patience:
+            raise TimeoutError
+        QTest.qWait(1)
+
+
+def show_keys(keys: Keys, took: float) -> None:
+    """A table of what was pressed for what."""
+    made = keys.made.total()
+    print(f"{made} tags made: {keys.made['accepted']} suggestions, {keys.made['by hand']} by hand")
+    for what, times in keys.pressed.most_common():
+        print(f"  {what:<26} {times:6} keys   {times / made:5.2f} for a tag")
+    print(f"  {'all of them':<26} {keys.total:6} keys   {keys.total / made:5.2f} for a tag")
+    print(f"  {took / made * 1_000:.0f} ms for a tag, opening and waiting for suggestions included")
+
+
+def show_stalls(watchdog: Watchdog, took: float) -> int:
+    """How long the thread that paints was busy at a stretch; 1 if it was for too long."""
+    for name, found in (("busy", watchdog.busy), ("waits", watchdog.waits)):
+        late = sorted(found)
+        stalls = sum(one > STALL for one in found)
+        print(
+            f"{name:<6} in {took:.0f} s: median {median(found):.1f} ms, 99.9 % within"
+            f" {late[int(len(late) * 0.999)]:.1f}, longest {late[-1]:.1f};"
+            f" over {STALL:.0f} ms: {stalls}"
+        )
+    return int(max(watchdog.busy) > STALL)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
