@@ -149,3 +149,11 @@ def test_what_is_gone_is_told_of_an_act_and_not_of_a_question(bridge, qtbot):
     with qtbot.waitSignal(bridge.failed):
         bridge.act(gone)
     assert [str(error) for error in told] == ["It is gone."]
+
+
+def test_nothing_is_begun_once_it_is_closed(bridge):
+    begun = []
+    bridge.close()
+    bridge.ask("topic", begun.append, then=begun.append)
+    bridge.act(begun.append)
+    assert begun == []

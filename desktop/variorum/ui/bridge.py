@@ -132,6 +132,9 @@ class Bridge(QObject):
         arguments: tuple[object, ...],
         ticket: _Answer,
     ) -> None:
+        if self._closed:  # A timer may still go off while the window lets go of a project.
+            return
+
         def work() -> None:
             try:
                 value, error = service(self.project, *arguments), None

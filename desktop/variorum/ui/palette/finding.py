@@ -26,6 +26,7 @@ USUAL: tuple[Menu, ...] = (
     "article",
     "view",
     "story",
+    "review",
     "insights",
     "edit",
     "tag",
