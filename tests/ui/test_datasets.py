@@ -29,7 +29,7 @@ def looked(hand, dialog) -> None:
 def test_it_says_what_each_part_would_hold(dialog):
     assert dialog.sentence.startswith("2 articles with ")
     assert "train: " in dialog.details
-    assert "stories" in dialog.details
+    assert "2 articles of 1 story" in dialog.details
 
 
 def test_a_choice_is_looked_at_again(hand, dialog):

@@ -235,3 +235,44 @@ def test_labels_of_another_program_are_asked_about_and_remembered(hand, tmp_path
     boxes = {name: box for (_, name), box in again.labels.boxes.items()}
     assert boxes["Human"].currentData() == "entity:PER"
     again.close()
+
+
+def export_dialog(hand):
+    hand.until(hand.window.actions_["export"].isEnabled)
+    hand.window.actions_["export"].trigger()
+    dialog = shown(hand, ExportDialog)
+    hand.until(dialog.go.isEnabled)
+    return dialog
+
+
+def test_what_loses_nothing_is_offered_first(hand):
+    dialog = export_dialog(hand)
+    assert dialog.format.currentText() == "Variorum records"
+    dialog.close()
+
+
+def test_the_options_of_a_format_are_asked_for_and_kept_to(hand, prompts, tmp_path):
+    hand.select("Anil Rao")
+    hand.act("1")
+    dialog = export_dialog(hand)
+    dialog.format.setCurrentText("CoNLL columns")
+    dialog.format.activated.emit(dialog.format.currentIndex())
+    dialog.options.fields["scheme"].setCurrentText("BILOU")
+    dialog.options.changed.emit()
+    hand.until(dialog.go.isEnabled)
+    prompts.expect(tmp_path / "out.conll")
+    dialog.go.click()
+    idle(hand)
+    assert "L-" in (tmp_path / "out.conll").read_text(encoding="utf-8")
+
+
+def test_only_some_layers_are_exported(hand, prompts, tmp_path):
+    hand.select("Anil Rao")
+    hand.act("1")
+    dialog = export_dialog(hand)
+    dialog.layers.chip("claim").click()
+    hand.until(dialog.go.isEnabled)
+    prompts.expect(tmp_path / "out.jsonl")
+    dialog.go.click()
+    idle(hand)
+    assert '"layer":"entity"' not in (tmp_path / "out.jsonl").read_text(encoding="utf-8")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -26,11 +27,13 @@ from variorum.services.datasets.making import DatasetReport
 from variorum.services.transferring.selecting import ExportFilter
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph, section
+from variorum.ui.widgets.wording import counted
 
 Planned = DatasetReport | UserError
 Plan = Callable[[DatasetChoice, Callable[[Planned], None]], None]
 """Finds out what a data set would hold, or why there is none; the answer comes later."""
 FIRST = "dataset-rows"
+_LINES = 6
 
 
 class DatasetDialog(QDialog):
@@ -121,7 +124,8 @@ class DatasetDialog(QDialog):
         said = self.tr("%1 articles with %2 tags; no story is split between two parts.")
         self._sentence.setText(said.replace("%1", f"{articles:,}").replace("%2", f"{tags:,}"))
         lines = [
-            f"{part.name}: {part.articles:,} articles, {part.stories:,} stories, {part.tags:,} tags"
+            f"{part.name}: {counted('%n article(s)', part.articles)} of"
+            f" {_stories(part.stories)}, {counted('%n tag(s)', part.tags)}"
             for part in planned.parts
         ]
         lines += [f"Not carried: {one.count:,} × {one.what}: {one.why}" for one in planned.losses]
@@ -147,6 +151,15 @@ class DatasetDialog(QDialog):
         for box in (self.texts, self.untagged, self.furniture):
             box.clicked.connect(lambda _: self._ask())
 
+    def _scrolled(self, chips: Chips) -> QScrollArea:
+        """Chips of which there may be many, in a few lines."""
+        area = QScrollArea()
+        area.setWidget(chips)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFixedHeight(self.fontMetrics().height() * _LINES)
+        return area
+
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -158,7 +171,7 @@ class DatasetDialog(QDialog):
         form.setVerticalSpacing(unit // 2)
         form.addRow(label(self.tr("Tags")), self.whose)
         form.addRow(label(self.tr("Layers")), self.layers)
-        form.addRow(label(self.tr("Outlets")), self.outlets)
+        form.addRow(label(self.tr("Outlets")), self._scrolled(self.outlets))
         form.addRow(label(""), label(self.tr("None chosen: all of them."), "muted"))
         form.addRow(label(self.tr("Published")), _row(self.since, label("–"), self.until))
         form.addRow(label(self.tr("Format")), self.format)
@@ -174,6 +187,10 @@ class DatasetDialog(QDialog):
         layout.addWidget(self._details, 1)
         layout.addWidget(buttons)
         self.resize(unit * 42, unit * 38)
+
+
+def _stories(number: int) -> str:
+    return "1 story" if number == 1 else f"{number:,} stories"
 
 
 def _row(*widgets: QWidget) -> QWidget:

@@ -14,10 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from variorum.domain.codebooks import Layer
 from variorum.domain.people import AnnotationSet
+from variorum.errors import UserError
 from variorum.formats.base import FormatInfo
 from variorum.services.transferring.exporting import ExportPlan
 from variorum.services.transferring.selecting import ExportFilter
+from variorum.ui.files.formatoptions import FormatOptions
 from variorum.ui.files.scopes import ExportWish, Scope
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph
@@ -29,8 +32,16 @@ KINDS = {
     "relation": "%n link(s)",
 }
 """What is counted for the user, of what a format counts."""
-Plan = Callable[[str, ExportFilter, Callable[[ExportPlan], None]], None]
-"""Finds out what an export would write and lose; the answer comes later."""
+_NATIVE = ("variorum", "variorum-documents")
+Planned = ExportPlan | UserError
+Plan = Callable[[ExportWish, Callable[[Planned], None]], None]
+"""Finds out what an export would write and lose, or why it cannot; the answer comes later."""
+
+
+def _order(one: FormatInfo) -> tuple[int, str]:
+    """What loses nothing first, then by name."""
+    place = _NATIVE.index(one.key) if one.key in _NATIVE else len(_NATIVE)
+    return place, one.name.lower()
 
 
 class ExportDialog(QDialog):
@@ -44,6 +55,7 @@ class ExportDialog(QDialog):
         formats: Sequence[FormatInfo],
         scopes: Sequence[Scope],
         sets: Sequence[AnnotationSet],
+        layers: Sequence[Layer],
         plan: Plan,
         parent: QWidget,
     ) -> None:
@@ -51,17 +63,21 @@ class ExportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Export"))
         self._plan = plan
-        self._formats = list(formats)
+        # What loses nothing stands first.
+        self._formats = sorted(formats, key=_order)
         self._scopes = {scope.key: scope for scope in scopes}
         self.format = QComboBox()
         self.format.setAccessibleName(self.tr("Format"))
-        self.format.addItems([one.name for one in formats])
+        self.format.addItems([one.name for one in self._formats])
         self.description = paragraph("", "muted")
+        self.options = FormatOptions()
         self.scope = Chips(self.tr("Which articles"))
         self.scope.set_choices([Choice(s.key, s.name) for s in scopes], [scopes[0].key])
         self.sets = Chips(self.tr("Whose tags"), many=True)
         people = [one for one in sets if one.kind != "structure"]
         self.sets.set_choices([Choice(one.id, one.name) for one in people])
+        self.layers = Chips(self.tr("Which layers"), many=True)
+        self.layers.set_choices([Choice(one.key, one.name) for one in layers])
         self.furniture = QCheckBox(self.tr("Tags in page furniture and comments too"))
         self.furniture.setChecked(True)
         self._sentence = paragraph()
@@ -69,11 +85,13 @@ class ExportDialog(QDialog):
         self._losses.setReadOnly(True)
         self._losses.setAccessibleName(self.tr("What the format cannot carry"))
         self._lay_out()
-        self.format.activated.connect(lambda _: self._ask())
+        self.format.activated.connect(lambda _: self._show_format())
+        self.options.changed.connect(self._ask)
+        self.layers.chosen.connect(lambda _: self._ask())
         self.scope.chosen.connect(lambda _: self._ask())
         self.sets.chosen.connect(lambda _: self._ask())
         self.furniture.clicked.connect(lambda _: self._ask())
-        self._ask()
+        self._show_format()
 
     @property
     def sentence(self) -> str:
@@ -93,12 +111,18 @@ class ExportDialog(QDialog):
             ExportFilter(
                 documents=scope.documents,
                 sets=self.sets.on,
+                layers=self.layers.on,
                 include_furniture=self.furniture.isChecked(),
             ),
+            self.options.chosen(),
         )
 
-    def show_plan(self, plan: ExportPlan) -> None:
-        """Show what would be written and lost."""
+    def show_plan(self, plan: Planned) -> None:
+        """Show what would be written and lost, or why nothing can be."""
+        if isinstance(plan, UserError):
+            self._sentence.setText(str(plan))
+            self._losses.clear()
+            return
         nothing = self.tr("Nothing is lost.")
         lost = self.tr("What cannot be carried is listed here.")
         self._sentence.setText(f"{said(plan.counts)}. {lost if plan.losses else nothing}")
@@ -108,12 +132,16 @@ class ExportDialog(QDialog):
         self._losses.setVisible(bool(plan.losses))
         self.go.setEnabled(True)
 
+    def _show_format(self) -> None:
+        self.options.show_options(self._formats[self.format.currentIndex()])
+        self._ask()
+
     def _ask(self) -> None:
         wish = self.wish()
         self.description.setText(wish.format.description)
         self._sentence.setText(self.tr("Looking what there is…"))
         self.go.setEnabled(False)
-        self._plan(wish.format.key, wish.chosen, self.show_plan)
+        self._plan(wish, self.show_plan)
 
     def _agree(self) -> None:
         self.agreed.emit(self.wish())
@@ -130,8 +158,10 @@ class ExportDialog(QDialog):
         form.setVerticalSpacing(unit // 2)
         form.addRow(label(self.tr("Format")), self.format)
         form.addRow(label(""), self.description)
+        form.addRow(label(""), self.options)
         form.addRow(label(self.tr("Articles")), self.scope)
         form.addRow(label(self.tr("Tags of")), self.sets)
+        form.addRow(label(self.tr("Layers")), self.layers)
         form.addRow(label(""), self.furniture)
         layout = QVBoxLayout(self)
         layout.addLayout(form)

@@ -6,11 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from variorum.errors import UserError
 from variorum.services import importing, reading
+from variorum.services.project import Project
 from variorum.services.transferring import exporting
-from variorum.services.transferring.selecting import ExportFilter
 from variorum.ui.bridge import Bridge
-from variorum.ui.files.exportdialog import ExportDialog
+from variorum.ui.files.exportdialog import ExportDialog, Planned
 from variorum.ui.files.scopes import ExportWish, Scope
 from variorum.ui.jobs import Job, Jobs, Progressed
 from variorum.ui.tag.place import TagPlace
@@ -34,15 +35,20 @@ class Exports(QObject):
     def begin(self, bridge: Bridge, place: TagPlace, selected: Sequence[str]) -> None:
         """Show what an export would write and lose; ``selected`` are ids of articles."""
 
-        def plan(
-            key: str, chosen: ExportFilter, answer: Callable[[exporting.ExportPlan], None]
-        ) -> None:
-            bridge.ask("export plan", exporting.plan, key, chosen, then=answer)
+        def planned(project: Project, wish: ExportWish) -> Planned:
+            try:
+                return exporting.plan(project, wish.format.key, wish.chosen, wish.options)
+            except UserError as error:
+                return error
+
+        def plan(wish: ExportWish, answer: Callable[[Planned], None]) -> None:
+            bridge.ask("export plan", planned, wish, then=answer)
 
         dialog = ExportDialog(
             [one for one in importing.known_formats() if one.writes],
             self._scopes(place, selected),
             reading.sets(bridge.project),
+            bridge.project.codebook.layers,
             plan,
             self._window,
         )
@@ -69,7 +75,9 @@ class Exports(QObject):
             return
 
         def work(progressed: Progressed) -> exporting.ExportReport:
-            return exporting.export(bridge.project, wish.format.key, path, wish.chosen, progressed)
+            return exporting.export(
+                bridge.project, wish.format.key, path, wish.chosen, progressed, wish.options
+            )
 
         def done(report: exporting.ExportReport) -> None:
             self.said.emit(self.tr("Exported to %1").replace("%1", report.path.name))

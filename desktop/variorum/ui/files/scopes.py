@@ -1,6 +1,7 @@
 """Which articles an export takes, and as what."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from variorum.formats.base import FormatInfo
 from variorum.services.transferring.selecting import ExportFilter
@@ -17,7 +18,8 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class ExportWish:
-    """What is to be exported, and as what."""
+    """What is to be exported, as what, and with which options of the format."""
 
     format: FormatInfo
     chosen: ExportFilter
+    options: Mapping[str, str] = field(default_factory=dict)

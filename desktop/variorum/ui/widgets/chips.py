@@ -25,13 +25,18 @@ class Chip(QToolButton):
 
     def __init__(self, choice: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(choice.words)
+        self.setText(_plain(choice.words))
         self.setToolTip(choice.tip)
         self.setCheckable(True)
         self.setProperty("kind", "chip")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_font(self, SMALL)
+
+
+def _plain(words: str) -> str:
+    """Words for a button: an ampersand would name a key."""
+    return words.replace("&", "&&")
 
 
 class Chips(QWidget):
@@ -102,8 +107,9 @@ class Chips(QWidget):
 
     def _name_chip(self, choice: Choice) -> None:
         chip = self._chips[choice.key]
-        if chip.text() != choice.words or not chip.accessibleName():
-            chip.setText(choice.words)
+        words = _plain(choice.words)
+        if chip.text() != words or not chip.accessibleName():
+            chip.setText(words)
             chip.setAccessibleName(f"{self._name}: {choice.words}")
             self.updateGeometry()
 
