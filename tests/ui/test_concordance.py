@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QStyleOptionViewItem
 from tests.ui.conftest import PATIENCE
 
 from variorum.domain.searches.concordances import Line, LinesPage
 from variorum.services.searching import keeping
-from variorum.ui.concordance.model import BEFORE, DATE, LINE, OUTLET, TAG, WORDS, LinesModel
+from variorum.ui.concordance.delegate import LinesDelegate
+from variorum.ui.concordance.model import AFTER, BEFORE, DATE, LINE, OUTLET, TAG, WORDS, LinesModel
 from variorum.ui.concordance.wishes import BulkWish
 
 
@@ -227,3 +229,17 @@ def test_a_hundred_thousand_lines_are_ticked_and_replaced():
     model.replace(["d5"], [line(5), line(5)])
     assert len(model.chosen) == model.rowCount() == 100_001
     assert model.index(5, 1).data(LINE).document_id == "d5"
+
+
+def test_a_line_from_right_to_left_has_what_follows_on_the_left(qapp):
+    arabic = Line("d", "r", "Title", "Wire", "2025", 0, 3, "قال المجلس إن ", "السد", " سيفتح غدا")
+    model, delegate = LinesModel(), LinesDelegate()
+    model.set_lines([arabic, line(1)])
+
+    def shown(row: int, column: int) -> str:
+        option = QStyleOptionViewItem()
+        delegate.initStyleOption(option, model.index(row, column))
+        return option.text
+
+    assert (shown(0, BEFORE), shown(0, AFTER)) == ("سيفتح غدا", "قال المجلس إن")
+    assert shown(1, AFTER).strip() == "1"

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         self.actions_.check(place.columns.panels)
         self.actions_["suggestions.on"].setChecked(place.suggestions.is_on)
         self.actions_["codebook.guide"].setChecked(place.guiding.is_on)
+        self.actions_["view.furniture"].setChecked(place.reader.reading_style.folded)
         place.open_last()
         self._show_saving(saving=False)
         self.status.show_person(project.me.name)

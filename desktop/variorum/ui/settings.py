@@ -44,6 +44,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("reader.measure", 68, "Length of a line of the article, in characters."),
     Setting("reader.family", "", "Font of the article's text; empty: a serif, as at first."),
     Setting("reader.spacing", 1.66, "Distance of its lines, in sizes of the font."),
+    Setting("reader.folded", False, "Whether what is not the article is folded."),  # noqa: FBT003
     Setting("codebook.profile", "Quick", "Which layers of the codebook are shown."),
     Setting("codebook.collapsed", [], "Layers of the codebook that are folded."),
     Setting("codebook.guide", True, "Whether the guideline stands below the codebook."),  # noqa: FBT003

@@ -1,5 +1,7 @@
 """How the cells of a concordance are painted: the words in the middle, their context around."""
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -48,6 +50,8 @@ class LinesDelegate(QStyledItemDelegate):
             option.font.setBold(True)
         elif column == TAG:
             colour = self._tag_colour(index.data(LINE))
+        if column in (BEFORE, WORDS, AFTER) and _runs_left(index.data(LINE).words):
+            _turn(option, index)
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             palette.setColor(role, QColor(colour))
         palette.setColor(QPalette.ColorRole.Highlight, QColor(self.theme.accent_soft))
@@ -70,3 +74,24 @@ class LinesDelegate(QStyledItemDelegate):
         if not line.tags or self.swatches is None:
             return self.theme.muted
         return self.swatches.colour(line.tags[0].layer, line.tags[0].label)
+
+
+def _runs_left(words: str) -> bool:
+    """Whether words are written from right to left: their first letter says so."""
+    letters = (bidirectional(sign) for sign in words)
+    return next((one for one in letters if one in {"L", "R", "AL"}), "L") != "L"
+
+
+def _turn(option: QStyleOptionViewItem, index: Index) -> None:
+    """Let a line from right to left be read as it is written: what follows stands on the left."""
+    line: Line = index.data(LINE)
+    middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+    option.direction = Qt.LayoutDirection.RightToLeft
+    if index.column() == BEFORE:
+        option.text = line.after.lstrip()
+        option.textElideMode = Qt.TextElideMode.ElideRight
+    elif index.column() == AFTER:
+        option.text = line.before.rstrip()
+        option.textElideMode = Qt.TextElideMode.ElideLeft
+    side = Qt.AlignmentFlag.AlignLeft if index.column() == AFTER else Qt.AlignmentFlag.AlignRight
+    option.displayAlignment = side | middle

@@ -40,7 +40,7 @@ from variorum.ui.widgets.wording import counted
 
 _OURS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 SAMPLES = (20, 50, 100, 200)
-_WIDTHS = {TICK: 2.2, WORDS: 9.0, TAG: 8.5, OUTLET: 8.0, DATE: 6.5}
+_WIDTHS = {TICK: 2.2, WORDS: 13.0, TAG: 8.5, OUTLET: 8.0, DATE: 6.5}
 """In heights of the font; the words around share what is left."""
 
 

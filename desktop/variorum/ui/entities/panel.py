@@ -110,7 +110,9 @@ class EntityPanel(QWidget):
     def show_rows(self, rows: Sequence[EntityRow], *, editable: bool) -> None:
         """Show other entities; what was chosen and opened stays so."""
         chosen = [row.entity.id for row in self.chosen]
-        opened = [row.entity.id for row in self.model.rows if self._is_open(row.entity.id)]
+        tree, index_of = self.tree, self.model.index_of
+        ids = [row.entity.id for row in self.model.rows]
+        opened = [one for one in ids if tree.isExpanded(index_of(one))]
         self._editable = editable
         self._ranking = Ranking(rows)
         self._list()
@@ -118,6 +120,12 @@ class EntityPanel(QWidget):
             self.tree.expand(self.model.index_of(entity_id))
         for entity_id in chosen[:1]:
             self._choose(self.model.index_of(entity_id))
+
+    def show_waiting(self) -> None:
+        """Say that entities are being read, where none are listed yet."""
+        if not self.model.rows:
+            self._nothing.say(self.tr("Looking…"), "")
+            self._pages.setCurrentWidget(self._nothing)
 
     def set_scope(self, scope: str, *, in_story: bool) -> None:
         """Show whose entities are listed; a story only where there is one."""
@@ -209,9 +217,6 @@ class EntityPanel(QWidget):
                 self.tr("No entities yet"),
                 self.tr("Tag a name and press E to say who it is; or type a name here."),
             )
-
-    def _is_open(self, entity_id: str) -> bool:
-        return self.tree.isExpanded(self.model.index_of(entity_id))
 
     def _show_card(self) -> None:
         rows = self.chosen

@@ -15,7 +15,7 @@ from variorum.services.registering import NewEntity
 from variorum.services.tagging import NewTag, Part
 from variorum.ui.bridge import Intention
 from variorum.ui.entities.offer import EntityOffer
-from variorum.ui.entities.panel import PROJECT, STORY, EntityPanel
+from variorum.ui.entities.panel import OTHER_TYPES, PROJECT, STORY, EntityPanel
 from variorum.ui.entities.wishes import EntityPick, MergeWish
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
@@ -71,6 +71,7 @@ class EntityWork(QObject):
         if shown:
             self._show_scope()
             if self._stale:
+                self._panel.show_waiting()
                 self._ask_rows()
 
     def begin(self) -> None:
@@ -119,7 +120,9 @@ class EntityWork(QObject):
             "often": self.tr("named often"),
         }
         label = self._desk.codebook.label("entity", one.entity.type)
-        return " · ".join((label.name if label else one.entity.type, reasons[one.why]))
+        others = {key: self.tr(name) for key, name in OTHER_TYPES}
+        kind = label.name if label else others.get(one.entity.type, one.entity.type)
+        return f"{kind} · {reasons[one.why]}"
 
     def _caret(self) -> QPoint:
         """Below the caret, on the ground that the list lies on."""
@@ -205,7 +208,7 @@ class EntityWork(QObject):
     def _ask_rows(self) -> None:
         self._stale = False
         story_id = self._story_id if self._scope == STORY else None
-        self._desk.bridge.ask(ROWS, listing.entity_rows, story_id, then=self._show, slowly=True)
+        self._desk.bridge.ask(ROWS, listing.entity_rows, story_id, then=self._show)
 
     def _show(self, rows: list[listing.EntityRow]) -> None:
         self._panel.show_rows(rows, editable=self._desk.writable)
@@ -218,7 +221,7 @@ class EntityWork(QObject):
 
         topic = f"{MENTIONS} {entity_id}"
         question = listing.mention_rows
-        self._desk.bridge.ask(topic, question, entity_id, story_id, then=answered, slowly=True)
+        self._desk.bridge.ask(topic, question, entity_id, story_id, then=answered)
 
     def _follow(self, changed: Changed) -> None:
         if changed.ids.get("codebook"):

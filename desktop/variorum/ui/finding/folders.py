@@ -74,9 +74,7 @@ class FolderWork(QObject):
 
     def _fill(self, search: SavedSearch) -> None:
         articles = folders.articles_of
-        self._bridge.ask(
-            FILLED, articles, search.query, then=self._library.open_folder, slowly=True
-        )
+        self._bridge.ask(FILLED, articles, search.query, then=self._library.open_folder)
 
     def _rename(self, search: SavedSearch) -> None:
         title, label = self.tr("Rename search"), self.tr("The search is listed under this name:")

@@ -55,7 +55,7 @@ class LinesWork(QObject):
         if not query:
             self._panel.show_hint()
             return
-        self._bridge.ask(TOPIC, _page_or_problem, query, 0, then=self._show, slowly=True)
+        self._bridge.ask(TOPIC, _page_or_problem, query, 0, then=self._show)
 
     def _show(self, page: LinesPage | str) -> None:
         if isinstance(page, str):
@@ -68,9 +68,7 @@ class LinesWork(QObject):
             self._ask_more(page.following)
 
     def _ask_more(self, offset: int) -> None:
-        self._bridge.ask(
-            TOPIC, _page_or_problem, self._query, offset, then=self._show_more, slowly=True
-        )
+        self._bridge.ask(TOPIC, _page_or_problem, self._query, offset, then=self._show_more)
 
     def _show_more(self, page: LinesPage | str) -> None:
         if isinstance(page, str):
@@ -163,9 +161,7 @@ class LinesWork(QObject):
             self.ask(self._query)
         elif touched:
             replace = partial(self._panel.model.replace, touched)
-            self._bridge.ask(
-                AGAIN, concordances.lines_of, self._query, touched, then=replace, slowly=True
-            )
+            self._bridge.ask(AGAIN, concordances.lines_of, self._query, touched, then=replace)
 
 
 def _page_or_problem(project: Project, query: str, offset: int) -> LinesPage | str:

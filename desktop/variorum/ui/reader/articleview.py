@@ -77,6 +77,10 @@ class ArticleView(PageView):
         """Begins a selection, a click or a drag of an edge."""
         if event.button() == Qt.MouseButton.LeftButton:
             place = self._place(event.position())
+            index = self.sheet.index_at(place.y())
+            if self.sheet.folds.lines(index) and place.y() >= self.sheet.header.height:
+                self.unfold(self.sheet.blocks.starts[index])
+                return
             self._pointer.press(place, extends=_holds(event, _SHIFT), adds=_holds(event, _CTRL))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

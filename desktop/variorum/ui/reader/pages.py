@@ -68,7 +68,7 @@ class ReadingStyle:
 
     ``family`` is empty for the built-in choice of serifs, ``SANS`` for the window's own font;
     ``measure`` is the length of a full line in characters, ``spacing`` the distance of lines in
-    sizes.
+    sizes; ``folded`` shows what is not the article as one line each.
     """
 
     family: str = ""
@@ -77,6 +77,7 @@ class ReadingStyle:
     measure: int = 68
     spacing: float = 1.66
     badges: bool = False
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,7 @@ class PageView(QTextEdit):
         layout = PageLayout(document)
         document.setDocumentLayout(layout)
         self.sheet = Sheet(page, document, self._theme)
+        self.sheet.folds.turn(on=self._style.folded)
         document.setPlainText(self.sheet.blocks.view_text)
         document.setTextWidth(self.viewport().width())
         self.view = View()
@@ -80,8 +81,10 @@ class PageView(QTextEdit):
 
     def set_style(self, style: ReadingStyle) -> None:
         """Sets the text otherwise; what is at the top of the window stays there."""
-        self._style = style
+        folds, self._style = style.folded != self._style.folded, style
         with_top = self._top()
+        if folds:
+            self.sheet.folds.turn(on=style.folded)
         self._page_layout.set_style(style)
         self._restore_top(with_top)
 
@@ -96,6 +99,16 @@ class PageView(QTextEdit):
         top = self._top()
         self.sheet.make_room(room)
         self._restore_top(top)
+
+    def unfold(self, offset: int) -> bool:
+        """Shows the lines around a place where they are folded; whether they were."""
+        opened = self.sheet.folds.open_at(self.sheet.blocks.at(self._inside(offset)))
+        if opened:
+            self.sheet.resized(self.sheet.measures)
+            self._page_layout.announce()
+            self._settle()
+            self.viewport().update()
+        return opened
 
     def refreshed(self, blocks: Iterable[int]) -> None:
         """Shows what changed in these blocks of the sheet."""
@@ -128,7 +141,9 @@ class PageView(QTextEdit):
         return self._page_layout.offset(self.textCursor().anchor())
 
     def select_range(self, anchor: int, caret: int) -> None:
-        """Selects from ``anchor`` to ``caret`` without scrolling."""
+        """Selects from ``anchor`` to ``caret`` without scrolling; what is folded there opens."""
+        for offset in (anchor, caret):
+            self.unfold(offset)
         cursor, place = QTextCursor(self.document()), self._page_layout.position
         cursor.setPosition(place(self._inside(anchor)))
         cursor.setPosition(place(self._inside(caret)), QTextCursor.MoveMode.KeepAnchor)
@@ -139,6 +154,7 @@ class PageView(QTextEdit):
 
     def reveal(self, start: int, end: int | None = None) -> None:
         """Scrolls, if it must, so that ``start`` is seen, and ``end`` too where both fit."""
+        self.unfold(start)
         bar, height = self.verticalScrollBar(), self.viewport().height()
         first = self.sheet.caret_rect(self._inside(start))
         last = first if end is None else self.sheet.caret_rect(self._inside(end), ends=True)
@@ -245,4 +261,5 @@ class PageView(QTextEdit):
         chosen = self.selection()
         if chosen != self._last:
             self._last = chosen
+            self.unfold(self.caret())
             self.selected.emit(chosen)

@@ -27,6 +27,10 @@ def handlers(place: TagPlace) -> Handlers:
 def _editing(place: TagPlace) -> Handlers:
     reader = place.reader
 
+    def fold() -> None:
+        style = reader.reading_style
+        reader.set_reading_style(replace(style, folded=not style.folded))
+
     def lines(by: int) -> None:
         style = reader.reading_style
         measure = min(max(style.measure + by, LINES[0]), LINES[1])
@@ -39,6 +43,7 @@ def _editing(place: TagPlace) -> Handlers:
         "zoom.in": reader.zoom_in,
         "zoom.out": reader.zoom_out,
         "zoom.reset": reader.zoom_reset,
+        "view.furniture": fold,
         "lines.longer": lambda: lines(6),
         "lines.shorter": lambda: lines(-6),
         "reading.style": lambda: reader.styling.open(reader.reading_style),

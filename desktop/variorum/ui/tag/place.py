@@ -162,6 +162,7 @@ class TagPlace(QWidget):
             zoom=settings.get("reader.zoom", int),
             measure=settings.get("reader.measure", int),
             spacing=settings.get("reader.spacing", float),
+            folded=settings.get("reader.folded", bool),
         )
         self.reader.set_reading_style(style)
         columns.centre.steps.setVisible(not settings.get("hints.done", bool))
@@ -227,6 +228,7 @@ class TagPlace(QWidget):
         self._settings.set("reader.measure", style.measure)
         self._settings.set("reader.family", style.family)
         self._settings.set("reader.spacing", style.spacing)
+        self._settings.set("reader.folded", style.folded)
 
     def _pick_words(self, wish: PartWish) -> None:
         self.hands.set_mode(PickWords(wish.role, wish.name))

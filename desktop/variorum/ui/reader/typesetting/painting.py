@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from variorum.analysis.segmenting import Range
 from variorum.ui.reader.colours import mixed
@@ -17,6 +17,7 @@ from variorum.ui.reader.typesetting.lines import Laid
 from variorum.ui.reader.typesetting.measures import BAR, BAR_LANE, BRACKET, LANE, RULE
 from variorum.ui.reader.typesetting.pictures import Caption, Picture
 from variorum.ui.reader.typesetting.sheet import Sheet
+from variorum.ui.widgets.wording import counted
 
 HANDLE = 4.0
 """The radius of the knobs at the edges of the active tag."""
@@ -84,8 +85,14 @@ class Painter:
             sheet.header.paint(painter, self._inks, sheet.theme, self._view.strong)
             painter.translate(-sheet.measures.left, 0)
         for index, y in self.visible(clip):
+            if sheet.folds.is_hidden(index):
+                continue
             origin = QPointF(sheet.measures.left, y)
             painter.translate(origin)
+            if lines := sheet.folds.lines(index):
+                _paint_fold(painter, sheet, lines)
+                painter.translate(-origin)
+                continue
             faded = self._view.fades(sheet.blocks.starts[index], sheet.blocks.ends[index])
             painter.setOpacity(FADED if faded else 1.0)
             self._block(painter, index, clip.translated(-origin))
@@ -345,3 +352,16 @@ class Painter:
                 painter.setBrush(self._inks.colour(theme.accent))
                 centre = QPointF(box.center().x(), box.bottom() if ends else box.top())
                 painter.drawEllipse(centre, HANDLE, HANDLE)
+
+
+def _paint_fold(painter: QPainter, sheet: Sheet, lines: int) -> None:
+    """The line that stands for what is folded: a click opens it."""
+    kind = sheet.measures.types["body"]
+    small = QFont(kind.font)
+    small.setPixelSize(round(kind.font.pixelSize() * 0.8))
+    painter.setOpacity(1.0)
+    painter.setFont(small)
+    painter.setPen(QColor(sheet.theme.muted))
+    said = counted("▸ %n line(s) that are not the article", lines)
+    area = QRectF(0, 0, sheet.measures.column, kind.line)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), said)

@@ -13,6 +13,7 @@ from variorum.domain.annotations import Annotation
 from variorum.ui.reader.pages import Page, in_codebook_order
 from variorum.ui.reader.styles import QUIET_ZONES, Styles
 from variorum.ui.reader.typesetting.blocks import Blocks
+from variorum.ui.reader.typesetting.folds import Folds
 from variorum.ui.reader.typesetting.header import Header, HeaderChip
 from variorum.ui.reader.typesetting.heights import Heights
 from variorum.ui.reader.typesetting.lines import Laid, lay_out
@@ -43,6 +44,7 @@ class Sheet:
         self.styles = Styles(page.codebook, theme)
         self.blocks = Blocks(page.text)
         self.marks = Marks(self.blocks, page.annotations, self._is_ground)
+        self.folds = Folds(self.blocks, page.annotations, self._is_ground)
         self.grew = False
         """Whether a height turned out different from its estimate since this was last cleared."""
         self._document = document
@@ -64,7 +66,8 @@ class Sheet:
         if self._document.defaultFont() != body:
             self._document.setDefaultFont(body)
         self.header.lay_out(measures)
-        self._heights = Heights(estimates(self.blocks, self.measures))
+        line = measures.types["body"].line + measures.gap
+        self._heights = Heights(self.folds.heights(estimates(self.blocks, self.measures), line))
         for index, height in self._room.items():
             self._heights[index] += height
         self.grew = True
@@ -122,6 +125,8 @@ class Sheet:
         if self.header.set_chips(_chips(self.marks, self.page, self.styles)):
             self.header.lay_out(self.measures)
             self.grew = True
+        if self.folds.changed(annotations, removed):
+            self.resized(self.measures)
         return touched
 
     # -- places ------------------------------------------------------------------------------
@@ -206,11 +211,12 @@ class Sheet:
         layout.setFormats(formats)
         laid = lay_out(layout, text, kind, self.measures.column)
         blank = not text or text.isspace()
-        height = (
-            self.measures.gap
-            if blank
-            else laid.height + _after(self.blocks, index, self.measures.gap)
-        )
+        after = _after(self.blocks, index, self.measures.gap)
+        height = self.measures.gap if blank else laid.height + after
+        if self.folds.is_hidden(index):
+            height = 0.0
+        elif self.folds.lines(index):
+            height = kind.line + self.measures.gap
         height += self._room.get(index, 0.0)
         if abs(height - self._heights[index]) > 0.5:
             self._heights[index] = height
