@@ -64,6 +64,15 @@ def test_a_folder_is_imported_into_a_story(hand, prompts, articles):
     assert sum(row.story_id is not None for row in model.articles()) == 4
 
 
+def test_new_articles_that_tell_what_others_tell_are_pointed_out(hand, tmp_path):
+    text = "Ferry sinks\n\nThe ferry Nordstern sank off Port Ellis with 40 passengers on Sunday.\n"
+    for name in ("first", "second"):
+        (tmp_path / f"{name}.txt").write_text(f"{text}\nSaid the {name} paper.\n" * 2)
+    bring_in(hand, tmp_path / "first.txt", tmp_path / "second.txt")
+    hand.until(lambda: "Story ▸ Suggest stories" in hand.window.status.said_words)
+    assert "1 suggestion in" in hand.window.status.said_words
+
+
 def test_an_import_is_one_step_to_undo(hand, articles):
     bring_in(hand, articles)
     hand.window.actions_["edit.undo"].trigger()

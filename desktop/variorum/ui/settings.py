@@ -69,6 +69,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("review.article", {}, "For each project, the article that was reviewed last."),
     Setting("review.splitter", [], "Widths of the columns of a review."),
     Setting("review.blind", False, "Whether names are hidden in a review."),  # noqa: FBT003
+    Setting("story.splitters", {}, "Sizes of what stands beside and below the versions."),
     Setting("hints.done", False, "Whether the first steps have been seen."),  # noqa: FBT003
     Setting("project.last", "", "The project that was open last."),
     Setting("project.article", {}, "For each project, the article that was open last."),

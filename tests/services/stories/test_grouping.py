@@ -15,6 +15,7 @@ from variorum.services.stories.grouping import (
     remove_articles,
     set_baseline,
     split_story,
+    suggest_for,
     suggest_groups,
     suggest_story,
 )
@@ -137,3 +138,17 @@ def test_a_story_that_is_gone_is_said_to_be(project, loose):
     with pytest.raises(UserError, match="does not exist any more"):
         make_story(project, ["gone"], "Dam")
     assert list(project.store.every(Story)) == []
+
+
+def test_new_articles_are_looked_up_by_themselves_and_named_once(project, loose):
+    made = make_story(project, [loose["wire.txt"]], "Dam")
+    found = suggest_for(project, [loose["copy.txt"], loose["port.txt"], loose["wire.txt"]])
+    assert [(one.story_id, one.document_ids) for one in found] == [
+        (made.story_id, (loose["copy.txt"],))
+    ]
+
+
+def test_two_new_articles_of_one_story_are_one_suggestion(project, loose):
+    (found,) = suggest_for(project, list(loose.values()))
+    assert set(found.document_ids) == {loose["wire.txt"], loose["copy.txt"]}
+    assert found.story_id is None

@@ -346,3 +346,15 @@ def test_the_status_line_says_where_one_is_among_the_versions(begin):
     hand.press("Ctrl+1")
     assert hand.window.status.elsewhere_words == ""
     assert hand.window.status._suggestions.isVisibleTo(hand.window.status)
+
+
+def test_the_heights_of_page_and_tables_are_remembered(begin):
+    hand = begin()
+    below = hand.parts.tables.parentWidget()
+    below.setSizes([200, 300])
+    wanted = below.sizes()
+    hand.press("Ctrl+1")
+    kept = hand.window.settings.get("story.splitters", dict)
+    assert kept == {"below": wanted}
+    hand.parts.set_sizes({"below": [400, 100], "beside": [1]})
+    assert below.sizes()[0] > below.sizes()[1]

@@ -103,6 +103,28 @@ def suggest_story(project: Project, document_id: str) -> list[Kin]:
     return list(_kin(profiles.pop(document_id), profiles, homes, least_alike(len(profiles))))
 
 
+def suggest_for(
+    project: Project, document_ids: Sequence[str], told: Progressed | None = None
+) -> list[Suggestion]:
+    """Where new articles that are in no story seem to belong, each looked up by itself.
+
+    ``told`` is told how far it is, and may raise to stop it.
+    """
+    steps = Steps(told)
+    steps.begin(len(document_ids))
+    found: dict[tuple[str, ...], Suggestion] = {}
+    for document_id in document_ids:
+        document = project.store.get(Document, document_id)
+        if document is not None and document.story_id is None:
+            for kin in suggest_story(project, document_id)[:1]:
+                others = () if kin.story_id else kin.document_ids
+                ids = tuple(sorted((document_id, *others)))
+                title = document.title or document.source_name
+                found.setdefault(ids, Suggestion(ids, kin.story_id, title, kin.score, ()))
+        steps.done()
+    return list(found.values())
+
+
 def make_story(
     project: Project, document_ids: Sequence[str], title: str, baseline_id: str | None = None
 ) -> Grouped:

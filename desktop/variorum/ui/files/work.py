@@ -16,6 +16,10 @@ from variorum.ui.prompts import PROJECT_SUFFIX, FileWish, Prompts
 from variorum.ui.settings import Settings
 from variorum.ui.tag.articlemenu import article_menu
 from variorum.ui.tag.place import TagPlace
+from variorum.ui.widgets.wording import counted
+
+_LOOKED_UP = 200
+"""So many new articles are looked up by themselves; for more, all are better compared at once."""
 
 
 class FileWork(QObject):
@@ -131,6 +135,7 @@ class FileWork(QObject):
             self.said.emit(said(report))
             if report.articles and place.desk.document_id is None:
                 place.go_to(ArticleWish(report.articles[0]))
+            self._look_for_stories(bridge, report.articles[:_LOOKED_UP])
             if report.refused:
                 self._report(self.tr("Import"), said(report), lines_of(report))
 
@@ -141,6 +146,19 @@ class FileWork(QObject):
                 done,
             )
         )
+
+    def _look_for_stories(self, bridge: Bridge, ids: Sequence[str]) -> None:
+        """Say how many new articles seem to tell what others tell; nothing is changed."""
+        from variorum.services.stories.grouping import Suggestion, suggest_for
+
+        def found(suggested: list[Suggestion]) -> None:
+            if suggested:
+                counts = counted("%n suggestion(s)", len(suggested))
+                words = self.tr("Stories for what is new: %1 in Story ▸ Suggest stories.")
+                self.said.emit(words.replace("%1", counts))
+
+        if ids:
+            bridge.ask("new stories", suggest_for, ids, then=found, slowly=True)
 
     def _backup(self) -> None:
         bridge = self._bridge

@@ -38,12 +38,26 @@ class Parts(QStackedWidget):
         self.findings, self.carrying = self.drawer.findings, self.drawer.carrying
         self.arranging = ArrangingPage()
         self.page = QWidget()
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._below = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
 
     @property
     def shows_page(self) -> bool:
         """Whether versions are shown."""
         return self.currentWidget() is self.page
+
+    def sizes(self) -> dict[str, list[int]]:
+        """How wide the page and how high the tables are, to be kept for the next time."""
+        sizes = {"below": self._below.sizes()}
+        return sizes | {"beside": self._beside.sizes()} if self.drawer.isVisible() else sizes
+
+    def set_sizes(self, kept: dict[str, list[int]]) -> None:
+        """Take the sizes of the last time, as far as they are known."""
+        for key, splitter in (("beside", self._beside), ("below", self._below)):
+            sizes = kept.get(key)
+            if isinstance(sizes, list) and len(sizes) == splitter.count() and any(sizes):
+                splitter.setSizes(sizes)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -97,12 +111,11 @@ class Parts(QStackedWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside, below = self._beside, self._below
         beside.addWidget(self.view)
         beside.addWidget(self.drawer)
         beside.setStretchFactor(0, 1)
         beside.setSizes([unit * 60, unit * 18])
-        below = QSplitter(Qt.Orientation.Vertical)
         below.addWidget(beside)
         below.addWidget(self.tables)
         below.setStretchFactor(0, 1)

@@ -48,6 +48,9 @@ class StoryPlace(Place):
         export = TableExport(given.jobs, given.prompts, given.settings, self)
         self.desk = StoryDesk(bridge, self)
         self.parts = Parts(bridge.project.codebook)
+        self.parts.set_sizes(given.settings.get("story.splitters", dict))
+        self._settings = given.settings
+        bridge.closing.connect(self._keep_sizes)
         self.view = self.parts.view
         self.hands = StoryHands(self.desk, self.parts, export, self)
         self.correcting = Correcting(self.desk, self.view, self)
@@ -109,6 +112,7 @@ class StoryPlace(Place):
     def rest(self) -> None:
         """The place has gone out of sight: nothing is compared until it is back."""
         self.desk.rest()
+        self._keep_sizes()
 
     def back_to_page(self) -> None:
         """Give the keyboard to the page; from there, close what lies beside it."""
@@ -127,6 +131,11 @@ class StoryPlace(Place):
             self.back_to_page()
         else:
             super().keyPressEvent(event)
+
+    def _keep_sizes(self) -> None:
+        if self.parts.shows_page and self.isVisible():
+            kept = self._settings.get("story.splitters", dict)
+            self._settings.set("story.splitters", kept | self.parts.sizes())
 
     def _show_stories(self, stories: list[ListedStory]) -> None:
         self.parts.bar.show_stories(stories, self.desk.story_id)
