@@ -1,6 +1,5 @@
 """Intervals: what is drawn, and that it is the stories."""
 
-import numpy as np
 import pytest
 from tests.analysis.agreement.marked import marks
 
@@ -56,8 +55,15 @@ def test_the_same_seed_draws_the_same():
 def test_a_figure_that_is_mostly_undefined_has_no_bounds():
     same = {"Ines": [(0, 9, "a")], "Tomas": [(0, 9, "a")]}
     other = {"Ines": [(0, 9, "b")], "Tomas": [(0, 9, "b")]}
-    found = measure(marks(same, other), Wish((), 200, 1))
-    # α of one value alone is not defined: two stories of two values are drawn both half the time.
-    assert found.figure("alpha", "claim").value == 1
-    resampling = Resampling(marks(same, other).articles, 200, 1)
-    assert resampling._draws.sum(axis=1) == pytest.approx(np.full(200, 2))
+    silent = {"Ines": [], "Tomas": []}
+    found = measure(marks(same, other, *[silent] * 4), Wish((), 400, 1))
+    # α needs both values: of six stories the two that have them are drawn together in 42 of 100.
+    figure = found.figure("alpha", "claim")
+    assert (figure.value, figure.low, figure.high) == (1, None, None)
+
+
+def test_as_many_stories_are_drawn_as_there_are():
+    articles = marks(*[GOOD] * 7).articles
+    blocks = Resampling(articles, 250, 1)._draws
+    assert sum(map(len, blocks)) == 250
+    assert all((block.sum(axis=1) == 7).all() for block in blocks)

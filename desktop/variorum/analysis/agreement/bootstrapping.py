@@ -6,12 +6,15 @@ and Hinkley, *Bootstrap Methods and their Application*, 1997, 3.8).
 """
 
 import numpy as np
+import numpy.typing as npt
 
-from variorum.analysis.agreement.columns import Article, Floats, Ints
+from variorum.analysis.agreement.columns import Article, Ints
 from variorum.analysis.agreement.tallies import Tally
 
 FEWEST = 2
 """Of fewer stories nothing can be drawn."""
+BLOCK = 100
+"""How many draws are multiplied at a time: with many stories they take much memory as numbers."""
 
 
 def story_numbers(articles: tuple[Article, ...]) -> tuple[Ints, int]:
@@ -26,20 +29,26 @@ class Resampling:
 
     def __init__(self, articles: tuple[Article, ...], times: int, seed: int) -> None:
         self._story, self._stories = story_numbers(articles)
-        self._draws: Floats | None = None
-        if times and self._stories >= FEWEST:
-            random = np.random.default_rng(seed)
-            even = np.full(self._stories, 1 / self._stories)
-            self._draws = random.multinomial(self._stories, even, size=times).astype(np.float64)
+        self._draws: list[npt.NDArray[np.uint16]] = []
+        self._times = times if self._stories >= FEWEST else 0
+        random, even = (
+            np.random.default_rng(seed),
+            np.full(self._stories, 1 / max(1, self._stories)),
+        )
+        for begun in range(0, self._times, BLOCK):
+            size = min(BLOCK, self._times - begun)
+            drawn = random.multinomial(self._stories, even, size=size)
+            self._draws.append(np.minimum(drawn, np.iinfo(np.uint16).max).astype(np.uint16))
 
     def interval(self, tally: Tally) -> tuple[float, float] | None:
         """The bounds of the middle 95 % of the figure; ``None`` where there are none."""
-        if self._draws is None:
+        if not self._times:
             return None
-        sums = self._draws @ tally.grouped(self._story, self._stories)
-        figures = tally.measure.close(sums)
+        sums = tally.grouped(self._story, self._stories)
+        drawn = np.concatenate([block.astype(np.float64) @ sums for block in self._draws])
+        figures = tally.measure.close(drawn)
         figures = figures[~np.isnan(figures)]
-        if len(figures) < len(self._draws) / 2:
+        if len(figures) < self._times / 2:
             return None
         low, high = np.percentile(figures, (2.5, 97.5))
         return float(low), float(high)
