@@ -19,6 +19,7 @@ NAMES = (
     "session",
     "suggestions",
     "story",
+    "review",
     "search",
     "agreement",
 )

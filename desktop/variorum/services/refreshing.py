@@ -1,6 +1,7 @@
 """Keeping what is open up to date: after an act only what it touched is read again."""
 
-from collections.abc import Iterable
+from bisect import insort
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.domain.annotations import Annotation, Relation, reading_order
@@ -10,6 +11,8 @@ from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim
 from variorum.services.project import Project
 from variorum.services.reading import OpenArticle, named_entities, open_article
+
+_FEW = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,19 @@ def refreshed(project: Project, article: OpenArticle, changed: Changed) -> Refre
     relations = _relations(project, article, changed.ids.get("relation", ()))
     gone = {*removed, *(one.id for one in annotations)}
     kept = [one for one in article.annotations if one.id not in gone]
-    every = tuple(sorted([*kept, *annotations], key=reading_order)) if gone else article.annotations
+    every = _in_order(kept, annotations) if gone else article.annotations
     fresh = replace(article, annotations=every, relations=relations)
     named = _with_names(project, fresh, changed, annotations)
     return Refreshed(named, annotations, removed)
+
+
+def _in_order(kept: list[Annotation], fresh: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    """Tags in reading order with fresh ones among them; few are put in without sorting all."""
+    if len(fresh) > _FEW:
+        return tuple(sorted([*kept, *fresh], key=reading_order))
+    for one in fresh:
+        insort(kept, one, key=reading_order)
+    return tuple(kept)
 
 
 def _annotations(

@@ -28,9 +28,14 @@ class Content(NamedTuple):
 
 def content_of(annotation: Annotation) -> Content:
     """What a tag says. Its note, origin, confidence and times say nothing about the text."""
-    attributes = annotation.attributes
+    attributes, spans = annotation.attributes, annotation.spans
+    if len(spans) == 1:  # nearly always
+        span = spans[0]
+        places: tuple[Place, ...] = ((span.start, span.end, span.role),)
+    else:
+        places = tuple([(span.start, span.end, span.role) for span in spans])
     return Content(
-        tuple((span.start, span.end, span.role) for span in annotation.spans),
+        places,
         annotation.label,
         tuple(sorted(attributes.items())) if attributes else (),
         annotation.entity_id,

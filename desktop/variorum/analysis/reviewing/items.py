@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from variorum.analysis.reviewing.contents import Content, content_of, differing
-from variorum.analysis.reviewing.matching import groups
+from variorum.analysis.reviewing.contents import Content, differing
+from variorum.analysis.reviewing.matching import Told, groups
 from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.ids import derived_id
 from variorum.domain.reviews.decisions import Conflict
@@ -107,38 +107,36 @@ def place_of(item: Item) -> tuple[int, int, str]:
     return start, -end, item.key
 
 
-def _item(layer: str, group: Sequence[Annotation], participants: Collection[str]) -> Item:
-    answers: defaultdict[str, list[Annotation]] = defaultdict(list)
-    for tag in group:
-        answers[tag.set_id].append(tag)
+def _item(layer: str, group: Sequence[Told], participants: Collection[str]) -> Item:
+    answers: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in group:
+        answers[told[1].set_id].append(told)
     options = _options(answers)
     missing = tuple(sorted(set(participants) - answers.keys()))
     kind, differs = _kind(options, missing, len(answers))
-    first = min(tag.id for tag in group)
-    document_id = group[0].document_id
+    first = min(tag.id for _, tag in group)
+    document_id = group[0][1].document_id
     key = derived_id("item", document_id, layer, first)
     return Item(key, document_id, layer, kind, options, missing, differs)
 
 
-def _options(answers: Mapping[str, list[Annotation]]) -> tuple[Option, ...]:
+def _options(answers: Mapping[str, list[Told]]) -> tuple[Option, ...]:
     votes: defaultdict[tuple[Content, ...], dict[str, tuple[Annotation, ...]]] = defaultdict(dict)
     for set_id in sorted(answers):
-        tags = (
-            sorted(answers[set_id], key=_by_content)
-            if len(answers[set_id]) > 1
-            else answers[set_id]
-        )
-        votes[tuple(map(content_of, tags))][set_id] = tuple(tags)
-    if len(votes) == 1:
-        ((contents, voters),) = votes.items()
-        return (Option(contents, voters),)
+        told = answers[set_id]
+        if len(told) == 1:  # nearly always
+            content, tag = told[0]
+            votes[(content,)][set_id] = (tag,)
+        else:
+            told.sort(key=_by_place)
+            votes[tuple(one for one, _ in told)][set_id] = tuple(tag for _, tag in told)
     found = [Option(contents, voters) for contents, voters in votes.items()]
-    return tuple(sorted(found, key=_rank))
+    return tuple(sorted(found, key=_rank) if len(found) > 1 else found)
 
 
-def _by_content(tag: Annotation) -> tuple[int, int, str]:
-    start, end, _ = reading_order(tag)
-    return start, end, repr(content_of(tag))
+def _by_place(told: Told) -> tuple[int, int, str]:
+    start, end, _ = reading_order(told[1])
+    return start, end, repr(told[0])
 
 
 def _rank(option: Option) -> tuple[int, int, int, str]:

@@ -17,20 +17,24 @@ from typing import NamedTuple
 from variorum.analysis.reviewing.contents import Content, common, content_of
 from variorum.domain.annotations import Annotation
 
+Told = tuple[Content, Annotation]
+"""What a tag says, and the tag."""
+
 
 class _Bundle:
     """Tags with the same places and the same label, at most one of each set."""
 
     __slots__ = ("content", "end", "first", "start", "tags")
 
-    def __init__(self, tag: Annotation, content: Content) -> None:
-        self.content = content
+    def __init__(self, told: Told) -> None:
+        self.content, tag = told
         self.start, self.end = tag.extent
-        self.tags = {tag.set_id: tag}
+        self.tags = {tag.set_id: told}
         self.first = tag.id
 
-    def add(self, tag: Annotation) -> None:
-        self.tags[tag.set_id] = tag
+    def add(self, told: Told) -> None:
+        tag = told[1]
+        self.tags[tag.set_id] = told
         self.first = min(self.first, tag.id)
 
 
@@ -44,7 +48,7 @@ class _Edge(NamedTuple):
     other: int
 
 
-def groups(tags: Iterable[Annotation]) -> list[list[Annotation]]:
+def groups(tags: Iterable[Annotation]) -> list[list[Told]]:
     """The tags of one layer of one article, those together that speak of the same thing.
 
     Every tag is in exactly one group. Neither the order of the tags nor that of the people who
@@ -55,7 +59,7 @@ def groups(tags: Iterable[Annotation]) -> list[list[Annotation]]:
     joined = _Joined(len(bundles))
     partners = _match(bundles, edges, joined)
     _join_pieces(bundles, edges, partners, joined)
-    found: defaultdict[int, list[Annotation]] = defaultdict(list)
+    found: defaultdict[int, list[Told]] = defaultdict(list)
     for number, bundle in enumerate(bundles):
         found[joined.root(number)].extend(bundle.tags.values())
     return list(found.values())
@@ -63,7 +67,7 @@ def groups(tags: Iterable[Annotation]) -> list[list[Annotation]]:
 
 def _bundles(tags: Iterable[Annotation]) -> list[_Bundle]:
     """Equal tags as one; the second equal tag of the same set begins a second bundle."""
-    alike: defaultdict[tuple[object, str], list[tuple[Content, Annotation]]] = defaultdict(list)
+    alike: defaultdict[tuple[object, str], list[Told]] = defaultdict(list)
     for tag in tags:
         content = content_of(tag)
         alike[content.places, content.label].append((content, tag))
@@ -76,14 +80,15 @@ def _bundles(tags: Iterable[Annotation]) -> list[_Bundle]:
     return sorted(found, key=lambda one: (one.start, -one.end, one.first))
 
 
-def _of_place(told: Iterable[tuple[Content, Annotation]]) -> list[_Bundle]:
+def _of_place(told: Iterable[Told]) -> list[_Bundle]:
     made: list[_Bundle] = []
-    for content, tag in told:
-        bundle = next((one for one in made if tag.set_id not in one.tags), None)
-        if bundle is None:
-            made.append(_Bundle(tag, content))
+    for one in told:
+        for bundle in made:
+            if one[1].set_id not in bundle.tags:
+                bundle.add(one)
+                break
         else:
-            bundle.add(tag)
+            made.append(_Bundle(one))
     return made
 
 

@@ -1,0 +1,181 @@
+"""How fast a review is: opening an article that five people tagged, and a decision to the screen.
+
+Beside them, in the same run: reading the same tags without comparing them, and comparing them by
+equal places only, which is what a review without overlaps would do. Run:
+``python3 packaging/dev.py bench review``
+"""
+
+import sys
+from collections import defaultdict
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time, thread_time
+
+from PySide6.QtCore import QCoreApplication, QEventLoop
+from tests.benchmarks import corpora
+from tests.ui.scripted import ScriptedPrompts
+
+from variorum.analysis.reviewing.items import items
+from variorum.analysis.reviewing.merging import PRESETS
+from variorum.domain.annotations import Annotation
+from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.spans import span_in
+from variorum.services import opening
+from variorum.services.profiles import Profile
+from variorum.services.project import Project
+from variorum.services.reviewing import merging
+from variorum.services.reviewing.opening import open_review
+from variorum.ui.application import make_application
+from variorum.ui.mainwindow import MainWindow
+from variorum.ui.settings import Settings
+
+PEOPLE, SPANS = 5, 1_000
+TURNS = 7
+DECISIONS = 20
+ME = Profile("bench", "Bench", "B", "bench")
+
+
+def fill(project: Project) -> str:
+    """An article of 20,000 words; each person overlooks 5 % and cuts or labels 15 % otherwise."""
+    document, revision, text, _ = corpora.article(1, 20_000, 0)
+    random = Random(1)
+    starts = sorted(random.sample(range(0, len(text) - 80, 40), SPANS))
+    with project.act("Fill") as changes:
+        for record in corpora.registers(5):
+            changes.add(record)
+        changes.keep_text(text)
+        changes.add(document)
+        changes.add(revision)
+        for number in range(PEOPLE):
+            person = Person(f"person-{number}", f"Person {number}")
+            changes.add(person)
+            changes.add(AnnotationSet(f"set-{number}", person.name, "working", person.id))
+            for place, start in enumerate(starts):
+                tag = _tag(text, document, (number, place, start), random)
+                if tag is not None:
+                    changes.add(tag)
+    return document.id
+
+
+def _tag(text: str, document, where: tuple[int, int, int], random: Random) -> Annotation | None:
+    person, place, start = where
+    luck = random.random()
+    if luck < 0.05:
+        return None
+    end = start + (12 if luck < 0.12 else 24)
+    label = "ORG" if 0.12 <= luck < 0.2 else "PER"
+    layer = "entity" if place % 2 else "loaded"
+    key = f"tag-{place:05}-{person}"
+    return Annotation(
+        key, f"set-{person}", document.id, document.revision_id, layer,
+        label if layer == "entity" else "emotive", (span_in(text, start, end),), codebook="1.0",
+    )  # fmt: skip
+
+
+def repeated(work, turns: int = TURNS) -> tuple[float, float]:
+    """Median milliseconds of the processor and of the clock."""
+    own, wall = [], []
+    for _ in range(turns):
+        begun, at = process_time(), perf_counter()
+        work()
+        own.append(1000 * (process_time() - begun))
+        wall.append(1000 * (perf_counter() - at))
+    return median(own), median(wall)
+
+
+def by_equal_places(tags: list[Annotation]) -> int:
+    """The baseline: tags are the same thing where their places are equal, and nowhere else."""
+    found = defaultdict(list)
+    for tag in tags:
+        found[tag.layer, tuple((one.start, one.end) for one in tag.spans)].append(tag)
+    return len(found)
+
+
+def compared(tags: list[Annotation]) -> int:
+    """All of the comparing, and nothing of the reading."""
+    people = {one.set_id for one in tags}
+    layers = dict.fromkeys({one.layer for one in tags}, people)
+    return len(items(tags, layers))
+
+
+def services(project: Project, document_id: str) -> None:
+    store = project.store
+    tags = store.annotations(document_id)
+    review = open_review(project, document_id)
+    rows = [
+        ("read the tags", lambda: store.annotations(document_id)),
+        ("compare equal places only", lambda: by_equal_places(tags)),
+        ("compare them", lambda: compared(tags)),
+        ("open the review", lambda: open_review(project, document_id)),
+        ("count what a majority settles", lambda: merging.plan_of(
+            project, [review], PRESETS["majority"])),
+    ]  # fmt: skip
+    print(f"{len(tags)} tags of {PEOPLE} people, {len(review.standings)} items")
+    print(f"{'':32}{'CPU ms':>9}{'wall ms':>9}")
+    for name, work in rows:
+        print(f"{name:32}{'{:9.1f}{:9.1f}'.format(*repeated(work))}")
+
+
+def window(path: Path, folder: Path) -> None:
+    settings = Settings(folder / "settings.json")
+    settings.set("hints.done", True)
+    shown = MainWindow(settings, ScriptedPrompts(), ME)
+    shown.resize(1280, 800)
+    shown.show()
+    shown.projects.open(path)
+    shown.places.show("review")
+    place = shown.places.place("review")
+    until(lambda: place.desk.review is not None)
+    begun = perf_counter()
+    place.desk.open(place.desk.review.document.id)
+    seen: list[object] = []
+    place.desk.opened.connect(seen.append)
+    until(lambda: bool(seen))
+    place.grab()
+    print(f"{'open it in the window, painted':32}{'':9}{1000 * (perf_counter() - begun):9.1f}")
+    own, wall = decide(shown, place)
+    for name, told in (("CPU of the painting thread", own), ("wall", wall)):
+        cuts = quantiles(told, n=20)
+        print(f"a decision to painted, {name}: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms")
+    shown.close()
+
+
+def decide(shown: MainWindow, place) -> tuple[list[float], list[float]]:
+    own, wall = [], []
+    for _ in range(DECISIONS):
+        standing = place.desk.standing
+        begun, at = thread_time(), perf_counter()
+        place.judging.decide("take", 0)
+        until(lambda key=standing.key: place.desk.review.standing(key).state == "decided")
+        QCoreApplication.sendPostedEvents()
+        place.repaint()
+        own.append(1000 * (thread_time() - begun))
+        wall.append(1000 * (perf_counter() - at))
+        until(lambda: not shown.bridge.is_saving)
+        place.desk.step(1)
+        QCoreApplication.processEvents()
+    return own, wall
+
+
+def until(condition) -> None:
+    """Wait without spinning: what is measured is the processor's time."""
+    while not condition():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+
+def main(_options: list[str]) -> int:
+    """Measure on a project in a folder of its own."""
+    make_application()
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bench.variorum"
+        with opening.create(path, ME) as project:
+            document_id = fill(project)
+            services(project, document_id)
+        window(path, Path(folder))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
