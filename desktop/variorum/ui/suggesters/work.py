@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,9 +19,21 @@ from variorum.ui.suggesters.asking import ModelAsking
 from variorum.ui.suggesters.endpoints import chosen_endpoint
 from variorum.ui.suggesters.errands import Errands
 from variorum.ui.suggesters.hiding import Hiding
-from variorum.ui.suggesters.pages import SuggesterPages
 from variorum.ui.tag.place import TagPlace
 from variorum.ui.theme import LIGHT, Theme
+
+
+class Pages(Protocol):
+    """The window "Suggesters", loaded when it is first opened."""
+
+    def open(self, page: str) -> None:
+        """Show one of the pages, as things are now."""
+
+    def refresh(self) -> None:
+        """Something was agreed to elsewhere."""
+
+    def close(self) -> None:
+        """The project is closed: the window goes."""
 
 
 class SuggesterWork(QObject):
@@ -42,7 +55,7 @@ class SuggesterWork(QObject):
         self._around: Surroundings | None = None
         self._errands: Errands | None = None
         self._place: TagPlace | None = None
-        self.pages: SuggesterPages | None = None
+        self.pages: Pages | None = None
         self.hiding: Hiding | None = None
 
     def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:
@@ -77,10 +90,12 @@ class SuggesterWork(QObject):
         if self._around is None or self._place is None or self._errands is None:
             return
         if self.pages is None:
-            self.pages = SuggesterPages(
+            from variorum.ui.suggesters.pages import SuggesterPages
+
+            self.pages = made = SuggesterPages(
                 self._around, self._place, self._errands, self._secrets, self._window
             )
-            self.pages.window.endpoint.ask_requested.connect(self.ask_model)
+            made.window.endpoint.ask_requested.connect(self.ask_model)
         self.pages.open(page)
 
     def open_hidden(self) -> None:
