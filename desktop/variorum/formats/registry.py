@@ -37,6 +37,7 @@ _BUILT_IN: Mapping[Direction, Mapping[str, str]] = {
         "parquet": "variorum.formats.parquet.files:Parquet",
         "prodigy": "variorum.formats.prodigy:Prodigy",
         "refi-qda": "variorum.formats.refi.projects:Refi",
+        "report-html": "variorum.formats.report_page:ReportPage",
         "spacy": "variorum.formats.spacy_docs.files:SpacyBinary",
         "spacy-json": "variorum.formats.spacy_docs.files:SpacyJson",
         "tags-csv": "variorum.formats.tables:Csv",
