@@ -62,7 +62,8 @@ def _lines(found: Agreement) -> Iterator[str]:
         yield from (_pair(found, one) for one in report.pairs if one.layer == layer)
     yield from _grouped(found)
     for one in report.excluded:
-        yield f"\nLeft out: {one.count} {one.what}: {one.reason}."
+        where = f" in {one.layer}" if one.layer else ""
+        yield f"\nLeft out: {one.count} {one.what}{where}: {one.reason}."
 
 
 def _figure(one: Figure) -> str:

@@ -68,7 +68,7 @@ def test_attributes_are_compared_where_the_labels_agree():
 def test_several_labels_at_one_place_are_nobodys():
     article = {"Ines": [(0, 9, "a"), (0, 9, "b"), (20, 29, "a")], "Tomas": AGREED["Tomas"]}
     report = measure(marks(article), Wish())
-    assert [(one.what, one.count) for one in report.excluded] == [("labels in claim", 2)]
+    assert [(one.what, one.layer, one.count) for one in report.excluded] == [("labels", "claim", 2)]
     assert report.figure("same_label", "claim").n == 1
 
 
@@ -82,7 +82,7 @@ def test_whoever_never_used_a_layer_does_not_take_part_in_it():
         gathering.add(name, "hedge", "h", (3, 5))
     report = measure(gathering.marks(), Wish())
     assert report.figure("f1_exact", "hedge").value == 1
-    assert ("people in hedge", 1) in [(one.what, one.count) for one in report.excluded]
+    assert ("people", "hedge", 1) in [(one.what, one.layer, one.count) for one in report.excluded]
 
 
 def test_words_that_only_one_value_was_given_to_say_so():

@@ -72,11 +72,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """What was left out of the figures, how much of it, and why, in a sentence."""
+    """What was left out of the figures (of a layer, or of all), how much of it, and why."""
 
     what: str
     count: int
     reason: str
+    layer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,15 +147,15 @@ def _exclusions(marks: Marks, layer: int, several: int) -> Iterator[Exclusion]:
     name = marks.layers[layer]
     if several:
         reason = "one person gave the same words several labels, so none of them is theirs"
-        yield Exclusion(f"labels in {name}", several, reason)
+        yield Exclusion("labels", several, reason, name)
     parties = marks.parties(layer).sum(axis=1)
     alone = int((parties == 1).sum())
     if alone:
         reason = "only one person worked on them in this layer"
-        yield Exclusion(f"articles in {name}", alone, reason)
+        yield Exclusion("articles", alone, reason, name)
     never = int((~marks.uses[layer]).sum())
     if never and never < len(marks.raters):
-        yield Exclusion(f"people in {name}", never, "they never used this layer")
+        yield Exclusion("people", never, "they never used this layer", name)
 
 
 def _figures(tallies: Sequence[Tally], resampling: Resampling) -> Iterator[Figure]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from variorum.analysis.agreement.figures import Figure
+from variorum.analysis.agreement.figures import Exclusion, Figure
 from variorum.domain.codebooks import Codebook
 from variorum.services.insights.agreeing import Agreement
 from variorum.services.insights.agreement_tables import strand_name
@@ -42,7 +42,7 @@ def as_html(
     ``pictures`` are the charts as SVG elements by the tables' keys; they are our own and stand in
     the page as they are, everything else is escaped.
     """
-    parts = [*_head(agreement)]
+    parts = [*_head(agreement, codebook)]
     for table in tables:
         if not table.is_empty:
             parts += _section(table, pictures.get(table.key, ""))
@@ -79,14 +79,20 @@ def summary(agreement: Agreement) -> str:
     )
 
 
-def _head(agreement: Agreement | None) -> Iterator[str]:
+def left_out(one: Exclusion, codebook: Codebook) -> str:
+    """What was left out of the figures, and why, in a sentence."""
+    where = f" ({strand_name(codebook, one.layer)})" if one.layer else ""
+    return f"{one.count} {one.what}{where}: {one.reason}."
+
+
+def _head(agreement: Agreement | None, codebook: Codebook) -> Iterator[str]:
     if agreement is None:
         return
     yield f"<p>{escape(summary(agreement))}</p>"
     if agreement.report.excluded:
         yield "<h2>Left out</h2><ul>"
         for one in agreement.report.excluded:
-            yield f"<li>{one.count} {escape(one.what)}: {escape(one.reason)}.</li>"
+            yield f"<li>{escape(left_out(one, codebook))}</li>"
         yield "</ul>"
 
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 
 from variorum.domain.codebooks import Codebook
 from variorum.services.insights.agreeing import Agreement
-from variorum.services.insights.reporting import figure_rows, summary
+from variorum.services.insights.reporting import figure_rows, left_out, summary
 from variorum.services.insights.tables import Table
 from variorum.ui.insights.charts.frames import Room
 from variorum.ui.insights.charts.pictures import paint_at
@@ -58,13 +58,13 @@ class ReportPaper:
         self._painter.end()
         return bytes(self._buffer.data().data())
 
-    def add_summary(self, agreement: Agreement | None) -> None:
+    def add_summary(self, agreement: Agreement | None, codebook: Codebook) -> None:
         """Write what was compared, and what was left out."""
         if agreement is None:
             return
         self.add_words(summary(agreement), LIGHT.text)
         for one in agreement.report.excluded:
-            self.add_words(f"Left out: {one.count} {one.what}: {one.reason}.", LIGHT.muted)
+            self.add_words(f"Left out: {left_out(one, codebook)}", LIGHT.muted)
 
     def add_words(self, words: str, colour: str) -> None:
         """Write a paragraph."""
@@ -149,7 +149,7 @@ def pdf_report(
 ) -> bytes:
     """The report as a PDF."""
     paper = ReportPaper(title, font)
-    paper.add_summary(agreement)
+    paper.add_summary(agreement, codebook)
     for table in tables:
         if not table.is_empty:
             paper.add_chart(table)
