@@ -436,3 +436,12 @@ class TestWithoutColleagues:
         assert place.columns.empty.title.text() == "Nobody else’s tags yet"
         assert "Take in a colleague’s work" in place.columns.empty.words.text()
         assert not hand.window.actions_["review.next"].isEnabled()
+
+
+def test_figures_of_the_items_layer_stand_above_the_list(reviewer):
+    figures = reviewer.columns.items.figures
+    reviewer.hand.until(figures.isVisible)
+    assert [one.measure for one in figures.figures] == ["alpha_u", "f1_exact", "f1_overlap"]
+    assert "Entities" in reviewer.columns.items.agreement.text()
+    assert all(one.value is None or one.value <= 1 for one in figures.figures)
+    assert "Span F1, exact" in figures.accessibleName()

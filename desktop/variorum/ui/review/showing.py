@@ -2,12 +2,19 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from variorum.analysis.agreement.figures import Report
+from variorum.analysis.agreement.measuring import Wish
 from variorum.analysis.reviewing.standing import Standing
+from variorum.errors import UserError
+from variorum.services.insights.agreeing import agree
+from variorum.services.insights.comparing import Choice
+from variorum.services.project import Project
 from variorum.services.reviewing.feedback import Feedback
 from variorum.services.reviewing.listing import Count
 from variorum.services.reviewing.opening import ArticleReview
 from variorum.ui.review.columns import ReviewColumns
 from variorum.ui.review.desk import ReviewDesk
+from variorum.ui.review.items.figures import MEASURES
 from variorum.ui.review.lists import ReviewLists, View
 
 
@@ -23,6 +30,7 @@ class Showing(QObject):
         self._lists = lists
         self._columns = columns
         self._mine: list[Feedback] = []
+        self._report: Report | None = None
         lists.listed.connect(lambda rows: columns.items.show_articles(rows, lists.counts))
         lists.listed.connect(desk.show_rows)
         lists.counted.connect(lambda: columns.items.show_articles(lists.rows, lists.counts))
@@ -49,6 +57,7 @@ class Showing(QObject):
             columns.show_right(columns.decision)
             columns.page.show_edited("", None)
         columns.items.show_chosen(standing.key if standing else None)
+        self._show_figures()
         columns.page.show_chosen(standing)
         columns.decision.show_chosen(standing)
         self.situation_changed.emit()
@@ -63,7 +72,32 @@ class Showing(QObject):
             columns.items.show_article(review.document.id)
             self._count(review)
         self._show_entries()
+        self._ask_figures(review)
         self.situation_changed.emit()
+
+    def _ask_figures(self, review: ArticleReview | None) -> None:
+        """Ask how far people agree in the article: it takes longer than opening it."""
+        self._report = None
+        if review is None:
+            self._desk.bridge.drop("review figures")
+            return
+
+        def found(report: Report | None) -> None:
+            self._report = report
+            self._show_figures()
+
+        document_id = review.document.id
+        self._desk.bridge.ask("review figures", _report, document_id, then=found, slowly=True)
+
+    def _show_figures(self) -> None:
+        """Show the figures of the layer of the item that is looked at."""
+        item, report = self._desk.item, self._report
+        layer = self._desk.codebook.layer(item.layer) if item else None
+        if layer is None or report is None:
+            self._columns.items.show_figures("", ())
+            return
+        every = (report.figure(measure, layer.key) for measure in MEASURES)
+        self._columns.items.show_figures(layer.name, [one for one in every if one])
 
     def _show_entries(self) -> None:
         review, items = self._desk.review, self._columns.items
@@ -101,3 +135,11 @@ class Showing(QObject):
     def _point(self) -> None:
         self._columns.decision.point_at(self._desk.option)
         self._columns.page.lanes.point_at(self._desk.option)
+
+
+def _report(project: Project, document_id: str) -> Report | None:
+    """How far people agree in an article; ``None`` where there is nothing to compare."""
+    try:
+        return agree(project, Choice(articles=[document_id]), Wish((), 0)).report
+    except UserError:
+        return None

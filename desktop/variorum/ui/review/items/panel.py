@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QVBoxLayout, QWidget
 
+from variorum.analysis.agreement.figures import Figure
 from variorum.domain.listings import ArticleRow
 from variorum.services.reviewing.listing import Count
 from variorum.ui.review.items.delegate import ItemDelegate
+from variorum.ui.review.items.figures import Figures
 from variorum.ui.review.items.model import LINE, Entry, ItemsModel
 from variorum.ui.review.items.rows import Choice, at_odds, counts
 from variorum.ui.review.wording import KINDS, Speech, tr
@@ -42,6 +44,8 @@ class ItemsPanel(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.articles.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.agreement = section(self.tr("Agreement"))
+        self.figures = Figures()
         self.title = section(self.tr("Disagreements"))
         self.states = Chips(self.tr("State"), optional=True)
         self.kinds = Chips(self.tr("Kind"), many=True, optional=True)
@@ -55,6 +59,7 @@ class ItemsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._delegate.theme = theme
+        self.figures.theme = theme
         self.list.viewport().update()
 
     def show_articles(self, rows: Sequence[ArticleRow], counts_: Mapping[str, Count]) -> None:
@@ -76,6 +81,12 @@ class ItemsPanel(QWidget):
         with QSignalBlocker(self.articles):
             self.articles.setCurrentIndex(self.articles.findData(document_id))
         self.articles.setToolTip(self.articles.currentText())
+
+    def show_figures(self, layer: str, figures: Sequence[Figure]) -> None:
+        """Show how far people agree in a layer, by its name; no figures, nothing."""
+        self.agreement.setText(f"{self.tr('Agreement')} · {layer}")
+        self.agreement.setVisible(bool(figures))
+        self.figures.show_figures(figures)
 
     def show_entries(self, entries: Sequence[Entry], speech: Speech) -> None:
         """List other items."""
@@ -153,6 +164,8 @@ class ItemsPanel(QWidget):
         above: tuple[QWidget, ...] = (
             self.views,
             self.articles,
+            self.agreement,
+            self.figures,
             self.title,
             self.states,
             self.kinds,
