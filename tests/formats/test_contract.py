@@ -26,7 +26,7 @@ from variorum.services.transferring import exporting, receiving
 from variorum.services.transferring.selecting import EVERYTHING, Selection
 
 WRITTEN = [info for info in registry.infos() if info.writes]
-BOTH = [info for info in WRITTEN if info.reads]
+BOTH = [info for info in WRITTEN if info.reads and "texts" in info.carries]
 READ = [info for info in registry.infos() if info.reads]
 
 

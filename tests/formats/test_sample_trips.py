@@ -17,7 +17,9 @@ from variorum.services.sampling import make_sample
 from variorum.services.transferring import exporting, receiving
 
 READER = Profile("reader", "Olu Reader", "OR", "laptop")
-TRIPS = [info for info in registry.infos() if info.reads and info.writes]
+TRIPS = [
+    info for info in registry.infos() if info.reads and info.writes and "texts" in info.carries
+]
 MAY_DIFFER = frozenset(
     {
         "borders within tags",

@@ -9,6 +9,7 @@ import msgspec
 
 from variorum.cli import commands
 from variorum.domain.codebooks import Codebook
+from variorum.formats import registry
 from variorum.formats.base import FormatInfo
 from variorum.resources import resource
 from variorum.services.importing import known_formats
@@ -60,6 +61,51 @@ def _formats(chosen: Callable[[FormatInfo], bool]) -> str:
     return _table(("format", "key", "files", "what it is"), rows)
 
 
+def _carried() -> str:
+    """What each format carries and leaves behind, as the contract tests hold it to."""
+    rows = []
+    for info in registry.infos():
+        carried = [words for words, keys in _CARRIED.items() if keys <= info.carries]
+        left = [words for words, keys in _CARRIED.items() if not keys <= info.carries]
+        way = " (in)" if not info.writes else " (out)" if not info.reads else ""
+        rows.append((info.name + way, ", ".join(carried), ", ".join(left) or "nothing"))
+    return _table(("format", "carries", "leaves behind"), rows)
+
+
+def _options() -> str:
+    rows = (
+        (info.name, f"`{one.key}`", one.help, ", ".join(f"`{c}`" for c in one.choices), one.default)
+        for info in known_formats()
+        for one in info.options
+    )
+    cells = ((*row[:4], f"`{row[4]}`" if row[4] else "") for row in rows)
+    return _table(("format", "option", "what it does", "values", "at first"), cells)
+
+
+_CARRIED = {
+    "texts": {"texts"},
+    "details": {"metadata"},
+    "other keys": {"other keys"},
+    "stories": {"stories"},
+    "authors": {"people"},
+    "entities": {"entities"},
+    "claims": {"claims"},
+    "overlapping tags": {"nested spans"},
+    "tags of several parts": {"discontinuous spans"},
+    "roles": {"roles"},
+    "tags of whole articles": {"article tags"},
+    "attributes": {"attributes"},
+    "links between tags": {"links"},
+    "links to entities and claims": {"links to registers"},
+    "notes": {"notes"},
+    "parts of the page": {"zones"},
+    "times and states": {"provenance"},
+    "earlier revisions": {"revisions"},
+    "codebooks": {"codebooks"},
+}
+"""What a reader of the manual calls the capabilities of a format."""
+
+
 def _actions() -> str:
     rows = (
         (MENUS[action.menu].replace("&", ""), action.text, ", ".join(f"`{k}`" for k in action.keys))
@@ -105,6 +151,8 @@ TABLES: dict[str, Callable[[], str]] = {
     "codebook": _codebook,
     "readers": lambda: _formats(lambda info: info.reads),
     "formats": lambda: _formats(lambda info: info.writes),
+    "carried": _carried,
+    "options": _options,
     "actions": _actions,
     "settings": _settings,
     "commands": _commands,

@@ -106,7 +106,7 @@ def _gather(code: Element, parent: str, codes: dict[str, Code]) -> None:
         one, above = open_.pop()
         guid = _guid(one)
         codes[guid] = Code(one.get("name", ""), above)
-        open_ += [(below, guid) for below in _children(one, "Code")]
+        open_ += [(below, guid) for below in reversed(list(_children(one, "Code")))]
 
 
 def _source(source: Element) -> TextSource:

@@ -1,0 +1,89 @@
+"""REFI-QDA codebooks: codes out, and a codebook from the codes of others."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from tests.builders import news
+from tests.fakes import memory_project
+from tests.formats.samples import sample_project, written
+
+from variorum.domain.codebooks import Codebook
+from variorum.errors import UnreadableFileError
+from variorum.formats.codebook_files import faults
+from variorum.services.transferring import exporting, receiving
+
+HEAD = '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>'
+TAIL = "</Codes></CodeBook>"
+
+
+def taken(path: Path) -> tuple[Codebook, list[str]]:
+    project = memory_project(news())
+    report = receiving.receive(project, path)
+    assert report.format.key == "refi-codebook"
+    (codebook,) = project.store.every(Codebook)
+    return codebook, [one.reason for one in report.refused]
+
+
+def file(folder: Path, codes: str) -> Path:
+    path = folder / "study.qdc"
+    path.write_text(HEAD + codes + TAIL, "utf-8")
+    return path
+
+
+def test_every_layer_and_label_goes_out_with_its_definition_and_colour():
+    root = ElementTree.fromstring(written("refi-codebook"))
+    name = "{urn:QDA-XML:codebook:1.0}"
+    groups = root.findall(f"{name}Codes/{name}Code")
+    assert [one.get("name") for one in groups] == [layer.name for layer in news().layers]
+    labels = [one for group in groups for one in group.findall(f"{name}Code")]
+    assert len(labels) == sum(len(layer.labels) for layer in news().layers)
+    assert all(one.findtext(f"{name}Description") for one in labels)
+    assert all(one.get("isCodable") == "true" for one in labels)
+
+
+def test_names_come_back_as_layers_and_labels(tmp_path):
+    path = tmp_path / "news.qdc"
+    path.write_bytes(written("refi-codebook"))
+    codebook, refused = taken(path)
+    assert refused == []
+    assert faults(codebook) == []
+    ours = [(layer.name, [one.name for one in layer.labels]) for layer in news().layers]
+    assert [(one.name, [label.name for label in one.labels]) for one in codebook.layers] == ours
+
+
+def test_codes_without_a_group_stand_in_a_layer_of_their_own(tmp_path):
+    codes = (
+        '<Code guid="1" name="Trust"/>'
+        '<Code guid="2" name="Actors"><Code guid="3" name="Police"/><Code guid="4" name="Police!"/>'
+        '<Code guid="5" name="Courts"><Code guid="6" name="Judges"/></Code></Code>'
+    )
+    codebook, refused = taken(file(tmp_path, codes))
+    assert {layer.key: [one.key for one in layer.labels] for layer in codebook.layers} == {
+        "actors": ["police", "police-2", "courts", "judges"],
+        "codes": ["trust"],
+    }
+    assert refused == ["labels have no labels below them; they stand beside one another"]
+
+
+def test_a_project_that_is_tagged_keeps_its_codebook(tmp_path):
+    project = sample_project()
+    report = receiving.receive(project, file(tmp_path, '<Code guid="1" name="Trust"/>'))
+    assert [codebook.id for codebook in project.store.every(Codebook)] == [news().id]
+    assert "project’s own codebook" in report.refused[0].reason
+
+
+def test_a_file_without_codes_is_refused(tmp_path):
+    with pytest.raises(UnreadableFileError, match="holds no codes"):
+        taken(file(tmp_path, ""))
+
+
+def test_codes_that_go_round_in_circles_are_survived(tmp_path):
+    same = '<Code guid="1" name="A"><Code guid="1" name="B"/></Code><Code guid="2" name="C"/>'
+    codebook, _ = taken(file(tmp_path, same))
+    assert [label.name for layer in codebook.layers for label in layer.labels] == ["C"]
+
+
+def test_what_a_codebook_leaves_behind_is_listed():
+    losses = {one.what for one in exporting.plan(sample_project(), "refi-codebook").losses}
+    assert losses == {"articles", "attributes, links and rules"}
