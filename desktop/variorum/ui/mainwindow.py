@@ -30,6 +30,7 @@ from variorum.ui.frame.places import Places
 from variorum.ui.frame.statusline import StatusLine
 from variorum.ui.frame.topbar import TopBar
 from variorum.ui.jobs import Jobs
+from variorum.ui.keys.changing import KeyChanging
 from variorum.ui.menus import ActionSet
 from variorum.ui.palette.finding import Finding
 from variorum.ui.place import Handlers, Surroundings
@@ -76,8 +77,9 @@ class MainWindow(QMainWindow):
             self.finding,
             self.suggesters,
         )
-        self.help = Help(self.projects, prompts, self)
         self.actions_ = ActionSet(self)
+        self.help = Help(self.projects, prompts, self.actions_, self)
+        self.keys = KeyChanging(self.actions_, settings, self)
         self.palette_ = Finding(self.actions_, settings, self)
         self.codebook = CodebookDoor(self.jobs, prompts, self.actions_.taken, self)
         self.top = TopBar()
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         self.safety.adopt(bridge)
         self.codebook.adopt(bridge)
         self.palette_.adopt(bridge, place)
+        self.keys.adopt(lambda: place.desk.codebook)
         bridge.failed.connect(self.tell)
         bridge.saving_changed.connect(self._show_saving)
         place.said.connect(self.status.say)
@@ -140,6 +143,7 @@ class MainWindow(QMainWindow):
         self.safety.adopt(None)
         self.codebook.adopt(None)
         self.palette_.adopt(None, None)
+        self.keys.adopt(None)
         bridge.close()
         bridge.project.close()
         self.places.leave()
@@ -211,6 +215,7 @@ class MainWindow(QMainWindow):
             "theme.system": partial(choose, "system"),
             "theme.light": partial(choose, "light"),
             "theme.dark": partial(choose, "dark"),
+            **self.keys.handlers(),
             "palette": self.palette_.open,
             **self.help.handlers(),
             **self.codebook.handlers(),

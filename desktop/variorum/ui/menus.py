@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -29,9 +29,13 @@ def shown_key(key: str) -> str:
 class ActionSet(QObject):
     """All actions of the window, each with what it does."""
 
+    keys_changed = Signal()
+    """Actions have other keys than before."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._keys: Callable[[str], tuple[str, ...]] = lambda action_id: TABLE[action_id].keys
         self._theme: Theme = LIGHT
         self._groups: dict[str, QActionGroup] = {}
         self._made = {action.id: self._make(action) for action in ACTIONS}
@@ -73,10 +77,21 @@ class ActionSet(QObject):
             words = said(TABLE[action_id])
             self._made[action_id].setText(f"{words} {label}" if label else words)
 
+    def keys(self, action_id: str) -> tuple[str, ...]:
+        """The keys of an action as they are now, the one to be shown first."""
+        return self._keys(action_id)
+
+    def use_keys(self, keys: Callable[[str], tuple[str, ...]]) -> None:
+        """Give all actions the keys that ``keys`` says; menus follow."""
+        self._keys = keys
+        for action_id, made in self._made.items():
+            made.setShortcuts([QKeySequence(key) for key in keys(action_id)])
+        self.keys_changed.emit()
+
     def taken(self) -> dict[str, str]:
         """What the keys do that work in the article: the words of the action, by the key."""
         near = (one for one in ACTIONS if one.reach in ("window", "reader"))
-        return {key: said(one) for one in near for key in one.keys}
+        return {key: said(one) for one in near for key in self.keys(one.id)}
 
     def check(self, on: Mapping[str, bool]) -> None:
         """Show which actions that stay on are on."""

@@ -51,6 +51,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("shown.sets", {}, "For each project, whose tags are shown: ids of sets."),
     Setting("watched.folders", {}, "For each project, the folder whose new files are imported."),
     Setting("watched.seen", {}, "For each project, which files of that folder were met already."),
+    Setting("keys", {}, "Keys that were changed, by action."),
     Setting("palette.used", {}, "How often each action was taken from the palette."),
     Setting("suggestions.on", True, "Whether tags are suggested."),  # noqa: FBT003
     Setting("suggestions.least", 35, "How often a suggestion has to be right, in per cent."),

@@ -11,5 +11,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("find.lines", "List every place…", "edit", 1, ("Ctrl+Alt+F",), "", with_articles),
     Action("find.contradictions", "Check consistency", "edit", 1, ("F8",), "", with_articles),
     Action("palette", "Find anything…", "edit", 1, ("Ctrl+K",)),
+    Action("keys.change", "Change keys…", "edit", 2, (), "keyboard"),
     Action("profile.name", "Your name…", "edit", 2),
 )

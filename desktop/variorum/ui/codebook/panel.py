@@ -88,7 +88,7 @@ class CodebookPanel(QWidget):
         self.tree.selectionModel().currentChanged.connect(lambda now, _: self._guide(now))
         self.tree.expanded.connect(self._note_folding)
         self.tree.collapsed.connect(self._note_folding)
-        self.profiles.textActivated.connect(self._choose_profile)
+        self.profiles.textActivated.connect(self.choose_profile)
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
@@ -103,7 +103,9 @@ class CodebookPanel(QWidget):
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.guide)
 
-    def _choose_profile(self, name: str) -> None:
+    def choose_profile(self, name: str) -> None:
+        """Show the layers of the profile with this name, the next time too."""
+        self.profiles.setCurrentText(name)
         self._show_profile()
         self.profile_chosen.emit(name)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QRect, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -12,17 +12,22 @@ from variorum.services.profiles import initials_of, save_profile
 from variorum.ui.crash import logs
 from variorum.ui.files.projects import Projects
 from variorum.ui.frame.keysheet import KeySheet
+from variorum.ui.menus import ActionSet
 from variorum.ui.prompts import Notice, Prompts
 
 
 class Help(QObject):
     """What the Help menu does."""
 
-    def __init__(self, projects: Projects, prompts: Prompts, window: QWidget) -> None:
+    def __init__(
+        self, projects: Projects, prompts: Prompts, actions: ActionSet, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._projects = projects
         self._prompts = prompts
+        self._actions = actions
         self._window = window
+        actions.keys_changed.connect(self._renew_keys)
         self._sheet: KeySheet | None = None
         self._manual: QWidget | None = None
 
@@ -39,10 +44,27 @@ class Help(QObject):
     def show_keys(self) -> None:
         """Show all keys beside the window."""
         if self._sheet is None:
-            self._sheet = KeySheet(self._window)
+            self._sheet = KeySheet(self._window, self._actions.keys)
+            self._sheet.change.clicked.connect(self._actions["keys.change"].trigger)
         self._sheet.show()
         self._sheet.raise_()
         self._sheet.activateWindow()
+
+    def _renew_keys(self) -> None:
+        """The sheet shows the keys as they are now, where it is shown."""
+        if self._sheet is None:
+            return
+        was_shown, geometry = self._sheet.isVisible(), self._sheet.geometry()
+        self._sheet.hide()
+        self._sheet.deleteLater()
+        self._sheet = None
+        if was_shown:
+            self.show_keys()
+            self._sheet_at(geometry)
+
+    def _sheet_at(self, geometry: QRect) -> None:
+        if self._sheet is not None:
+            self._sheet.setGeometry(geometry)
 
     def show_manual(self) -> None:
         """Show the manual beside the window."""

@@ -1,12 +1,13 @@
 """The key sheet: every key of the window on one page, made from the table of actions."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
     QHBoxLayout,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,12 +18,15 @@ from variorum.ui.menus import said, shown_key
 from variorum.ui.widgets.labels import keycap, label, section
 
 COLUMNS = 2
+Keys = Callable[[str], tuple[str, ...]]
+"""The keys of an action, by its id."""
 
 
-def groups() -> Iterator[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
+def groups(keys: Keys) -> Iterator[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
     """The menus with their actions that have keys, as words and keys."""
     for menu, title in MENUS.items():
-        lines = [(said(one), one.keys) for one in ACTIONS if one.menu == menu and one.keys]
+        of_menu = [one for one in ACTIONS if one.menu == menu and keys(one.id)]
+        lines = [(said(one), keys(one.id)) for one in of_menu]
         if lines:
             yield QCoreApplication.translate("actions", title).replace("&", ""), lines
 
@@ -30,7 +34,7 @@ def groups() -> Iterator[tuple[str, list[tuple[str, tuple[str, ...]]]]]:
 class KeySheet(QDialog):
     """Stays beside the window until it is closed."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, keys: Keys) -> None:
         super().__init__(parent)
         self.setObjectName("keySheet")
         self.setWindowTitle(self.tr("All keys"))
@@ -39,7 +43,7 @@ class KeySheet(QDialog):
         for column in columns:
             column.setSpacing(unit // 4)
         heights = [0] * COLUMNS
-        for title, lines in groups():
+        for title, lines in groups(keys):
             place = heights.index(min(heights))
             heights[place] += len(lines) + 2
             columns[place].addWidget(section(title))
@@ -60,6 +64,9 @@ class KeySheet(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(area)
         layout.addWidget(hint, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.change = QPushButton(self.tr("Change keys…"))
+        self.change.setAutoDefault(False)
+        layout.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignCenter)
         self.resize(unit * 52, unit * 40)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolBu
 
 from variorum.ui.actions.situations import Situation
 from variorum.ui.library.panel import ArticleWish
-from variorum.ui.menus import ActionSet
+from variorum.ui.menus import ActionSet, shown_key
 from variorum.ui.place import Handlers, MenuWish, Place, Surroundings
 from variorum.ui.tag.handlers import handlers
 from variorum.ui.tag.place import TagPlace
@@ -27,15 +27,14 @@ class PlaceInfo:
 
     key: str
     words: str
-    shortcut: str
     made_by: str = ""
 
 
 PLACES = (
-    PlaceInfo(TAG, "Tag", "Ctrl+1"),
-    PlaceInfo("story", "Story", "Ctrl+2", "variorum.ui.story.place:StoryPlace"),
-    PlaceInfo("review", "Review", "Ctrl+3", "variorum.ui.review.place:ReviewPlace"),
-    PlaceInfo("insights", "Insights", "Ctrl+4", "variorum.ui.insights.place:InsightsPlace"),
+    PlaceInfo(TAG, "Tag"),
+    PlaceInfo("story", "Story", "variorum.ui.story.place:StoryPlace"),
+    PlaceInfo("review", "Review", "variorum.ui.review.place:ReviewPlace"),
+    PlaceInfo("insights", "Insights", "variorum.ui.insights.place:InsightsPlace"),
 )
 """In the order of the switch; the Tag place is always there."""
 
@@ -58,7 +57,6 @@ class PlaceSwitch(QWidget):
             words = self.tr(place.words)
             button = QToolButton()
             button.setText(words)
-            button.setToolTip(place.shortcut)
             button.setAccessibleName(self.tr("Place: %1").replace("%1", words))
             button.setCheckable(True)
             button.setProperty("kind", "segment")
@@ -67,6 +65,12 @@ class PlaceSwitch(QWidget):
             self._group.addButton(button)
             row.addWidget(button)
             self.buttons[place.key] = button
+
+    def show_keys(self, keys: Callable[[str], tuple[str, ...]]) -> None:
+        """Show the keys of the places, by their actions, as tips."""
+        for key, button in self.buttons.items():
+            pressed = keys(f"place.{key}")
+            button.setToolTip(shown_key(pressed[0]) if pressed else "")
 
     def show_place(self, key: str) -> None:
         """Show which place is on."""
@@ -91,6 +95,8 @@ class Places(QObject):
         self.switch = PlaceSwitch()
         self.switch.chosen.connect(self.show)
         self.switch.hide()
+        self.switch.show_keys(actions.keys)
+        actions.keys_changed.connect(lambda: self.switch.show_keys(actions.keys))
         self.current = ""
         self._tag: TagPlace | None = None
         self._surroundings: Surroundings | None = None

@@ -1,9 +1,10 @@
 """What the inspector shows of a suggestion: the tag it would become, who suggests it, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Codebook
 from variorum.ui.codebook.swatches import Swatches
@@ -81,6 +82,12 @@ class SuggestionCard(QWidget):
         self._same_row.setVisible(view.same > 1)
         self._show_title()
 
+    def show_keys(self, keys: Sequence[str]) -> None:
+        """Show the keys that accept, accept all with the same words, and reject."""
+        for cap, key in zip(self._caps, keys, strict=True):
+            cap.setText(key)
+            cap.setVisible(bool(key))
+
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
@@ -127,19 +134,20 @@ class SuggestionCard(QWidget):
         for widget in (self._title, card, self._entity, self._reason, self._sure, self._record):
             column.addWidget(widget)
         column.addSpacing(unit // 3)
-        column.addWidget(_with_key(self.accept, "Enter"))
-        self._same_row = _with_key(self.accept_same, "Shift+Enter")
-        column.addWidget(self._same_row)
-        column.addWidget(_with_key(self.reject, "Backspace"))
+        self._caps = [keycap("") for _ in range(3)]
+        buttons = (self.accept, self.accept_same, self.reject)
+        rows = [_with_key(*pair) for pair in zip(buttons, self._caps, strict=True)]
+        self._same_row = rows[1]
+        for row in rows:
+            column.addWidget(row)
         column.addStretch(1)
 
 
-def _with_key(button: QPushButton, key: str) -> QWidget:
+def _with_key(button: QPushButton, cap: QLabel) -> QWidget:
     row = QWidget()
     across = QHBoxLayout(row)
     across.setContentsMargins(0, 0, 0, 0)
     across.addWidget(button)
-    across.addWidget(keycap(key), 0, Qt.AlignmentFlag.AlignVCenter)
+    across.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
     across.addStretch(1)
-    button.setToolTip(key)
     return row

@@ -8,10 +8,11 @@ from variorum.domain.operations import Changed
 from variorum.services import reading
 from variorum.services.reading import OpenArticle
 from variorum.ui.actions.base import Action, Menu
-from variorum.ui.actions.table import ACTIONS, MENUS, TABLE
+from variorum.ui.actions.table import ACTIONS, MENUS
 from variorum.ui.bridge import Bridge
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.menus import ActionSet, said, shown_key
+from variorum.ui.palette.choices import offers, take
 from variorum.ui.palette.index import SHOWN, Entry, Kind, Shelf, Shelves, found, shelves_of
 from variorum.ui.palette.panel import Line, PalettePanel
 from variorum.ui.settings import Settings
@@ -38,7 +39,7 @@ _FAMILIES = frozenset({"document", "entity", "claim"})
 
 
 class Finding(QObject):
-    """One field over actions, articles, entities and claims."""
+    """One field over actions, articles, entities, claims and settings."""
 
     def __init__(self, actions: ActionSet, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -82,10 +83,11 @@ class Finding(QObject):
         possible = [one for one in ACTIONS if self._is_possible(one)]
         if typed.strip():
             actions = Shelf(_entry(one) for one in possible)
-            entries = found({"action": actions, **self._shelves}, typed)
+            settings = Shelf(offers(self._settings, self._place))
+            entries = found({"action": actions, **self._shelves, "setting": settings}, typed)
         else:
             entries = [*self._elsewhere(), *map(_entry, self._frequent(possible))][:SHOWN]
-        self.panel.show_lines([_line(one) for one in entries])
+        self.panel.show_lines([self._line(one) for one in entries])
 
     def _elsewhere(self) -> list[Entry]:
         """The articles that were open lately, but for the one that is."""
@@ -105,6 +107,8 @@ class Finding(QObject):
             used = self._settings.get("palette.used", dict)
             self._settings.put("palette.used", entry.id, int(used.get(entry.id, 0)) + 1)
             self._actions[entry.id].trigger()
+        elif entry.kind == "setting":
+            take(entry, self._actions, self._settings, self._place)
         elif self._place is not None and entry.kind == "article":
             self._go(ArticleWish(entry.id))
         elif self._place is not None and self._bridge is not None:
@@ -127,6 +131,10 @@ class Finding(QObject):
             self._actions["place.tag"].trigger()
             self._place.go_to(wish)
             self._place.reader.setFocus()
+
+    def _line(self, entry: Entry) -> Line:
+        keys = self._actions.keys(entry.id) if entry.kind == "action" else ()
+        return Line(entry, _kinds()[entry.kind], shown_key(keys[0]) if keys else "")
 
     def _note(self, article: OpenArticle | None) -> None:
         """Remember an article that was opened, the latest first."""
@@ -151,11 +159,6 @@ def _entry(action: Action) -> Entry:
     return Entry("action", action.id, said(action), menu)
 
 
-def _line(entry: Entry) -> Line:
-    keys = TABLE[entry.id].keys if entry.kind == "action" else ()
-    return Line(entry, _kinds()[entry.kind], shown_key(keys[0]) if keys else "")
-
-
 def _kinds() -> dict[Kind, str]:
     translate = QCoreApplication.translate
     return {
@@ -163,4 +166,5 @@ def _kinds() -> dict[Kind, str]:
         "article": translate("palette", "Article"),
         "entity": translate("palette", "Entity"),
         "claim": translate("palette", "Claim"),
+        "setting": translate("palette", "Setting"),
     }

@@ -1,4 +1,4 @@
-"""What the palette knows: actions, articles, entities and claims, each found by its words; no Qt.
+"""What the palette knows: actions, articles, entities, claims, settings, found by words; no Qt.
 
 Made in the background for a whole project; asking it costs a few milliseconds.
 """
@@ -11,9 +11,9 @@ from variorum.analysis.quick_finding import QuickLines
 from variorum.services import reading
 from variorum.services.project import Project
 
-Kind = Literal["action", "article", "entity", "claim"]
+Kind = Literal["action", "article", "entity", "claim", "setting"]
 
-_SHARES: dict[Kind, int] = {"action": 6, "article": 8, "entity": 5, "claim": 4}
+_SHARES: dict[Kind, int] = {"action": 6, "article": 8, "entity": 5, "claim": 4, "setting": 6}
 """So many of each kind are shown at most; of equal ones those named first lead."""
 SHOWN = 12
 

@@ -57,7 +57,7 @@ class TagPlace(QWidget):
         self.suggestions = Suggestions(
             self.desk, self.reader, lambda: preferences(settings, self.desk.codebook)
         )
-        self.answers = Answering(self.suggestions, self.desk, self.columns)
+        self.answers = Answering(self.suggestions, self.desk, self.columns, settings)
         self.guiding = Guiding(self.desk, self.columns, self.keys, settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -29,7 +29,8 @@ class OfferStrip(QFrame):
         row = QHBoxLayout(self)
         row.addWidget(self._words, 1)
         row.addWidget(self.yes)
-        row.addWidget(keycap("Shift+Backspace"))
+        self._key = keycap("")
+        row.addWidget(self._key)
         row.addWidget(self.no)
         self.hide()
 
@@ -38,8 +39,10 @@ class OfferStrip(QFrame):
         """What is offered; empty where nothing is."""
         return "" if self.isHidden() else f"{self._words.words} {self.yes.text()}"
 
-    def show_offer(self, words: str, yes: str) -> None:
-        """Offer something."""
+    def show_offer(self, words: str, yes: str, key: str = "") -> None:
+        """Offer something; ``key`` takes the offer."""
+        self._key.setText(key)
+        self._key.setVisible(bool(key))
         self._words.set_words(words)
         self.yes.setText(yes)
         self.setAccessibleName(f"{words} {yes}")

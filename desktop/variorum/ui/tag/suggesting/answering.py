@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from variorum.ui.actions.table import TABLE
 from variorum.ui.inspector.suggestion import SuggestionView
+from variorum.ui.keys.keymap import stored
 from variorum.ui.menus import shown_key
+from variorum.ui.settings import Settings
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.suggesting.course import Course
@@ -21,9 +22,12 @@ class Answering(QObject):
     said = Signal(object)
     """How many suggestions there are and which key goes on, empty for none: ``str``."""
 
-    def __init__(self, suggestions: Suggestions, desk: Desk, columns: Columns) -> None:
+    def __init__(
+        self, suggestions: Suggestions, desk: Desk, columns: Columns, settings: Settings
+    ) -> None:
         super().__init__(suggestions)
         self._suggestions = suggestions
+        self._settings = settings
         self.verdicts = verdicts = Verdicts(suggestions, desk)
         self.doubts = Doubts(suggestions, desk)
         self._strip = columns.centre.doubts
@@ -49,6 +53,9 @@ class Answering(QObject):
     def _show(self, proposal: Proposal | None) -> None:
         if proposal is not None:
             view = _view(proposal, len(self._suggestions.same))
+            answers = ("accept", "accept_same", "reject")
+            keys = [self._key(f"suggestion.{one}") for one in answers]
+            self._inspector.suggestion.show_keys(keys)
             self._inspector.show_suggestion(view, self._desk.codebook)
         elif self._desk.active is None:
             self._inspector.show_tag(None, self._desk.codebook)
@@ -59,7 +66,8 @@ class Answering(QObject):
             return
         words = self.tr("You have rejected “%1” several times.")
         yes = self.tr("Never suggest “%1” in this project")
-        self._offer.show_offer(words.replace("%1", rule.words), yes.replace("%1", rule.words))
+        words, yes = words.replace("%1", rule.words), yes.replace("%1", rule.words)
+        self._offer.show_offer(words, yes, self._key("suggestion.never"))
 
     def _show_course(self, course: Course) -> None:
         """Say how far the check of the doubtful ones is, and which keys lead on."""
@@ -68,12 +76,17 @@ class Answering(QObject):
             return
         said = self.tr("Doubtful: %1 of %2").replace("%1", str(course.place))
         keys = [
-            (_key("suggestion.accept"), self.tr("accepts")),
-            (_key("suggestion.reject"), self.tr("rejects")),
-            (_key("suggestion.next"), self.tr("leaves it open")),
+            (self._key("suggestion.accept"), self.tr("accepts")),
+            (self._key("suggestion.reject"), self.tr("rejects")),
+            (self._key("suggestion.next"), self.tr("leaves it open")),
             ("Esc", self.tr("ends")),
         ]
         self._strip.show_hints(said.replace("%2", str(course.total)), keys)
+
+    def _key(self, action_id: str) -> str:
+        """The key of an action as it is now; empty where it has none."""
+        key = shown_key(next(iter(stored(self._settings).keys(action_id)), ""))
+        return key.replace("Return", "Enter")
 
     def _words(self, standing: Standing) -> str:
         if standing.lessons:
@@ -83,16 +96,11 @@ class Answering(QObject):
             return ""
         several = counted("%n suggestion(s)", standing.count)
         if not standing.place:
-            return f"{several} · {_key('suggestion.next')} {self.tr('next')}"
-        accept = f"{_key('suggestion.accept')} {self.tr('accepts')}"
-        reject = f"{_key('suggestion.reject')} {self.tr('rejects')}"
+            return f"{several} · {self._key('suggestion.next')} {self.tr('next')}"
+        accept = f"{self._key('suggestion.accept')} {self.tr('accepts')}"
+        reject = f"{self._key('suggestion.reject')} {self.tr('rejects')}"
         place = self.tr("Suggestion %1 of %2").replace("%1", str(standing.place))
         return f"{place.replace('%2', str(standing.count))} · {accept} · {reject}"
-
-
-def _key(action_id: str) -> str:
-    key = shown_key(TABLE[action_id].keys[0])
-    return "Enter" if key == "Return" else key
 
 
 def _view(proposal: Proposal, same: int) -> SuggestionView:

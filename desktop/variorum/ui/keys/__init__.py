@@ -1,0 +1,1 @@
+"""The keys of actions, and the window in which they are changed."""

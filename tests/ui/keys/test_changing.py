@@ -1,0 +1,209 @@
+"""Keys changed through the window: at once everywhere, with a warning where they clash."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLabel
+
+from variorum.ui.mainwindow import MainWindow
+from variorum.ui.settings import Settings
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def dialog(hand):
+    hand.window.actions_["keys.change"].trigger()
+    made = hand.window.keys.dialog
+    hand.until(made.isVisible)
+    return made
+
+
+def click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def change(dialog, action_id, key, held=Qt.KeyboardModifier.NoModifier):
+    dialog.choose(action_id)
+    dialog.field.setFocus()
+    QTest.keyClick(dialog.field, key, held)
+
+
+def shortcuts(hand, action_id):
+    return [one.toString() for one in hand.window.actions_[action_id].shortcuts()]
+
+
+def leave(hand, dialog):
+    dialog.close()
+    hand.window.activateWindow()
+    hand.until(hand.window.isActiveWindow)
+    hand.place.reader.setFocus()
+
+
+def test_a_new_key_works_at_once_and_the_old_one_no_more(hand, dialog):
+    change(dialog, "select.grow", Qt.Key.Key_G)
+    click(dialog.set)
+    leave(hand, dialog)
+    place = hand.desk.article.text.index("Monday")
+    hand.place.reader.select(place, place)
+    hand.press(".")
+    assert not hand.place.reader.selection()
+    hand.press("G")
+    assert hand.place.reader.selected_text() == "Monday"
+
+
+def test_menu_palette_and_key_sheet_show_the_new_key(hand, dialog):
+    change(dialog, "zoom.in", Qt.Key.Key_F7)
+    click(dialog.set)
+    assert shortcuts(hand, "zoom.in") == ["F7"]
+    hand.window.help.show_keys()
+    words = [one.text() for one in hand.window.help._sheet.findChildren(QLabel)]
+    assert "F7" in words
+    leave(hand, dialog)
+    hand.window.help._sheet.close()
+    hand.press("Ctrl+K")
+    field = hand.window.palette_.panel.field
+    hand.type(field, "larger text")
+    assert hand.window.palette_.panel.model.lines[0].key == "F7"
+
+
+def test_a_key_sheet_that_is_open_follows(hand, dialog):
+    hand.window.help.show_keys()
+    change(dialog, "zoom.in", Qt.Key.Key_F7)
+    click(dialog.set)
+    sheet = hand.window.help._sheet
+    assert sheet.isVisible()
+    assert "F7" in [one.text() for one in sheet.findChildren(QLabel)]
+
+
+def test_tips_of_the_places_follow(hand, dialog):
+    change(dialog, "place.story", Qt.Key.Key_F8)
+    click(dialog.set)
+    assert hand.window.places.switch.buttons["story"].toolTip() == "F8"
+
+
+def test_a_clash_is_told_and_the_key_is_taken_only_when_wanted(hand, dialog):
+    change(dialog, "zoom.in", Qt.Key.Key_K, CTRL)
+    assert dialog.message.text() == (
+        "Ctrl+K does “Find anything…” now, which would be left without it."
+    )
+    assert dialog.set.text() == "Set anyway"
+    assert shortcuts(hand, "palette") == ["Ctrl+K"]
+    click(dialog.set)
+    assert (shortcuts(hand, "palette"), shortcuts(hand, "zoom.in")) == ([], ["Ctrl+K"])
+
+
+def test_the_keys_of_labels_are_not_given_away(hand, dialog):
+    change(dialog, "tag.next", Qt.Key.Key_C)
+    assert dialog.message.text() == "C is the key of “Claims” in the codebook."
+    assert not dialog.set.isEnabled()
+    change(dialog, "tag.next", Qt.Key.Key_1)
+    assert "“Person”" in dialog.message.text()
+
+
+def test_a_bare_letter_is_not_given_to_the_whole_window(hand, dialog):
+    change(dialog, "palette", Qt.Key.Key_J)
+    assert "is for typing" in dialog.message.text()
+    assert not dialog.set.isEnabled()
+
+
+def test_one_or_all_are_as_at_first_again(hand, dialog):
+    change(dialog, "zoom.in", Qt.Key.Key_K, CTRL)
+    click(dialog.set)
+    change(dialog, "zoom.out", Qt.Key.Key_F7)
+    click(dialog.set)
+    dialog.choose("palette")
+    click(dialog.reset)
+    assert shortcuts(hand, "palette") == ["Ctrl+K"]
+    assert shortcuts(hand, "zoom.in") == []
+    click(dialog.reset_all)
+    assert shortcuts(hand, "zoom.in") == ["Ctrl++", "Ctrl+="]
+    assert shortcuts(hand, "zoom.out") == ["Ctrl+-"]
+    assert not dialog.reset_all.isEnabled()
+
+
+def test_an_action_may_have_no_key(hand, dialog):
+    dialog.choose("zoom.in")
+    click(dialog.none)
+    assert shortcuts(hand, "zoom.in") == []
+
+
+def test_keys_are_there_the_next_time(hand, dialog, qtbot, prompts, tmp_path):
+    change(dialog, "zoom.in", Qt.Key.Key_F7)
+    click(dialog.set)
+    again = MainWindow(Settings(hand.window.settings._path), prompts, hand.window.projects.profile)
+    qtbot.addWidget(again)
+    assert [one.toString() for one in again.actions_["zoom.in"].shortcuts()] == ["F7"]
+
+
+def test_signs_typed_with_shift_are_spelled_without_it(hand, dialog):
+    dialog.choose("help.keys")
+    dialog.field.setFocus()
+    QTest.keyClick(dialog.field, Qt.Key.Key_Question, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog._pressed == "?"
+    QTest.keyClick(dialog.field, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog._pressed == "Shift+N"
+    QTest.keyClick(dialog.field, Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog._pressed == "Shift+N"
+
+
+def test_actions_are_found_by_words_and_by_key(hand, dialog):
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "larger")
+    assert dialog._proxy.rowCount() == 1
+    dialog.search.clear()
+    QTest.keyClicks(dialog.search, "F11")
+    assert dialog._proxy.rowCount() == 1
+
+
+def test_the_table_keeps_the_rules_of_models(dialog):
+    QAbstractItemModelTester(dialog.model)
+
+
+def test_the_sheet_leads_to_the_changes(hand):
+    hand.press("?")
+    click(hand.window.help._sheet.change)
+    assert hand.window.keys.dialog.isVisible()
+
+
+# -- settings in the palette ---------------------------------------------------------------------
+
+
+def ask(hand, words):
+    hand.press("Ctrl+K")
+    field = hand.window.palette_.panel.field
+    field.clear()
+    hand.type(field, words)
+    return [line.entry.words for line in hand.window.palette_.panel.model.lines]
+
+
+def enter(hand):
+    hand.act("Enter", on=hand.window.palette_.panel.field)
+
+
+def test_a_setting_is_found_and_changed_in_the_palette(hand):
+    assert ask(hand, "length of lines 80")[0] == "Length of lines: 80 characters"
+    enter(hand)
+    assert hand.place.reader.reading_style.measure == 80
+    assert hand.window.settings.get("reader.measure", int) == 80
+    assert "Length of lines: 80 characters" not in ask(hand, "length of lines")
+
+
+def test_the_colours_of_the_window_are_a_setting(hand):
+    assert "Colours of the window: dark" in ask(hand, "colours of the window")
+    place = [one.entry.words for one in hand.window.palette_.panel.model.lines].index(
+        "Colours of the window: dark"
+    )
+    hand.press(*["Down"] * place, on=hand.window.palette_.panel.field)
+    enter(hand)
+    assert hand.window.settings.get("theme", str) == "dark"
+
+
+def test_profile_and_order_of_the_list_are_settings(hand):
+    assert ask(hand, "layers of the codebook full")[0] == "Layers of the codebook: Full"
+    enter(hand)
+    assert hand.place.columns.codebook.profiles.currentText() == "Full"
+    assert hand.window.settings.get("codebook.profile", str) == "Full"
+    assert ask(hand, "articles grouped by outlet")[0] == "Articles grouped by: outlet"
+    enter(hand)
+    assert hand.window.settings.get("library.grouping", str) == "outlet"
