@@ -67,7 +67,7 @@ class KeySheet(QDialog):
         self.change = QPushButton(self.tr("Change keys…"))
         self.change.setAutoDefault(False)
         layout.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.resize(unit * 52, unit * 40)
+        self.resize(max(unit * 52, page.sizeHint().width() + unit * 4), unit * 44)
 
 
 def _lines(lines: list[tuple[str, tuple[str, ...]]], unit: int) -> QGridLayout:

@@ -145,7 +145,9 @@ class KeyDialog(QDialog):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
         header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(WORDS, QHeaderView.ResizeMode.Stretch)
         for column in (MENU, KEYS):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
