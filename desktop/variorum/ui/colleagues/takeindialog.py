@@ -121,7 +121,7 @@ class TakeInDialog(QDialog):
         box.addItem(self.tr("leave these tags out"), None)
         layers = sorted(self._codebook.layers, key=lambda one: one.key != unknown[0])
         for layer in layers:
-            for one in layer.labels:
+            for one in layer.offered:
                 box.addItem(f"{layer.name}: {one.name}", (layer.key, one.key))
         box.activated.connect(lambda _: self._ask())
         return box

@@ -53,7 +53,7 @@ class BulkBar(QWidget):
             menu = self._menu(button)
             for layer in layers:
                 inside = menu.addMenu(layer.singular)
-                for one in layer.labels:
+                for one in layer.offered:
                     wish = BulkWish(kind, layer.key, one.key)  # type: ignore[arg-type]
                     self._add(inside, one.name, wish)
         menu = self._menu(self.attribute)
