@@ -354,3 +354,33 @@ def test_a_data_set_is_planned_and_made(sample, tmp_path, capsys):
     assert (out / "README.md").is_file()
     assert run(["dataset", sample, "--out", str(out), "--format", "nonsense"]) == 1
     assert "nonsense" in capsys.readouterr().err
+
+
+def test_labels_of_another_program_can_be_mapped_on_the_way_in(project, tmp_path, capsys):
+    (tmp_path / "dam.txt").write_text("Delta Rail lost.\n")
+    file = tmp_path / "dam.ann"
+    file.write_text("T1\tCompany 0 10\tDelta Rail\n")
+    unknown = said(capsys, "import", project, file, "--dry-run")
+    assert unknown["labels"]["brat"][0]["meaning"]["layer"] == ""
+    mapped = said(capsys, "import", project, file, "--label", "Company=entity:ORG")
+    assert mapped["records"]["annotation"] == 1
+
+
+def test_an_export_that_is_only_planned_writes_nothing_and_says_what_is_lost(tmp_path, capsys):
+    said(capsys, "sample", tmp_path / "s")
+    out = tmp_path / "out.conll"
+    arguments = [tmp_path / "s.variorum", "--format", "conll", "--out", out]
+    plan = said(capsys, "export", *arguments, "--option", "scheme=BILOU", "--dry-run")
+    assert {loss["what"] for loss in plan["losses"]} >= {"attributes", "notes", "tags"}
+    assert not out.exists()
+    said(capsys, "export", *arguments, "--option", "scheme=BILOU")
+    assert "\tU-" in out.read_text("utf-8")
+    assert "× attributes" in (tmp_path / "out.conll.losses.txt").read_text("utf-8")
+
+
+def test_an_option_that_there_is_not_is_a_sentence(project, tmp_path, capsys):
+    arguments = ["export", project, "--format", "conll", "--out", str(tmp_path / "o")]
+    assert run([*arguments, "--option", "scheme=IOB9"]) == 1
+    assert "no choice for “scheme”" in capsys.readouterr().err
+    assert run([*arguments, "--option", "scheme"]) == 2
+    assert "KEY=VALUE" in capsys.readouterr().err

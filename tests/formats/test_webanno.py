@@ -1,9 +1,11 @@
 """WebAnno TSV: its grammar, and files as WebAnno and INCEpTION export them."""
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from tests.formats.foreign_files import Taken
+from tests.formats.test_mutations import spoil_bytes, survives
 
 from variorum.domain.documents import Revision
 from variorum.errors import UnreadableFileError
@@ -165,3 +167,11 @@ def test_headers_and_rows_are_taken_apart():
     row = row_of("3-1.2\t10-14\tform\ta\tb\t")
     assert not isinstance(row, str)
     assert (row.name, row.start, row.end, row.cells) == ("3-1.2", 10, 14, ("a", "b"))
+
+
+def test_spoilt_files_are_survived(tmp_path):
+    random = Random("webanno")
+    path = file(tmp_path, *PLAIN)
+    sound = path.read_bytes()
+    for _ in range(1_000):
+        survives(spoil_bytes(sound, random), "webanno-tsv", path)

@@ -78,6 +78,7 @@ class _Reading:
     def __init__(self, cas: Structure) -> None:
         self.cas = cas
         self.names: dict[int, str] = {}
+        self.features: dict[str, list[str]] = {}
 
     def article(self) -> ForeignArticle:
         """The article with its tags and links."""
@@ -112,10 +113,10 @@ class _Reading:
     def _tag(self, one: Structure) -> ForeignTag:
         name = self.names.setdefault(id(one), str(len(self.names)))
         features = {
-            feature.name: value
-            for feature in one.type.all_features
-            if feature.name not in _OWN
-            and isinstance(value := getattr(one, feature.name, None), str | int | float | bool)
+            feature: value
+            for feature in self._features(one)
+            if feature not in _OWN
+            and isinstance(value := getattr(one, feature, None), str | int | float | bool)
         }
         label_key = next((key for key in ("value", "label") if key in features), "")
         label_key = label_key or next((k for k, v in features.items() if isinstance(v, str)), "")
@@ -143,7 +144,7 @@ class _Reading:
     def _spans(self, one: Structure) -> Iterator[ForeignSpan]:
         if not isinstance(getattr(one, "begin", None), int):
             return
-        slots = [slot for slot in _slots(one) if _role(*slot)]
+        slots = [slot for slot in self._slots(one) if _role(*slot)]
         usual = "cue" if slots else "main"
         yield self._span(one, _words(one, "role") or usual)
         for feature, role, target in slots:
@@ -167,24 +168,30 @@ class _Reading:
                     claim=_words(one, "claim"),
                 )
         elif id(one) in self.names:
-            for feature, role, target in _slots(one):
+            for feature, role, target in self._slots(one):
                 if not _role(feature, role, target) and id(target) in self.names:
                     end = self.names[id(target)]
                     yield ForeignLink(type=role or feature, source=self.names[id(one)], target=end)
 
+    def _features(self, one: Structure) -> list[str]:
+        """The names of the features that a structure's type has, asked of each type once."""
+        known = self.features.get(one.type.name)
+        if known is None:
+            known = [feature.name for feature in one.type.all_features]
+            self.features[one.type.name] = known
+        return known
+
+    def _slots(self, one: Structure) -> Iterator[tuple[str, str, Structure]]:
+        """The slots of a host: the feature, the role that a link names, what stands in it."""
+        for feature in self._features(one):
+            for link in getattr(getattr(one, feature, None), "elements", None) or ():
+                target = getattr(link, "target", None)
+                if isinstance(getattr(target, "begin", None), int):
+                    yield feature, _words(link, "role"), target
+
 
 def _is_relation(one: Structure) -> bool:
     return getattr(one, "Governor", None) is not None
-
-
-def _slots(one: Structure) -> Iterator[tuple[str, str, Structure]]:
-    """The slots of a host: the feature, the role that a link names, and what stands in it."""
-    for feature in one.type.all_features:
-        elements = getattr(getattr(one, feature.name, None), "elements", None) or ()
-        for link in elements:
-            target = getattr(link, "target", None)
-            if isinstance(getattr(target, "begin", None), int):
-                yield feature.name, _words(link, "role"), target
 
 
 def _role(feature: str, role: str, target: Structure) -> str:

@@ -30,6 +30,7 @@ class _Writing:
         self.kinds = kinds
         self.losses = losses
         self.parts: list[Structure] = []
+        self.features: dict[str, frozenset[str]] = {}
 
     def structures(self, article: Outgoing) -> list[Structure]:
         """All of them, tags first."""
@@ -48,7 +49,7 @@ class _Writing:
     def _tag(self, tag: OutTag) -> Structure:
         one = tag.annotation
         kind = self.kinds.get_type(types.type_of(one.layer)) if one.spans else None
-        features = {feature.name for feature in kind.all_features} if kind else set()
+        features = self._features(kind) if kind else frozenset()
         own = {key for key in one.attributes if key in features and types.is_feature(key)}
         told: dict[str, object] = {
             key: as_words(value) for key, value in one.attributes.items() if key in own
@@ -80,6 +81,12 @@ class _Writing:
                 links.append(self._make(types.PART_LINK, role=span.role, target=part))
             made.parts = self.kinds.get_type("uima.cas.FSArray")(elements=links)
         return made
+
+    def _features(self, kind: Structure) -> frozenset[str]:
+        """The features of a type, asked once."""
+        if kind.name not in self.features:
+            self.features[kind.name] = frozenset(one.name for one in kind.all_features)
+        return self.features[kind.name]
 
     def _link(self, link: OutLink, tags: dict[int, Structure]) -> Structure:
         source, target = tags[link.source.number], link.target
