@@ -121,6 +121,7 @@ def settle_agreed(reviewer: Reviewer) -> None:
 def freeze(reviewer: Reviewer) -> Gold:
     reviewer.hand.window.actions_["review.freeze"].trigger()
     reviewer.hand.until(lambda: bool(reviewer.desk.review.gold.is_frozen))
+    reviewer.hand.until(lambda: not reviewer.hand.window.jobs.is_busy)
     return reviewer.desk.review.gold
 
 

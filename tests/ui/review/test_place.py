@@ -333,8 +333,11 @@ def test_a_threshold_of_ones_own_is_counted_at_once(reviewer):
 def test_a_rule_over_the_whole_project_is_a_job(reviewer, qtbot):
     reviewer.act("Shift+A")
     rule = reviewer.columns.rule
+    reviewer.hand.until(rule.settle.isEnabled)
     qtbot.mouseClick(rule.scope.chip("project"), Qt.MouseButton.LeftButton)
-    reviewer.hand.until(lambda: rule.told.text() == "1 merge, 3 stay with you")
+    reviewer.hand.until(lambda: not reviewer.hand.window.jobs.is_busy)
+    reviewer.hand.until(rule.settle.isEnabled)
+    assert rule.told.text() == "1 merge, 3 stay with you"
 
 
 def test_gold_is_frozen_and_the_next_version_begun(reviewer, qtbot):
@@ -342,6 +345,7 @@ def test_gold_is_frozen_and_the_next_version_begun(reviewer, qtbot):
     reviewer.act("1")
     window.actions_["review.freeze"].trigger()
     reviewer.hand.until(lambda: bool(reviewer.desk.review.gold.is_frozen))
+    reviewer.hand.until(lambda: not window.jobs.is_busy)
     decision = reviewer.columns.decision
     assert decision.frozen.isVisible()
     assert not decision.cards[0].button.isEnabled()
@@ -350,6 +354,7 @@ def test_gold_is_frozen_and_the_next_version_begun(reviewer, qtbot):
     assert "Gold 1 is frozen" in window.messages.words
     qtbot.mouseClick(decision.frozen.button, Qt.MouseButton.LeftButton)
     reviewer.hand.until(lambda: reviewer.desk.review.gold.version == 2)
+    reviewer.hand.until(lambda: not window.jobs.is_busy)
     reviewer.hand.until(lambda: reviewer.desk.standing.decision is not None)
     reviewer.act("X")
     assert reviewer.exact == []
@@ -445,3 +450,21 @@ def test_figures_of_the_items_layer_stand_above_the_list(reviewer):
     assert "Entities" in reviewer.columns.items.agreement.text()
     assert all(one.value is None or one.value <= 1 for one in figures.figures)
     assert "Span F1, exact" in figures.accessibleName()
+
+
+def test_the_lanes_of_an_item_far_below_come_into_sight(reviewer):
+    reviewer.hand.window.resize(1000, 420)
+    reviewer.look_at("the River Board")
+    page = reviewer.columns.page
+    below = page.lanes.geometry().bottom()
+    words = page.article.sheet.caret_rect(DAM.index("the River Board"))
+    top = words.top() - page.article.verticalScrollBar().value()
+    assert below <= page.article.viewport().height() or top < 40
+    assert top >= 0
+
+
+def test_the_list_follows_the_item_that_is_looked_at(reviewer):
+    reviewer.hand.window.resize(1000, 420)
+    reviewer.look_at("Anil Rao")
+    view = reviewer.columns.items.list
+    assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))

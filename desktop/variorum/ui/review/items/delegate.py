@@ -47,7 +47,9 @@ class ItemDelegate(QStyledItemDelegate):
             draw_ground(painter, ground, theme.raised, 6)
         if option.state & QStyle.StateFlag.State_HasFocus:
             draw_focus(painter, ground, theme, 6)
-        rect = ground.adjusted(unit * 0.5, unit * 0.34, -unit * 1.7, 0)
+        left_to_right = option.direction != Qt.LayoutDirection.RightToLeft
+        before, after = (0.5, 1.7) if left_to_right else (1.7, 0.5)
+        rect = ground.adjusted(unit * before, unit * 0.34, -unit * after, 0)
         quiet = line.sign in ("decided", "agreed")
         for words, font, ink in (
             (line.heading, option.font, theme.muted if quiet else theme.text),
@@ -56,7 +58,6 @@ class ItemDelegate(QStyledItemDelegate):
             elide = Qt.TextElideMode.ElideRight
             cut = QFontMetricsF(font).elidedText(words, elide, rect.width())
             rect.setTop(rect.top() + draw_lines(painter, rect, [cut], font, ink))
-        left_to_right = option.direction != Qt.LayoutDirection.RightToLeft
         x = ground.right() - unit * 0.8 if left_to_right else ground.left() + unit * 0.8
         draw_sign(painter, QPointF(x, ground.center().y()), unit * 0.3, line.sign, theme)
         painter.restore()

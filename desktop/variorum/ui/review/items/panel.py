@@ -108,6 +108,8 @@ class ItemsPanel(QWidget):
             row = self.model.row_of(key)
         with QSignalBlocker(self.list.selectionModel()):
             self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+        if row >= 0:
+            self.list.scrollTo(self.model.index(row))
         self.list.viewport().update()
 
     def _show_chips(self, entries: Sequence[Entry]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from variorum.analysis.growing import Edge, Unit, nudged
 from variorum.analysis.reviewing.contents import Content
+from variorum.analysis.reviewing.items import Item
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.annotations import Annotation
 from variorum.domain.spans import span_in
@@ -28,6 +29,8 @@ from variorum.ui.review.page.marks import (
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, set_font
 from variorum.ui.widgets.wording import counted, date_said
+
+_MARGIN = 12
 
 
 class ReviewPage(QWidget):
@@ -101,6 +104,7 @@ class ReviewPage(QWidget):
         self.show_lanes(standing)
         if item is not None and reveal:
             self.article.reveal(*item.extent)
+            self._reveal_lanes(item)
         self._place_lanes()
         self._point_out()
         self.article.viewport().update()
@@ -202,6 +206,15 @@ class ReviewPage(QWidget):
         left, width = sheet.measures.left, sheet.measures.column
         height = self.lanes.sizeHint().height()
         self.lanes.setGeometry(round(left), round(top), round(width), height)
+
+    def _reveal_lanes(self, item: Item) -> None:
+        """Bring the lanes into sight too, as far as the item stays in it."""
+        self._place_lanes()
+        bar, height = self.article.verticalScrollBar(), self.article.viewport().height()
+        beyond = self.lanes.geometry().bottom() + _MARGIN - height
+        above = self.article.sheet.caret_rect(item.extent[0]).top() - bar.value() - _MARGIN
+        if beyond > 0 and above > 0:
+            bar.setValue(round(bar.value() + min(beyond, above)))
 
     def _mark_overview(self) -> None:
         sheet = self.article.sheet
