@@ -10,6 +10,7 @@ from variorum.analysis.reviewing.items import Item
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook, Label, Layer
+from variorum.domain.names import tidied
 from variorum.domain.reviews.decisions import REASONS, Conflict, Decision
 from variorum.domain.spans import shortened
 from variorum.ui.review.people import People
@@ -59,7 +60,7 @@ class Speech:
         item, decision = standing.item, standing.decision
         told = item or decision
         assert told is not None
-        words = shortened(told.words, 44)
+        words = shortened(tidied(told.words), 44)
         kind = tr(KINDS[told.kind])
         if words:
             return f"{kind} · “{words}”"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from variorum.analysis.reviewing.contents import content_of
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.annotations import Annotation
+from variorum.domain.names import tidied
 from variorum.domain.spans import shortened
 from variorum.ui.review.wording import Speech, tr
 from variorum.ui.theme import LIGHT, Theme
@@ -78,7 +79,7 @@ def _gold_lane(
 def _pill(tag: Annotation, speech: Speech, differs: Iterable[str] = ()) -> str:
     """A tag in one line: its label, its words, and that in which the answers differ."""
     content = content_of(tag)
-    words = [f"“{shortened(tag.exact, _LONGEST)}”"] if tag.spans else []
+    words = [f"“{shortened(tidied(tag.exact), _LONGEST)}”"] if tag.spans else []
     values = [speech.value(content, key) for key in differs]
     return " · ".join([speech.label(tag.layer, tag.label), *words, *values])
 
