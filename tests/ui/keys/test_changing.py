@@ -53,33 +53,33 @@ def test_a_new_key_works_at_once_and_the_old_one_no_more(hand, dialog):
 
 
 def test_menu_palette_and_key_sheet_show_the_new_key(hand, dialog):
-    change(dialog, "zoom.in", Qt.Key.Key_F7)
+    change(dialog, "zoom.in", Qt.Key.Key_F7, CTRL)
     click(dialog.set)
-    assert shortcuts(hand, "zoom.in") == ["F7"]
+    assert shortcuts(hand, "zoom.in") == ["Ctrl+F7"]
     hand.window.help.show_keys()
     words = [one.text() for one in hand.window.help._sheet.findChildren(QLabel)]
-    assert "F7" in words
+    assert "Ctrl+F7" in words
     leave(hand, dialog)
     hand.window.help._sheet.close()
     hand.press("Ctrl+K")
     field = hand.window.palette_.panel.field
     hand.type(field, "larger text")
-    assert hand.window.palette_.panel.model.lines[0].key == "F7"
+    assert hand.window.palette_.panel.model.lines[0].key == "Ctrl+F7"
 
 
 def test_a_key_sheet_that_is_open_follows(hand, dialog):
     hand.window.help.show_keys()
-    change(dialog, "zoom.in", Qt.Key.Key_F7)
+    change(dialog, "zoom.in", Qt.Key.Key_F7, CTRL)
     click(dialog.set)
     sheet = hand.window.help._sheet
     assert sheet.isVisible()
-    assert "F7" in [one.text() for one in sheet.findChildren(QLabel)]
+    assert "Ctrl+F7" in [one.text() for one in sheet.findChildren(QLabel)]
 
 
 def test_tips_of_the_places_follow(hand, dialog):
-    change(dialog, "place.story", Qt.Key.Key_F8)
+    change(dialog, "place.story", Qt.Key.Key_F8, CTRL)
     click(dialog.set)
-    assert hand.window.places.switch.buttons["story"].toolTip() == "F8"
+    assert hand.window.places.switch.buttons["story"].toolTip() == "Ctrl+F8"
 
 
 def test_a_clash_is_told_and_the_key_is_taken_only_when_wanted(hand, dialog):
@@ -110,7 +110,7 @@ def test_a_bare_letter_is_not_given_to_the_whole_window(hand, dialog):
 def test_one_or_all_are_as_at_first_again(hand, dialog):
     change(dialog, "zoom.in", Qt.Key.Key_K, CTRL)
     click(dialog.set)
-    change(dialog, "zoom.out", Qt.Key.Key_F7)
+    change(dialog, "zoom.out", Qt.Key.Key_F7, CTRL)
     click(dialog.set)
     dialog.choose("palette")
     click(dialog.reset)
@@ -129,11 +129,11 @@ def test_an_action_may_have_no_key(hand, dialog):
 
 
 def test_keys_are_there_the_next_time(hand, dialog, qtbot, prompts, tmp_path):
-    change(dialog, "zoom.in", Qt.Key.Key_F7)
+    change(dialog, "zoom.in", Qt.Key.Key_F7, CTRL)
     click(dialog.set)
     again = MainWindow(Settings(hand.window.settings._path), prompts, hand.window.projects.profile)
     qtbot.addWidget(again)
-    assert [one.toString() for one in again.actions_["zoom.in"].shortcuts()] == ["F7"]
+    assert [one.toString() for one in again.actions_["zoom.in"].shortcuts()] == ["Ctrl+F7"]
 
 
 def test_signs_typed_with_shift_are_spelled_without_it(hand, dialog):
