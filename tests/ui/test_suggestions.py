@@ -96,6 +96,16 @@ def test_an_active_suggestion_says_what_it_is_and_why(suggested):
     assert "Enter accepts · Backspace rejects" in suggested.window.status.suggestion_words
 
 
+def test_the_words_of_a_suggestion_can_be_commented_on(suggested):
+    suggested.press("Tab", on=suggested.article)
+    found = suggested.place.suggestions.active.annotation
+    suggested.press("Ctrl+M", on=suggested.article)
+    talk = suggested.inspector.article.talk
+    suggested.until(talk.field.hasFocus)
+    assert talk.about.words == f"About “{found.exact}”"
+    assert suggested.place.suggestions.active is None
+
+
 def test_one_key_accepts_and_goes_on(suggested):
     go_to(suggested, "River Board")
     following = words(suggested)[words(suggested).index("River Board") + 1]

@@ -30,6 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("entity.find", "Find the entity…", "tag", 2, ("Ctrl+L",), "", reading),
     in_reader("tag.label", "Change the label", 2, "L", at_my_tags),
     in_reader("tag.note", "Write a note", 2, "M", at_my_tag),
+    in_reader("tag.comment", "Comment on these words", 2, "Ctrl+M", tagging),
     Action("tag.remove", "Remove the tag", "tag", 2, ("Del",), "trash-2", at_my_tags, "reader"),
     in_reader("part.source", "Pick the source", 2, "R", at_my_source),
     in_reader("part.cue", "Pick the cue", 2, "U", at_my_source),

@@ -1,4 +1,4 @@
-"""What the inspector shows while no tag is active: what to do, the article, what is still open."""
+"""What the inspector shows while no tag is active: what to do, the article, what is open."""
 
 from collections.abc import Sequence
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QPushButton, QVB
 from variorum.analysis.problems import Problem
 from variorum.domain.documents import Document
 from variorum.services.articles.working import Work
+from variorum.ui.comments.words import WordsTalk
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, section
 from variorum.ui.widgets.wording import counted, date_said, state_said
 
@@ -17,7 +18,7 @@ SHOWN = 20
 
 
 class ArticleDetails(QWidget):
-    """The hint how to tag, the article's record, and the open points."""
+    """The hint how to tag, the article's record, comments on words, and the open points."""
 
     tag_requested = Signal(object)
     """The id of the tag that an open point is about: ``str``."""
@@ -41,6 +42,7 @@ class ArticleDetails(QWidget):
         self._work_title = section(self.tr("Who has done what"))
         self._work = QVBoxLayout()
         self._work.setSpacing(unit // 6)
+        self.talk = WordsTalk()
         self._points_title = section(self.tr("Still open"))
         self._points = QVBoxLayout()
         self._points.setSpacing(unit // 4)
@@ -55,6 +57,7 @@ class ArticleDetails(QWidget):
         layout.addLayout(self._rows)
         layout.addWidget(self._work_title)
         layout.addLayout(self._work)
+        layout.addWidget(self.talk)
         layout.addWidget(self._points_title)
         layout.addLayout(self._points)
         layout.addStretch(1)

@@ -11,6 +11,7 @@ from variorum.services.linking import Target
 from variorum.services.registering import NewClaim, NewEntity
 from variorum.ui.bridge import Intention
 from variorum.ui.codebook.swatches import Swatches
+from variorum.ui.comments.talk import Talk
 from variorum.ui.inspector.attributes import AttributeEditors, AttributeWish
 from variorum.ui.inspector.header import TagHeader
 from variorum.ui.inspector.history import HistorySection
@@ -24,7 +25,7 @@ from variorum.ui.widgets.drift import DriftNotice
 
 
 class TagEditor(QWidget):
-    """Label, words, entity or claim, attributes, parts, links, note, history of one tag."""
+    """Label, words, entity or claim, attributes, parts, links, note, comments, history of a tag."""
 
     wished = Signal(object)
     """``Intention``"""
@@ -46,6 +47,7 @@ class TagEditor(QWidget):
         self.attributes = AttributeEditors()
         self.parts = PartsAndLinks(make_look_up)
         self.note = NoteField()
+        self.talk = Talk()
         self.removal = QPushButton(self.tr("Remove the tag"))
         self.history = HistorySection()
         self._lay_out()
@@ -129,6 +131,7 @@ class TagEditor(QWidget):
             self.attributes,
             self.parts,
             self.note,
+            self.talk,
             self.removal,
             self.history,
         ):

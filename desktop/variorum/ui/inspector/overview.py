@@ -30,6 +30,7 @@ from variorum.domain.spans import shortened
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.reader.pages import is_shown
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.icons import icon
 from variorum.ui.widgets.labels import SMALL, paragraph, section
 from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, scaled
 
@@ -46,6 +47,8 @@ class TagsModel(QAbstractListModel):
         super().__init__()
         self.tags: list[Annotation] = []
         self.codebook = Codebook("", "", "")
+        self.talked: frozenset[str] = frozenset()
+        """The tags about which a comment is not resolved."""
 
     def set_tags(self, tags: Sequence[Annotation], codebook: Codebook) -> None:
         """Show other tags."""
@@ -53,6 +56,13 @@ class TagsModel(QAbstractListModel):
         self.tags = [one for one in tags if one.layer != "zone" and is_shown(one)]
         self.codebook = codebook
         self.endResetModel()
+
+    def set_talked(self, ids: frozenset[str]) -> None:
+        """A comment on these tags is not resolved."""
+        if ids != self.talked:
+            self.talked = ids
+            if self.tags:
+                self.dataChanged.emit(self.index(0), self.index(len(self.tags) - 1))
 
     def index_of(self, annotation_id: str | None) -> QModelIndex:
         """Where a tag stands."""
@@ -73,7 +83,8 @@ class TagsModel(QAbstractListModel):
         if role == TAG:
             return tag
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{self.name(tag)}: {said(tag) or self.tr('whole article')}"
+            words = f"{self.name(tag)}: {said(tag) or self.tr('whole article')}"
+            return f"{words}, {self.tr('open comment')}" if tag.id in self.talked else words
         return None
 
     def name(self, tag: Annotation) -> str:
@@ -85,7 +96,7 @@ class TagsModel(QAbstractListModel):
 
 
 class TagDelegate(QStyledItemDelegate):
-    """Paints a tag: its words, and before them its short name in its colour."""
+    """Paints a tag: its short name in its colour, its words, a sign for an open comment."""
 
     def __init__(self, model: TagsModel) -> None:
         super().__init__()
@@ -127,9 +138,19 @@ class TagDelegate(QStyledItemDelegate):
         draw_lines(painter, area.adjusted(0, unit * 0.12, 0, 0), [short], badge, style.ink)
         words = said(tag) or self._model.name(tag)
         room = area.width() - width - unit * 0.8
+        if tag.id in self._model.talked:
+            room -= unit
+            self._draw_talk(painter, rect)
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         draw_lines(painter, area.adjusted(width, 0, 0, 0), [words], font, theme.text)
         painter.restore()
+
+    def _draw_talk(self, painter: QPainter, row: QRectF) -> None:
+        """Draw the sign of an open comment at the end of the line."""
+        side = row.height() * 0.5
+        place = QRectF(row.right() - side * 1.5, row.center().y() - side / 2, side, side)
+        drawn = icon("message-square", self.swatches.theme.warning)
+        drawn.paint(painter, place.toRect())
 
 
 class ArticleTags(QWidget):
@@ -178,6 +199,10 @@ class ArticleTags(QWidget):
             self.set_chosen(chosen)
         elif current is not None:
             self.set_active(current.id)
+
+    def set_talked(self, ids: frozenset[str]) -> None:
+        """Mark the tags about which a comment is not resolved."""
+        self.model.set_talked(ids)
 
     def set_active(self, annotation_id: str | None) -> None:
         """Show which tag is active, unless several are chosen."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from variorum.analysis.problems import Problem
@@ -73,6 +73,12 @@ class Inspector(QWidget):
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what the article still lacks."""
         self.article.show_points(problems)
+
+    def reveal(self, part: QWidget) -> None:
+        """Bring a part of the page that is shown into sight, once it has its place there."""
+        area = self._pages.currentWidget()
+        if isinstance(area, QScrollArea):
+            QTimer.singleShot(0, part, lambda: area.ensureWidgetVisible(part))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -140,6 +140,7 @@ def _tags(place: TagPlace) -> Handlers:
         "tag.choose.alike": place.choosing.choose_alike,
         "tag.label": hands.begin_relabel,
         "tag.note": editor.begin_note,
+        "tag.comment": place.talking.begin,
         "tag.remove": hands.remove,
         "edge.end.right": lambda: reader.nudge_edge("end", 1),
         "edge.end.left": lambda: reader.nudge_edge("end", -1),

@@ -30,6 +30,7 @@ from variorum.ui.tag.showing import Showing
 from variorum.ui.tag.suggesting.answering import Answering
 from variorum.ui.tag.suggesting.choices import preferences
 from variorum.ui.tag.suggesting.suggestions import Suggestions
+from variorum.ui.tag.talking.talking import Talking
 
 
 class TagPlace(QWidget):
@@ -58,6 +59,7 @@ class TagPlace(QWidget):
             self.desk, self.reader, lambda: preferences(settings, self.desk.codebook)
         )
         self.answers = Answering(self.suggestions, self.desk, self.columns, settings)
+        self.talking = Talking(self.desk, self.columns)
         self.guiding = Guiding(self.desk, self.columns, self.keys, settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -133,7 +135,7 @@ class TagPlace(QWidget):
 
     def escape(self) -> None:
         """One step back: from a layer or a mode, to the article, from the active tag."""
-        steps = (self.hands, self.answers.doubts, self.suggestions, self.choosing)
+        steps = (self.talking, self.hands, self.answers.doubts, self.suggestions, self.choosing)
         if any(step.leave() for step in steps):
             return
         article = self.reader.focusProxy() or self.reader
@@ -182,7 +184,8 @@ class TagPlace(QWidget):
         self.reader.style_changed.connect(self._keep_style)
         self.hands.layer_pending.connect(centre.show_layer)
         self.hands.mode_changed.connect(centre.show_mode)
-        self.hands.said.connect(self.said)
+        for teller in (self.hands, self.talking):
+            teller.said.connect(self.said)
         self.desk.article_opened.connect(lambda _: self.hands.leave())
 
     def _connect_right(self) -> None:
@@ -197,6 +200,9 @@ class TagPlace(QWidget):
         parts.part_requested.connect(self._pick_words)
         parts.tag_link_requested.connect(self._pick_tag)
         inspector.tag_requested.connect(self.go_to_tag)
+        self.talking.words_requested.connect(self.go_to)
+        self.talking.begun.connect(self.choosing.leave)
+        self.talking.begun.connect(self.suggestions.leave)
         inspector.reader_requested.connect(self.reader.setFocus)
 
     def _connect_suggestions(self) -> None:

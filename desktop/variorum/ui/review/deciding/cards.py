@@ -2,29 +2,18 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from variorum.analysis.reviewing.items import Item, Option
 from variorum.domain.codebooks import Label
 from variorum.domain.spans import shortened
 from variorum.ui.review.wording import Speech
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.cards import Card
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
 
 _LONGEST = 240
 _KEYS = 9
-
-
-class Card(QFrame):
-    """A raised frame with some air."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        unit = self.fontMetrics().height()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(unit * 3 // 5, unit // 2, unit * 3 // 5, unit // 2)
-        self.column.setSpacing(unit // 4)
 
 
 class OptionCard(Card):

@@ -18,12 +18,13 @@ from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.reviews.decisions import REASONS
 from variorum.services import reading
 from variorum.services.reviewing.commenting import about
-from variorum.ui.review.deciding.cards import Card, GuidelineCard, KeyButton, OptionCard
-from variorum.ui.review.deciding.talk import Talk
+from variorum.ui.comments.talk import Talk
+from variorum.ui.review.deciding.cards import GuidelineCard, KeyButton, OptionCard
 from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.items.rows import at_odds
 from variorum.ui.review.wording import KINDS, guideline_of, reason_said, tr
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.cards import Card
 from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph, section, set_tone
 from variorum.ui.widgets.wording import date_said, moment_said
@@ -182,7 +183,7 @@ class DecisionPanel(QScrollArea):
         if threads:
             people = reading.people(self._desk.project)
             names = {one.id: one.name for one in people.values()}
-        self.talk.show_threads(threads, names, writable=self._desk.writable)
+        self.talk.show_threads(standing.key, threads, names, writable=self._desk.writable)
 
     def _allow(self, standing: Standing) -> None:
         review = self._desk.review

@@ -1,0 +1,1 @@
+"""What was said about words, tags and items, as the places of the window show it."""

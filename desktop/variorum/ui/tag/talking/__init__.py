@@ -1,0 +1,1 @@
+"""Comments in the Tag place: on tags, and on words without one."""

@@ -1,0 +1,157 @@
+"""Threads and the field below them: what is written is neither lost nor sent elsewhere."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from variorum.domain.reviews.comments import Comment
+from variorum.services.reviewing.commenting import Thread
+from variorum.ui.comments.talk import Talk
+from variorum.ui.comments.words import WordsTalk
+from variorum.ui.widgets.labels import ElidedLabel
+
+NAMES = {"ines": "Ines Marlow", "tomas": "Tomas Adeyemi"}
+
+
+def thread(id="one", *answers, text="Why?", resolved=False):
+    first = Comment(id, "tag", text, resolved=resolved, created_by="ines", created_at="2025-08-01")
+    said = [Comment(f"{id}/{n}", "tag", one, thread_id=id) for n, one in enumerate(answers)]
+    return Thread(first, tuple(said))
+
+
+def show(talk, subject, *threads, writable=True, **more):
+    talk.show_threads(subject, threads, NAMES, writable=writable, **more)
+
+
+def labels(card):
+    return [one for one in card.findChildren(QLabel) if one.parentWidget() is card]
+
+
+def words(card):
+    return [one.words if isinstance(one, ElidedLabel) else one.text() for one in labels(card)]
+
+
+@pytest.fixture
+def talk(qtbot):
+    made = Talk()
+    qtbot.addWidget(made)
+    made.resize(300, 600)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def of_words(qtbot):
+    made = WordsTalk()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_thread_says_who_spoke_and_when_and_what(talk):
+    show(talk, "tag", thread("one", "Because."))
+    assert words(talk.cards[0]) == [
+        "Ines Marlow · 1 Aug 2025", "Why?", "somebody · ", "Because."
+    ]  # fmt: skip
+
+
+def test_a_resolved_thread_says_so_and_offers_to_take_it_up_again(talk):
+    show(talk, "tag", thread(resolved=True))
+    card = talk.cards[0]
+    assert words(card)[0] == "Ines Marlow · 1 Aug 2025 · resolved"
+    assert (card.settle.text(), card.answer.isHidden()) == ("Take up again", True)
+
+
+def test_enter_sends_what_is_written_and_nothing_else(talk, qtbot):
+    show(talk, "tag")
+    sent = []
+    talk.said.connect(lambda text, to: sent.append((text, to)))
+    QTest.keyClick(talk.field, Qt.Key.Key_Return)
+    QTest.keyClicks(talk.field, "  ")
+    QTest.keyClick(talk.field, Qt.Key.Key_Return)
+    QTest.keyClicks(talk.field, "Why? ")
+    QTest.keyClick(talk.field, Qt.Key.Key_Return)
+    assert (sent, talk.field.text()) == ([("Why?", None)], "")
+
+
+def test_an_answer_names_its_thread(talk):
+    show(talk, "tag", thread("one"), thread("two"))
+    sent = []
+    talk.said.connect(lambda text, to: sent.append((text, to)))
+    QTest.keyClicks(talk.cards[1].answer, "Because.")
+    QTest.keyClick(talk.cards[1].answer, Qt.Key.Key_Return)
+    assert sent == [("Because.", "two")]
+
+
+@pytest.mark.parametrize("resolved", [False, True])
+def test_a_button_settles_a_thread_or_takes_it_up_again(talk, resolved):
+    show(talk, "tag", thread("one", resolved=resolved))
+    told = []
+    talk.resolved.connect(lambda key, settled: told.append((key, settled)))
+    QTest.mouseClick(talk.cards[0].settle, Qt.MouseButton.LeftButton)
+    assert told == [("one", not resolved)]
+
+
+def test_what_is_being_written_about_one_tag_is_not_sent_about_another(talk):
+    show(talk, "one")
+    QTest.keyClicks(talk.field, "This is ")
+    show(talk, "two")
+    assert talk.field.text() == ""
+    show(talk, "one")
+    assert talk.field.text() == "This is "
+
+
+def test_an_answer_that_is_being_written_outlives_what_others_say(talk, qtbot):
+    show(talk, "tag", thread("one"), thread("two"))
+    talk.activateWindow()
+    talk.cards[1].answer.setFocus()
+    QTest.keyClicks(talk.cards[1].answer, "Because")
+    show(talk, "tag", thread("one", "I said so."), thread("two"))
+    assert [card.answer.text() for card in talk.cards] == ["", "Because"]
+    qtbot.waitUntil(talk.cards[1].answer.hasFocus)
+
+
+def test_the_same_threads_are_not_made_anew(talk):
+    show(talk, "tag", thread())
+    before = talk.cards
+    show(talk, "tag", thread())
+    assert talk.cards is before
+
+
+def test_where_nothing_may_be_changed_nothing_can_be_written(talk):
+    show(talk, "tag", thread(), writable=False)
+    card = talk.cards[0]
+    assert not any(one.isEnabled() for one in (talk.field, card.answer, card.settle))
+
+
+def test_what_looks_like_markup_is_shown_as_it_is(talk):
+    show(talk, "tag", thread(text="<b>bold</b> & <img src=x>"))
+    assert words(talk.cards[0])[1] == "<b>bold</b> & <img src=x>"
+    assert all(one.textFormat() == Qt.TextFormat.PlainText for one in labels(talk.cards[0]))
+
+
+def test_without_threads_about_words_there_is_nothing_to_see(of_words):
+    show(of_words, "article")
+    assert of_words.isHidden()
+    show(of_words, "article", thread("one"), quotes={"one": "the dam"})
+    assert (of_words.isHidden(), of_words.field.isHidden()) == (False, True)
+
+
+def test_a_thread_about_words_leads_to_them(of_words):
+    found = thread("one")
+    show(of_words, "article", found, quotes={"one": "the dam"})
+    card = of_words.cards[0]
+    assert card.quote.accessibleName() == "“the dam”"
+    asked = []
+    of_words.words_requested.connect(asked.append)
+    QTest.mouseClick(card.quote, Qt.MouseButton.LeftButton)
+    assert asked == [found.first]
+
+
+def test_the_field_for_words_says_which_and_goes_when_it_is_left(of_words):
+    show(of_words, "article")
+    of_words.begin("the dam")
+    assert of_words.is_begun
+    assert (of_words.isHidden(), of_words.about.words) == (False, "About “the dam”")
+    of_words.leave()
+    assert (of_words.isHidden(), of_words.is_begun) == (True, False)
