@@ -232,8 +232,8 @@ def test_a_letter_at_the_caret_looks_further(panel, hand):
 def test_an_empty_register_says_what_to_do(hand):
     QTest.mouseClick(hand.place.columns.side.buttons["entities"], Qt.MouseButton.LeftButton)
     panel = hand.place.columns.entities
-    hand.until(panel._nothing.isVisible)
-    assert "press E" in panel._nothing.words.text()
+    hand.until(lambda: "press E" in panel._nothing.words.text())
+    assert panel._nothing.isVisible()
 
 
 def test_many_entities_are_ranked_quickly_the_most_mentioned_first():

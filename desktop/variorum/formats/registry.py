@@ -120,7 +120,8 @@ def recognised(path: Path) -> Importer | None:
             head = file.read(HEAD)
     except OSError as error:
         raise unreadable(path, error) from error
-    for key in sorted(_found("importers")):
+    # Our own formats say theirs in their first line; those of others have to be guessed.
+    for key in sorted(_found("importers"), key=lambda one: (not one.startswith("variorum"), one)):
         candidate = importer(key)
         if candidate.recognises(path.name, head):
             return candidate

@@ -39,7 +39,7 @@ def test_marks_for_the_tables_are_not_shown(viewer):
 
 
 def test_searching_leaves_the_pages_that_hold_the_words(viewer, qtbot):
-    qtbot.keyClicks(viewer.search, "--dry-run")
+    qtbot.keyClicks(viewer.search, "--no-furniture")
     left = [
         viewer.contents.item(row).text()
         for row in range(viewer.contents.count())
@@ -47,7 +47,7 @@ def test_searching_leaves_the_pages_that_hold_the_words(viewer, qtbot):
     ]
     assert left == ["Command line"]
     qtbot.keyClick(viewer.search, Qt.Key.Key_Return)
-    assert viewer.text.textCursor().selectedText() == "--dry-run"
+    assert viewer.text.textCursor().selectedText() == "--no-furniture"
 
 
 def test_finding_goes_round(viewer, qtbot):
