@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 Ints: TypeAlias = npt.NDArray[np.int64]
+Ranks: TypeAlias = npt.NDArray[np.int32]
 Floats: TypeAlias = npt.NDArray[np.float64]
 Flags: TypeAlias = npt.NDArray[np.bool_]
 
@@ -97,9 +98,11 @@ class Marks:
 
 def running(counts: Sequence[int] | Ints) -> Ints:
     """The sums of all counts before each, and of all."""
-    return np.concatenate(([0], np.cumsum(np.asarray(counts, np.int64)))).astype(np.int64)
+    found = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(np.asarray(counts, np.int64), out=found[1:])
+    return found
 
 
-def added(index: Ints, weights: npt.NDArray[np.generic] | None, count: int) -> Floats:
+def added(index: Ints | Ranks, weights: npt.NDArray[np.generic] | None, count: int) -> Floats:
     """For each of ``count`` places the sum of the weights that ``index`` sends there."""
-    return np.bincount(index, weights, minlength=count).astype(np.float64)
+    return np.bincount(index, weights, minlength=count).astype(np.float64, copy=False)

@@ -63,7 +63,7 @@ def defined(value: float) -> float | None:
 
 
 def _tables(places: Places, layer: int, parties: Flags) -> _Tables:
-    rows = places.category == layer
+    rows = slice(*np.searchsorted(places.category, (layer, layer + 1)))
     marked = places.marked[rows].astype(np.float32)
     touched = places.touched[rows].astype(np.float32)
     there = parties[places.article[rows]].astype(np.float32)

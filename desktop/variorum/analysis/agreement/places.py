@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from variorum.analysis.agreement.columns import Flags, Ints, Marks
+from variorum.analysis.agreement.columns import Flags, Ints, Marks, Ranks
 
 
 @dataclass(frozen=True)
@@ -30,26 +30,36 @@ class Places:
         return len(self.start)
 
     @cached_property
-    def ranked(self) -> tuple[Ints, Ints, Ints]:
-        """All different bounds in order, and the rank of each place's start and end in them."""
-        bounds, ranks = np.unique(np.concatenate((self.first, self.last)), return_inverse=True)
-        return bounds, ranks[: len(self)], ranks[len(self) :]
+    def reach(self) -> Ranks:
+        """How many places begin before each one ends."""
+        return reach(self.first, self.last)
 
     @cached_property
     def touched(self) -> Flags:
-        """Who marked anything of the same category that shares a character with the place.
+        """Who marked anything of the same category that shares a character with the place."""
+        return touching(self.marked, self.reach)
 
-        Marks that begin before the place ends, less those that end before it begins: what is left
-        overlaps it.
-        """
-        bounds, starts, ends = self.ranked
-        found = np.zeros(self.marked.shape, bool, order="F")
-        for rater in range(self.marked.shape[1]):
-            rows = np.flatnonzero(self.marked[:, rater])
-            begun = np.bincount(starts[rows], minlength=len(bounds)).cumsum(dtype=np.int32)
-            ended = np.bincount(ends[rows], minlength=len(bounds)).cumsum(dtype=np.int32)
-            found[:, rater] = begun[ends - 1] > ended[starts]
-        return found
+
+def reach(first: Ints, last: Ints) -> Ranks:
+    """How many stretches begin before each one ends; ``first`` is sorted, none is empty.
+
+    So the number n of a stretch and its reach say where it lies as its bounds do: m begins before n
+    ends if m < reach[n], and ends behind the beginning of n if reach[m] > n.
+    """
+    return np.searchsorted(first, last).astype(np.int32)
+
+
+def touching(held: Flags, reach: Ranks) -> Flags:
+    """Who of those who hold stretches (stretches × people) holds one that overlaps each.
+
+    It does if, of what begins before the stretch ends, something ends behind its beginning.
+    """
+    found = np.zeros(held.shape, bool, order="F")
+    numbers, before = np.arange(len(held), dtype=np.int32), reach - 1
+    for rater in range(held.shape[1]):
+        furthest = np.maximum.accumulate(reach * held[:, rater])
+        np.greater(furthest[before], numbers, out=found[:, rater])
+    return found
 
 
 def places(marks: Marks, category: Ints) -> Places:

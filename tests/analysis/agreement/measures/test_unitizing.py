@@ -1,6 +1,10 @@
-"""α_U against the examples that Krippendorff worked out himself."""
+"""α_U against the examples that Krippendorff worked out himself, and against plain loops."""
+
+from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.analysis.agreement.marked import People, marks
 
 from variorum.analysis.agreement.columns import Marks
@@ -118,3 +122,62 @@ def test_overlapping_marks_of_one_person_are_one_unit():
     whole = {"Ines": [(0, 20, "x"), (50, 60, "x")], "Tomas": [(0, 20, "x")]}
     joined, plain = (labelled(marks(one))["x"].pooled for one in (parts, whole))
     assert joined == pytest.approx(plain)
+
+
+LENGTH = 40
+BOUNDS = st.tuples(st.integers(0, LENGTH - 1), st.integers(1, 15)).map(
+    lambda drawn: (drawn[0], min(LENGTH, sum(drawn)))
+)
+# Who never marked anything takes no part in the layer.
+GROUPS = st.lists(st.lists(BOUNDS, min_size=1, max_size=6), min_size=2, max_size=5)
+
+
+def joined(bounds: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """One person's units: what overlaps is one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(bounds):
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((start, end))
+    return found
+
+
+def apart(one: list[tuple[int, int]], other: list[tuple[int, int]]) -> int:
+    """The distance of one person's units to the other's; a unit in a gap counts for both."""
+    found = 0
+    for start, end in one:
+        near = [unit for unit in other if unit[0] < end and unit[1] > start]
+        found += sum((start - at) ** 2 + (end - to) ** 2 for at, to in near)
+        found += 0 if near else 2 * (end - start) ** 2
+    return found
+
+
+def by_chance(people: list[list[tuple[int, int]]]) -> float:
+    """The expected disagreement in the paper's words: every unit in every gap and on every unit."""
+    sizes = [end - start for units in people for start, end in units]
+    gaps = []
+    for units in people:
+        edges = [0, *(bound for unit in units for bound in unit), LENGTH]
+        gaps += [end - start for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    total = len(people) * LENGTH
+    moved = 0.0
+    for size in sizes:
+        room = sum(gap - size + 1 for gap in gaps if gap >= size)
+        moved += (len(sizes) - 1) / 3 * (2 * size**3 - 3 * size**2 + size) + size**2 * room
+    under = total * (total - 1) - sum(size * (size - 1) for size in sizes)
+    return 2 * moved / (LENGTH * under) if under else 0.0
+
+
+@given(GROUPS)
+def test_sums_give_what_comparing_every_pair_of_people_gives(drawn):
+    names = [f"person {number}" for number in range(len(drawn))]
+    rows = {
+        name: [(*unit, "x") for unit in units] for name, units in zip(names, drawn, strict=True)
+    }
+    people = [joined(units) for units in drawn]
+    observed, expected = disagreements(labelled(marks(rows, length=LENGTH))["x"], LENGTH)
+    pairs = sum(apart(one, other) for one, other in permutations(people, 2))
+    times = len(people) * (len(people) - 1)
+    assert observed == pytest.approx(pairs / times / LENGTH**2)
+    assert expected == pytest.approx(by_chance(people))

@@ -45,16 +45,16 @@ class Votes:
         return flat.reshape(len(self.article), self.values)
 
     @cached_property
-    def sides(self) -> dict[int, npt.NDArray[np.int32]]:
-        """What each person gave to the items that several judged; ``values`` stands for nothing."""
+    def sides(self) -> npt.NDArray[np.int32]:
+        """What each person gave to the items that several judged (people × items).
+
+        ``values`` stands for nothing.
+        """
         several = np.bincount(self.item, minlength=len(self.article)) > 1
         number = np.cumsum(several) - 1
-        found: dict[int, npt.NDArray[np.int32]] = {}
-        for rater in range(self.raters):
-            mine = np.flatnonzero((self.rater == rater) & several[self.item])
-            side = np.full(int(several.sum()), self.values, np.int32)
-            side[number[self.item[mine]]] = self.value[mine]
-            found[rater] = side
+        rows = np.flatnonzero(several[self.item])
+        found = np.full((self.raters, int(several.sum())), self.values, np.int32)
+        found[self.rater[rows], number[self.item[rows]]] = self.value[rows]
         return found
 
 
@@ -81,11 +81,11 @@ def label_tallies(votes: Votes, scope: Scope, articles: int) -> list[Tally]:
     pairs = agreeing / np.maximum(given * (given - 1), 1)
     ones = np.ones(len(given))
 
-    def tally(measure: Measure, *terms: Floats, within: Ints) -> Tally:
+    def tally(measure: Measure, *terms: Floats, within: Ints | slice) -> Tally:
         sums = [added(article[within], term[within], articles) for term in terms]
         return Tally(measure, scope, np.stack(sums, axis=1))
 
-    every = np.arange(len(given))
+    every = slice(None)
     fullest = np.flatnonzero(given == given.max(initial=0))
     shares = counts / np.maximum(given, 1)[:, None]
     per_value = [counts[:, value].astype(float) for value in range(votes.values)]

@@ -16,9 +16,17 @@ from functools import cached_property
 
 import numpy as np
 
-from variorum.analysis.agreement.columns import Flags, Floats, Ints, Marks, added, running
+from variorum.analysis.agreement.columns import (
+    Flags,
+    Floats,
+    Ints,
+    Marks,
+    Ranks,
+    added,
+    running,
+)
 from variorum.analysis.agreement.measures import chance
-from variorum.analysis.agreement.places import Places
+from variorum.analysis.agreement.places import Places, reach, touching
 from variorum.analysis.agreement.tallies import Measure, Scope, Tally, ratio
 
 ALPHA_U = Measure("alpha_u", "Krippendorff α, units", "detection", "units", chance.disorder)
@@ -52,11 +60,9 @@ class _Units:
         return np.asarray(self.held.sum(axis=1), np.int64)
 
     @cached_property
-    def ranked(self) -> tuple[int, Ints, Ints]:
-        """How many different bounds there are, and the rank of each start and end among them."""
-        both = np.concatenate((self.first, self.first + self.size))
-        bounds, ranks = np.unique(both, return_inverse=True)
-        return len(bounds), ranks[: len(self.first)], ranks[len(self.first) :]
+    def reach(self) -> Ranks:
+        """How many units begin before each one ends."""
+        return reach(self.first, self.first + self.size)
 
 
 def unit_tallies(
@@ -72,7 +78,7 @@ def unit_tallies(
     asked = present.sum(axis=1)
     length = np.tile([float(one.length) for one in marks.articles], len(scopes))
     units = _units(places, articles)
-    observed = _observed(units, present)
+    observed = _observed(units, asked)
     expected = _expected(units, asked, length)
     compared = asked > 1
     terms = np.stack(
@@ -87,86 +93,77 @@ def unit_tallies(
 
 
 def _units(places: Places, articles: int) -> _Units:
-    """Everybody's units: the places they marked, those of one person that overlap joined."""
-    held = np.zeros_like(places.marked)
-    joined: list[tuple[Ints, Ints, Ints]] = []
-    for rater in range(held.shape[1]):
-        rows = np.flatnonzero(places.marked[:, rater])
-        reached = np.maximum.accumulate(places.last[rows])
-        new = np.ones(len(rows), bool)
-        new[1:] = places.first[rows[1:]] >= reached[:-1]
-        begins = np.flatnonzero(new)
-        ends = np.append(begins[1:], len(rows))[: len(begins)] - 1
-        alone = ends == begins
-        held[rows[begins[alone]], rater] = True
-        at, last = rows[begins[~alone]], reached[ends[~alone]]
-        joined.append((at, last - places.first[at], np.full(len(at), rater)))
-    at, size, rater_ = (np.concatenate(parts) for parts in zip(*joined, strict=True))
-    kept = np.flatnonzero(held.any(axis=1))
-    extra = np.zeros((len(at), held.shape[1]), bool)
-    extra[np.arange(len(at)), rater_] = True
-    chosen = np.concatenate((kept, at))
-    end = np.concatenate((places.end[kept], places.start[at] + size))
-    both = np.concatenate((held[kept], extra))
-    order = np.argsort(places.first[chosen], kind="stable")
-    chosen = chosen[order]
-    cell = places.category[chosen] * articles + places.article[chosen]
+    """Everybody's units: the places they marked, those of one person that overlap joined.
+
+    A joined unit is put before the first of its places, which then is no longer held by who joined
+    it; what nobody holds counts for nothing.
+    """
+    held = places.marked.copy(order="F")
+    joined = [_joined(places, held[:, rater]) for rater in range(held.shape[1])]
+    at, last = (np.concatenate(parts) for parts in zip(*joined, strict=True))
+    rater = np.repeat(np.arange(len(joined)), [len(heads) for heads, _ in joined])
+    extra = rater[:, None] == np.arange(len(joined))
+    cell = places.category * articles + places.article
+    end = places.start[at] + last - places.first[at]
     return _Units(
-        cell,
-        places.start[chosen],
-        end[order],
-        places.first[chosen],
-        np.asfortranarray(both[order]),
+        np.insert(cell, at, cell[at]),
+        np.insert(places.start, at, places.start[at]),
+        np.insert(places.end, at, end),
+        np.insert(places.first, at, places.first[at]),
+        np.insert(held, at, extra, axis=0),
     )
 
 
-def _observed(units: _Units, present: Flags) -> Floats:
-    """For every cell the sum of the distances of all ordered pairs of people."""
-    found = np.zeros(len(present))
-    bounds, starts, ends = units.ranked
-    everybody = bool(present.all())
-    for rater in range(units.held.shape[1]):
-        # Who holds the very same unit holds no other that overlaps it: nothing to add.
-        without = ~units.held[:, rater]
-        asking = np.flatnonzero(without if everybody else without & present[units.cell, rater])
-        own = np.flatnonzero(units.held[:, rater])
-        begun = np.bincount(starts[own], minlength=bounds).cumsum(dtype=np.int32)
-        ended = np.bincount(ends[own], minlength=bounds).cumsum(dtype=np.int32)
-        low, high = ended[starts[asking]], begun[ends[asking] - 1]
-        alone = high <= low
-        size, holders = units.size[asking], units.holders[asking]
-        found += added(units.cell[asking], alone * holders * 2.0 * size**2, len(found))
-        near = asking[~alone]
-        apart = _apart(units, near, own, (low[~alone], high[~alone]))
-        found += added(units.cell[near], units.holders[near] * apart, len(found))
-    return found
+def _joined(places: Places, held: Flags) -> tuple[Ints, Ints]:
+    """The first place of each group of overlapping ones that somebody holds, and where it ends.
 
-
-def _apart(units: _Units, some: Ints, own: Ints, reach: tuple[Ints, Ints]) -> Ints:
-    """The squared distances of the ends of units to those of somebody's units ``low`` … ``high``.
-
-    By sums of all before each, since Σ(a − b)² = n·a² − 2·a·Σb + Σb².
+    The places of the groups are taken out of ``held``.
     """
-    low, high = reach
-    start, end = units.start[some], units.end[some]
-    starts, ends = units.start[own], units.end[own]
+    furthest = np.maximum.accumulate(places.reach * held)
+    further = np.flatnonzero(held[1:] & (furthest[:-1] > np.arange(1, len(held)))) + 1
+    held[further] = False
+    begins = np.flatnonzero(held)
+    heads = begins[np.searchsorted(begins, further) - 1]
+    at, groups = np.unique(heads, return_index=True)
+    held[at] = False
+    last = np.maximum(places.last[at], np.maximum.reduceat(places.last[further], groups))
+    return at, last
 
-    def between(values: Ints) -> Ints:
-        sums = running(values)
-        found: Ints = sums[high] - sums[low]
+
+def _observed(units: _Units, asked: Ints) -> Floats:
+    """For every cell the sum of the distances of all ordered pairs of people."""
+    near = np.count_nonzero(touching(units.held, units.reach), axis=1)
+    alone = asked[units.cell] - near
+    apart = _apart(units) + 2 * alone * units.size**2
+    return added(units.cell, units.holders * apart, len(asked))
+
+
+def _apart(units: _Units) -> Ints:
+    """The squared distances of the ends of each unit to those of everybody's that overlap it.
+
+    By sums over what begins before it ends, less what ends before it begins, since
+    Σ(a − b)² = n·a² − 2·a·Σb + Σb². Nobody has two units that overlap, and who holds the very same
+    unit adds nothing; so it does not matter whose the others are.
+    """
+    start, end, holders = units.start, units.end, units.holders
+
+    def overlapping(values: Ints) -> Ints:
+        ended = running(added(units.reach, values, len(start) + 1).astype(np.int64))
+        found: Ints = running(values)[units.reach] - ended[1:-1]
         return found
 
-    total = (high - low) * (start**2 + end**2) + between(starts**2 + ends**2)
-    apart: Ints = total - 2 * (start * between(starts) + end * between(ends))
-    return apart
+    total = overlapping(holders) * (start**2 + end**2)
+    total += overlapping(holders * (start**2 + end**2))
+    total -= 2 * start * overlapping(holders * start)
+    total -= 2 * end * overlapping(holders * end)
+    return total
 
 
 def _expected(units: _Units, asked: Ints, length: Floats) -> Floats:
     """For every cell the expected disagreement."""
     cells, size = len(asked), units.size.astype(np.float64)
     count = added(units.cell, units.holders, cells)
-    gaps_at, gaps, busy = _gaps(units, length)
-    room = _room(units, gaps_at, gaps, length)
+    room, busy = _room(units, length)
     # Who marked nothing has one gap, as long as the article.
     room += (asked - busy)[units.cell] * np.maximum(length[units.cell] - size + 1, 0)
     moved = (count[units.cell] - 1) / 3 * (2 * size**3 - 3 * size**2 + size) + size**2 * room
@@ -177,34 +174,36 @@ def _expected(units: _Units, asked: Ints, length: Floats) -> Floats:
     return np.nan_to_num(ratio(weighed * 2, length * under))
 
 
-def _gaps(units: _Units, length: Floats) -> tuple[Ints, Ints, Floats]:
-    """The cells and lengths of the gaps beside everybody's units, and how many have units there."""
-    cells: list[Ints] = []
-    sizes: list[Ints] = []
-    busy = np.zeros(len(length))
-    whole = length.astype(np.int64)
+def _room(units: _Units, length: Floats) -> tuple[Floats, Ints]:
+    """In how many ways each unit fits into the gaps of its cell, and how many people have units.
+
+    The ways are the sum of (gap − size + 1) of all gaps that are long enough; people by cell.
+    """
+    width = int(length.max(initial=1)) + 2
+    base = units.cell * width
+    inner, outer = _gaps(units, base, length.astype(np.int64)[units.cell])
+    gaps = np.sort(np.concatenate((inner, outer)))
+    before = running(gaps)
+    low = np.searchsorted(gaps, base + units.size)
+    behind = np.searchsorted(gaps, np.arange(1, len(length) + 1) * width)[units.cell]
+    room = before[behind] - before[low] - (behind - low) * (base + units.size - 1)
+    return room.astype(np.float64), np.bincount(outer // width, minlength=len(length))
+
+
+def _gaps(units: _Units, base: Ints, length: Ints) -> tuple[Ints, Ints]:
+    """The gaps before everybody's units, and those behind their last one in a cell.
+
+    To each is added the ``base`` of its cell, so that a cell's gaps stay together when sorted;
+    those of no length stay in, as no unit fits into them.
+    """
+    inner, outer = [], []
+    begin, rest = base + units.start, base + length - units.end
     for rater in range(units.held.shape[1]):
         own = np.flatnonzero(units.held[:, rater])
-        cell, end = units.cell[own], units.end[own]
-        new = np.ones(len(own), bool)
-        new[1:] = cell[1:] != cell[:-1]
-        last = np.append(new[1:], True)[: len(own)]
-        before = np.zeros(len(own), np.int64)
-        before[1:] = end[:-1]
-        before[new] = 0
-        busy[cell[new]] += 1
-        cells += [cell, cell[last]]
-        sizes += [units.start[own] - before, whole[cell[last]] - end[last]]
-    at, size = np.concatenate(cells), np.concatenate(sizes)
-    return at[size > 0], size[size > 0], busy
-
-
-def _room(units: _Units, gaps_at: Ints, gaps: Ints, length: Floats) -> Floats:
-    """In how many ways each unit fits into the gaps of its cell: the sum of (gap − size + 1)."""
-    width = int(length.max(initial=1)) + 2
-    keys = np.sort(gaps_at * width + gaps)
-    before = running(keys % width)
-    behind = np.searchsorted(keys, np.arange(1, len(length) + 1) * width)[units.cell]
-    low = np.searchsorted(keys, units.cell * width + units.size)
-    room = before[behind] - before[low] - (behind - low) * (units.size - 1)
-    return room.astype(np.float64)
+        cell = units.cell[own]
+        same = cell[1:] == cell[:-1]
+        gaps = begin[own]
+        gaps[1:] -= units.end[own[:-1]] * same
+        inner.append(gaps)
+        outer.append(rest[own[np.append(~same, True)[: len(own)]]])
+    return np.concatenate(inner), np.concatenate(outer)
