@@ -141,7 +141,7 @@ def test_a_claim_is_written_on_the_spot(hand, editor):
 def test_the_source_is_picked_by_selecting_its_words(hand, editor):
     tag(hand, "It will hold", "Q", "1")
     click(hand, button(editor.parts, "Source: Add words"))
-    assert "Source" in hand.place.columns.centre.hints.accessibleName()
+    hand.until(lambda: "Source" in hand.place.columns.centre.hints.accessibleName())
     hand.select("Anil Rao")
     hand.act("Enter", on=hand.article)
     assert {(s.role, s.exact) for s in hand.mine[0].spans} == {
