@@ -56,6 +56,21 @@ def suggested(hand: Hand) -> Hand:
     return hand
 
 
+def test_a_tag_made_while_another_place_is_shown_is_learnt_from(hand):
+    def tag(project):
+        start = DAM.index("River Board")
+        new = NewTag(hand.desk.document_id, "entity", "ORG", (Part(start, start + 11),))
+        return tagging.tag(project, new)
+
+    hand.until(lambda: "Monday" in words(hand))
+    hand.press("Ctrl+2")
+    hand.window.bridge.act(tag)
+    hand.settle()
+    assert "River Board" not in words(hand)
+    hand.press("Ctrl+1")
+    hand.until(lambda: "River Board" in words(hand))
+
+
 def go_to(hand: Hand, wanted: str) -> None:
     hand.press(*["Tab"] * (words(hand).index(wanted) + 1))
     assert active(hand) == wanted

@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         place.reader.style_changed.connect(lambda style: self.status.show_zoom(style.zoom))
         place.answers.said.connect(self.status.show_suggestions)
         place.suggestions.failed.connect(self.tell)
-        place.desk.undone.connect(self._tell_undone)
+        bridge.changed.connect(self._follow)
         place.columns.library.import_requested.connect(self.files.import_files)
         place.columns.library.menu_requested.connect(self.files.show_menu)
         self.places.set_theme(self.appearance.theme)
@@ -189,9 +189,12 @@ class MainWindow(QMainWindow):
         read_only = self.place is not None and not self.place.desk.writable
         self.status.show_saving(saving=saving, read_only=read_only)
 
-    def _tell_undone(self, changed: Changed) -> None:
-        pattern = self.tr("Undone: %1") if changed.act.verb == "undo" else self.tr("Again: %1")
-        self.status.say(pattern.replace("%1", changed.act.label))
+    def _follow(self, changed: Changed) -> None:
+        """What can be undone is another act now, whichever place is shown."""
+        self._update_situation()
+        if changed.act.verb != "do":
+            pattern = self.tr("Undone: %1") if changed.act.verb == "undo" else self.tr("Again: %1")
+            self.status.say(pattern.replace("%1", changed.act.label))
 
     def _take_theme(self, theme: Theme) -> None:
         self.actions_.tint(theme)

@@ -55,9 +55,9 @@ class TagEverywhere(QObject):
         if self._wanted is not None:
             self.preview.close()
         self._bridge, self._place = bridge, place
-        if place is not None:
+        if bridge is not None and place is not None:
             place.hands.everywhere_wanted.connect(self.look)
-            place.desk.project_changed.connect(self._look_again)
+            bridge.changed.connect(self._look_again)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The actions that are done here."""

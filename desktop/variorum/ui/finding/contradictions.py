@@ -34,7 +34,7 @@ class ContradictionsWork(QObject):
         panel.place_requested.connect(self._show_place)
         panel.fix_requested.connect(lambda one: self._bridge.act(consistency.fix, one))
         panel.leave_requested.connect(self._let_be)
-        desk.project_changed.connect(self._follow)
+        desk.following.undone.connect(self._follow)
 
     def set_shown(self, *, shown: bool) -> None:
         """The list is seen, or no more."""
@@ -75,6 +75,6 @@ class ContradictionsWork(QObject):
     def _let_be(self, leave: Leave) -> None:
         self._bridge.act(consistency.let_be, leave.one, leave.scope)
 
-    def _follow(self, changed: Changed) -> None:
-        if self._is_shown and changed.act.verb != "do":
+    def _follow(self, _: Changed) -> None:
+        if self._is_shown:
             self.check(self._panel.scopes.on[0])

@@ -138,16 +138,14 @@ class Places(QObject):
         if self._tag is None:
             return
         before, self.current = self.current, key
-        if before in self._made and before != key:
-            self._made[before].rest()
+        left = self._tag if before == TAG else self._made.get(before)
+        if left is not None and before != key:
+            left.rest()
         shown = self._tag if key == TAG else self.place(key)
         self._pages.setCurrentWidget(shown)
         self.switch.show_place(key)
         self._actions[f"place.{key}"].setChecked(True)
-        if isinstance(shown, Place):
-            shown.enter()
-        else:
-            shown.reader.setFocus()
+        shown.enter()
         self.situation_changed.emit()
         self._tell_standing()
 

@@ -59,9 +59,9 @@ class Finding(QObject):
         self.panel.hide()
         self._bridge, self._place = bridge, place
         self._shelves, self._stale, self._recent = {}, True, []
-        if place is not None:
+        if bridge is not None and place is not None:
             place.desk.article_opened.connect(self._note)
-            place.desk.project_changed.connect(self._follow)
+            bridge.changed.connect(self._follow)
 
     def open(self) -> None:
         """Show the palette; what has changed in the project is read anew, in the background."""

@@ -12,6 +12,7 @@ from variorum.services.reading import OpenArticle
 from variorum.services.refreshing import Refreshed, refreshed
 from variorum.services.reviewing import training
 from variorum.ui.bridge import Bridge
+from variorum.ui.following import Following
 from variorum.ui.settings import Settings
 from variorum.ui.tag.paging import SetCount, set_counts, shown_sets
 
@@ -20,7 +21,8 @@ CHECK_AFTER = 300
 
 
 class Desk(QObject):
-    """What the widgets of the Tag place listen to; it follows every act by what it changed."""
+    """What the widgets of the Tag place listen to; it follows every act by what it changed,
+    at once while the place is seen, and else when it is seen again."""
 
     article_opened = Signal(object)
     """Another article lies open: ``OpenArticle``, or ``None`` for none."""
@@ -33,9 +35,7 @@ class Desk(QObject):
     problems_changed = Signal(object)
     """What the open article still lacks: ``list[Problem]``."""
     project_changed = Signal(object)
-    """An act was made, in any article: ``Changed``."""
-    undone = Signal(object)
-    """An undo or redo was made, and its article lies open: ``Changed``."""
+    """An act was made, in any article, or several were while nobody saw the place: ``Changed``."""
 
     def __init__(self, bridge: Bridge, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +50,9 @@ class Desk(QObject):
         self._active_id: str | None = None
         self._rest = QTimer(self, interval=CHECK_AFTER, singleShot=True)
         self._rest.timeout.connect(self._check)
-        bridge.changed.connect(self._follow)
+        self.following = Following(bridge, self)
+        self.following.told.connect(self._follow)
+        self.following.undone.connect(self._go_where_it_was_undone)
 
     @property
     def writable(self) -> bool:
@@ -141,9 +143,6 @@ class Desk(QObject):
             self.codebook = self.project.codebook
         self._follow_in_article(changed)
         self.project_changed.emit(changed)
-        if changed.act.verb != "do":
-            self._go_where_it_was_undone(changed)
-            self.undone.emit(changed)
 
     def _follow_in_article(self, changed: Changed) -> None:
         article = self.article
@@ -170,6 +169,7 @@ class Desk(QObject):
             self.active_changed.emit(self.active)
         self._rest.start()
 
+    @Slot(object)
     def _go_where_it_was_undone(self, changed: Changed) -> None:
         """An undo that is not seen would be a riddle: show its article, and its tag."""
         if changed.documents and self.document_id not in changed.documents:

@@ -125,7 +125,6 @@ class Showing(QObject):
         else:
             rows = reading.library(project, changed.documents) if changed.documents else []
             self._columns.library.model.refresh(changed.documents, rows)
-        self.situation_changed.emit()
 
     def _ask_work(self, _: object) -> None:
         """After a rest, as open points are: tags are counted."""
