@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from variorum.analysis.reviewing.items import items
 from variorum.analysis.reviewing.standing import Standing, standings
@@ -45,7 +46,11 @@ class ArticleReview:
 
     def standing(self, key: str | None) -> Standing | None:
         """The item with this identity."""
-        return next((one for one in self.standings if one.key == key), None)
+        return self._by_key.get(key or "")
+
+    @cached_property
+    def _by_key(self) -> dict[str, Standing]:
+        return {one.key: one for one in self.standings}
 
     @property
     def settled(self) -> int:

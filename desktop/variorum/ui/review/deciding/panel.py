@@ -21,7 +21,7 @@ from variorum.services.reviewing.commenting import about
 from variorum.ui.comments.talk import Talk
 from variorum.ui.review.deciding.cards import GuidelineCard, KeyButton, OptionCard
 from variorum.ui.review.desk import ReviewDesk
-from variorum.ui.review.items.rows import at_odds
+from variorum.ui.review.items.rows import is_at_odds
 from variorum.ui.review.wording import KINDS, guideline_of, reason_said, tr
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.cards import Card
@@ -132,7 +132,7 @@ class DecisionPanel(QScrollArea):
     def _show_title(self, standing: Standing) -> None:
         review = self._desk.review
         item = standing.item
-        odd = [one for one in review.standings if at_odds([one])] if review else []
+        odd = [one for one in review.standings if is_at_odds(one)] if review else []
         if item is None or item.kind == "unanimous":
             words = tr(KINDS[item.kind]) if item else self.tr("Decided, and gone since")
         else:

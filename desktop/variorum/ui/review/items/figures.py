@@ -28,6 +28,8 @@ class Figures(QWidget):
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show other figures; none hide the whole."""
+        if list(figures) == list(self.figures):  # a new layout would paint the whole column anew
+            return
         self.figures = figures
         self.setVisible(bool(figures))
         said = [f"{one.name}: {value_said(one)} (n = {one.n} {one.unit})" for one in figures]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from variorum.analysis.reviewing.standing import Standing
 from variorum.services.reviewing.feedback import Feedback
@@ -19,12 +19,16 @@ ROOT = QModelIndex()
 class ItemsModel(QAbstractListModel):
     """The items that the chips let through."""
 
+    repaint_requested = Signal(object)
+    """A line is as high as before but says something else: its ``QModelIndex``."""
+
     def __init__(self) -> None:
         super().__init__()
         self.entries: Sequence[Entry] = ()
         self._speech: Speech | None = None
         self._choice = Choice()
         self._shown: list[Entry] = []
+        self._places: dict[str, int] = {}
         self._lines: dict[int, Line] = {}
 
     def show_entries(self, entries: Sequence[Entry], speech: Speech) -> None:
@@ -37,14 +41,15 @@ class ItemsModel(QAbstractListModel):
 
     def replace_entries(self, entries: Sequence[Entry], keys: Collection[str]) -> None:
         """Take over the same items, of which some look different: their lines stay in place."""
-        fresh = {key_of(one): one for one in entries if key_of(one) in keys}
         self.entries = entries
-        for place, entry in enumerate(self._shown):
-            if key_of(entry) in fresh:
-                self._shown[place] = fresh[key_of(entry)]
+        for entry in entries:
+            key = key_of(entry)
+            if key in keys and key in self._places:
+                place = self._places[key]
+                self._shown[place] = entry
                 self._lines.pop(place, None)
-                index = self.index(place)
-                self.dataChanged.emit(index, index)
+                # Not dataChanged: a list view then lays out every line anew, and none has moved.
+                self.repaint_requested.emit(self.index(place))
 
     def set_choice(self, choice: Choice) -> None:
         """List what other chips let through."""
@@ -56,7 +61,7 @@ class ItemsModel(QAbstractListModel):
 
     def row_of(self, key: str | None) -> int:
         """The row of an item; -1 where it is not listed."""
-        return next((n for n, one in enumerate(self._shown) if key_of(one) == key), -1)
+        return self._places.get(key or "", -1)
 
     def line(self, row: int) -> Line:
         """A line in words."""
@@ -87,6 +92,8 @@ class ItemsModel(QAbstractListModel):
 
     def _filter(self) -> None:
         self._shown = [one for one in self.entries if self._choice.admits(one)]
+        # Of entries about the same item the first is meant.
+        self._places = {key_of(one): n for n, one in reversed(list(enumerate(self._shown)))}
         self._lines = {}
 
 

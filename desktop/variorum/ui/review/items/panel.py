@@ -94,9 +94,8 @@ class ItemsPanel(QWidget):
         self._show_chips(entries)
 
     def refresh(self, entries: Sequence[Entry], keys: Collection[str]) -> None:
-        """The same items, of which some look different."""
+        """The same items, of which some look different: there are as many of each kind."""
         self.model.replace_entries(entries, keys)
-        self._show_chips(entries)
 
     def show_chosen(self, key: str | None) -> None:
         """Bring an item into sight; one that the chips hide is shown with all others."""
@@ -106,11 +105,13 @@ class ItemsPanel(QWidget):
             self.kinds.set_on(())
             self._filter()
             row = self.model.row_of(key)
+        before, chosen = self.list.currentIndex(), self.model.index(row)
         with QSignalBlocker(self.list.selectionModel()):
-            self.list.setCurrentIndex(self.model.index(row) if row >= 0 else QModelIndex())
+            self.list.setCurrentIndex(chosen)
         if row >= 0:
-            self.list.scrollTo(self.model.index(row))
-        self.list.viewport().update()
+            self.list.scrollTo(chosen)
+        for index in (before, chosen):
+            self.list.update(index)
 
     def _show_chips(self, entries: Sequence[Entry]) -> None:
         found = counts(entries)
@@ -184,6 +185,7 @@ class ItemsPanel(QWidget):
         self.views.chosen.connect(lambda on: self.view_chosen.emit(on[0]))
         for chips in (self.states, self.kinds):
             chips.chosen.connect(lambda _: self._filter())
+        self.model.repaint_requested.connect(self.list.update)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))
         self.list.activated.connect(lambda _: self.taken.emit())
 

@@ -65,7 +65,12 @@ def counts(entries: Iterable[Standing | Feedback]) -> Mapping[Conflict, int]:
 
 def at_odds(entries: Collection[Standing | Feedback]) -> int:
     """How many items people disagree about."""
-    return sum(kind_of(one) != "unanimous" for one in entries)
+    return sum(map(is_at_odds, entries))
+
+
+def is_at_odds(entry: Standing | Feedback) -> bool:
+    """Whether people disagree, or did, about an item."""
+    return kind_of(entry) != "unanimous"
 
 
 def _told(entry: Feedback, speech: Speech) -> Line:
