@@ -138,14 +138,18 @@ class Places(QObject):
         if self._tag is None:
             return
         before, self.current = self.current, key
-        left = self._tag if before == TAG else self._made.get(before)
+        left = self._tag.desk.following if before == TAG else self._made.get(before)
         if left is not None and before != key:
             left.rest()
         shown = self._tag if key == TAG else self.place(key)
         self._pages.setCurrentWidget(shown)
         self.switch.show_place(key)
         self._actions[f"place.{key}"].setChecked(True)
-        shown.enter()
+        if isinstance(shown, Place):
+            shown.enter()
+        else:
+            shown.desk.following.wake()
+            shown.reader.setFocus()
         self.situation_changed.emit()
         self._tell_standing()
 

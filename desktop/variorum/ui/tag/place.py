@@ -96,15 +96,6 @@ class TagPlace(QWidget):
             redo=redo,
         )
 
-    def enter(self) -> None:
-        """It has come into sight: what was done elsewhere is shown; the article is at hand."""
-        self.desk.following.wake()
-        self.reader.setFocus()
-
-    def rest(self) -> None:
-        """It has gone out of sight: what is done elsewhere is only noted."""
-        self.desk.following.rest()
-
     def open_last(self) -> None:
         """Open the article that was open last, else the first with tags, else the first."""
         kept = self._settings.get("project.article", dict).get(str(self.desk.project.path))
