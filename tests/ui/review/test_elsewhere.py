@@ -90,11 +90,11 @@ def test_a_decision_is_undone_from_the_tag_place_there_and_back(reviewer):
     reviewer.hand.press("Ctrl+1")
     reviewer.hand.act("Ctrl+Z")
     assert (gold_ids(reviewer), is_up_to_date(reviewer)) == (set(), True)
-    assert reviewer.state == "open"
+    reviewer.hand.until(lambda: reviewer.state == "open")
     reviewer.hand.act("Ctrl+Shift+Z")
     assert is_up_to_date(reviewer)
     reviewer.hand.press("Ctrl+3")
-    assert reviewer.state == "decided"
+    reviewer.hand.until(lambda: reviewer.state == "decided")
 
 
 def test_tags_of_other_articles_are_counted_in_the_list_again(reviewer, told):
