@@ -12,7 +12,7 @@ from tests.ui.scripted import ScriptedPrompts
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Story
 from variorum.formats.texts.base import Article
-from variorum.services import opening, tagging
+from variorum.services import opening, tagging, undoing
 from variorum.services.importing import add_article, document_id_of
 from variorum.services.profiles import Profile
 from variorum.services.project import Project
@@ -122,9 +122,22 @@ class Hand:
         QTest.keyClicks(field, words)
 
     def act(self, *keys: str, on=None) -> None:
-        """Press keys and wait until everything is saved."""
-        self.press(*keys, on=on)
+        """Press keys and wait until everything is saved.
+
+        Undo is offered a moment after there is something to undo: it is waited for.
+        """
+        for key in keys:
+            self._await_offer(key)
+            self.press(key, on=on)
         self.settle()
+
+    def _await_offer(self, key: str) -> None:
+        project = self.window.bridge.project if self.window.bridge else None
+        if project is None or key not in _UNDOING:
+            return
+        action_id, label = _UNDOING[key]
+        if label(project):
+            self.until(self.window.actions_[action_id].isEnabled)
 
     def settle(self) -> None:
         """Wait until nothing is being saved."""
@@ -136,6 +149,10 @@ class Hand:
         self.qtbot.waitUntil(condition, timeout=PATIENCE)
 
 
+_UNDOING = {
+    "Ctrl+Z": ("edit.undo", undoing.undo_label),
+    "Ctrl+Shift+Z": ("edit.redo", undoing.redo_label),
+}
 _MODIFIERS = {"Ctrl": "Control", "Shift": "Shift", "Alt": "Alt"}
 _SIGNS = {".": "Period", ",": "Comma", "?": "Question", "-": "Minus", "=": "Equal"}
 _NAMED = {"Del": "Delete", "Esc": "Escape", "Enter": "Return", "PgDn": "PageDown", "PgUp": "PageUp"}
