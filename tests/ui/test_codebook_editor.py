@@ -63,10 +63,10 @@ def test_a_label_is_renamed_and_saved_as_the_next_version(hand, editor):
     editor.choose(("entity", "PER"))
     write(editor.label.name, "Human")
     assert "Entities: “Person”: name" in planned(hand, editor)
-    assert editor.changes.publish.text() == "Save as version 1.1"
+    assert editor.changes.publish.text() == "Save as version 1.2"
     save(hand, editor)
     assert "Human" in shown(hand)
-    assert hand.window.actions_["edit.undo"].text() == "Undo Change the codebook to 1.1"
+    assert hand.window.actions_["edit.undo"].text() == "Undo Change the codebook to 1.2"
 
 
 def test_an_undo_in_the_window_brings_the_former_version_back_everywhere(hand, editor):
@@ -75,7 +75,7 @@ def test_an_undo_in_the_window_brings_the_former_version_back_everywhere(hand, e
     save(hand, editor)
     leave(hand, editor)
     hand.act("Ctrl+Z")
-    assert hand.desk.codebook.version == "1.0"
+    assert hand.desk.codebook.version == "1.1"
     assert "Person" in shown(hand)
 
 
@@ -139,7 +139,7 @@ def test_keys_that_clash_are_told_while_they_are_typed(hand, editor):
 
 def test_colours_are_judged_while_they_are_typed(hand, editor):
     editor.choose(("entity", "ORG"))
-    write(editor.label.light.text, "#57A9FF")
+    write(editor.label.light.text, "#285E8D")
     assert "hard to tell from “Person” (ΔE 0, for everybody)" in editor.label.check.said
     write(editor.label.light.text, "#FFEE00")
     assert "hard to tell from “Person”" not in editor.label.check.said.split("\n")[0]

@@ -5,7 +5,7 @@ from tests.builders import news
 
 from variorum.analysis.codebooks import editing
 from variorum.analysis.codebooks.editing import begun
-from variorum.ui.codebook.editing.looks import CLOSE, colour_words, look
+from variorum.ui.codebook.editing.looks import CLOSE, close_pairs, colour_words, look
 from variorum.ui.theme import DARK, LIGHT
 
 THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
@@ -22,12 +22,24 @@ def test_words_can_be_read_on_every_ground_of_the_codebook_that_is_shipped(theme
 
 
 @THEMES
+def test_no_two_labels_of_the_codebook_that_is_shipped_are_hard_to_tell_apart_for_anybody(theme):
+    assert close_pairs(news(), theme) == []
+
+
+@THEMES
+def test_the_codebook_that_is_shipped_passes_the_checks_of_its_own_editor(theme):
+    for layer in news().layers:
+        looks = [look(news(), theme, layer, label) for label in layer.offered]
+        assert all(one.text >= 4.5 and one.page >= 2.2 for one in looks), layer.key
+
+
+@THEMES
 def test_lines_stand_out_from_the_page(theme):
     assert of(news(), theme, "claim", "fact").page >= 4.5
 
 
 def test_two_labels_of_one_colour_and_border_are_close():
-    draft = editing.with_label(begun(news()), "entity", "ORG", colour_light="#57A9FF")
+    draft = editing.with_label(begun(news()), "entity", "ORG", colour_light="#285E8D")
     found = of(draft.codebook, LIGHT, "entity", "ORG")
     assert (found.nearest, found.distance, found.is_close) == ("Person", 0, True)
 
@@ -48,7 +60,7 @@ def test_every_kind_of_eyes_is_looked_through():
 
 
 def test_the_worst_pair_is_named_in_words():
-    draft = editing.with_label(begun(news()), "entity", "ORG", colour_light="#57A9FF")
+    draft = editing.with_label(begun(news()), "entity", "ORG", colour_light="#285E8D")
     (line,) = colour_words(draft.codebook, LIGHT)
     assert "“Person” and “Organisation”" in line or "“Organisation” and “Person”" in line
 
