@@ -45,7 +45,7 @@ def file(folder: Path, qde: str, text: str | bytes = TEXT) -> Path:
 def test_the_models_made_from_the_schema_read_what_is_written(tmp_path):
     path = tmp_path / "p.qdpx"
     path.write_bytes(written("refi-qda"))
-    read = RefiProject.load(path)
+    read = RefiProject.load(path, str(tmp_path / "unpacked"))
     assert [user.name for user in read.users.user] == ["Ada Reader"]
     assert len(read.sources.text_source) == 2
     selections = [one for source in read.sources.text_source for one in source.plain_text_selection]
