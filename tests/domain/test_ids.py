@@ -1,6 +1,6 @@
 """Ids: ordered by time where people make them, the same for the same thing where imports do."""
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +9,7 @@ from variorum.domain.ids import derived_id, uuid7
 
 TIMES = st.integers(0, (1 << 48) - 1)
 BITS = st.integers(0, (1 << 74) - 1)
+SPACE = UUID("6f2d8c1e-3f0a-5c57-9d0e-6b1f7a0c9e42")
 
 
 @given(TIMES, BITS)
@@ -34,3 +35,8 @@ def test_derived_ids_depend_on_every_part_and_on_where_it_ends():
     assert derived_id("a", "b") == derived_id("a", "b")
     assert derived_id("a", "b") != derived_id("ab")
     assert UUID(derived_id("a")).version == 5
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]))))
+def test_derived_ids_are_those_of_pythons_own(parts):
+    assert derived_id(*parts) == str(uuid5(SPACE, "\x1f".join(parts)))
