@@ -17,6 +17,7 @@ from variorum.formats.base import (
     Sink,
     Source,
 )
+from variorum.formats.cas.reading import article_in_json
 from variorum.formats.cas.types import Structure, type_system
 from variorum.formats.cas.writing import cas_of
 from variorum.formats.foreign.archives import (
@@ -30,13 +31,14 @@ from variorum.formats.foreign.isolating import read_isolated
 from variorum.formats.foreign.leaving import Leaving
 from variorum.formats.foreign.naming import FileNames
 from variorum.formats.foreign.values import ForeignArticle
+from variorum.formats.lines import UNDECODABLE, why_undecodable
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.texts.base import read_bytes
 from variorum.resources import resource
 
 _TYPES = "TypeSystem.xml"
 _LARGEST = 256 << 20
-_READ = "variorum.formats.cas.reading:article_of"
+_READ = "variorum.formats.cas.reading:article_in_xmi"
 _CARRIES: frozenset[Capability] = frozenset(
     {
         "texts",
@@ -186,8 +188,20 @@ def _shipped() -> Path:
 
 
 def _article(types: bytes, data: bytes, name: str, title: str) -> ForeignArticle:
-    """The article of a CAS, read in the sandbox."""
-    is_json = name.lower().endswith(".json")
-    article = read_isolated(_READ, [types, data, is_json], ForeignArticle, name)
+    """The article of a CAS; XML is parsed in the sandbox."""
+    if name.lower().endswith(".json"):
+        article = _in_json(data, name)
+    else:
+        article = read_isolated(_READ, [types, data], ForeignArticle, name)
     article.title = article.title or title
     return article
+
+
+def _in_json(data: bytes, name: str) -> ForeignArticle:
+    try:
+        return article_in_json(data)
+    except UNDECODABLE as error:
+        reason = why_undecodable(error)
+    except ValueError as error:
+        reason = str(error)
+    raise UnreadableFileError(f"“{name}” cannot be read: {reason}.", "Export it once more.")

@@ -7,14 +7,13 @@ governor and a dependent is a link.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
-from io import BytesIO
 
 import msgspec
 
+from variorum.domain.annotations import AttributeValue
 from variorum.domain.spans import ROLES
-from variorum.formats.cas import types
-from variorum.formats.cas.types import Structure
+from variorum.formats.cas import json_form, types, xml_form
+from variorum.formats.cas.structures import Cas, Structure
 from variorum.formats.foreign.scalars import from_words
 from variorum.formats.foreign.values import (
     ForeignArticle,
@@ -44,80 +43,47 @@ _OWN = frozenset(
 _IDENTIFIED = "http://www.wikidata.org/entity/"
 
 
-def article_of(argument: bytes) -> bytes:
-    """A CAS and its type system, as MessagePack, to an article. Raises whatever cassis does."""
-    from cassis import load_cas_from_json, load_cas_from_xmi
+def article_in_json(data: bytes) -> ForeignArticle:
+    """The article of a CAS as JSON. Raises ``ValueError`` and what decoding raises."""
+    return _Reading(json_form.cas_in(data)).article()
 
-    types_, data, is_json = msgspec.msgpack.decode(argument, type=tuple[bytes, bytes, bool])
-    _require_plain(types_, data if not is_json else b"")
-    if is_json:
-        cas = load_cas_from_json(BytesIO(data))
-    else:
-        cas = load_cas_from_xmi(BytesIO(data), _type_system(types_), lenient=True)
+
+def article_in_xmi(argument: bytes) -> bytes:
+    """A type system and a CAS as XMI to an article, all as MessagePack; runs in the sandbox.
+
+    Raises whatever the parser does.
+    """
+    types_, data = msgspec.msgpack.decode(argument, type=tuple[bytes, bytes])
+    cas = xml_form.cas_in(data, xml_form.types_in(types_))
     return msgspec.msgpack.encode(_Reading(cas).article())
-
-
-@lru_cache(maxsize=4)
-def _type_system(data: bytes) -> Structure:
-    """The types in a file, which many CAS share."""
-    from cassis import load_typesystem
-
-    return load_typesystem(BytesIO(data))
-
-
-def _require_plain(*files: bytes) -> None:
-    """Raise where XML declares entities, or hides that it does behind another encoding."""
-    for data in files:
-        if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\0" in data[:100]:
-            raise ValueError("XML with declarations of its own is not read")
 
 
 class _Reading:
     """Reads one CAS."""
 
-    def __init__(self, cas: Structure) -> None:
+    def __init__(self, cas: Cas) -> None:
         self.cas = cas
         self.names: dict[int, str] = {}
-        self.features: dict[str, list[str]] = {}
 
     def article(self) -> ForeignArticle:
         """The article with its tags and links."""
-        text = self.cas.sofa_string
-        if not isinstance(text, str):
-            raise TypeError("there is no text in it")
-        article = ForeignArticle(text=text)
-        every = list(self.cas.select_all_fs())
-        for one in every:
-            name = one.type.name
-            if name == types.METADATA:
-                article.title = _words(one, "documentTitle")
-                article.url = _words(one, "documentUri")
-                article.language = _words(one, "language")
-            elif name == types.ARTICLE:
+        article = ForeignArticle(text=self.cas.text)
+        for one in self.cas.members:
+            if one.type == types.METADATA:
+                article.title = one.words("documentTitle")
+                article.url = one.words("documentUri")
+                article.language = one.words("language")
+            elif one.type == types.ARTICLE:
                 for feature in types.ABOUT_ARTICLES:
                     field = "source_name" if feature == "sourceName" else feature
-                    setattr(article, field, _words(one, feature))
-        for one in every:
-            if self._is_tag(one):
-                article.tags.append(self._tag(one))
-        article.links = [link for one in every for link in self._links(one)]
+                    setattr(article, field, one.words(feature))
+        article.tags = [self._tag(one) for one in self.cas.members if _is_tag(one)]
+        article.links = [link for one in self.cas.members for link in self._links(one)]
         return article
-
-    def _is_tag(self, one: Structure) -> bool:
-        name = one.type.name
-        if name in _PASSED_OVER or name.startswith(_GRAMMAR) or _is_relation(one):
-            return False
-        has_place = isinstance(getattr(one, "begin", None), int)
-        return has_place or name == types.ARTICLE_TAG
 
     def _tag(self, one: Structure) -> ForeignTag:
         name = self.names.setdefault(id(one), str(len(self.names)))
-        features = {
-            feature: value
-            for feature in self._features(one)
-            if feature not in _OWN
-            and isinstance(value := getattr(one, feature, None), str | int | float | bool)
-        }
+        features = self._plain(one)
         label_key = next((key for key in ("value", "label") if key in features), "")
         label_key = label_key or next((k for k, v in features.items() if isinstance(v, str)), "")
         label = str(features.pop(label_key, "")) or _short(one)
@@ -125,47 +91,59 @@ class _Reading:
             key: from_words(value) if isinstance(value, str) else value
             for key, value in features.items()
         }
-        for line in _words(one, "others").split("\n"):
+        for line in one.words("others").split("\n"):
             key, joint, words = line.partition(" = ")
             if joint:
                 attributes[key] = from_words(words)
         return ForeignTag(
             name=name,
             label=label,
-            layer=_words(one, "layer") or _layer(one),
+            layer=one.words("layer") or _layer(one),
             spans=list(self._spans(one)),
             attributes=attributes,
-            entity=_entity(one),
-            claim=_words(one, "claim"),
-            note=_words(one, "note"),
-            author=_words(one, "author"),
+            entity=self._entity(one),
+            claim=one.words("claim"),
+            note=one.words("note"),
+            author=one.words("author"),
         )
 
+    def _plain(self, one: Structure) -> dict[str, AttributeValue]:
+        """The features of a tag that are values and not ours, in the order of its type."""
+        known = self.cas.types.features(one.type)
+        names = [*(name for name in known if name in one.features)]
+        names += [name for name in one.features if name not in known]
+        return {
+            name: value
+            for name in names
+            if name not in _OWN and isinstance(value := one.features[name], str | int | float)
+        }
+
     def _spans(self, one: Structure) -> Iterator[ForeignSpan]:
-        if not isinstance(getattr(one, "begin", None), int):
+        place = one.place()
+        if place is None:
             return
         slots = [slot for slot in self._slots(one) if _role(*slot)]
         usual = "cue" if slots else "main"
-        yield self._span(one, _words(one, "role") or usual)
+        yield self._span(place, one.words("role") or usual)
         for feature, role, target in slots:
-            yield self._span(target, _role(feature, role, target))
+            if there := target.place():
+                yield self._span(there, _role(feature, role, target))
 
-    def _span(self, one: Structure, role: str) -> ForeignSpan:
-        """A span in code points, as the library has converted it, with the words it covers."""
-        return ForeignSpan(one.begin, one.end, role, self.cas.sofa_string[one.begin : one.end])
+    def _span(self, place: tuple[int, int], role: str) -> ForeignSpan:
+        """A span with the words it covers."""
+        return ForeignSpan(*place, role, self.cas.covered(place))
 
     def _links(self, one: Structure) -> Iterator[ForeignLink]:
-        label = _words(one, "label") or _short(one)
-        if _is_relation(one):
-            source = self.names.get(id(one.Governor))
-            target = self.names.get(id(getattr(one, "Dependent", None)))
-            if source:
+        label = one.words("label") or _short(one)
+        if governor := _governor(one):
+            dependent = one.features.get("Dependent")
+            if source := self.names.get(id(governor)):
                 yield ForeignLink(
                     type=label,
                     source=source,
-                    target=target or "",
-                    entity=_entity(one),
-                    claim=_words(one, "claim"),
+                    target=self.names.get(id(dependent), ""),
+                    entity=self._entity(one),
+                    claim=one.words("claim"),
                 )
         elif id(one) in self.names:
             for feature, role, target in self._slots(one):
@@ -173,55 +151,50 @@ class _Reading:
                     end = self.names[id(target)]
                     yield ForeignLink(type=role or feature, source=self.names[id(one)], target=end)
 
-    def _features(self, one: Structure) -> list[str]:
-        """The names of the features that a structure's type has, asked of each type once."""
-        known = self.features.get(one.type.name)
-        if known is None:
-            known = [feature.name for feature in one.type.all_features]
-            self.features[one.type.name] = known
-        return known
-
     def _slots(self, one: Structure) -> Iterator[tuple[str, str, Structure]]:
         """The slots of a host: the feature, the role that a link names, what stands in it."""
-        for feature in self._features(one):
-            for link in getattr(getattr(one, feature, None), "elements", None) or ():
-                target = getattr(link, "target", None)
-                if isinstance(getattr(target, "begin", None), int):
-                    yield feature, _words(link, "role"), target
+        for feature in one.features:
+            for link in one.listed(feature):
+                target = link.features.get("target")
+                if isinstance(target, Structure) and target.place():
+                    yield feature, link.words("role"), target
+
+    def _entity(self, one: Structure) -> ForeignEntity | None:
+        identifier = one.words("identifier").removeprefix(_IDENTIFIED)
+        name, kind = one.words("entityName"), one.words("entityType")
+        if not name and not identifier:
+            return None
+        place = one.place()
+        covered = self.cas.covered(place) if not name and place else ""
+        return ForeignEntity(name or covered or identifier, kind, identifier)
 
 
-def _is_relation(one: Structure) -> bool:
-    return getattr(one, "Governor", None) is not None
+def _is_tag(one: Structure) -> bool:
+    if one.type in _PASSED_OVER or one.type.startswith(_GRAMMAR) or _governor(one):
+        return False
+    return one.place() is not None or one.type == types.ARTICLE_TAG
+
+
+def _governor(one: Structure) -> Structure | None:
+    """Where a link begins; ``None`` for what is no link."""
+    value = one.features.get("Governor")
+    return value if isinstance(value, Structure) else None
 
 
 def _role(feature: str, role: str, target: Structure) -> str:
     """The role of ours that a slot means: by the link, or by the feature; none for others."""
-    if target.type.name == types.PART:
+    if target.type == types.PART:
         return role or "main"
     return next((one.lower() for one in (role, feature) if one.lower() in ROLES), "")
 
 
-def _words(one: Structure, feature: str) -> str:
-    value = getattr(one, feature, None)
-    return value if isinstance(value, str) else ""
-
-
 def _short(one: Structure) -> str:
-    return str(one.type.name.rpartition(".")[2])
+    return one.type.rpartition(".")[2]
 
 
 def _layer(one: Structure) -> str:
     """What the type of a tag calls its layer."""
-    if one.type.name in _ENTITIES:
+    if one.type in _ENTITIES:
         return "entity"
     short = _short(one)
     return short[:1].lower() + short[1:]
-
-
-def _entity(one: Structure) -> ForeignEntity | None:
-    identifier = _words(one, "identifier").removeprefix(_IDENTIFIED)
-    name, kind = _words(one, "entityName"), _words(one, "entityType")
-    if not name and not identifier:
-        return None
-    covered = one.get_covered_text() if not name and hasattr(one, "get_covered_text") else ""
-    return ForeignEntity(name or covered or identifier, kind, identifier)
