@@ -3,6 +3,7 @@
 Programs write GUIDs with and without braces, and in either case.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -80,21 +81,24 @@ def parsed(argument: bytes) -> bytes:
     root = fromstring(data, forbid_dtd=True)
     if _name(root) not in {"Project", "CodeBook"}:
         raise ValueError("not a REFI-QDA project")
+    named: dict[str, list[Element]] = defaultdict(list)
+    for one in root.iter():
+        named[_name(one)].append(one)
     codes: dict[str, Code] = {}
-    for top in _below(root, "Codes"):
+    for top in named["Codes"]:
         for code in _children(top, "Code"):
             _gather(code, "", codes)
     project = Project(
-        {_guid(one): one.get("name", "") for one in _below(root, "User")},
+        {_guid(one): one.get("name", "") for one in named["User"]},
         codes,
-        {_guid(one): one.get("name", "") for one in _below(root, "Variable")},
-        [_source(one) for name in _TEXTS for one in _below(root, name)],
-        {_guid(one): _source(one) for one in _below(root, "Note")},
+        {_guid(one): one.get("name", "") for one in named["Variable"]},
+        [_source(one) for name in _TEXTS for one in named[name]],
+        {_guid(one): _source(one) for one in named["Note"]},
         [
             Link(one.get("name", ""), _guid(one, "originGUID"), _guid(one, "targetGUID"))
-            for one in _below(root, "Link")
+            for one in named["Link"]
         ],
-        [one.get("name", "") for name in _OTHERS for one in _below(root, name)],
+        [one.get("name", "") for name in _OTHERS for one in named[name]],
     )
     return msgspec.msgpack.encode(project)
 
@@ -159,10 +163,6 @@ def _name(element: Element) -> str:
 
 def _children(element: Element, name: str) -> Iterator[Element]:
     return (one for one in element if _name(one) == name)
-
-
-def _below(element: Element, name: str) -> Iterator[Element]:
-    return (one for one in element.iter() if _name(one) == name)
 
 
 def _guid(element: Element, name: str = "guid") -> str:
