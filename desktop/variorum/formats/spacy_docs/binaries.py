@@ -6,16 +6,18 @@ from typing import Any
 import msgspec
 
 from variorum.formats.foreign.extras import required
-from variorum.formats.spacy_docs.records import Record, Span, Token
+from variorum.formats.spacy_docs.records import Record, Span
 
 _OURS = "variorum"
+_COLUMNS = ("ENT_IOB", "ENT_TYPE", "ENT_KB_ID", "ENT_ID")
+"""What is kept of each word besides itself: there is no grammar to keep."""
 
 
 def bytes_of(records: Sequence[Record]) -> bytes:
     """A DocBin with these documents; raises ``UserError`` where spaCy is not installed."""
     spacy_tokens = required("spacy.tokens", "spacy", "spaCy DocBin")
     vocabulary = required("spacy.vocab", "spacy", "spaCy DocBin").Vocab()
-    binary = spacy_tokens.DocBin(store_user_data=True)
+    binary = spacy_tokens.DocBin(_COLUMNS, store_user_data=True)
     for record in records:
         binary.add(_document(record, spacy_tokens, vocabulary))
     data: bytes = binary.to_bytes()
@@ -67,12 +69,14 @@ def _document(record: Record, spacy_tokens: Any, vocabulary: Any) -> Any:  # noq
 
 
 def _record(document: Any) -> Record:  # noqa: ANN401
+    """What a document says about its text; its words are of no use to anybody here."""
+
     def span(one: Any) -> Span:  # noqa: ANN401
         return Span(one.start_char, one.end_char, one.label_, one.kb_id_, one.id_)
 
     record = Record(
         document.text,
-        [Token(one.i, one.idx, one.idx + len(one)) for one in document],
+        [],
         [span(one) for one in document.ents],
         {key: [span(one) for one in group] for key, group in document.spans.items()},
         {str(label): float(sure) for label, sure in document.cats.items()},
