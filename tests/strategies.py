@@ -176,6 +176,7 @@ class _Drawing:
                 self.id(), document.id, gold.id, self.id(), "entity", self.one(CONFLICTS),
                 self.one(CHOICES), 1, 3, inputs, (), (), (self.id(),), note=self.word(),
                 decided_at=self.time(), decided_by=self.one(self.by),
+                relation=self.one(("", "about")),
             )  # fmt: skip
             reply = Comment(self.id(), "range", self.word(), document.id, thread_id=thread.id)
             made += [decision, thread, reply]

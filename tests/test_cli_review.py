@@ -148,8 +148,12 @@ def test_gold_comes_out_of_the_project_with_its_decisions(sample, tmp_path, caps
     gold = {one["id"]: one for one in lines if one["record"] == "annotation"
             and one["status"] == "gold"}  # fmt: skip
     decisions = [one for one in lines if one["record"] == "decision"]
-    assert {made for one in decisions for made in one["made"]} == gold.keys()
+    about_tags = [one for one in decisions if not one["relation"]]
+    assert {made for one in about_tags for made in one["made"]} == gold.keys()
+    links = {one["id"] for one in lines if one["record"] == "relation"}
+    assert links >= {made for one in decisions if one["relation"] for made in one["made"]}
     for one in decisions:
         assert one["auto"] == "any"
         assert one["inputs"]
-        assert all(gold[made]["codebook"] == one["codebook"] for made in one["made"])
+        if not one["relation"]:
+            assert all(gold[made]["codebook"] == one["codebook"] for made in one["made"])

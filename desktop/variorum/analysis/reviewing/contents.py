@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from variorum.domain.annotations import Annotation, AttributeValue
+from variorum.domain.annotations import Annotation, AttributeValue, Relation
 from variorum.domain.spans import Role
 
 Place = tuple[int, int, Role]
@@ -43,9 +43,12 @@ def content_of(annotation: Annotation) -> Content:
     )
 
 
-def fingerprint(annotation: Annotation) -> str:
-    """Sixteen hexadecimal digits that stand for what a tag says, its layer included."""
-    told = repr((annotation.layer, *content_of(annotation)))
+def fingerprint(record: Annotation | Relation) -> str:
+    """Sixteen hexadecimal digits that stand for what a tag, its layer included, or a link says."""
+    if isinstance(record, Relation):
+        told = repr((record.type, record.from_id, record.to_id))
+    else:
+        told = repr((record.layer, *content_of(record)))
     return sha256(told.encode()).hexdigest()[:16]
 
 

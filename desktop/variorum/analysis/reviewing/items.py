@@ -1,17 +1,19 @@
 """What there is to decide in an article: the tags that speak of the same thing, as answers.
 
 An *item* is one thing that somebody tagged. Everybody who took part in its layer has an answer:
-their tags there, or nothing. Equal answers are one *option* with several votes.
+their tags there, or nothing. Equal answers are one *option* with several votes. Where the tags of
+an item are linked otherwise, the links are an item of their own (see ``link_items``).
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal, NamedTuple
 
-from variorum.analysis.reviewing.contents import Content, differing
+from variorum.analysis.reviewing.contents import Content, differing, fingerprint
 from variorum.analysis.reviewing.matching import Told, groups
-from variorum.domain.annotations import Annotation, reading_order
+from variorum.domain.annotations import Annotation, Relation, reading_order
 from variorum.domain.ids import derived_id
 from variorum.domain.reviews.decisions import Conflict
 from variorum.domain.spans import extent
@@ -19,12 +21,29 @@ from variorum.domain.spans import extent
 LINKS = ("entity_id", "claim_id")
 
 
+class Target(NamedTuple):
+    """What a link leads to: an item, by its key, or an entity or a claim, by its id.
+
+    ``label`` and ``words`` are those of the tag it leads to, for whoever reads it.
+    """
+
+    kind: Literal["item", "entity", "claim"]
+    key: str
+    label: str = ""
+    words: str = ""
+
+
 @dataclass(frozen=True)
 class Option:
-    """One answer: what it says, and the sets that gave it, each with its own tags for it."""
+    """One answer: what it says, and the sets that gave it, each with its own tags for it.
+
+    Of an item about links ``targets`` is what is said, and ``links`` holds each set's own ones.
+    """
 
     contents: tuple[Content, ...]
     votes: Mapping[str, tuple[Annotation, ...]]
+    targets: tuple[Target, ...] = ()
+    links: Mapping[str, tuple[Relation, ...]] = field(default_factory=dict)
 
     @property
     def tags(self) -> tuple[Annotation, ...]:
@@ -33,8 +52,17 @@ class Option:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of all tags that say this, whosever they are."""
-        return tuple(sorted(tag.id for tags in self.votes.values() for tag in tags))
+        """The ids of all tags (or links) that say this, whosever they are."""
+        return tuple(sorted(one.id for of_one in self._said.values() for one in of_one))
+
+    @property
+    def compared(self) -> Iterator[Annotation | Relation]:
+        """The tags that say this, or the links where it is about these."""
+        return (one for of_one in self._said.values() for one in of_one)
+
+    @property
+    def _said(self) -> Mapping[str, tuple[Annotation | Relation, ...]]:
+        return self.links or self.votes
 
 
 @dataclass(frozen=True)
@@ -43,7 +71,9 @@ class Item:
 
     ``missing`` are the sets that took part and tagged nothing here. ``differs`` names the
     attributes and links in which options differ. ``key`` stays the same when the same tags, or
-    more of them, are compared again.
+    more of them, are compared again. ``relation`` is the type of the links that an item is about;
+    it is empty where the tags themselves are at odds. Then ``missing`` are those without such a
+    link.
     """
 
     key: str
@@ -53,10 +83,22 @@ class Item:
     options: tuple[Option, ...]
     missing: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
+    relation: str = ""
+
+    @cached_property
+    def compared(self) -> tuple[Annotation | Relation, ...]:
+        """What is compared, by ids: all tags, or all links."""
+        found = (one for option in self.options for one in option.compared)
+        return tuple(sorted(found, key=lambda one: one.id))
+
+    @property
+    def fingerprints(self) -> tuple[str, ...]:
+        """What stands for what each of those says."""
+        return tuple(map(fingerprint, self.compared))
 
     @cached_property
     def tags(self) -> tuple[Annotation, ...]:
-        """All tags that are compared, by their ids."""
+        """All tags that have an answer, by their ids."""
         found = (tag for one in self.options for tags in one.votes.values() for tag in tags)
         return tuple(sorted(found, key=lambda tag: tag.id))
 
@@ -77,7 +119,9 @@ class Item:
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
-        """The labels that were given, in the order of the alphabet."""
+        """The labels that were given, or those of what is linked, in the order of the alphabet."""
+        if self.relation:
+            return tuple(sorted({end.label for one in self.options for end in one.targets}))
         return tuple(sorted({tag.label for one in self.options for tag in one.tags}))
 
 

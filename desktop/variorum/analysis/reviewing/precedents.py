@@ -12,12 +12,16 @@ KEPT = 5
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What precedents are looked for: an item's layer, its words, and the labels given to it."""
+    """What precedents are looked for: an item's layer, its words, and the labels given to it.
+
+    ``relation`` is the type of the links it is about, if it is about links.
+    """
 
     layer: str
     words: str
     labels: tuple[str, ...]
     item: str = ""
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ def precedents(case: Case, decisions: Iterable[Decision], kept: int = KEPT) -> l
     words = key_of(case.words)
     found = []
     for one in decisions:
-        if one.layer != case.layer or one.auto or one.item == case.item:
+        if (one.layer, one.relation) != (case.layer, case.relation):
+            continue
+        if one.auto or one.item == case.item:
             continue
         same_words = bool(words) and key_of(one.words) == words
         same_labels = len(case.labels) > 1 and one.labels == case.labels

@@ -16,8 +16,9 @@ State = Literal["open", "decided", "stale"]
 class Standing:
     """An item, or what was one, with what was decided about it.
 
-    ``decisions`` are those that share a tag with it, the newest first: more than one where items
-    have come together since. ``item`` is ``None`` where none of the tags is there any more.
+    ``decisions`` are those that share a tag (or a link) with it, the newest first: more than one
+    where items have come together since. ``item`` is ``None`` where nothing of it is there any
+    more.
     """
 
     item: Item | None
@@ -60,15 +61,15 @@ def is_about(decision: Decision, item: Item) -> bool:
     if set(decision.missing) != set(item.missing):
         return False
     then = {one.annotation_id: one.content for one in decision.inputs}
-    return then.keys() == {tag.id for tag in item.tags} and all(
-        then[tag.id] == fingerprint(tag) for tag in item.tags
+    return then.keys() == {one.id for one in item.compared} and all(
+        then[one.id] == fingerprint(one) for one in item.compared
     )
 
 
 def _assigned(
     items: Sequence[Item], decisions: Iterable[Decision]
 ) -> tuple[Mapping[str, list[Decision]], list[Decision]]:
-    home = {tag.id: item for item in items for tag in item.tags}
+    home = {one.id: item for item in items for one in item.compared}
     of_item: defaultdict[str, list[Decision]] = defaultdict(list)
     lost: list[Decision] = []
     for decision in decisions:

@@ -35,7 +35,7 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A tag that was decided about, as it was then.
+    """A tag, or a link, that was decided about, as it was then.
 
     ``operation`` is the one that had last written it; ``content`` stands for what it said (see
     ``analysis.reviewing.contents.fingerprint``), and tells later whether it still says so.
@@ -54,8 +54,10 @@ class Decision:
     ``item`` is the item's identity, ``kind`` what was wrong with it, ``start`` and ``end`` its
     place (code points). ``inputs`` are the tags that were compared, ``missing`` the sets that had
     nothing there, ``taken`` the tags whose answer was taken over as it is, ``made`` the gold tags
-    that came of it: none where nothing was right. ``auto`` names the rule that decided, and is
-    empty where a person did. ``words`` and ``labels`` are what precedents are found by.
+    that came of it: none where nothing was right. Where it is about links, ``relation`` is their
+    type (else it is empty), and those are the links compared, taken and made; gold has a link once
+    it has both ends. ``auto`` names the rule that decided, and is empty where a person did.
+    ``words`` and ``labels`` are what precedents are found by.
     """
 
     id: str
@@ -80,3 +82,4 @@ class Decision:
     codebook: str = ""
     decided_at: str = ""
     decided_by: str | None = None
+    relation: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.analysis.reviewing.contents import Content
-from variorum.analysis.reviewing.items import Item
+from variorum.analysis.reviewing.items import Item, Option
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.reviews.decisions import Choice, Decision
 from variorum.errors import UserError
@@ -67,6 +67,8 @@ def ruling(standing: Standing, choice: Choice, number: int, edit: Edit | None = 
     made = Ruling(item, choice, number - 1, replaced=replaced)
     if choice != "edit":
         return made
+    if item.relation:
+        raise UserError("Links cannot be edited.", "Take an answer, all of them, or nothing.")
     if not edit:
         raise UserError("An edited answer has to differ.", "Say another label, start or end.")
     return replace(made, edited=_edited(item.options[number - 1].contents, edit))
@@ -110,6 +112,7 @@ class ItemRow:
     start: int
     end: int
     differs: tuple[str, ...]
+    relation: str
     options: tuple[OptionRow, ...]
     missing: tuple[str, ...]
     decision: Decision | None
@@ -120,7 +123,7 @@ def item_rows(project: Project, document_ids: Sequence[str]) -> list[ItemRow]:
     found = []
     for document_id in document_ids:
         review = open_review(project, document_id)
-        names = {one.id: one.name for one in review.sets.values()}
+        names = {one.id: one.name for one in review.sets.values()} | dict(review.names)
         article = review.document.source_name or review.document.title
         found += [_row(article, one, names) for one in review.standings]
     return found
@@ -142,10 +145,17 @@ def _row(article: str, standing: Standing, names: Mapping[str, str]) -> ItemRow:
         start,
         end,
         item.differs if item else (),
+        told.relation,
         tuple(_options(item, names)) if item else (),
         tuple(names.get(one, one) for one in told.missing),
         decision,
     )
+
+
+def _words(option: Option, names: Mapping[str, str]) -> str:
+    """The words that an answer marks, or what it links them to."""
+    ends = [one.words or names.get(one.key, one.key) for one in option.targets]
+    return " … ".join(ends or [tag.exact for tag in option.tags])
 
 
 def _options(item: Item, names: Mapping[str, str]) -> Iterator[OptionRow]:
@@ -154,7 +164,7 @@ def _options(item: Item, names: Mapping[str, str]) -> Iterator[OptionRow]:
             number,
             tuple(names.get(one, one) for one in option.votes),
             ", ".join(dict.fromkeys(one.label for one in option.contents)),
-            " … ".join(tag.exact for tag in option.tags),
+            _words(option, names),
             tuple(place for one in option.contents for place in one.places),
             {key: value for one in option.contents for key, value in one.attributes},
         )

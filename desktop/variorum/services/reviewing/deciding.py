@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 from variorum.analysis.reviewing.contents import fingerprint
 from variorum.analysis.reviewing.items import Item
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import Relation
 from variorum.domain.operations import Changed
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.spans import shortened
 from variorum.errors import UserError
 from variorum.services.project import Project
 from variorum.services.reviewing import golds
+from variorum.services.reviewing.gold_links import Concern, GoldLinks
 from variorum.services.reviewing.settling import Ruling, settle, withdraw
 from variorum.store.base import Reading, Transaction
 
@@ -43,6 +44,8 @@ def reopen(project: Project, decision_id: str) -> Changed:
         decision = _known(project, changes, decision_id)
         withdraw(changes, decision)
         changes.retire(Decision, decision_id)
+        if decision.relation:
+            _link_anew(project, changes, decision)
     return act.changed
 
 
@@ -56,14 +59,23 @@ def explain(project: Project, decision_id: str, reason: str, note: str) -> Chang
 
 
 def require_unchanged(reading: Reading, item: Item) -> None:
-    """Raise ``UserError`` where a tag of an item says something else by now, or is gone."""
-    for tag in item.tags:
-        found = reading.get(Annotation, tag.id)
-        if found is None or (found is not tag and fingerprint(found) != fingerprint(tag)):
+    """Raise ``UserError`` where what an item compares says something else by now, or is gone."""
+    for one in item.compared:
+        found = reading.get(type(one), one.id)
+        if found is None or (found is not one and fingerprint(found) != fingerprint(one)):
+            what = "link" if item.relation else "tag"
             raise UserError(
-                "A tag of this item was changed meanwhile, so nothing was decided.",
+                f"A {what} of this item was changed meanwhile, so nothing was decided.",
                 "Look at it again.",
             )
+
+
+def _link_anew(project: Project, changes: Transaction, decision: Decision) -> None:
+    """Nothing is decided about some links any more: gold has those that enough people have."""
+    links = (changes.get(Relation, one.annotation_id) for one in decision.inputs)
+    concern = Concern(frozenset(one.from_id for one in links if one), decision.relation)
+    gold = GoldLinks(project, changes, decision.set_id, decision.document_id)
+    gold.carried((), concerns=[concern]).write(changes)
 
 
 def _known(project: Project, changes: Transaction, decision_id: str) -> Decision:
@@ -79,5 +91,7 @@ def _known(project: Project, changes: Transaction, decision_id: str) -> Decision
 
 def _said(ruling: Ruling) -> str:
     words = shortened(ruling.item.words, 24)
+    if ruling.item.relation:
+        return f"Settle the links of “{words}”" if words else "Settle the links of a tag"
     said = {"take": "Settle", "edit": "Settle anew", "both": "Take both at", "nothing": "Drop"}
     return f"{said[ruling.choice]} “{words}”" if words else f"{said[ruling.choice]} a tag"

@@ -52,8 +52,8 @@ def outcome_of(decision: Decision, set_id: str) -> Outcome | None:
     if not ids:
         if set_id not in decision.missing:
             return None
-        return "missed" if decision.made else "rightly silent"
-    if not decision.made:
+        return "rightly silent" if decision.choice == "nothing" else "missed"
+    if decision.choice == "nothing":
         return "dropped"
     return "taken" if ids & set(decision.taken) else "other"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from variorum.analysis.reviewing.standing import Standing, standing
-from variorum.domain.annotations import Annotation, reading_order
+from variorum.domain.annotations import Annotation, Relation, reading_order
 from variorum.domain.operations import Changed
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
@@ -31,11 +31,13 @@ def followed(project: Project, review: ArticleReview, changed: Changed) -> Follo
     gold = golds.current(project.store) if changed.ids.get("gold") else review.gold
     if (gold and gold.set_id) != (review.gold and review.gold.set_id) and review.gold:
         return None  # another version: everything that was decided is other
-    gold_tags = _gold_tags(project, review, gold.set_id if gold else "", changed)
+    set_id = gold.set_id if gold else ""
+    if not _only_gold(project, review, set_id, changed.ids.get("relation", ())):
+        return None
+    gold_tags = _gold_tags(project, review, set_id, changed)
     keys = _touched(project, review, changed.ids.get("decision", ()))
     if gold_tags is None or keys is None:
         return None
-    set_id = gold.set_id if gold else ""
     standings = tuple(
         _again(project, one, set_id, changed) if one.key in keys else one
         for one in review.standings
@@ -49,6 +51,17 @@ def followed(project: Project, review: ArticleReview, changed: Changed) -> Follo
         names={**review.names, **names_of(project, _new(review, gold_tags))},
     )
     return Followed(fresh, tuple(keys))
+
+
+def _only_gold(
+    project: Project, review: ArticleReview, gold_id: str, relation_ids: Iterable[str]
+) -> bool:
+    """Whether only links of gold have changed: none of those that are compared."""
+    for relation_id in relation_ids:
+        found = project.store.get(Relation, relation_id)
+        if relation_id in review.linked or (found is not None and found.set_id != gold_id):
+            return False
+    return True
 
 
 def _gold_tags(

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from variorum.analysis.reviewing.items import items
+from variorum.analysis.reviewing.link_items import with_links
 from variorum.analysis.reviewing.standing import Standing, standings
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim
@@ -31,7 +32,8 @@ class ArticleReview:
 
     ``sets`` are those that took part, by id; ``standings`` what there is to decide, in reading
     order, with what was decided; ``structure`` the page's zones, ``gold_tags`` what was settled;
-    ``names`` what the entities and claims are called that tags name, by id.
+    ``names`` what the entities and claims are called that tags and links name, by id; ``linked``
+    the ids of the links that are compared.
     """
 
     document: Document
@@ -43,6 +45,7 @@ class ArticleReview:
     gold_tags: tuple[Annotation, ...]
     comments: tuple[Comment, ...]
     names: Mapping[str, str]
+    linked: frozenset[str] = frozenset()
 
     def standing(self, key: str | None) -> Standing | None:
         """The item with this identity."""
@@ -67,24 +70,31 @@ def open_review(project: Project, document_id: str) -> ArticleReview:
     gold = golds.current(store)
     gold_id = gold.set_id if gold else ""
     decisions = [one for one in store.belonging(Decision, document_id) if one.set_id == gold_id]
+    links = [one for one in store.relations(document_id) if one.set_id in found.sets]
+    compared = with_links(items(found.tags, found.participants), links)
     return ArticleReview(
         document,
         text,
         found.sets,
-        tuple(standings(items(found.tags, found.participants), decisions)),
+        tuple(standings(compared, decisions)),
         tuple(one for one in annotations if one.set_id == project.structure_set_id),
         gold,
         tuple(one for one in annotations if one.set_id == gold_id),
         tuple(store.belonging(Comment, document_id)),
-        names_of(project, annotations),
+        names_of(project, annotations, links),
+        frozenset(one.id for one in links),
     )
 
 
-def names_of(project: Project, annotations: Iterable[Annotation]) -> dict[str, str]:
-    """What the entities and claims are called that tags name, by id."""
+def names_of(
+    project: Project, annotations: Iterable[Annotation], links: Sequence[Relation] = ()
+) -> dict[str, str]:
+    """What the entities and claims are called that tags and links name, by id."""
     tags = list(annotations)
-    found = reading.named_entities(project, {one.entity_id for one in tags})
-    claims = (project.store.get(Claim, one) for one in {tag.claim_id for tag in tags} if one)
+    named = {one.entity_id for one in tags} | {one.to_entity for one in links}
+    claimed = {one.claim_id for one in tags} | {one.to_claim for one in links}
+    found = reading.named_entities(project, named)
+    claims = (project.store.get(Claim, one) for one in claimed if one)
     return {one: entity.name for one, entity in found.items()} | {
         claim.id: claim.text for claim in claims if claim
     }

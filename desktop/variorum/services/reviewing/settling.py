@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.analysis.reviewing.contents import Content, fingerprint
+from variorum.analysis.reviewing.contents import Content
 from variorum.analysis.reviewing.items import Item, Option
-from variorum.analysis.reviewing.linking import Link, links_between
 from variorum.analysis.saving_rules import faults
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
@@ -15,6 +14,7 @@ from variorum.domain.spans import Role, Span, in_reading_order, span_in
 from variorum.errors import RuleError, UserError
 from variorum.services.project import Project, current_text
 from variorum.services.reviewing import golds
+from variorum.services.reviewing.gold_links import Carried, GoldLinks, concern_of
 from variorum.store.base import Transaction
 
 
@@ -37,8 +37,6 @@ class Ruling:
     auto: str = ""
 
 
-_MANY = 50
-"""From so many tags on, all links of the article are read at once."""
 _Draft = tuple[Content, tuple[str, ...]]
 """What a gold tag is to say, and the ids of the tags it comes of."""
 
@@ -97,8 +95,10 @@ def forbidden(
 
 
 def withdraw(changes: Transaction, decision: Decision) -> None:
-    """Retire the gold tags of a decision, with their links."""
+    """Retire the gold tags of a decision, with their links; or the links that it made."""
     for annotation_id in decision.made:
+        if changes.get(Relation, annotation_id) is not None:
+            changes.retire(Relation, annotation_id)
         if changes.get(Annotation, annotation_id) is None:
             continue
         for relation in changes.relations_of(annotation_id):
@@ -128,23 +128,23 @@ class _Settling:
         """Make all decisions; everything is read and checked before anything is written."""
         for ruling in rulings:
             for decision in self._earlier(ruling):
-                self._gone.update(decision.made)
+                self._gone.update((decision.id, *decision.made))
         tags = [self._tags(ruling) for ruling in rulings]
         made = [tag for of_one in tags for tag in of_one]
         self._require_lawful(made)
-        links = self._links(made)
+        links = self._links(made, rulings)
         decisions = []
         for ruling, of_one in zip(rulings, tags, strict=True):
             for earlier in self._earlier(ruling):
                 withdraw(self._changes, earlier)
                 self._changes.retire(Decision, earlier.id)
-            decisions.append(self._decision(ruling, of_one, writers))
+            ids = [tag.id for tag in of_one] or links.of(_taken(ruling))
+            decisions.append(self._decision(ruling, ids, writers))
         for tag in made:
             self._changes.add(tag)
         for decision in decisions:
             self._changes.add(decision)
-        for link in links:
-            self._changes.add(link)
+        links.write(self._changes)
         return decisions
 
     def _earlier(self, ruling: Ruling) -> list[Decision]:
@@ -174,50 +174,15 @@ class _Settling:
             found += self._changes.neighbours(self._document.id, self._gold_id, layer, start, end)
         return [one for one in found if one.id not in self._gone]
 
-    def _links(self, made: Sequence[Annotation]) -> list[Relation]:
-        """Links of the tags that gold tags were made of, where gold has both ends."""
-        sources = {one for tag in made for one in tag.derived_from}
-        if not sources:
-            return []
-        if len(sources) > _MANY:
-            relations = {one.id: one for one in self._changes.relations(self._document.id)}
-        else:
-            found = (self._changes.relations_of(one) for one in sorted(sources))
-            relations = {one.id: one for of_one in found for one in of_one}
-        if not relations:
-            return []
-        others = [
-            one
-            for one in self._changes.annotations(self._document.id)
-            if one.set_id == self._gold_id and one.id not in self._gone
-        ]
-        return [self._link(one) for one in links_between(made, others, relations.values())]
-
-    def _link(self, link: Link) -> Relation:
-        project = self._project
-        return Relation(
-            project.new_id(),
-            self._gold_id,
-            self._document.id,
-            link.type,
-            link.from_id,
-            link.to_annotation,
-            link.to_entity,
-            link.to_claim,
-            "adjudicated",
-            project.now(),
-            project.me.id,
-        )
+    def _links(self, made: Sequence[Annotation], rulings: Iterable[Ruling]) -> Carried:
+        concerns = [concern_of(one.item, _taken(one)) for one in rulings if one.item.relation]
+        gold = GoldLinks(self._project, self._changes, self._gold_id, self._document.id)
+        return gold.carried(made, self._gone, concerns)
 
     def _decision(
-        self, ruling: Ruling, made: Sequence[Annotation], writers: Mapping[str, str]
+        self, ruling: Ruling, made: Iterable[str], writers: Mapping[str, str]
     ) -> Decision:
         item = ruling.item
-        taken: Iterable[str] = ()
-        if ruling.choice == "take":
-            taken = item.options[ruling.option].ids
-        elif ruling.choice == "both":
-            taken = (one.id for one in item.tags)
         return Decision(
             id=self._decision_id(item),
             document_id=item.document_id,
@@ -229,12 +194,12 @@ class _Settling:
             start=item.extent[0],
             end=item.extent[1],
             inputs=tuple(
-                Input(one.id, one.set_id, writers.get(one.id, ""), fingerprint(one))
-                for one in item.tags
+                Input(one.id, one.set_id, writers.get(one.id, ""), content)
+                for one, content in zip(item.compared, item.fingerprints, strict=True)
             ),
             missing=item.missing,
-            taken=tuple(taken),
-            made=tuple(one.id for one in made),
+            taken=_taken(ruling),
+            made=tuple(made),
             reason=ruling.reason,
             note=ruling.note,
             guideline=ruling.guideline,
@@ -244,13 +209,23 @@ class _Settling:
             codebook=self._codebook.version,
             decided_at=self._project.now(),
             decided_by=self._project.me.id,
+            relation=item.relation,
         )
 
 
+def _taken(ruling: Ruling) -> tuple[str, ...]:
+    """The tags, or links, whose answer is taken as it is."""
+    if ruling.choice == "take":
+        return ruling.item.options[ruling.option].ids
+    if ruling.choice == "both":
+        return tuple(one.id for one in ruling.item.compared)
+    return ()
+
+
 def _drafts(ruling: Ruling) -> list[_Draft]:
-    """What the gold tags of a ruling are to say."""
+    """What the gold tags of a ruling are to say; one about links makes none."""
     options = ruling.item.options
-    if ruling.choice == "nothing":
+    if ruling.choice == "nothing" or ruling.item.relation:
         return []
     if ruling.choice == "both":
         return [draft for one in options for draft in _drafts_of(one, one.contents)]
@@ -280,4 +255,4 @@ def _span(text: str, start: int, end: int, role: Role) -> Span:
 
 
 def _ids(rulings: Iterable[Ruling]) -> Iterable[str]:
-    return (tag.id for ruling in rulings for tag in ruling.item.tags)
+    return (tag.id for ruling in rulings if not ruling.item.relation for tag in ruling.item.tags)

@@ -70,6 +70,9 @@ class Hands(QObject):
         layer = self._desk.codebook.layer(item.layer) if item else None
         if item is None or review is None or layer is None or not self._desk.writable:
             return
+        if item.relation:
+            self.said.emit(self.tr("Links are taken or dropped; they cannot be edited here."))
+            return
         columns = self._columns
         columns.show_right(columns.edit)
         contents = item.options[self._desk.option].contents

@@ -97,7 +97,7 @@ class Judging(QObject):
             self.desk.bridge.drop("precedents")
             self.precedents_found.emit([])
             return
-        case = Case(item.layer, item.words, item.labels, item.key)
+        case = Case(item.layer, item.words, item.labels, item.key, item.relation)
         self.desk.bridge.ask(
             "precedents", feedback.alike, case, then=self.precedents_found.emit, slowly=True
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from variorum.analysis.reviewing.contents import Content
-from variorum.analysis.reviewing.items import Item
+from variorum.analysis.reviewing.items import Item, Option, Target
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook, Label, Layer
@@ -76,6 +76,8 @@ class Speech:
 
     def at_odds(self, item: Item) -> str:
         """What is at odds in an item, in a few words."""
+        if item.relation:
+            return self._linked(item)
         if item.kind in ("label", "attribute", "link"):
             return self._values(item)
         present = tuple(one for option in item.options for one in option.votes)
@@ -90,6 +92,26 @@ class Speech:
         return " ≠ ".join(
             self.people.names(tuple(option.votes), item.key, 2) for option in item.options[:3]
         )
+
+    def relation(self, layer: str, key: str) -> str:
+        """What a type of link from the tags of a layer is called."""
+        found = self.codebook.layer(layer)
+        link = found.link(key) if found else None
+        return link.name if link else key.replace("_", " ")
+
+    def links(self, item: Item, option: Option) -> str:
+        """What an answer links the tag to."""
+        name = self.relation(item.layer, item.relation)
+        return f"{name} → {', '.join(map(self._end, option.targets))}"
+
+    def _end(self, target: Target) -> str:
+        words = target.words or self.names.get(target.key, "")
+        return f"“{shortened(tidied(words), 40)}”" if words else tr("whole article")
+
+    def _linked(self, item: Item) -> str:
+        ends = [", ".join(map(self._end, one.targets)) for one in item.options]
+        every = [*ends, tr("no such link")] if item.missing else ends
+        return f"{self.relation(item.layer, item.relation)}: {' ≠ '.join(every)}"
 
     def _values(self, item: Item) -> str:
         contents = [one.contents[0] for one in item.options]

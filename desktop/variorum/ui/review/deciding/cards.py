@@ -46,7 +46,8 @@ class OptionCard(Card):
         self.who.setText(speech.people.names(tuple(option.votes), item.key, 6))
         first = next(iter(option.votes))
         self.who.setStyleSheet(f"color: {speech.people.colour(first, item.key, theme)}")
-        self.says.setText("\n".join(speech.answer(tag) for tag in option.tags))
+        told = [speech.links(item, option)] if item.relation else map(speech.answer, option.tags)
+        self.says.setText("\n".join(told))
         words = " · ".join(
             f"“{shortened(one.exact, _LONGEST)}”" for one in option.tags if one.spans
         )

@@ -41,6 +41,9 @@ _MEANINGS = {
 }
 
 
+_LINKED = "The same thing, linked otherwise, or not by everybody who could have."
+
+
 class DecisionPanel(QScrollArea):
     """Says what the reviewer wishes; shows what came of it."""
 
@@ -141,7 +144,8 @@ class DecisionPanel(QScrollArea):
             words = words.replace("%2", str(len(odd)))
         self.title.setText(words)
         kind = item.kind if item else standing.decisions[0].kind
-        self.meaning.setText(f"{tr(KINDS[kind])}. {tr(_MEANINGS[kind])}")
+        links = bool((item or standing.decisions[0]).relation)
+        self.meaning.setText(f"{tr(KINDS[kind])}. {tr(_LINKED if links else _MEANINGS[kind])}")
 
     def _show_options(self, standing: Standing) -> None:
         item = standing.item
@@ -155,7 +159,9 @@ class DecisionPanel(QScrollArea):
                 card.point(pointed=number == self._desk.option)
         missing = item.missing if item else ()
         who = self._desk.people.names(missing, item.key, 6) if item else ""
-        self.silent.setText(self.tr("%1: tagged nothing here").replace("%1", who))
+        linked = item is not None and bool(item.relation)
+        silent = self.tr("%1: no such link") if linked else self.tr("%1: tagged nothing here")
+        self.silent.setText(silent.replace("%1", who))
         self.silent.setVisible(bool(missing))
 
     def _show_guideline(self) -> None:
@@ -193,6 +199,7 @@ class DecisionPanel(QScrollArea):
         for button in (self.both, self.nothing, self.edit):
             button.setEnabled(can)
         self.both.setVisible(standing.item is not None and len(standing.item.options) > 1)
+        self.edit.setVisible(standing.item is not None and not standing.item.relation)
         for card in self.cards:
             card.button.setEnabled(can)
         for field in (self.reasons, self.note):

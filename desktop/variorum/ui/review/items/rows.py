@@ -81,5 +81,7 @@ def _told(entry: Feedback, speech: Speech) -> Line:
     below = " · ".join(part for part in (outcome, reason, entry.title) if part)
     good = entry.outcome in ("taken", "rightly silent")
     label = speech.label(decision.layer, decision.labels[0]) if decision.labels else ""
+    if decision.relation:
+        label = speech.relation(decision.layer, decision.relation)
     heading = f"{label} · {words}" if label else words
     return Line(decision.item, decision.document_id, heading, below, "good" if good else "bad")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QWidget
 
 from variorum.analysis.reviewing.contents import content_of
+from variorum.analysis.reviewing.items import Item, Option
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.annotations import Annotation
 from variorum.domain.names import tidied
@@ -40,14 +41,15 @@ def lanes_of(
     if item is None:
         return [_gold_lane(standing, gold, speech, theme)]
     found: list[Lane] = []
+    silence = tr("no such link") if item.relation else tr("tagged nothing")
     for number, option in enumerate(item.options):
-        pills = tuple(_pill(tag, speech, item.differs) for tag in option.tags)
+        pills = _pills(item, option, speech)
         for set_id in option.votes:
             name, colour = _who(set_id, item.key, speech, theme)
             found.append(Lane(name, colour, pills, number))
     for set_id in item.missing:
         name, colour = _who(set_id, item.key, speech, theme)
-        found.append(Lane(name, colour, (tr("tagged nothing"),), quiet=True))
+        found.append(Lane(name, colour, (silence,), quiet=True))
     found.sort(key=lambda lane: lane.name)
     return [*_few(found), _gold_lane(standing, gold, speech, theme)]
 
@@ -72,8 +74,19 @@ def _gold_lane(
     decision = standing.decision
     if decision is None:
         return Lane(tr("Gold"), theme.good, (tr("undecided"),), quiet=True)
-    pills = tuple(_pill(gold[one], speech) for one in decision.made if one in gold)
+    item = standing.item
+    if item is not None and item.relation:
+        taken = (one for one in item.options if set(one.ids) & set(decision.taken))
+        pills = tuple(speech.links(item, one) for one in taken)
+    else:
+        pills = tuple(_pill(gold[one], speech) for one in decision.made if one in gold)
     return Lane(tr("Gold"), theme.good, pills or (tr("nothing is right"),))
+
+
+def _pills(item: Item, option: Option, speech: Speech) -> tuple[str, ...]:
+    if item.relation:
+        return (speech.links(item, option),)
+    return tuple(_pill(tag, speech, item.differs) for tag in option.tags)
 
 
 def _pill(tag: Annotation, speech: Speech, differs: Iterable[str] = ()) -> str:

@@ -1,6 +1,6 @@
 """The items of a review as the reader draws them: by where they stand, not by their labels."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from variorum.analysis.reviewing.items import Item
 from variorum.analysis.reviewing.standing import Standing
@@ -55,10 +55,15 @@ def marks(
     """The items as marks on the page; one of the whole article has none, it stands in the list."""
     filled = {one.key for one in codebook.layers if one.draw == "fill"}
     return [
-        mark(review, one.item, state_of(one), LAYER if one.item.layer in filled else LINES)
+        mark(review, one.item, state_of(one), _layer(one.item, filled))
         for one in standings
         if one.item and one.item.extent != (0, 0)
     ]
+
+
+def _layer(item: Item, filled: Collection[str]) -> str:
+    """Links are lined, so that the tag they start from is seen as well."""
+    return LAYER if item.layer in filled and not item.relation else LINES
 
 
 def state_of(standing: Standing) -> str:

@@ -1,0 +1,173 @@
+"""The links of gold in an article: those of the tags it comes of, as was decided about them."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
+
+from variorum.analysis.reviewing.items import Item
+from variorum.analysis.reviewing.link_items import SYMMETRIC
+from variorum.analysis.reviewing.linking import Link, links_between
+from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.reviews.decisions import Decision
+from variorum.services.project import Project
+from variorum.store.base import Transaction
+
+_MANY = 50
+"""From so many tags on, all links of the article are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """The tags whose links of one type are decided about, or no more: gold has them anew.
+
+    ``judged`` says of each link, by its id, whether gold is to have it.
+    """
+
+    tags: frozenset[str]
+    relation: str
+    judged: Mapping[str, bool] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The links that gold gets, each with the links it comes of, and the ids of those it loses.
+
+    ``decisions`` are earlier ones about links, which have other links to show for it now.
+    """
+
+    made: Sequence[tuple[Relation, frozenset[str]]] = ()
+    lost: Sequence[str] = ()
+    decisions: Sequence[Decision] = ()
+
+    def of(self, judged: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the links that come of some of these."""
+        ids = set(judged)
+        return tuple(one.id for one, sources in self.made if sources & ids)
+
+    def write(self, changes: Transaction) -> None:
+        """Make them so."""
+        for relation_id in self.lost:
+            changes.retire(Relation, relation_id)
+        for relation, _ in self.made:
+            changes.add(relation)
+        for decision in self.decisions:
+            changes.replace(decision)
+
+
+NOTHING = Carried()
+
+
+class GoldLinks:
+    """The links of a gold set in one article, within an act; reads only."""
+
+    def __init__(
+        self, project: Project, changes: Transaction, gold_id: str, document_id: str
+    ) -> None:
+        self._project = project
+        self._changes = changes
+        self._gold_id = gold_id
+        self._document_id = document_id
+
+    def carried(
+        self,
+        made: Sequence[Annotation],
+        gone: AbstractSet[str] = frozenset(),
+        concerns: Sequence[Concern] = (),
+    ) -> Carried:
+        """What new gold tags, and decisions about links, come to.
+
+        ``gone`` are gold tags, links and decisions that this act takes away.
+        """
+        sources = {source for tag in made for source in tag.derived_from}
+        sources = sources.union(*(one.tags for one in concerns))
+        relations = self._relations(sources)
+        if not relations:
+            return NOTHING
+        others = [
+            one
+            for one in self._changes.annotations(self._document_id)
+            if one.set_id == self._gold_id and one.id not in gone
+        ]
+        earlier = [one for one in self._about_links() if one.id not in gone]
+        judged = {one.annotation_id: one.annotation_id in told.taken
+                  for told in earlier for one in told.inputs}  # fmt: skip
+        for one in concerns:
+            judged |= one.judged
+        anew = dict(_anew(others, concerns))
+        again = [one for one in others if one.id in anew]
+        rest = [one for one in others if one.id not in anew]
+        new = {one.id for one in made}
+        found = links_between([*made, *again], rest, relations.values(), judged)
+        links = [
+            (self._relation(link), sources)
+            for link, sources in found.items()
+            if new & {link.from_id, link.to_annotation} or _is_anew(link, anew)
+        ]
+        lost = [one for one in self._lost(anew) if one not in gone]
+        carried = Carried(links, lost)
+        return replace(carried, decisions=list(self._corrected(earlier, carried)))
+
+    def _relations(self, tags: AbstractSet[str]) -> Mapping[str, Relation]:
+        """The links that some tags of people have."""
+        if len(tags) > _MANY:
+            return {one.id: one for one in self._changes.relations(self._document_id)}
+        found = (self._changes.relations_of(one) for one in sorted(tags))
+        return {one.id: one for of_one in found for one in of_one}
+
+    def _about_links(self) -> Iterator[Decision]:
+        for one in self._changes.belonging(Decision, self._document_id):
+            if one.relation and one.set_id == self._gold_id:
+                yield one
+
+    def _lost(self, anew: Mapping[str, AbstractSet[str]]) -> Iterator[str]:
+        """The links that gold has where it is to have them anew."""
+        found = (one for tag_id in sorted(anew) for one in self._changes.relations_of(tag_id))
+        ids = (one.id for one in found if one.set_id == self._gold_id and _is_anew(one, anew))
+        yield from dict.fromkeys(ids)
+
+    def _corrected(self, earlier: Iterable[Decision], carried: Carried) -> Iterator[Decision]:
+        lost = set(carried.lost)
+        for one in earlier:
+            more = carried.of(one.taken)
+            if more:
+                there = (self._changes.get(Relation, made) for made in one.made)
+                kept = [link.id for link in there if link and link.id not in lost]
+                yield replace(one, made=(*kept, *more))
+
+    def _relation(self, link: Link) -> Relation:
+        project = self._project
+        return Relation(
+            project.new_id(),
+            self._gold_id,
+            self._document_id,
+            link.type,
+            link.from_id,
+            link.to_annotation,
+            link.to_entity,
+            link.to_claim,
+            "adjudicated",
+            project.now(),
+            project.me.id,
+        )
+
+
+def concern_of(item: Item, taken: Iterable[str]) -> Concern:
+    """What it means for gold that of the links of an item these are taken."""
+    kept = set(taken)
+    judged = {one.id: one.id in kept for one in item.compared}
+    return Concern(frozenset(tag.id for tag in item.tags), item.relation, judged)
+
+
+def _anew(
+    gold: Iterable[Annotation], concerns: Sequence[Concern]
+) -> Iterator[tuple[str, frozenset[str]]]:
+    """The gold tags that come of tags concerned, with the types of link they have anew."""
+    for tag in gold:
+        types = frozenset(one.relation for one in concerns if one.tags & set(tag.derived_from))
+        if types:
+            yield tag.id, types
+
+
+def _is_anew(link: Link | Relation, anew: Mapping[str, AbstractSet[str]]) -> bool:
+    ends = [link.from_id, link.to_annotation] if link.type in SYMMETRIC else [link.from_id]
+    return any(link.type in anew.get(end or "", ()) for end in ends)
