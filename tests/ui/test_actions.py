@@ -1,5 +1,6 @@
 from collections import Counter
 from dataclasses import fields, replace
+from itertools import groupby
 from typing import get_args
 
 import pytest
@@ -10,7 +11,7 @@ from tests.builders import news
 from variorum.resources import resource
 from variorum.ui.actions.base import Reach
 from variorum.ui.actions.situations import Situation
-from variorum.ui.actions.table import ACTIONS, MENUS, TABLE
+from variorum.ui.actions.table import ACTIONS, MENUS, SUBMENUS, TABLE
 from variorum.ui.codebook.keys import clashes
 
 EVERYTHING = Situation(
@@ -83,3 +84,18 @@ def test_groups_of_a_menu_stand_together():
     for menu in MENUS:
         groups = [action.group for action in ACTIONS if action.menu == menu]
         assert groups == sorted(groups)
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_no_menu_is_higher_than_a_small_screen(menu):
+    listed = [action for action in ACTIONS if action.menu == menu and action.listed]
+    open_ = [one for one in listed if (menu, one.group) not in SUBMENUS]
+    beside = {title for (of_menu, _), title in SUBMENUS.items() if of_menu == menu}
+    assert len(open_) + len(beside) <= 28
+
+
+def test_a_menu_beside_a_menu_holds_groups_that_stand_together():
+    for menu, group in SUBMENUS:
+        assert any(one.menu == menu and one.group == group for one in ACTIONS if one.listed)
+    titles = [SUBMENUS[place] for place in sorted(SUBMENUS)]
+    assert [title for title, _ in groupby(titles)] == list(dict.fromkeys(titles))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from variorum.ui.actions.base import Action, Reach
 from variorum.ui.actions.situations import Situation
-from variorum.ui.actions.table import ACTIONS, MENUS, TABLE
+from variorum.ui.actions.table import ACTIONS, MENUS, SUBMENUS, TABLE
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.icons import icon
 
@@ -108,7 +109,7 @@ class ActionSet(QObject):
             name: bar.addMenu(self._translated(title)) for name, title in MENUS.items()
         }
         for name, menu in menus.items():
-            self._fill(menu, [a for a in ACTIONS if a.menu == name and a.listed])
+            self._fill_with_submenus(menu, [a for a in ACTIONS if a.menu == name and a.listed])
         return menus
 
     def context_menu(self, parent: QWidget, ids: Iterable[str]) -> QMenu:
@@ -117,6 +118,15 @@ class ActionSet(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._fill(menu, [TABLE[one] for one in ids])
         return menu
+
+    def _fill_with_submenus(self, menu: QMenu, actions: list[Action]) -> None:
+        """Put each run of actions where it belongs: into the menu, or into one beside it."""
+        beside: str | None = ""
+        for title, run in groupby(actions, key=lambda one: SUBMENUS.get((one.menu, one.group))):
+            if not title or beside is None:
+                menu.addSeparator()  # Qt draws none at the top of a menu
+            self._fill(menu.addMenu(self._translated(title)) if title else menu, list(run))
+            beside = title
 
     def _fill(self, menu: QMenu, actions: list[Action]) -> None:
         group = actions[0].group if actions else 0

@@ -38,3 +38,10 @@ MENUS: dict[Menu, str] = {
     "insights": "&Insights",
     "help": "&Help",
 }
+SUBMENUS: dict[tuple[Menu, int], str] = {
+    ("tag", 3): "Move an edge",
+    ("tag", 4): "Move an edge",
+    ("tag", 5): "Tag everywhere",
+    ("tag", 6): "Suggestions",
+}
+"""Groups of a menu that open beside it, so that no menu is higher than a small screen."""
