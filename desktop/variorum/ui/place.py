@@ -77,6 +77,9 @@ class Place(QWidget):
             redo=now.redo,
         )
 
+    def come_from(self, document_id: str | None) -> None:
+        """It is about to come into sight; this article is the one that is open to be tagged."""
+
     def enter(self) -> None:
         """It has come into sight: take the keyboard."""
         self.setFocus()

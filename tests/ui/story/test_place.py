@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from tests.ui.story.conftest import COPY, VERSIONS, WIRE, tag_words, tagged
+from tests.ui.story.conftest import COPY, VERSIONS, WIRE, add_story, tag_words, tagged
 
+from variorum.ui.library.panel import ArticleWish
 from variorum.ui.story.tables.model import CELL
 
 LEFT = Qt.MouseButton.LeftButton
@@ -358,3 +359,41 @@ def test_the_heights_of_page_and_tables_are_remembered(begin):
     assert kept == {"below": wanted}
     hand.parts.set_sizes({"below": [400, 100], "beside": [1]})
     assert below.sizes()[0] > below.sizes()[1]
+
+
+def test_the_story_of_the_article_that_was_read_is_compared(begin):
+    other = (("Agency", "The zoo opens late.\n"), ("Daily", "The zoo opens very late.\n"))
+    hand = begin(prepare=lambda project, _: add_story(project, "Zoo", other))
+    assert hand.story.desk.story.story.title == "The bridge"
+    zoo = next(one for one in hand.story.desk.stories if one.title == "Zoo")
+    hand.press("Ctrl+1")
+    hand.window.place.go_to(ArticleWish(zoo.articles[1].id))
+    hand.press("Ctrl+2")
+    hand.until(lambda: hand.story.desk.story.story.title == "Zoo")
+
+
+def test_a_story_that_was_chosen_stays_until_another_article_is_read(begin):
+    other = (("Agency", "The zoo opens late.\n"), ("Daily", "The zoo opens very late.\n"))
+    hand = begin(prepare=lambda project, _: add_story(project, "Zoo", other))
+    zoo = next(one for one in hand.story.desk.stories if one.title == "Zoo")
+    hand.story.desk.open(zoo.id)
+    hand.until(lambda: hand.story.desk.story.story.title == "Zoo")
+    hand.press("Ctrl+1")
+    hand.press("Ctrl+2")
+    hand.settle()
+    assert hand.story.desk.story.story.title == "Zoo"
+
+
+def test_where_nothing_is_suggested_one_is_told_what_to_do(begin):
+    hand = begin()
+    hand.story.handlers()["story.suggest"]()
+    hand.until(lambda: hand.parts.currentWidget() is hand.parts.suggestions)
+    assert hand.parts.suggestions.nothing.isVisible()
+    assert not hand.parts.suggestions.confirm_button.isVisible()
+
+
+def test_a_version_without_tags_has_none_to_carry_over(begin):
+    hand = begin()
+    hand.press("C")
+    hand.until(lambda: "press C" in hand.parts.carrying.words.text())
+    assert not hand.parts.carrying.all_button.isVisible()

@@ -146,6 +146,7 @@ class Places(QObject):
         self.switch.show_place(key)
         self._actions[f"place.{key}"].setChecked(True)
         if isinstance(shown, Place):
+            shown.come_from(self._tag.desk.document_id)
             shown.enter()
         else:
             shown.desk.following.wake()

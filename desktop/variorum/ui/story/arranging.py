@@ -37,17 +37,17 @@ class ArrangingPage(QWidget):
         self.description = QPlainTextEdit()
         self.description.setAccessibleName(self.tr("Notes on the story"))
         self.description.setPlaceholderText(self.tr("Notes on the story"))
-        self.describe = QPushButton(self.tr("Keep title and notes"))
+        self.describe = QPushButton(self.tr("Save title and notes"))
         self.ticks = ArticleTicks(self.tr("Articles of the story"))
-        self.split = QPushButton(self.tr("Split the ticked off"))
-        self.remove = QPushButton(self.tr("Take the ticked out"))
+        self.split = QPushButton(self.tr("Make a story of the ticked"))
+        self.remove = QPushButton(self.tr("Take the ticked out of the story"))
         self.others = QComboBox()
         self.others.setAccessibleName(self.tr("Another story"))
         self.others.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.others.setMinimumContentsLength(24)
-        self.merge = QPushButton(self.tr("Take its articles in"))
+        self.merge = QPushButton(self.tr("Merge it into this story"))
         self.close_button = QPushButton(self.tr("Close"))
         self._hint = paragraph("", "muted", SMALL)
         self._lay_out()
@@ -124,7 +124,7 @@ class ArrangingPage(QWidget):
         for button in (self.split, self.remove):
             acts.addWidget(button)
         acts.addStretch(1)
-        for widget in (self.others, self.merge):
+        for widget in (label(self.tr("Another story:"), "muted"), self.others, self.merge):
             merging.addWidget(widget)
         merging.addStretch(1)
         merging.addWidget(self.close_button)

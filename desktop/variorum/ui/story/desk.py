@@ -51,6 +51,7 @@ class StoryDesk(QObject):
         self.noticing: Noticing | None = None
         self.carry_from: str | None = None
         self._story_id: str | None = None
+        self._read: str | None = None
         self._wanted: dict[str, tuple[str, ...]] = {}
         self.comparisons = Comparisons(self)
         self._awake = False
@@ -69,6 +70,16 @@ class StoryDesk(QObject):
     def story_id(self) -> str | None:
         """The story that is open, or is being opened."""
         return self._story_id
+
+    def come_from(self, document_id: str | None) -> None:
+        """Another article was read: its story is opened with the next look, if it has one."""
+        if document_id == self._read:
+            return
+        self._read = document_id
+        story_id = self._story_of_read()
+        if story_id is not None and story_id != self._story_id:
+            self._story_id, self.carry_from = story_id, None
+            self._stale = True
 
     def wake(self) -> None:
         """The place is shown: what has changed meanwhile is looked at."""
@@ -137,9 +148,14 @@ class StoryDesk(QObject):
         self.stories = stories
         ids = [one.id for one in stories]
         if self._story_id not in ids:
-            self._story_id = ids[0] if ids else None
+            self._story_id = self._story_of_read() or (ids[0] if ids else None)
         self.stories_listed.emit(stories)
         self._compare()
+
+    def _story_of_read(self) -> str | None:
+        """The story of the article that was read last, among those that are listed."""
+        told = (one.id for one in self.stories if self._read in {tale.id for tale in one.articles})
+        return next(told, None)
 
     def _compare(self) -> None:
         if self._story_id is None:

@@ -104,6 +104,10 @@ class StoryPlace(Place):
         if zoom != self.view.look.zoom:
             self.view.set_look(replace(self.view.look, zoom=zoom))
 
+    def come_from(self, document_id: str | None) -> None:
+        """The story of the article that was read is the one to compare."""
+        self.desk.come_from(document_id)
+
     def enter(self) -> None:
         """The place has come into sight: it takes the keyboard."""
         self.desk.wake()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +23,7 @@ from variorum.services.stories.grouping import Suggestion
 from variorum.ui.story.drawer.lists import ENTRY, Entry, EntryList
 from variorum.ui.story.picking import ArticleTicks
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.wording import counted
 
@@ -46,7 +48,14 @@ class SuggestionsPage(QWidget):
         super().__init__()
         self._found: list[Suggestion] = []
         self._names: Mapping[str, str] = {}
-        self._words = paragraph("", "muted")
+        self.nothing = EmptyState(
+            self.tr("Nothing to suggest"),
+            self.tr(
+                "No further articles seem to tell the same story. Import more of them, or name"
+                " their story yourself: Article ▸ Edit details."
+            ),
+        )
+        self._pages = QStackedWidget()
         self.list = EntryList(self.tr("Suggested stories"))
         self.title = QLineEdit()
         self.title.setAccessibleName(self.tr("Title of the story"))
@@ -80,13 +89,13 @@ class SuggestionsPage(QWidget):
         self.list.set_theme(theme)
 
     def _show(self) -> None:
-        told = self.tr("Articles that seem to tell the same. Nothing changes until you confirm.")
-        nothing = self.tr("No further articles seem to tell the same story.")
-        self._words.setText(told if self._found else nothing)
         self.list.show_entries([_entry(one, self._names) for one in self._found])
         if self._found and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.entries.index(0))
         self._show_current(self._current())
+        self._pages.setCurrentIndex(0 if self._found else 1)
+        for button in (self.confirm_button, self.dismiss_button):
+            button.setVisible(bool(self._found))
 
     def _show_current(self, entry: Entry | None) -> None:
         one = entry.about if entry else None
@@ -155,11 +164,18 @@ class SuggestionsPage(QWidget):
         beside.addWidget(details)
         beside.setChildrenCollapsible(False)
         beside.setSizes([unit * 30, unit * 30])
+        found = QWidget()
+        page = QVBoxLayout(found)
+        page.setContentsMargins(0, 0, 0, 0)
+        told = self.tr("Articles that seem to tell the same. Nothing changes until you confirm.")
+        page.addWidget(paragraph(told, "muted"))
+        page.addWidget(beside, 1)
+        for one in (found, self.nothing):
+            self._pages.addWidget(one)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit * 2, unit, unit * 2, unit)
         layout.addWidget(label(self.tr("Suggested stories"), bold=True))
-        layout.addWidget(self._words)
-        layout.addWidget(beside, 1)
+        layout.addWidget(self._pages, 1)
         layout.addLayout(buttons)
 
 

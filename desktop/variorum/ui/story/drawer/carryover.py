@@ -60,9 +60,12 @@ class CarryPanel(QWidget):
         self.words.setText(
             " · ".join(filter(None, (self.tr("From %1").replace("%1", name), there)))
             if tags
-            else self.tr("This version has no tags to carry over.")
+            else self.tr(
+                "This version has no tags to carry over. Click in one that has, and press C."
+            )
         )
         self.list.show_entries(entries)
+        self.all_button.setVisible(bool(tags))
         self.all_button.setEnabled(bool(self.identical) and writable)
 
     @property

@@ -183,7 +183,7 @@ def _entity_cells(row: EntityRow, documents: Sequence[Document]) -> tuple[GridCe
     order = documents[first].published if first is not None else "~"
     by = outlet(documents[first]) if first is not None else ""
     return (
-        GridCell(row.name or said("unnamed"), details=row.type),
+        GridCell(row.name or said("unnamed"), details=row.name),
         GridCell(day, order=order),
         GridCell(by),
         *map(_naming, row.namings),
