@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from tests.builders import news, related, tagged
 
 from variorum.ui.reader.pages import Page
 from variorum.ui.reader.ties import MOST, Tie, ties_of
-from variorum.ui.reader.typesetting.ties import FIRST, PITCH, runs
+from variorum.ui.reader.typesetting.ties import FIRST, PITCH, captions, runs
 from variorum.ui.reader.view import Reader
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -115,7 +115,7 @@ def test_the_shortest_line_runs_innermost_and_none_leaves_the_margin(reader):
     sheet = reader.focusProxy().sheet
     far, near = Tie(0, TEXT.index("Norland"), "far"), Tie(0, TEXT.index("may"), "near")
     found = runs(sheet, [far, near])
-    assert [(one.words, one.x) for one in found] == [("near", FIRST), ("far", FIRST + PITCH)]
+    assert [(one.words, one.x) for one in found] == [(("near",), FIRST), (("far",), FIRST + PITCH)]
     assert all(one.x < sheet.measures.right for one in found)
 
 
@@ -123,7 +123,7 @@ def test_what_stands_on_one_line_shares_a_line_in_the_margin(reader):
     sheet, there = reader.focusProxy().sheet, TEXT.index("Norland")
     holder, target = Tie(0, there, "holder"), Tie(0, there + 8, "target", points_back=True)
     (run,) = runs(sheet, [holder, target, holder])
-    assert (run.words, run.leads, run.comes_back) == ("holder, target", True, True)
+    assert (run.words, run.leads, run.comes_back) == (("holder", "target"), True, True)
 
 
 def test_what_stands_beside_the_active_tag_needs_no_line(reader):
@@ -170,3 +170,16 @@ def test_a_tie_to_a_far_place_does_not_move_what_is_read(qtbot):
     before = seen()
     made.activate("here", scroll=False)
     assert abs(seen() - before) <= 1.5
+
+
+def test_words_of_a_tie_stand_side_by_side_or_where_that_is_too_wide_below_each_other(reader):
+    metrics = QFontMetricsF(reader.focusProxy().sheet.measures.tiny)
+    words = ("holder", "target")
+    wide = metrics.horizontalAdvance("holder, target") + 1
+    assert captions(metrics, words, wide) == ["holder, target"]
+    assert captions(metrics, words, wide - 2) == ["holder", "target"]
+
+
+def test_where_the_margin_ends_a_tie_says_nothing(reader):
+    metrics = QFontMetricsF(reader.focusProxy().sheet.measures.tiny)
+    assert captions(metrics, ("source",), 3) == []

@@ -20,8 +20,9 @@ SERIFS = (
     "Liberation Serif",
     "Times New Roman",
 )
-MARGIN = 92
-"""The room wanted on either side of the column for brackets, captions and chips, in pixels."""
+MARGIN = 102
+"""The room wanted on either side of the column: for brackets with a caption on the left, for the
+longest chip of a stance on the right; in pixels."""
 NARROW_MARGIN = 40
 """The least room, with brackets only."""
 SHORTEST = 0.84

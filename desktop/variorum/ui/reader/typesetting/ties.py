@@ -16,6 +16,7 @@ FIRST = 20.0
 """From the column's edge to the innermost tie."""
 PITCH = 7.0
 """From tie to tie."""
+ALONG = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _BEND = 5.0
 _HEAD = 4.0
 
@@ -26,7 +27,7 @@ class Run(NamedTuple):
     ``leads`` says that an arrow stands at ``ends``, ``comes_back`` that one stands at ``begins``.
     """
 
-    words: str
+    words: tuple[str, ...]
     begins: float
     ends: float
     x: float
@@ -49,7 +50,7 @@ def runs(sheet: Sheet, ties: Sequence[Tie]) -> list[Run]:
     room = sheet.measures.right - 4
     return [
         Run(
-            ", ".join(dict.fromkeys(one.words for one in found)),
+            tuple(dict.fromkeys(one.words for one in found)),
             begins,
             ends,
             min(FIRST + PITCH * lane, room),
@@ -78,14 +79,25 @@ def paint(painter: QPainter, inks: Inks, sheet: Sheet, ties: Sequence[Tie], clip
         for height, has_arrow in ((run.ends, run.leads), (run.begins, run.comes_back)):
             if has_arrow:
                 painter.drawPolygon(_arrow(edge + STUB, height))
-        room = measures.right - run.x - 10
-        if room > metrics.averageCharWidth() * 4:
-            words = metrics.elidedText(run.words, Qt.TextElideMode.ElideRight, room)
-            width, height = metrics.horizontalAdvance(words) + 4, metrics.height()
-            box = QRectF(edge + run.x + 3, run.ends - height / 2, width, height)
+        words = captions(metrics, run.words, measures.right - run.x - 10)
+        width = max(map(metrics.horizontalAdvance, words), default=0) + 4
+        height = metrics.height()
+        for place, line in enumerate(words):
+            top = run.ends + height * (place - len(words) / 2)
+            box = QRectF(edge + run.x + 3, top, width, height)
             painter.fillRect(box, inks.colour(theme.page))
             painter.setPen(inks.colour(theme.accent))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            painter.drawText(box, ALONG, line)
+
+
+def captions(metrics: QFontMetricsF, words: tuple[str, ...], room: float) -> list[str]:
+    """What a tie says, in ``room`` pixels: on one line, or each word on its own, cut if need be."""
+    if room <= metrics.averageCharWidth() * 4:
+        return []
+    together = ", ".join(words)
+    if metrics.horizontalAdvance(together) <= room:
+        return [together]
+    return [metrics.elidedText(one, Qt.TextElideMode.ElideRight, room) for one in words]
 
 
 def _height(sheet: Sheet, offset: int) -> float:
