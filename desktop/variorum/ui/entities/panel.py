@@ -28,6 +28,7 @@ from variorum.ui.entities.delegate import EntityDelegate
 from variorum.ui.entities.model import LINE, EntityModel
 from variorum.ui.entities.rows import Ranking
 from variorum.ui.entities.wishes import EntityPick, MergeWish
+from variorum.ui.entities.wording import other_types
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
@@ -35,7 +36,6 @@ from variorum.ui.widgets.keys import claimed
 
 PROJECT, STORY = "project", "story"
 _OURS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-OTHER_TYPES = (("source", "Unnamed source"), ("topic", "Topic"))
 
 
 class EntityPanel(QWidget):
@@ -69,7 +69,7 @@ class EntityPanel(QWidget):
         self.field.setClearButtonEnabled(True)
         self.scopes = Chips(self.tr("Entities of"))
         self.tree = _tree_view(self.model, self._delegate, self.tr("Entities"))
-        self.new = QPushButton()
+        self.new = QPushButton(self.tr("New entity"))
         self.type = QComboBox()
         self.type.setAccessibleName(self.tr("Type of the new entity"))
         self._offer = QFrame()
@@ -94,7 +94,7 @@ class EntityPanel(QWidget):
         self._codebook = codebook
         layer = codebook.layer("entity")
         labels = [(one.key, one.name) for one in layer.labels] if layer else []
-        types = [*labels, *((key, self.tr(name)) for key, name in OTHER_TYPES)]
+        types = [*labels, *other_types()]
         self.card.set_types(types)
         self.type.clear()
         for key, name in types:
@@ -199,8 +199,9 @@ class EntityPanel(QWidget):
         self.model.set_rows(self._ranking.shown(typed))
         if typed:
             self._choose(self.model.index(0, 0))
-        said = self.tr("New: “%1”").replace("%1", shortened(typed, 28))
-        self.new.setText(said)
+        said = self.tr("New: “%1”").replace("%1", typed)
+        self.new.setAccessibleName(said)
+        self.new.setToolTip(f"{shortened(said, 60)} (Ctrl+Enter)")
         self._offer.setVisible(bool(typed) and self._editable)
         if not self.model.rows:
             self._say_why(typed)
@@ -252,8 +253,6 @@ class EntityPanel(QWidget):
         offer.setContentsMargins(0, 0, 0, 0)
         offer.addWidget(self.new, 1)
         offer.addWidget(self.type)
-        self.new.setToolTip("Ctrl+Enter")
-        self.new.setMinimumWidth(unit * 4)
         policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         self.type.setSizeAdjustPolicy(policy)
         self.type.setMinimumContentsLength(8)

@@ -15,8 +15,9 @@ from variorum.services.registering import NewEntity
 from variorum.services.tagging import NewTag, Part
 from variorum.ui.bridge import Intention
 from variorum.ui.entities.offer import EntityOffer
-from variorum.ui.entities.panel import OTHER_TYPES, PROJECT, STORY, EntityPanel
+from variorum.ui.entities.panel import PROJECT, STORY, EntityPanel
 from variorum.ui.entities.wishes import EntityPick, MergeWish
+from variorum.ui.entities.wording import type_said
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
 
@@ -119,10 +120,7 @@ class EntityWork(QObject):
             "lately": self.tr("named shortly before"),
             "often": self.tr("named often"),
         }
-        label = self._desk.codebook.label("entity", one.entity.type)
-        others = {key: self.tr(name) for key, name in OTHER_TYPES}
-        kind = label.name if label else others.get(one.entity.type, one.entity.type)
-        return f"{kind} · {reasons[one.why]}"
+        return f"{type_said(self._desk.codebook, one.entity.type)} · {reasons[one.why]}"
 
     def _caret(self) -> QPoint:
         """Below the caret, on the ground that the list lies on."""

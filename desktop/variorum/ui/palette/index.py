@@ -1,4 +1,4 @@
-"""What the palette knows: actions, articles, entities, claims, settings, found by words; no Qt.
+"""What the palette knows: actions, articles, entities, claims, settings; no widgets.
 
 Made in the background for a whole project; asking it costs a few milliseconds.
 """
@@ -10,6 +10,7 @@ from typing import Literal
 from variorum.analysis.quick_finding import QuickLines
 from variorum.services import reading
 from variorum.services.project import Project
+from variorum.ui.entities.wording import type_said
 
 Kind = Literal["action", "article", "entity", "claim", "setting"]
 
@@ -54,9 +55,9 @@ def shelves_of(project: Project) -> Shelves:
         Entry("article", row.id, row.title, _joined(row.outlet, row.published[:10]))
         for row in reading.library(project)
     )
-    labels = {label.key: label.name for layer in project.codebook.layers for label in layer.labels}
+    codebook = project.codebook
     entities = (
-        Entry("entity", one.id, one.name, labels.get(one.type, one.type), " ".join(one.aliases))
+        Entry("entity", one.id, one.name, type_said(codebook, one.type), " ".join(one.aliases))
         for one in reading.entities(project)
     )
     claims = (Entry("claim", one.id, one.text) for one in reading.claims(project))

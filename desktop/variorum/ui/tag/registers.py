@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from variorum.analysis.looking_up import Candidate
 from variorum.domain.registers import Claim, Entity
 from variorum.services import registering
+from variorum.ui.entities.wording import type_said
 from variorum.ui.inspector.lookup import Answer, Found, LookUp
 from variorum.ui.tag.desk import Desk
 from variorum.ui.widgets.wording import counted
@@ -54,9 +55,9 @@ class Registers:
 
     def _entity(self, candidate: Candidate[Entity]) -> Found:
         entity = candidate.record
-        label = self._desk.codebook.label("entity", entity.type)
+        kind = type_said(self._desk.codebook, entity.type)
         also = "" if candidate.matched == entity.name else f"“{candidate.matched}”"
-        parts = (also, label.name if label else entity.type, entity.description, _used(candidate))
+        parts = (also, kind, entity.description, _used(candidate))
         return Found(entity.id, entity.name, " · ".join(part for part in parts if part))
 
 
