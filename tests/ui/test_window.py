@@ -13,6 +13,7 @@ from variorum.ui.prompts import Question
 from variorum.ui.reader.colours import contrast
 from variorum.ui.styling import palette, style_sheet
 from variorum.ui.theme import DARK, LIGHT
+from variorum.ui.widgets.labels import ElidedLabel
 
 
 def test_without_a_project_one_is_welcomed(window):
@@ -35,7 +36,7 @@ def test_every_place_does_all_its_actions_and_no_others(window, hand):
 
 def test_the_sample_project_is_made_and_opened(window, qtbot):
     qtbot.mouseClick(window.welcome.sample, Qt.MouseButton.LeftButton)
-    assert window.windowTitle() == "Sample – Variorum"
+    assert window.windowTitle() == "Sample — Variorum"
     assert window.place.columns.library.model.total == 18
 
 
@@ -43,7 +44,7 @@ def test_a_new_project_is_made_where_one_says(window, prompts, tmp_path):
     prompts.expect(tmp_path / "fresh")
     window.actions_["project.new"].trigger()
     assert (tmp_path / "fresh.variorum").is_file()
-    assert window.windowTitle() == "fresh – Variorum"
+    assert window.windowTitle() == "fresh — Variorum"
 
 
 def test_leaving_the_question_leaves_everything(window, prompts):
@@ -73,6 +74,27 @@ def test_projects_of_lately_are_listed_when_one_is_closed(hand, project_path):
     hand.window.actions_["project.close"].trigger()
     names = [one.text() for one in hand.window.welcome.findChildren(QAbstractButton)]
     assert project_path.stem in names
+
+
+def test_a_recent_project_is_told_from_its_namesakes_by_its_folder(hand, project_path):
+    hand.window.actions_["project.close"].trigger()
+    folders = [one.words for one in hand.window.welcome.findChildren(ElidedLabel)]
+    assert folders == [str(project_path.parent)]
+
+
+def test_every_action_of_a_menu_can_be_reached_in_it(window):
+    def within(menu):
+        for one in menu.actions():
+            yield from within(one.menu()) if one.menu() else [one.objectName()]
+
+    reached = [name for name in within(window.menuBar()) if name]
+    assert sorted(reached) == sorted(one.id for one in TABLE.values() if one.listed)
+
+
+def test_the_button_of_the_palette_says_its_key_and_opens_it(window, qtbot):
+    assert window.top.palette_button.text() == "Ctrl+K"
+    qtbot.mouseClick(window.top.palette_button, Qt.MouseButton.LeftButton)
+    assert window.palette_.panel.isVisible()
 
 
 def test_the_article_that_was_open_is_open_again(hand, project_path):
@@ -219,7 +241,7 @@ def test_the_first_steps_are_shown_until_they_were_read(window, prompts, project
 
 def test_a_dropped_project_is_opened(window, project_path):
     drop(window, project_path)
-    assert window.windowTitle() == "dam – Variorum"
+    assert window.windowTitle() == "dam — Variorum"
 
 
 def test_files_dropped_without_a_project_are_not_lost_silently(window, tmp_path):

@@ -31,7 +31,7 @@ from variorum.ui.frame.statusline import StatusLine
 from variorum.ui.frame.topbar import TopBar
 from variorum.ui.jobs import Jobs
 from variorum.ui.keys.changing import KeyChanging
-from variorum.ui.menus import ActionSet
+from variorum.ui.menus import ActionSet, shown_key
 from variorum.ui.palette.finding import Finding
 from variorum.ui.place import Handlers, Surroundings
 from variorum.ui.prompts import PROJECT_SUFFIX, Prompts, Question
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
             counts = f"{stories} · {counted('%n article(s)', model.total)}"
         self.actions_.update(now)
         self.top.show_project(name, counts)
-        self.setWindowTitle(f"{name} – Variorum" if name else "Variorum")
+        self.setWindowTitle(f"{name} — Variorum" if name else "Variorum")
 
     def _show_saving(self, saving: bool) -> None:  # noqa: FBT001
         read_only = self.place is not None and not self.place.desk.writable
@@ -196,8 +196,13 @@ class MainWindow(QMainWindow):
             pattern = self.tr("Undone: %1") if changed.act.verb == "undo" else self.tr("Again: %1")
             self.status.say(pattern.replace("%1", changed.act.label))
 
+    def _show_palette_key(self) -> None:
+        keys = self.actions_.keys("palette")
+        self.top.show_palette_key(shown_key(keys[0]) if keys else "")
+
     def _take_theme(self, theme: Theme) -> None:
         self.actions_.tint(theme)
+        self.top.set_theme(theme)
         self.everywhere.set_theme(theme)
         self.suggesters.set_theme(theme)
         self.palette_.set_theme(theme)
@@ -267,6 +272,9 @@ class MainWindow(QMainWindow):
         self.places.standing_changed.connect(self.status.show_elsewhere)
         self.top.search_requested.connect(self.places.search)
         self.top.hits_requested.connect(lambda: self.places.do("go.library"))
+        self.top.palette_button.clicked.connect(self.actions_["palette"].trigger)
+        self.actions_.keys_changed.connect(self._show_palette_key)
+        self._show_palette_key()
         self.welcome.sample_requested.connect(self.projects.open_sample)
         self.welcome.new_requested.connect(self.projects.make)
         self.welcome.open_requested.connect(self.projects.choose)

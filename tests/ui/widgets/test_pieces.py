@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from variorum.ui.theme import LIGHT
 from variorum.ui.widgets.chips import Chips, Choice
@@ -174,3 +174,41 @@ class _Listener(QObject):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Paint):
             self._asked.append(event.type())
         return False
+
+
+def flowing(qtbot, width, *sizes, spread=False):
+    """Places of squares of these sizes in a line of widgets."""
+    ground = QWidget()
+    flow = FlowLayout(ground, gap=4, spread=spread)
+    squares = [QWidget() for _ in sizes]
+    for square, size in zip(squares, sizes, strict=True):
+        square.setFixedSize(size, size)
+        flow.addWidget(square)
+    ground.resize(width, 100)
+    shown(qtbot, ground)
+    return [(one.x(), one.y()) for one in squares]
+
+
+def test_what_is_lower_stands_in_the_middle_of_its_line(qtbot):
+    assert flowing(qtbot, 200, 30, 10) == [(0, 0), (34, 10)]
+
+
+def test_a_line_begins_anew_where_the_width_ends(qtbot):
+    assert flowing(qtbot, 70, 30, 30, 30) == [(0, 0), (34, 0), (0, 34)]
+
+
+def test_a_spread_line_ends_where_the_width_ends(qtbot):
+    assert flowing(qtbot, 200, 30, 10, spread=True) == [(0, 0), (190, 10)]
+    assert flowing(qtbot, 35, 30, 10, spread=True) == [(0, 0), (0, 34)]
+
+
+def test_stacked_hints_stand_below_each_other_and_end_in_an_answer(qtbot):
+    strip = HintStrip(stacked=True)
+    strip.set_hints("First", [("1", "Select words"), ("2", "Press a key")])
+    answer = QPushButton("Got it")
+    strip.add_answer(answer)
+    shown(qtbot, strip).show()
+    first, second = (one.parentWidget() for one in strip.findChildren(QLabel) if one.text() in "12")
+    assert first.x() == second.x()
+    assert first.geometry().bottom() < second.y()
+    assert strip.rect().contains(answer.geometry())

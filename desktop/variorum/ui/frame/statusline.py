@@ -80,8 +80,9 @@ class StatusLine(QStatusBar):
         """Say what is open and where the caret is."""
         points = standing.points
         self._points.setText(counted("%n open point(s)", points) if points else "")
-        place = f"¶ {standing.paragraph} / {standing.paragraphs}" if standing.paragraphs else ""
-        self._place.setText(place)
+        place = self.tr("¶ %1 of %2").replace("%1", str(standing.paragraph))
+        place = place.replace("%2", str(standing.paragraphs))
+        self._place.setText(place if standing.paragraphs else "")
 
     def show_suggestions(self, words: str) -> None:
         """Say how many suggestions there are; empty for none."""

@@ -1,10 +1,12 @@
-"""The top bar: which project, how much is in it, and the search of all its articles."""
+"""The top bar: which project, how much is in it, the search of all its articles, the palette."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from variorum.ui.widgets.labels import label
+from variorum.ui.theme import Theme
+from variorum.ui.widgets.icons import icon
+from variorum.ui.widgets.labels import SMALL, label, set_font
 
 PAUSE = 180
 """Milliseconds without a key before the project is searched."""
@@ -29,7 +31,11 @@ class TopBar(QWidget):
         """Where the switch between places stands."""
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Search all articles"))
-        self.field.setToolTip(self.tr("Ctrl+K finds articles, names and commands"))
+        self._glass = QAction(self)
+        self.field.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.palette_button = QToolButton()
+        self.palette_button.setProperty("kind", "keycap")
+        set_font(self.palette_button, SMALL)
         self.field.setAccessibleName(self.tr("Search all articles"))
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumWidth(unit * 12)
@@ -41,12 +47,30 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(unit * 3 // 4, unit // 3, unit // 2, unit // 3)
         row.setSpacing(unit * 3 // 4)
-        row.addWidget(self._name)
-        row.addWidget(self._counts)
-        row.addStretch(1)
+        # Both sides take as much room as the wider one wants, so that the places are in the middle.
+        left, right = QHBoxLayout(), QHBoxLayout()
+        for side in (left, right):
+            side.setSpacing(unit * 3 // 4)
+        left.addWidget(self._name)
+        left.addWidget(self._counts)
+        left.addStretch(1)
+        right.addStretch(1)
+        right.addWidget(self.field, 2)
+        right.addWidget(self.palette_button)
+        row.addLayout(left, 1)
         row.addLayout(self.middle)
-        row.addStretch(1)
-        row.addWidget(self.field, 1)
+        row.addLayout(right, 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        self._glass.setIcon(icon("search", theme.muted))
+
+    def show_palette_key(self, key: str) -> None:
+        """Say with which key everything is found; the button says it too, or that there is one."""
+        said = self.tr("Find articles, names and commands")
+        self.palette_button.setText(key or "…")
+        self.palette_button.setAccessibleName(said)
+        self.palette_button.setToolTip(said)
 
     def show_project(self, name: str, counts: str) -> None:
         """Name the project; an empty name for none."""

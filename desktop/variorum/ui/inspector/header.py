@@ -30,7 +30,7 @@ class TagHeader(QWidget):
         self._words = words_card()
         self.chooser = LabelChooser()
         self.chooser.label_chosen.connect(self.label_chosen)
-        top = FlowLayout(gap=unit // 2)
+        top = FlowLayout(gap=unit // 2, spread=True)
         top.addWidget(self._title)
         top.addWidget(self._who)
         card = QFrame()

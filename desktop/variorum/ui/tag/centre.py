@@ -82,7 +82,7 @@ class Centre(QWidget):
         unit = self.fontMetrics().height()
         row = QHBoxLayout(strip)
         row.setContentsMargins(unit, unit // 2, unit, 0)
-        hints = HintStrip(strip)
+        hints = HintStrip(strip, stacked=True)
         hints.show()
         hints.set_hints(
             self.tr("First steps"),
@@ -94,7 +94,7 @@ class Centre(QWidget):
         )
         done = QPushButton(self.tr("Got it"))
         done.clicked.connect(self.steps_done)
+        hints.add_answer(done)
         row.addWidget(hints, 1)
-        row.addWidget(done)
         strip.hide()
         return strip

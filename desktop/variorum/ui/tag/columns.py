@@ -41,7 +41,7 @@ class Columns(QWidget):
         self.rows = QSplitter(Qt.Orientation.Vertical)
         unit = self.fontMetrics().height()
         self._wanted: dict[str, list[int]] = {
-            "columns": [unit * 16, unit * 50, unit * 17],
+            "columns": [unit * 17, unit * 49, unit * 17],
             "right": [unit * 30, unit * 11],
             "rows": [unit * 30, unit * 18],
         }

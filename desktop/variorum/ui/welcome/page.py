@@ -6,7 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from variorum.ui.widgets.labels import LARGE, label, paragraph, section
+from variorum.ui.widgets.labels import (
+    LARGE,
+    SMALL,
+    ElidedLabel,
+    label,
+    paragraph,
+    section,
+    set_font,
+)
 
 
 class WelcomePage(QWidget):
@@ -29,7 +37,7 @@ class WelcomePage(QWidget):
         self.sample.clicked.connect(self.sample_requested)
         self.new.clicked.connect(self.new_requested)
         self.open.clicked.connect(self.open_requested)
-        self._recent_title = section(self.tr("Lately"))
+        self._recent_title = section(self.tr("Recent projects"))
         self._recent = QVBoxLayout()
         self._recent.setSpacing(unit // 4)
         column = QVBoxLayout()
@@ -68,14 +76,29 @@ class WelcomePage(QWidget):
             self._recent.addWidget(self._project(path))
         self._recent_title.setVisible(bool(projects))
 
-    def _project(self, path: Path) -> QPushButton:
-        button = _button(path.stem)
+    def _project(self, path: Path) -> QWidget:
+        button = _button(path.stem.replace("&", "&&"))
         button.setProperty("kind", "quiet")
         button.setStyleSheet("text-align: left")
         button.setToolTip(str(path))
         button.setAccessibleDescription(str(path))
         button.clicked.connect(lambda: self.project_requested.emit(path))
-        return button
+        where = ElidedLabel(_folder(path))
+        where.setProperty("tone", "muted")
+        where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        set_font(where, SMALL)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button)
+        row.addWidget(where, 1)
+        return line
+
+
+def _folder(path: Path) -> str:
+    """The folder of a project, in short where it lies at home."""
+    folder, home = path.parent, Path.home()
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
 
 
 def _button(words: str, *, primary: bool = False) -> QPushButton:

@@ -1,16 +1,19 @@
 """A layout that puts widgets side by side and begins a new line where the width ends."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets in lines, in their order."""
+    """Widgets in lines, in their order; ``spread`` puts the last of each line at its far end."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 4) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 4, *, spread: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._spread = spread
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -58,18 +61,38 @@ class FlowLayout(QLayout):
         return size
 
     def _arranged(self, rect: QRect, *, move: bool) -> int:
-        right_to_left = (parent := self.parentWidget()) is not None and parent.isRightToLeft()
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(size.height() for _, size in line)
+            if move:
+                self._place(line, QRect(rect.x(), y, rect.width(), height))
+            y += height + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The items that are to be seen, with their sizes, as many to a line as fit."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             size = item.sizeHint()
             if size.isEmpty():
                 continue
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                left = rect.right() + 1 - (x - rect.x()) - size.width() if right_to_left else x
-                width = min(size.width(), rect.width())
-                item.setGeometry(QRect(QPoint(left, y), QSize(width, size.height())))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, size))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+        return lines
+
+    def _place(self, line: list[tuple[QLayoutItem, QSize]], rect: QRect) -> None:
+        """Put the items of a line side by side, each in the middle of its height."""
+        right_to_left = (parent := self.parentWidget()) is not None and parent.isRightToLeft()
+        taken = 0
+        for place, (item, size) in enumerate(line):
+            width = min(size.width(), rect.width())
+            if self._spread and place and place == len(line) - 1:
+                taken = rect.width() - width
+            x = rect.width() - taken - width if right_to_left else taken
+            y = (rect.height() - size.height()) // 2
+            item.setGeometry(QRect(rect.x() + x, rect.y() + y, width, size.height()))
+            taken += width + self._gap
