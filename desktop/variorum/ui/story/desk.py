@@ -76,7 +76,7 @@ class StoryDesk(QObject):
         if document_id == self._read:
             return
         self._read = document_id
-        story_id = self._story_of_read()
+        story_id = story_with(self.stories, self._read)
         if story_id is not None and story_id != self._story_id:
             self._story_id, self.carry_from = story_id, None
             self._stale = True
@@ -148,14 +148,9 @@ class StoryDesk(QObject):
         self.stories = stories
         ids = [one.id for one in stories]
         if self._story_id not in ids:
-            self._story_id = self._story_of_read() or (ids[0] if ids else None)
+            self._story_id = story_with(self.stories, self._read) or (ids[0] if ids else None)
         self.stories_listed.emit(stories)
         self._compare()
-
-    def _story_of_read(self) -> str | None:
-        """The story of the article that was read last, among those that are listed."""
-        told = (one.id for one in self.stories if self._read in {tale.id for tale in one.articles})
-        return next(told, None)
 
     def _compare(self) -> None:
         if self._story_id is None:
@@ -206,3 +201,9 @@ class StoryDesk(QObject):
             refused = self.tr("%1 not: %2").replace("%1", str(len(applied.refused)))
             words += " · " + refused.replace("%2", applied.refused[0].reason)
         self.said.emit(words)
+
+
+def story_with(stories: Sequence[ListedStory], document_id: str | None) -> str | None:
+    """The story to which an article belongs; ``None`` for none of these."""
+    told = (one.id for one in stories if document_id in {tale.id for tale in one.articles})
+    return next(told, None)
