@@ -149,12 +149,16 @@ def test_a_decision_about_links_is_stale_where_one_leads_elsewhere_now():
     assert [one.state for one in found if one.item.relation] == ["stale"]
 
 
+def _ids(pair: tuple[Annotation, Annotation]) -> tuple[str, str]:
+    return pair[0].id, pair[1].id
+
+
 @st.composite
 def linked_crowds(draw: st.DrawFn) -> tuple[list[Annotation], list[Relation]]:
     """Tags of several people, and links between those of each."""
     tags = draw(crowds())
     pairs = [(a, b) for a in tags for b in tags if a.set_id == b.set_id and a.id != b.id]
-    chosen = draw(st.lists(st.sampled_from(pairs), max_size=8, unique=True)) if pairs else []
+    chosen = draw(st.lists(st.sampled_from(pairs), max_size=8, unique_by=_ids)) if pairs else []
     kinds = st.sampled_from(RELATION_TYPES)
     return tags, [link(a, b, draw(kinds)) for a, b in chosen]
 
