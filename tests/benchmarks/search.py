@@ -5,6 +5,9 @@ without an index does. CPU seconds of this process as well as the clock: the mac
 
     python -m tests.benchmarks.search --articles 100000 --words 60
     python -m tests.benchmarks.search --strings 1000000
+    python -m tests.benchmarks.search --articles 1000000 --words 40 --keep /tmp/million.variorum
+
+With ``--keep`` the project is made once and looked through again the next time.
 """
 
 import argparse
@@ -43,13 +46,23 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--articles", type=int, default=20_000)
     parser.add_argument("--words", type=int, default=60)
     parser.add_argument("--strings", type=int, default=2_000)
+    parser.add_argument("--keep", type=Path, help="where the project is kept, or was kept before")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="variorum-search-") as place:
-        project = _filled(Path(place) / "search.variorum", chosen.articles, chosen.words)
-        with project:
+        path = chosen.keep or Path(place) / "search.variorum"
+        with _project(path, chosen.articles, chosen.words) as project:
             missed = _measure(project, chosen.articles, chosen.words)
             _ask_anything(project, chosen.strings)
     return missed
+
+
+def _project(path: Path, articles: int, words: int) -> Project:
+    """The project at ``path``, made where there is none yet; under its name only when whole."""
+    if not path.exists():
+        draft = path.with_name(f"making-{path.name}")
+        _filled(draft, articles, words).close()
+        draft.rename(path)
+    return opening.open_(path, PROFILE)
 
 
 def _filled(path: Path, articles: int, words: int) -> Project:

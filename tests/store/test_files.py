@@ -27,9 +27,10 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.stories import Derivation
 from variorum.errors import NewerProjectError, ProjectError
 from variorum.services import opening
+from variorum.services.searching import concordances
 from variorum.store import migrations
 from variorum.store.sqlite import connection, files, schema
-from variorum.store.sqlite.connection import connect
+from variorum.store.sqlite.connection import Connections, connect
 
 
 def closed(path: Path) -> Path:
@@ -135,19 +136,23 @@ def test_a_damaged_list_of_tables_is_said_plainly(path):
     assert "is damaged" in refusal(path)
 
 
-def as_format_1(path: Path) -> Path:
-    """The project as the first version of the program left it."""
+def as_format(number: int, path: Path) -> Path:
+    """The project as an earlier version of the program left it."""
     database = Database(path)
     for kind, name, _ in sorted(
-        schema.expected(migrations.FORMAT) - schema.expected(1)
+        schema.expected(migrations.FORMAT) - schema.expected(number)
     ):  # indexes first
         if not name.startswith("sqlite_"):
             database.execute(f"DROP {kind} {name}")
-    database.execute("DELETE FROM _sqlite_migrations WHERE name <> '1'")
-    database.execute("PRAGMA user_version = 1")
-    assert schema.expected(1) <= schema.things_in(database.conn)
+    database.execute(f"DELETE FROM _sqlite_migrations WHERE name > '{number}'")
+    database.execute(f"PRAGMA user_version = {number}")
+    assert schema.expected(number) <= schema.things_in(database.conn)
     database.close()
     return path
+
+
+def as_format_1(path: Path) -> Path:
+    return as_format(1, path)
 
 
 def format_of(path: Path) -> int:
@@ -164,6 +169,39 @@ def test_a_project_of_the_first_format_is_brought_up(path):
     assert format_of(path) == migrations.FORMAT
     with opening.open_(path, INES) as project:
         assert project.store.get(Derivation, "d") is not None
+
+
+@pytest.mark.parametrize("number", range(1, migrations.FORMAT))
+def test_a_project_of_every_earlier_format_has_all_that_a_new_one_has_once_it_is_opened(
+    path, number
+):
+    as_format(number, closed(path))
+    with opening.open_(path, INES) as project:
+        assert errors(project.store) == []
+    assert format_of(path) == migrations.FORMAT
+    with closing(plain_sqlite.connect(path)) as there:
+        assert schema.expected(migrations.FORMAT) <= schema.things_in(there)
+
+
+def test_a_project_of_the_second_format_can_be_searched_for_labels_without_its_new_index(path):
+    as_format(2, closed(path))
+    with opening.open_(path, INES, read_only=True) as project:
+        assert [one.document_id for one in concordances.page(project, "label:organisation").lines]
+
+
+def test_what_large_tables_refer_to_is_found_by_an_index(path):
+    """Without one, SQLite reads the whole table whenever what it refers to is added."""
+    few = {"person", "annotation_set", "act"}
+    with closing(plain_sqlite.connect(closed(path))) as there:
+
+        def told(pragma: str) -> list[tuple]:
+            return there.execute(f"PRAGMA {pragma}").fetchall()
+
+        tables = [row[1] for row in told("table_list") if row[2] == "table"]
+        for table in tables:
+            first = {told(f"index_info({row[1]})")[0][2] for row in told(f"index_list({table})")}
+            wanted = {row[3] for row in told(f"foreign_key_list({table})") if row[2] not in few}
+            assert wanted <= first | {"number"}, table
 
 
 def test_a_project_of_the_first_format_can_be_read_and_stays_as_it_is(path):
@@ -221,6 +259,20 @@ def test_every_setting_holds(path):
         assert read(reader, "query_only") == 1
 
 
+def test_the_log_beside_the_file_stays_short_however_quickly_one_act_follows_another(path):
+    megabyte = 1 << 20
+    connections = Connections(closed(path), read_only=False, log_at_most=5 * megabyte)
+    log, sizes = path.with_name(f"{path.name}-wal"), []
+    for number in range(30):
+        connections.writer.execute(
+            "INSERT INTO meta (key, value) VALUES (?, ?)", (f"{number}", "x" * 2 * megabyte)
+        )
+        connections.tidy()
+        sizes.append(log.stat().st_size)
+    connections.close()
+    assert max(sizes) < 8 * megabyte
+
+
 def test_a_setting_that_does_not_hold_is_an_error(path):
     """A database in memory has no write-ahead log."""
     memory = plain_sqlite.connect(":memory:", isolation_level=None)
@@ -275,6 +327,7 @@ import os, sys
 from pathlib import Path
 from tests.store.conftest import INES
 from variorum.services import opening
+from variorum.services.searching import concordances
 os.setgid(65534)
 os.setuid(65534)
 with opening.open_(Path(sys.argv[1]), INES) as project:

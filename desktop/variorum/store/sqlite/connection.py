@@ -23,6 +23,9 @@ CACHE_KIB = 64 * 1024
 READER_CACHE_KIB = 32 * 1024
 LOG_LIMIT = 4 << 20
 """From this size on (bytes) the write-ahead log is moved into the file."""
+LOG_AT_MOST = 256 << 20
+"""From this size on the next act waits until it was moved: while one act follows another without a
+pause, moving it beside them never comes to the end, and it would grow to many times the file."""
 
 Connection = sqlite3.Connection
 
@@ -99,9 +102,15 @@ class Connections:
     """
 
     def __init__(
-        self, path: Path, *, read_only: bool, shared: bool = SHARES_ONE_CONNECTION
+        self,
+        path: Path,
+        *,
+        read_only: bool,
+        shared: bool = SHARES_ONE_CONNECTION,
+        log_at_most: int = LOG_AT_MOST,
     ) -> None:
         self.path = path
+        self._log_at_most = log_at_most
         self.read_only = read_only
         self.shared = shared
         self.turn = threading.RLock()
@@ -165,9 +174,12 @@ class Connections:
 
         SQLite would do it within the commit, and every hundredth tag would wait for it.
         """
-        if self._log_size() < LOG_LIMIT or self._tidying.is_alive():
+        size = self._log_size()
+        if size >= self._log_at_most and self._tidying.is_alive():
+            self._tidying.join()
+        if size < LOG_LIMIT or self._tidying.is_alive():
             return
-        if self.shared:
+        if self.shared or size >= self._log_at_most:
             self.writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
             return
         self._tidying = threading.Thread(target=self._move_log, name="variorum-tidying")

@@ -173,14 +173,18 @@ def _document_tests(sought: Sought) -> tuple[list[str], list[str]]:
 
 
 def _tag_test(tags: TagFilter, values: list[str]) -> str:
-    """That an article has such a tag."""
-    tests = ["annotation.document = document.number"]
+    """That an article has such a tag: of a label, which has an index, or by somebody alone."""
+    tests = []
+    if tags.labels:
+        tests.append("(layer, label) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))")
+        values.append(json.dumps(sorted(tags.labels)))
     if tags.sets:
         tests.append(f"set_id {_AMONG}")
         values.append(json.dumps(sorted(tags.sets)))
     if tags.labels:
-        tests.append("(layer, label) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))")
-        values.append(json.dumps(sorted(tags.labels)))
+        found = f"SELECT document FROM annotation WHERE {' AND '.join(tests)}"  # noqa: S608
+        return f"document.number IN ({found})"
+    tests.insert(0, "annotation.document = document.number")
     return f"EXISTS (SELECT 1 FROM annotation WHERE {' AND '.join(tests)})"  # noqa: S608
 
 

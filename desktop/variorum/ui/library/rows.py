@@ -91,10 +91,15 @@ class Listing:
         self._order = order
         group, sort = _GROUPS[order.grouping], _SORTS[order.sorting]
         titles = {story.id: story.title.casefold() for story in stories.values()}
-        keyed = [(_place(group(row, stories), titles), sort(row), row.number, row) for row in rows]
-        keyed.sort(key=lambda one: one[:3])
-        self._rows = [row for _, _, _, row in keyed]
-        self._groups = [group(row, stories) for row in self._rows]
+        grouped = [(group(row, stories), row) for row in rows]
+        keys = sorted({key for key, _ in grouped}, key=lambda key: _place(key, titles))
+        turns = {key: turn for turn, key in enumerate(keys)}
+        # The place makes every one different: rows themselves are never compared.
+        keyed = sorted(
+            (turns[key], sort(row), row.number, place) for place, (key, row) in enumerate(grouped)
+        )
+        self._groups = [grouped[place][0] for *_, place in keyed]
+        self._rows = [grouped[place][1] for *_, place in keyed]
 
     def lines(self, chosen: Filter) -> list[Line]:
         """Headings and articles, as far as the filter admits them."""
