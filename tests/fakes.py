@@ -71,6 +71,23 @@ class MemoryReading:
         found = [one for one in self.every(Annotation) if one.document_id == document_id]
         return sorted(found, key=reading_order)
 
+    def in_layer(
+        self, set_id: str, layer: str, document_ids: Sequence[str]
+    ) -> dict[str, list[Annotation]]:
+        found: dict[str, list[Annotation]] = {}
+        for document_id in document_ids:
+            for one in self.annotations(document_id):
+                if (one.set_id, one.layer) == (set_id, layer):
+                    found.setdefault(document_id, []).append(one)
+        return found
+
+    def texts(self, document_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+        for document_id in document_ids:
+            document = self.get(Document, document_id)
+            revision = self.get(Revision, document.revision_id) if document else None
+            if revision is not None:
+                yield document_id, self.text(revision.text_sha256)
+
     def neighbours(
         self, document_id: str, set_id: str, layer: str, start: int, end: int
     ) -> list[Annotation]:

@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.builders import news, tagged
 
-from variorum.analysis.saving_rules import faults
+from variorum.analysis.saving_rules import faults, faults_beside
+from variorum.domain.spans import span_in
 
 TEXT = "Rao of the River Board said the dam would hold. Rao was sure of it."
 
@@ -91,6 +94,17 @@ def test_the_same_words_take_a_label_once():
 def test_a_tag_is_no_neighbour_of_itself():
     rao = tagged(TEXT, "entity", "PER", "Rao")
     assert messages(replace(rao, note="new"), rao) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9)), min_size=2, max_size=6))
+def test_what_lies_in_the_neighbours_is_all_that_they_add_to_the_faults(places):
+    pattern = tagged("Rao", "entity", "PER", "Rao")
+    first, *others = [
+        replace(pattern, id=str(number), spans=(span_in("x" * 40, start, start + length),))
+        for number, (start, length) in enumerate(places)
+    ]
+    alone = faults(first, (), news())
+    assert faults(first, others, news()) == alone + faults_beside(first, others, news())
 
 
 def test_zones_do_not_overlap():

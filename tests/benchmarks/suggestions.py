@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
+from typing import TypeVar
 
 from tests.benchmarks.newsroom import Newsroom
 
@@ -28,9 +29,12 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.people import Person
 from variorum.domain.registers import Entity
 from variorum.formats.texts.base import Article
-from variorum.services import opening, propagating, sampling
+from variorum.services import opening, sampling
 from variorum.services.importing import add_article, document_id_of
 from variorum.services.profiles import Profile
+from variorum.services.project import Project
+from variorum.services.propagating import applying, planning
+from variorum.services.propagating.wanting import Wanted
 from variorum.services.suggesting.lessons import lesson
 from variorum.suggest.base import Context, Lesson, Suggester, SuggesterInfo, Suggestion
 from variorum.suggest.ensemble import Ensemble
@@ -39,6 +43,7 @@ from variorum.suggest.perceptron import PerceptronSuggester
 from variorum.suggest.registry import suggesters
 
 ME = Profile("01890000-0000-7000-8000-000000000001", "Bench", "B", "bench")
+T = TypeVar("T")
 Made = Callable[[], Iterable[Suggester]]
 
 
@@ -223,16 +228,28 @@ def show_everywhere(articles: int) -> None:
                     add_article(project, changes, article, ids[-1], None)
             gc.collect()
             for words in ("Zolbren", "Officials"):
-                wanted = propagating.Wanted(ids[0], words, "entity", "GPE", "project")
-                started = perf_counter()
-                plan = propagating.plan(project, wanted)
-                planned = perf_counter()
-                propagating.apply(project, plan)
-                print(
-                    f"{words}: {len(plan.occurrences)} places in {plan.articles} articles: "
-                    f"found in {planned - started:.2f} s, "
-                    f"tagged as one act in {perf_counter() - planned:.2f} s"
-                )
+                wanted = Wanted(ids[0], words, "entity", "GPE", "project")
+                _tell_everywhere(project, wanted)
+
+
+def _tell_everywhere(project: Project, wanted: Wanted) -> None:
+    """Find, tag and undo; wall time and in brackets processor time."""
+    taken = []
+
+    def timed(work: Callable[[], T]) -> T:
+        wall, cpu = perf_counter(), process_time()
+        done = work()
+        taken.append(f"{perf_counter() - wall:.2f} s ({process_time() - cpu:.2f})")
+        return done
+
+    plan = timed(lambda: planning.plan(project, wanted))
+    timed(lambda: applying.apply(project, plan))
+    timed(lambda: project.store.undo(ME.person_id))
+    found, tagged, undone = taken
+    print(
+        f"{wanted.words}: {len(plan.occurrences):,} places in {plan.articles:,} articles: "
+        f"found in {found}, tagged as one act in {tagged}, undone in {undone}"
+    )
 
 
 def _times(work: Callable[[], object], rounds: int = 60) -> str:

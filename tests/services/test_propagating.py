@@ -9,9 +9,11 @@ from tests.services.suggesting_cases import FIRST, SECOND, tag, tell_one_story
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Progress
 from variorum.domain.suggestions import Verdict
-from variorum.errors import CancelledError, UserError
-from variorum.services import propagating, registering, undoing, zoning
-from variorum.services.propagating import Wanted
+from variorum.errors import CancelledError, RuleError, UserError
+from variorum.services import registering, tagging, undoing, zoning
+from variorum.services.propagating import applying, planning
+from variorum.services.propagating.wanting import Wanted
+from variorum.services.tagging import NewTag, Part
 
 THIRD = "🏞 VORAU: Vorau’s mayor and Vorauer spoke. O’Vorau did not.\n"
 
@@ -26,7 +28,7 @@ def wanted(document_id, words="Vorau", label="GPE", **more):
 
 
 def found(project, *arguments, **more):
-    plan = propagating.plan(project, wanted(*arguments, **more))
+    plan = planning.plan(project, wanted(*arguments, **more))
     return [(one.document_id, one.excerpt[one.match_start : one.match_end]) for one in
             plan.occurrences]  # fmt: skip
 
@@ -50,12 +52,12 @@ def test_an_article_of_no_story_is_its_own(project, articles):
 
 
 def test_the_project_is_everything(project, articles):
-    plan = propagating.plan(project, wanted(articles[0], scope="project"))
+    plan = planning.plan(project, wanted(articles[0], scope="project"))
     assert (len(plan.occurrences), plan.articles) == (4, 3)
 
 
 def test_the_preview_shows_the_line_around_each_place(project, articles):
-    (one,) = propagating.plan(project, wanted(articles[1])).occurrences
+    (one,) = planning.plan(project, wanted(articles[1])).occurrences
     assert one.excerpt == SECOND.strip()
     assert one.outlet == "Wire"
 
@@ -67,14 +69,14 @@ def test_what_is_tagged_rejected_or_furniture_is_passed_over_and_counted(project
             Verdict("v", project.me.id, articles[1], "entity", "GPE", "VORAU", accepted=False)
         )
     zoning.mark_zone(project, articles[2], 0, len(THIRD), "comments")
-    plan = propagating.plan(project, wanted(articles[0], scope="project"))
+    plan = planning.plan(project, wanted(articles[0], scope="project"))
     assert plan.occurrences == ()
     assert dict(plan.passed_over) == {"tagged": 1, "rejected": 1, "furniture": 2}
 
 
 def test_all_places_are_tagged_as_one_act(project, articles):
-    plan = propagating.plan(project, wanted(articles[0], scope="project"))
-    changed = propagating.apply(project, plan)
+    plan = planning.plan(project, wanted(articles[0], scope="project"))
+    changed = applying.apply(project, plan)
     assert changed.act.label.startswith("Tag “Vorau” as ")
     assert len(changed.ids["annotation"]) == 4
     made = project.store.get(Annotation, changed.ids["annotation"][0])
@@ -84,28 +86,28 @@ def test_all_places_are_tagged_as_one_act(project, articles):
 
 
 def test_offsets_are_those_of_the_article(project, articles):
-    propagating.apply(project, propagating.plan(project, wanted(articles[2])))
+    applying.apply(project, planning.plan(project, wanted(articles[2])))
     places = [a.extent for a in entities(project)]
     assert [THIRD[start:end] for start, end in sorted(places)] == ["VORAU", "Vorau"]
 
 
 def test_only_the_chosen_places_are_tagged(project, articles):
-    plan = propagating.plan(project, wanted(articles[0], scope="project"))
-    changed = propagating.apply(project, plan, chosen=[1, 2])
+    plan = planning.plan(project, wanted(articles[0], scope="project"))
+    changed = applying.apply(project, plan, chosen=[1, 2])
     assert len(changed.ids["annotation"]) == 2
 
 
 def test_doing_it_twice_finds_nothing_more(project, articles):
-    plan = propagating.plan(project, wanted(articles[0], scope="project"))
-    propagating.apply(project, plan)
-    again = propagating.plan(project, wanted(articles[0], scope="project"))
+    plan = planning.plan(project, wanted(articles[0], scope="project"))
+    applying.apply(project, plan)
+    again = planning.plan(project, wanted(articles[0], scope="project"))
     assert (len(again.occurrences), again.passed_over["tagged"]) == (0, 4)
     with pytest.raises(UserError):
-        propagating.apply(project, again)
+        applying.apply(project, again)
 
 
 def test_nobody_has_begun_an_article_by_this(project, articles):
-    propagating.apply(project, propagating.plan(project, wanted(articles[0], scope="project")))
+    applying.apply(project, planning.plan(project, wanted(articles[0], scope="project")))
     assert not list(project.store.every(Progress))
 
 
@@ -116,27 +118,27 @@ def test_an_entitys_names_are_looked_for_as_well(project, articles):
     )
     (entity_id,) = changed.ids["entity"]
     more = {"label": "PER", "entity_id": entity_id, "with_aliases": True}
-    plan = propagating.plan(project, wanted(articles[0], "Anil Rao", **more))
+    plan = planning.plan(project, wanted(articles[0], "Anil Rao", **more))
     assert [FIRST[o.start : o.end] for o in plan.occurrences] == ["Rao"]
-    annotation_id = propagating.apply(project, plan).ids["annotation"][0]
+    annotation_id = applying.apply(project, plan).ids["annotation"][0]
     assert project.store.get(Annotation, annotation_id).entity_id == entity_id
 
 
 def test_a_plan_for_a_text_that_has_changed_is_refused_whole(project, articles):
-    plan = propagating.plan(project, wanted(articles[0], scope="project"))
+    plan = planning.plan(project, wanted(articles[0], scope="project"))
     stale = replace(
         plan, occurrences=(plan.occurrences[0], replace(plan.occurrences[1], revision_id="old"))
     )
     with pytest.raises(UserError, match="changed meanwhile"):
-        propagating.apply(project, stale)
+        applying.apply(project, stale)
     assert entities(project) == []
 
 
 def test_words_and_an_article_are_needed(project, articles):
     with pytest.raises(UserError):
-        propagating.plan(project, wanted(articles[0], "  "))
+        planning.plan(project, wanted(articles[0], "  "))
     with pytest.raises(UserError):
-        propagating.plan(project, wanted("gone"))
+        planning.plan(project, wanted("gone"))
 
 
 def test_a_long_search_can_be_stopped(project, articles):
@@ -144,7 +146,7 @@ def test_a_long_search_can_be_stopped(project, articles):
         raise CancelledError(f"{done} of {of}")
 
     with pytest.raises(CancelledError):
-        propagating.plan(project, wanted(articles[0], scope="project"), stop)
+        planning.plan(project, wanted(articles[0], scope="project"), stop)
 
 
 def test_many_articles_are_read_alike(project, articles):
@@ -157,7 +159,7 @@ def test_many_articles_are_read_alike(project, articles):
 def test_words_with_a_possessive_are_found_without_it_too(project):
     text = "Rao’s dam. Rao left, and Rao's men.\n"
     document_id = add(project, text)
-    made = propagating.plan(project, Wanted(document_id, "Rao’s", "entity", "PER"))
+    made = planning.plan(project, Wanted(document_id, "Rao’s", "entity", "PER"))
     assert [text[one.start : one.end] for one in made.occurrences] == ["Rao’s", "Rao", "Rao's"]
 
 
@@ -165,15 +167,55 @@ def test_the_plural_is_found_when_it_is_wished(project):
     text = "An official came. The officials left. Officials were silent.\n"
     document_id = add(project, text)
     wanted = Wanted(document_id, "official", "entity", "PER")
-    assert len(propagating.plan(project, wanted).occurrences) == 1
-    both = propagating.plan(project, replace(wanted, with_numbers=True))
+    assert len(planning.plan(project, wanted).occurrences) == 1
+    both = planning.plan(project, replace(wanted, with_numbers=True))
     words = [text[one.start : one.end] for one in both.occurrences]
     assert words == ["official", "officials", "Officials"]
 
 
+def said(project, layer):
+    """All that tags say, by place, without what is their own: id, and the second they were made."""
+    tags = [one for one in project.store.every(Annotation) if one.layer == layer]
+    bare = [replace(one, id="", created_at="", modified_at="") for one in tags]
+    return sorted(bare, key=lambda one: (one.document_id, one.extent))
+
+
+@pytest.mark.parametrize(
+    ("layer", "label"), [("entity", "GPE"), ("claim", "fact"), ("hedge", "modal")]
+)
+def test_tagging_everywhere_makes_the_tags_that_tagging_one_by_one_makes(
+    project, articles, layer, label
+):
+    made = planning.plan(project, Wanted(articles[0], "Vorau", layer, label, "project"))
+    applying.apply(project, made)
+    everywhere = said(project, layer)
+    undoing.undo(project)
+    for one in made.occurrences:
+        new = NewTag(one.document_id, layer, label, (Part(one.start, one.end),), origin="projected")
+        tagging.tag(project, new)
+    assert everywhere == said(project, layer)
+
+
+def test_a_tag_that_came_meanwhile_forbids_what_would_cross_it(project):
+    document_id = add(project, "Vorau North and Vorau South.\n")
+    made = planning.plan(project, wanted(document_id, "Vorau North"))
+    tagging.tag(project, NewTag(document_id, "entity", "GPE", (Part(6, 15),)))
+    before = entities(project)
+    with pytest.raises(RuleError, match="cross"):
+        applying.apply(project, made)
+    assert entities(project) == before
+
+
+def test_what_the_codebook_has_no_place_for_is_refused_before_anything_is_tagged(project, articles):
+    made = planning.plan(project, wanted(articles[0], label="Nothing"))
+    with pytest.raises(RuleError, match="no label"):
+        applying.apply(project, made)
+    assert entities(project) == []
+
+
 def test_tagging_very_many_places_tells_how_far_it_is_and_can_be_stopped(project):
     document_id = add(project, "Rao met Rao.\n" * 1_500)
-    made = propagating.plan(project, Wanted(document_id, "Rao", "entity", "PER"))
+    made = planning.plan(project, Wanted(document_id, "Rao", "entity", "PER"))
     told: list[tuple[int, int]] = []
     before = project.store.annotations(document_id)
 
@@ -183,8 +225,8 @@ def test_tagging_very_many_places_tells_how_far_it_is_and_can_be_stopped(project
             raise CancelledError("tagging")
 
     with pytest.raises(CancelledError):
-        propagating.apply(project, made, progressed=stop)
+        applying.apply(project, made, progressed=stop)
     assert told == [(0, 3_000), (2_000, 3_000)]
     assert project.store.annotations(document_id) == before
-    propagating.apply(project, made)
+    applying.apply(project, made)
     assert len(project.store.annotations(document_id)) == len(before) + 3_000

@@ -142,6 +142,29 @@ def test_neighbours_belong_to_one_set_and_layer(crowded):
     assert crowded.neighbours("b", "set", "hedge", 0, 99) == []
 
 
+def test_the_tags_of_a_layer_are_read_for_many_articles_at_once(shared):
+    with shared.act("More", "ines") as changes:
+        changes.add(tag_of("later", start=16, end=18))
+        changes.add(tag_of("inner", start=4, end=8))
+        changes.add(tag_of("beside", document="b"))
+        changes.add(tag_of("hedge", layer="hedge"))
+    found = shared.in_layer("set", "entity", ["b", "nowhere", "a"])
+    assert list(found) == ["b", "a"]
+    for document_id, tags in found.items():
+        every = shared.annotations(document_id)
+        assert tags == [one for one in every if (one.set_id, one.layer) == ("set", "entity")]
+
+
+def test_articles_without_a_tag_in_the_layer_are_left_out(shared):
+    assert shared.in_layer("set", "claim", ["a", "b"]) == {}
+    assert shared.in_layer("set", "entity", []) == {}
+
+
+def test_texts_come_in_the_order_in_which_they_are_asked_for(shared):
+    assert [name for name, _ in shared.texts(["b", "gone", "a"])] == ["b", "a"]
+    assert dict(shared.texts(["a"])) == {"a": TEXT}
+
+
 def test_neighbours_are_found_by_the_index(crowded):
     """However many annotations there are elsewhere: no step of the plan scans a table."""
     from variorum.store.sqlite.reading import _NEIGHBOURS

@@ -37,6 +37,18 @@ def faults(
     ]
 
 
+def faults_beside(
+    annotation: Annotation, neighbours: Iterable[Annotation], codebook: Codebook
+) -> list[Problem]:
+    """Of these faults, those that lie in the ``neighbours`` and not in ``annotation`` itself.
+
+    The neighbours are those of its layer.
+    """
+    layer = codebook.layer(annotation.layer)
+    others = [other for other in neighbours if other.id != annotation.id]
+    return list(_neighbour_faults(annotation, layer, others)) if layer and others else []
+
+
 def applies(attribute: Attribute, label: str, attributes: Mapping[str, AttributeValue]) -> bool:
     """Whether an annotation with this label and these attributes may have ``attribute``."""
     return attribute.when is None or attribute.when.holds(label, attributes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from variorum.analysis.saving_rules import applies, faults
 from variorum.domain.annotations import Annotation, AttributeValue, Origin, Relation
 from variorum.domain.codebooks import Codebook, Layer
-from variorum.domain.documents import Document, Progress
+from variorum.domain.documents import Progress
 from variorum.domain.ids import derived_id
 from variorum.domain.operations import Changed
 from variorum.domain.people import AnnotationSet
@@ -222,7 +222,7 @@ def _begun(
 ) -> list[Annotation]:
     """New tags of one article, checked against those that are there and against each other."""
     document, text = current_text(reading, document_id)
-    made = [_begin(project, document, text, new, codebook) for new in news]
+    made = [begun(project, codebook, new, document.revision_id, _spans(text, new)) for new in news]
     for layer in {annotation.layer for annotation in made}:
         of_layer = [annotation for annotation in made if annotation.layer == layer]
         start = min(annotation.extent[0] for annotation in of_layer)
@@ -235,22 +235,20 @@ def _begun(
     return made
 
 
-def _begin(
-    project: Project, document: Document, text: str, new: NewTag, codebook: Codebook
+def begun(
+    project: Project, codebook: Codebook, new: NewTag, revision_id: str, spans: Sequence[Span]
 ) -> Annotation:
+    """A new tag on ``spans`` of a revision, in place of its parts; not checked yet."""
     layer = _layer(codebook, new.layer)
-    spans = in_reading_order(
-        _span(text, part.start, part.end, _role_for(layer, part.role)) for part in new.parts
-    )
     now = project.now()
     annotation = Annotation(
         id=project.new_id(),
         set_id=project.my_set_id,
-        document_id=document.id,
-        revision_id=document.revision_id,
+        document_id=new.document_id,
+        revision_id=revision_id,
         layer=layer.key,
         label=new.label,
-        spans=spans,
+        spans=in_reading_order(replace(span, role=_role_for(layer, span.role)) for span in spans),
         entity_id=new.entity_id,
         claim_id=new.claim_id,
         attributes={**layer.defaults(new.label), **new.attributes},
@@ -326,6 +324,10 @@ def _role_for(layer: Layer, role: Role) -> Role:
 def _main(layer: Layer) -> Role:
     """The role a plain selection plays in a layer: content in an attribution, else main."""
     return next((rule.role for rule in layer.roles if rule.role in {"main", "content"}), "main")
+
+
+def _spans(text: str, new: NewTag) -> list[Span]:
+    return [_span(text, part.start, part.end, part.role) for part in new.parts]
 
 
 def _span(text: str, start: int, end: int, role: Role) -> Span:

@@ -63,6 +63,17 @@ class Reading(Searching, Protocol):
     def annotations(self, document_id: str) -> list[Annotation]:
         """All annotations of an article, of every set, in reading order."""
 
+    def in_layer(
+        self, set_id: str, layer: str, document_ids: Sequence[str]
+    ) -> dict[str, list[Annotation]]:
+        """One set's annotations of a layer in some articles, by article, in reading order.
+
+        Articles without any are left out.
+        """
+
+    def texts(self, document_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The ids and present texts of some articles, in this order; none for those gone."""
+
     def neighbours(
         self, document_id: str, set_id: str, layer: str, start: int, end: int
     ) -> list[Annotation]:

@@ -38,6 +38,19 @@ _NEIGHBOURS = f"""
     ORDER BY start, stop DESC, annotation.id
 """  # noqa: S608
 
+_IN_LAYER = """
+    SELECT annotation.id, annotation.op, CAST(annotation.body AS BLOB) FROM json_each(?) AS wanted
+    CROSS JOIN document ON document.id = wanted.value
+    CROSS JOIN annotation ON annotation.document = document.number AND set_id = ? AND layer = ?
+    ORDER BY wanted.key, start, stop DESC, annotation.id
+"""
+_TEXTS = """
+    SELECT document.id, text.text FROM json_each(?) AS wanted
+    CROSS JOIN document ON document.id = wanted.value
+    JOIN revision ON revision.id = document.revision_id
+    JOIN text ON text.sha256 = revision.text_sha256
+    ORDER BY wanted.key
+"""
 _WRITERS = """
     SELECT annotation.id, operation.id FROM json_each(?) AS wanted
     CROSS JOIN annotation ON annotation.id = wanted.value
@@ -175,6 +188,24 @@ class Answers(_WordAnswers):
                 (document_id,),
             )
             return _records(connection, Annotation, rows)
+
+    def in_layer(
+        self, set_id: str, layer: str, document_ids: Sequence[str]
+    ) -> dict[str, list[Annotation]]:
+        """One set's annotations of a layer in some articles, by article, in reading order."""
+        found: dict[str, list[Annotation]] = {}
+        with self._reading() as connection:
+            asked = json.dumps(list(document_ids))
+            rows = connection.execute(_IN_LAYER, (asked, set_id, layer)).fetchall()
+            for one in _records(connection, Annotation, rows):
+                found.setdefault(one.document_id, []).append(one)
+        return found
+
+    def texts(self, document_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """The ids and present texts of some articles, in this order; none for those gone."""
+        with self._reading() as connection:
+            rows = connection.execute(_TEXTS, (json.dumps(list(document_ids)),)).fetchall()
+        yield from rows
 
     def neighbours(
         self, document_id: str, set_id: str, layer: str, start: int, end: int

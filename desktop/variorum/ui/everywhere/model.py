@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from variorum.services.propagating import Occurrence
+from variorum.services.propagating.wanting import Occurrence
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, draw_tick, scaled
 

@@ -18,7 +18,7 @@ from variorum.analysis.occurrences import Standing
 from variorum.analysis.wording.plurals import other_numbers
 from variorum.domain.names import tidied
 from variorum.domain.spans import shortened
-from variorum.services.propagating import Plan, Wanted
+from variorum.services.propagating.wanting import Plan, Wanted
 from variorum.ui.everywhere.model import TICK, PlacesDelegate, PlacesModel
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice

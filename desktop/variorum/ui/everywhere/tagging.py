@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from variorum.domain.operations import Changed
 from variorum.domain.suggestions import SCOPES, Scope
 from variorum.errors import CancelledError
-from variorum.services import propagating
 from variorum.services.project import Project
-from variorum.services.propagating import Plan, Wanted
+from variorum.services.propagating.applying import apply
+from variorum.services.propagating.planning import plan as plan_of
+from variorum.services.propagating.wanting import Plan, Wanted
 from variorum.services.safekeeping import backups
 from variorum.ui.bridge import Bridge
 from variorum.ui.everywhere.preview import Preview
@@ -97,7 +98,7 @@ class TagEverywhere(QObject):
     def _ask(self, bridge: Bridge, wanted: Wanted) -> None:
         shown = partial(self._show, wanted)
         if wanted.scope != "project":
-            bridge.ask(TOPIC, propagating.plan, wanted, then=shown)
+            bridge.ask(TOPIC, plan_of, wanted, then=shown)
             return
         bridge.drop(TOPIC)
         project: Project = bridge.project
@@ -108,7 +109,7 @@ class TagEverywhere(QObject):
                     raise CancelledError(wanted.words)
                 progressed(done, total)
 
-            return propagating.plan(project, wanted, told)
+            return plan_of(project, wanted, told)
 
         self._jobs.run(Job(self.tr("Looking for “%1”").replace("%1", wanted.words), work, shown))
 
@@ -136,13 +137,13 @@ class TagEverywhere(QObject):
         if plan is None or bridge is None:
             return
         if len(chosen) <= FEW:
-            bridge.act(propagating.apply, plan, chosen)
+            bridge.act(apply, plan, chosen)
             return
         project = bridge.project
 
         def work(progressed: Progressed) -> Changed:
             backups.back_up(project)
-            return propagating.apply(project, plan, chosen, progressed)
+            return apply(project, plan, chosen, progressed)
 
         title = self.tr("Tagging “%1”").replace("%1", plan.wanted.words)
         self._jobs.run(Job(title, work, bridge.report))

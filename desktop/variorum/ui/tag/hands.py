@@ -7,7 +7,7 @@ from variorum.domain.spans import Role
 from variorum.domain.suggestions import Scope
 from variorum.services import linking, tagging, zoning
 from variorum.services.linking import Target
-from variorum.services.propagating import Wanted
+from variorum.services.propagating.wanting import Wanted
 from variorum.services.tagging import Part, Tagged
 from variorum.ui.bridge import Intention
 from variorum.ui.codebook.keys import LabelChoice, Press
