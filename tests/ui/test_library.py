@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from variorum.ui.library.panel import MenuWish
 from variorum.ui.tag.articlemenu import article_menu
@@ -119,6 +119,24 @@ def test_an_empty_project_says_how_to_begin(window, prompts, tmp_path):
     library = window.place.columns.library
     assert library.nothing.isVisible()
     assert "Import" in library.nothing.words.text()
+
+
+def test_an_empty_project_shows_no_panel_without_a_use(window, prompts, tmp_path):
+    prompts.expect(tmp_path / "empty.variorum")
+    window.actions_["project.new"].trigger()
+    columns = window.place.columns
+    assert not columns.inspector.tags.list.isVisible()
+    assert not columns.centre.people.isVisible()
+    assert columns.library.nothing.isAncestorOf(window.focusWidget())
+
+
+def test_after_a_click_on_an_article_the_next_key_is_for_it(hand, library):
+    library.list.setFocus()
+    second = library.model.index_of(hand.place.neighbour(1))
+    where = library.list.visualRect(second).center()
+    QTest.mouseClick(library.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    hand.until(hand.article.hasFocus)
+    assert hand.desk.article.document.title == "Harbour closes"
 
 
 def test_words_are_found_in_the_article(hand):

@@ -150,7 +150,7 @@ class Places(QObject):
             shown.enter()
         else:
             shown.desk.following.wake()
-            shown.reader.setFocus()
+            shown.focus()
         self.situation_changed.emit()
         self._tell_standing()
 

@@ -66,9 +66,11 @@ class Inspector(QWidget):
         self.suggestion.show_suggestion(view, codebook)
         self._pages.setCurrentIndex(2)
 
-    def show_document(self, document: Document, story: str) -> None:
-        """Show an article's record where no tag is active."""
-        self.article.show_document(document, story)
+    def show_document(self, document: Document | None, story: str) -> None:
+        """Show an article's record where no tag is active; ``None``: nothing is to be said."""
+        self.split.setVisible(document is not None)
+        if document is not None:
+            self.article.show_document(document, story)
 
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show what the article still lacks."""
@@ -100,6 +102,7 @@ class Inspector(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.split)
+        self.split.hide()
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

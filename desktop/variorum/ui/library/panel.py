@@ -156,9 +156,9 @@ class LibraryPanel(QWidget):
 
     def focus(self) -> None:
         """Give the keyboard to the list that is shown."""
-        (self.hit_list if self._searching else self.list).setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        shown = self.hit_list if self._searching else self.list
+        empty = self._import_button.isVisibleTo(self)
+        (self._import_button if empty else shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()

@@ -127,6 +127,10 @@ class ReaderFrame(QWidget):
         self._tip.set_theme(theme)
         self.setStyleSheet(_sheet(theme))
 
+    def say_empty(self, words: str) -> None:
+        """Says what is to be done where no article is shown."""
+        self._empty.setText(words)
+
     # -- how it is set -----------------------------------------------------------------------
 
     @property
@@ -170,7 +174,7 @@ class ReaderFrame(QWidget):
         self._overview = Overview()
         self._bar = FindBar()
         self._bar.hide()
-        self._empty = QLabel(self.tr("Choose an article on the left to read and tag it."))
+        self._empty = QLabel()
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setObjectName("empty")

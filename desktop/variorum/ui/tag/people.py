@@ -26,6 +26,7 @@ class PeopleRow(QWidget):
         row.setSpacing(unit // 2)
         row.addWidget(label(self.tr("Tags of"), "muted", SMALL))
         row.addWidget(self.chips, 1)
+        self.hide()
 
     def show_sets(self, counts: Sequence[SetCount], shown: Collection[str]) -> None:
         """Show who tagged the article; with nobody else in it there is nothing to choose."""

@@ -104,14 +104,22 @@ class TagPlace(QWidget):
         document_id = kept if model.row(kept or "") else tagged or self.neighbour(1)
         if document_id is not None:
             self.desk.open(document_id)
-        self.reader.setFocus()
+        self.focus()
+
+    def focus(self) -> None:
+        """Take the keyboard: for the article, or for what brings one."""
+        if self.desk.article is not None:
+            self.reader.setFocus()
+        else:
+            self.columns.library.focus()
 
     def go_to(self, wish: ArticleWish) -> None:
-        """Open an article, at a place if one is said."""
+        """Open an article, at a place if one is said; the next key is for the article."""
         if wish.document_id != self.desk.document_id:
             self.desk.open(wish.document_id)
         if wish.end > wish.start:
             self.reader.select(wish.start, wish.end)
+        self.reader.setFocus()
 
     def go_to_tag(self, annotation_id: str) -> None:
         """Make a tag active and bring it into sight."""

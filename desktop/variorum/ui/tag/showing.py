@@ -56,15 +56,21 @@ class Showing(QObject):
         library = self._columns.library
         library.model.set_rows(reading.library(project), reading.stories(project))
         library.set_current(self._desk.document_id)
+        self._columns.reader.say_empty(
+            self.tr("Choose an article on the left to read and tag it.")
+            if library.model.total
+            else self.tr("Import articles on the left, or drop them here.")
+        )
 
     def _show_article(self, article: OpenArticle | None) -> None:
         page = page_of(article, self._desk.shown, self._desk.codebook) if article else None
         self._paragraphs = _paragraph_starts(article.text) if article else []
         self._columns.reader.show_page(page)
         self._columns.library.set_current(self._desk.document_id)
-        if article is not None:
-            story = reading.stories(self._desk.project).get(article.document.story_id or "")
-            self._columns.inspector.show_document(article.document, story.title if story else "")
+        document = article.document if article else None
+        story_id = document.story_id if document else None
+        story = reading.stories(self._desk.project).get(story_id or "")
+        self._columns.inspector.show_document(document, story.title if story else "")
         self._show_people()
         self._tell_standing()
         self.situation_changed.emit()
