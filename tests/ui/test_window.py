@@ -40,6 +40,13 @@ def test_the_sample_project_is_made_and_opened(window, qtbot):
     assert window.place.columns.library.model.total == 18
 
 
+def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):
+    window.welcome.sample.setFocus()
+    qtbot.waitUntil(window.welcome.sample.hasFocus)
+    qtbot.keyClick(window.welcome.sample, Qt.Key.Key_Return)
+    assert window.windowTitle() == "Sample — Variorum"
+
+
 def test_a_new_project_is_made_where_one_says(window, prompts, tmp_path):
     prompts.expect(tmp_path / "fresh")
     window.actions_["project.new"].trigger()

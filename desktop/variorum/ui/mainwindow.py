@@ -3,9 +3,16 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from variorum.domain.operations import Changed
 from variorum.errors import UserError
@@ -43,6 +50,8 @@ from variorum.ui.theme import Theme
 from variorum.ui.welcome.page import WelcomePage
 from variorum.ui.widgets.messages import MessageBar
 from variorum.ui.widgets.wording import counted
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MainWindow(QMainWindow):
@@ -280,6 +289,14 @@ class MainWindow(QMainWindow):
         self.welcome.open_requested.connect(self.projects.choose)
         self.welcome.project_requested.connect(self.projects.open)
         self.appearance.changed.connect(self._take_theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard; of itself Qt does so in dialogs only."""
+        button = QApplication.focusWidget()
+        if event.key() in ENTER and isinstance(button, QAbstractButton):
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""

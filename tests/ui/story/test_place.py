@@ -271,7 +271,7 @@ def test_of_many_versions_six_are_shown_and_others_can_be_chosen(begin):
     hand = begin(tuple((f"Outlet {n}", WIRE.replace("eleven", f"{n}")) for n in range(50)))
     story = hand.story.desk.story
     assert (len(story.documents), len(story.columns)) == (50, 6)
-    assert hand.parts.bar.versions.text() == "6 of 50 versions"
+    assert hand.parts.bar.versions.text() == "6 of 50 versions ▾"
     menu = hand.parts.bar.versions.menu().actions()
     shown = [one for one in menu if one.isChecked()]
     assert len(shown) == 5

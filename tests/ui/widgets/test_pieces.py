@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from variorum.ui.theme import LIGHT
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.flow import FlowLayout
-from variorum.ui.widgets.hints import HintStrip
 from variorum.ui.widgets.icons import icon, pixmap
 from variorum.ui.widgets.labels import ElidedLabel, label
 from variorum.ui.widgets.messages import MessageBar
 from variorum.ui.widgets.painting import draw_keycap, lines_of
+from variorum.ui.widgets.picker import Picker
+from variorum.ui.widgets.strips import HintStrip
 
 CHOICES = [Choice("a", "One"), Choice("b", "Two"), Choice("c", "Three")]
 
@@ -212,3 +213,27 @@ def test_stacked_hints_stand_below_each_other_and_end_in_an_answer(qtbot):
     assert first.x() == second.x()
     assert first.geometry().bottom() < second.y()
     assert strip.rect().contains(answer.geometry())
+
+
+def test_what_is_chosen_is_cut_where_there_is_no_room_for_it(qtbot):
+    picker = Picker(4)
+    picker.addItem("A title that goes on and on")
+    shown(qtbot, picker)
+    picker.resize(120, picker.height())
+    assert picker.shown_words.startswith("A title")
+    assert picker.shown_words.endswith("…")
+    picker.resize(400, picker.height())
+    assert picker.shown_words == "A title that goes on and on"
+
+
+def test_a_list_asks_for_no_more_room_than_a_few_letters_take(qtbot):
+    picker, short = Picker(), Picker()
+    picker.addItem("A title that goes on and on" * 9)
+    assert shown(qtbot, picker).sizeHint().width() == shown(qtbot, short).sizeHint().width()
+
+
+def test_a_cut_choice_is_painted(qtbot):
+    picker = Picker()
+    picker.addItem("A title that goes on and on")
+    shown(qtbot, picker)
+    assert not picker.grab().isNull()

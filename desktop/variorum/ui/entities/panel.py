@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -33,6 +32,7 @@ from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed
+from variorum.ui.widgets.picker import Picker
 
 PROJECT, STORY = "project", "story"
 _OURS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -70,7 +70,7 @@ class EntityPanel(QWidget):
         self.scopes = Chips(self.tr("Entities of"))
         self.tree = _tree_view(self.model, self._delegate, self.tr("Entities"))
         self.new = QPushButton(self.tr("New entity"))
-        self.type = QComboBox()
+        self.type = Picker()
         self.type.setAccessibleName(self.tr("Type of the new entity"))
         self._offer = QFrame()
         self._nothing = EmptyState("", "")
@@ -253,9 +253,6 @@ class EntityPanel(QWidget):
         offer.setContentsMargins(0, 0, 0, 0)
         offer.addWidget(self.new, 1)
         offer.addWidget(self.type)
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.type.setSizeAdjustPolicy(policy)
-        self.type.setMinimumContentsLength(8)
         for page in (self.tree, self._nothing):
             self._pages.addWidget(page)
         inner = QVBoxLayout()

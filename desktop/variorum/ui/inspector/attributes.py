@@ -17,6 +17,7 @@ from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, label
+from variorum.ui.widgets.picker import Picker
 
 MANY = 8
 """From so many values on they stand in a list instead of on chips."""
@@ -87,10 +88,7 @@ class AttributeEditors(QWidget):
 
     def _enum(self, attribute: Attribute) -> QWidget:
         if len(attribute.values) >= MANY:
-            combo = QComboBox()
-            combo.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
+            combo = Picker()
             combo.addItem(self.tr("(none)"), None)
             for value in attribute.values:
                 combo.addItem(said(value), value)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Codebook, Layer
 from variorum.ui.codebook.keys import LabelChoice, label_keys
 from variorum.ui.inspector.views import TagView
 from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import moment_said
 
 LONGEST = 400
@@ -69,7 +70,7 @@ class TagHeader(QWidget):
         self.chooser.show_label(view.layer.key, view.label.key)
 
 
-class LabelChooser(QComboBox):
+class LabelChooser(Picker):
     """A list of all labels; choosing one is told."""
 
     label_chosen = Signal(object)
@@ -80,7 +81,6 @@ class LabelChooser(QComboBox):
         self._shows: tuple[Codebook, Layer] | None = None
         self.setAccessibleName(self.tr("Label"))
         self.setMaxVisibleItems(24)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._choose)
 
     def show_labels(self, codebook: Codebook, first: Layer) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Codebook
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.inspector.header import LONGEST, words_card
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph, section
 
 
@@ -145,9 +146,7 @@ class SuggestionCard(QWidget):
 
 def _with_key(button: QPushButton, cap: QLabel) -> QWidget:
     row = QWidget()
-    across = QHBoxLayout(row)
-    across.setContentsMargins(0, 0, 0, 0)
+    across = FlowLayout(row)
     across.addWidget(button)
-    across.addWidget(cap, 0, Qt.AlignmentFlag.AlignVCenter)
-    across.addStretch(1)
+    across.addWidget(cap)
     return row

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -18,6 +17,7 @@ from variorum.services.stories.comparing import ListedArticle, ListedStory
 from variorum.ui.bridge import Intention
 from variorum.ui.story.picking import ArticleTicks
 from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import date_said
 
 
@@ -41,12 +41,8 @@ class ArrangingPage(QWidget):
         self.ticks = ArticleTicks(self.tr("Articles of the story"))
         self.split = QPushButton(self.tr("Make a story of the ticked"))
         self.remove = QPushButton(self.tr("Take the ticked out of the story"))
-        self.others = QComboBox()
+        self.others = Picker(24)
         self.others.setAccessibleName(self.tr("Another story"))
-        self.others.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.others.setMinimumContentsLength(24)
         self.merge = QPushButton(self.tr("Merge it into this story"))
         self.close_button = QPushButton(self.tr("Close"))
         self._hint = paragraph("", "muted", SMALL)

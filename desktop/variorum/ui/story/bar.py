@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -17,6 +16,7 @@ from variorum.domain.documents import Document
 from variorum.services.stories.comparing import ListedStory
 from variorum.ui.story.opening import MOST
 from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import counted, date_said
 
 
@@ -37,12 +37,8 @@ class StoryBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.stories = QComboBox()
+        self.stories = Picker(28)
         self.stories.setAccessibleName(self.tr("Story"))
-        self.stories.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.stories.setMinimumContentsLength(28)
         self.stories.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.versions = QToolButton()
         self.versions.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -85,7 +81,7 @@ class StoryBar(QWidget):
         menu = self.versions.menu()
         menu.clear()
         many = len(documents) > len(shown)
-        words = self.tr("%1 of %2 versions") if many else self.tr("%2 versions")
+        words = self.tr("%1 of %2 versions ▾") if many else self.tr("%2 versions ▾")
         words = words.replace("%1", str(len(shown))).replace("%2", str(len(documents)))
         self.versions.setText(words)
         self.versions.setVisible(len(documents) > 1)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -25,6 +24,7 @@ from variorum.ui.story.picking import ArticleTicks
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph
+from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import counted
 
 
@@ -59,11 +59,8 @@ class SuggestionsPage(QWidget):
         self.list = EntryList(self.tr("Suggested stories"))
         self.title = QLineEdit()
         self.title.setAccessibleName(self.tr("Title of the story"))
-        self.home = QComboBox()
+        self.home = Picker()
         self.home.setAccessibleName(self.tr("New story, or one that exists"))
-        self.home.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.ticks = ArticleTicks(self.tr("Articles of the suggested story"))
         self.confirm_button = QPushButton(self.tr("Make this story"))
         self.confirm_button.setProperty("kind", "primary")

@@ -7,8 +7,7 @@ from variorum.ui.codebook.keys import Press
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.people import PeopleRow
-from variorum.ui.widgets.hints import Hint, HintStrip
-from variorum.ui.widgets.offer import OfferStrip
+from variorum.ui.widgets.strips import Hint, HintStrip, OfferStrip
 
 
 class Centre(QWidget):
