@@ -189,7 +189,7 @@ class TagPlace(QWidget):
         centre = self.columns.centre
         centre.people.chosen.connect(self.desk.show_sets)
         centre.steps_done.connect(lambda: self.show_steps(shown=False))
-        self.reader.style_changed.connect(self._keep_style)
+        self.reader.style_changed.connect(partial(_keep_style, self._settings))
         self.hands.layer_pending.connect(centre.show_layer)
         self.hands.mode_changed.connect(centre.show_mode)
         for teller in (self.hands, self.talking):
@@ -237,13 +237,6 @@ class TagPlace(QWidget):
         self.columns.centre.steps.setVisible(shown)
         self._settings.set("hints.done", not shown)
 
-    def _keep_style(self, style: ReadingStyle) -> None:
-        self._settings.set("reader.zoom", style.zoom)
-        self._settings.set("reader.measure", style.measure)
-        self._settings.set("reader.family", style.family)
-        self._settings.set("reader.spacing", style.spacing)
-        self._settings.set("reader.folded", style.folded)
-
     def _pick_words(self, wish: PartWish) -> None:
         self.hands.set_mode(PickWords(wish.role, wish.name))
 
@@ -263,3 +256,8 @@ class TagPlace(QWidget):
 def _keep_order(settings: Settings, order: Order) -> None:
     settings.set("library.grouping", order.grouping)
     settings.set("library.sorting", order.sorting)
+
+
+def _keep_style(settings: Settings, style: ReadingStyle) -> None:
+    for name in ("zoom", "measure", "family", "spacing", "folded"):
+        settings.set(f"reader.{name}", getattr(style, name))
