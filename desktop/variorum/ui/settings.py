@@ -68,6 +68,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("library.grouping", "story", "How articles are grouped.", _GROUPINGS),
     Setting("library.sorting", "date", "How articles are sorted.", _SORTINGS),
     Setting("review.article", {}, "For each project, the article that was reviewed last."),
+    Setting(
+        "review.scope",
+        "article",
+        "Which items a review lists: of an article, its story, or all articles.",
+        ("article", "story", "project"),
+    ),
     Setting("review.splitter", [], "Widths of the columns of a review."),
     Setting("review.blind", False, "Whether names are hidden in a review."),  # noqa: FBT003
     Setting("story.splitters", {}, "Sizes of what stands beside and below the versions."),

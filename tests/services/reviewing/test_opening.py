@@ -80,7 +80,8 @@ def test_the_list_counts_what_is_open_and_what_is_stale(crowd):
     crowd.decide("Anil Rao")
     tagging.change_label(crowd.as_(TOMAS), [first], "entity", "ORG")
     (count,) = listing.counted(crowd.project, [crowd.article, "gone"])
-    assert (count.items, count.open, count.stale) == (2, 0, 1)
+    assert sorted(one.state for one in count.briefs.values()) == ["decided", "stale"]
+    assert (count.settled, count.is_done) == (1, False)
     undoing.undo(crowd.project)
     (count,) = listing.counted(crowd.project, [crowd.article])
-    assert (count.open, count.stale) == (0, 0)
+    assert (count.settled, count.is_done) == (2, True)

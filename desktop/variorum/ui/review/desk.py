@@ -1,6 +1,6 @@
 """The review at work: which article and which item is looked at; it follows every act."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +12,7 @@ from variorum.services.project import Project
 from variorum.services.reviewing import following, opening
 from variorum.services.reviewing.opening import ArticleReview
 from variorum.ui.bridge import Bridge
+from variorum.ui.review.items.rows import kind_of
 from variorum.ui.review.people import People
 from variorum.ui.review.wording import Speech
 from variorum.ui.settings import Settings
@@ -33,8 +34,8 @@ class ReviewDesk(QObject):
     """Another answer of it is pointed at."""
     people_changed = Signal()
     """Names are hidden, or shown again."""
-    finished = Signal()
-    """There is no further item to decide in the open article."""
+    finished = Signal(int)
+    """There is no further item to decide in the open article, forwards (1) or backwards (-1)."""
 
     def __init__(self, bridge: Bridge, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,8 @@ class ReviewDesk(QObject):
         self.project = bridge.project
         self.codebook = self.project.codebook
         self.review: ArticleReview | None = None
+        self.at_odds: Mapping[str, int] = {}
+        """The items that people disagree about, numbered from 1; a decision changes none."""
         self.option = 0
         """The answer that is pointed at, counted from 0."""
         self._settings = settings
@@ -116,18 +119,22 @@ class ReviewDesk(QObject):
             self._key = key
             self._tell_chosen()
 
-    def step(self, by: int) -> None:
-        """Look at the next (1) or previous (-1) item that needs a decision, round the end."""
+    def step(self, by: int, *, beyond: bool = False) -> None:
+        """Look at the next (1) or previous (-1) item that needs a decision.
+
+        At the end of the article it goes on from its other end, or, ``beyond`` it, in others.
+        """
         standings = self.review.standings if self.review else ()
         keys = [one.key for one in standings]
         here = keys.index(self._key) if self._key in keys else (-1 if by > 0 else len(keys))
-        for distance in range(1, len(keys) + 1):
+        ahead = len(keys) - 1 - here if by > 0 else here
+        for distance in range(1, (ahead if beyond else len(keys)) + 1):
             found = standings[(here + by * distance) % len(keys)]
             if found.state != "decided" and found.key != self._key:
                 self.choose(found.key)
                 return
-        if all(one.state == "decided" for one in standings):
-            self.finished.emit()
+        if beyond or all(one.state == "decided" for one in standings):
+            self.finished.emit(by)
 
     def point_at(self, number: int) -> None:
         """Point at an answer, by its number from 0."""
@@ -160,6 +167,8 @@ class ReviewDesk(QObject):
     def _show(self, review: ArticleReview | None) -> None:
         self.review = review
         standings = review.standings if review else ()
+        odd = (one.key for one in standings if kind_of(one) != "unanimous")
+        self.at_odds = {key: number for number, key in enumerate(odd, 1)}
         if review is not None:
             self._settings.put("review.article", str(self.project.path), review.document.id)
         keys = [one.key for one in standings]

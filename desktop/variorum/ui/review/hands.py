@@ -5,12 +5,13 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from variorum.services.reviewing.merging import MergePlan
+from variorum.services.reviewing.opening import ArticleReview
 from variorum.ui.place import Handlers
 from variorum.ui.review.columns import ReviewColumns
 from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.golding import Golding
 from variorum.ui.review.judging import Judging
-from variorum.ui.review.lists import ReviewLists
+from variorum.ui.review.lists import ReviewLists, Scope
 from variorum.ui.review.showing import Showing
 
 ANSWERS = 9
@@ -35,8 +36,8 @@ class Hands(QObject):
         """What each action does."""
         desk, columns, decide = self._desk, self._columns, judging.decide
         found: Handlers = {
-            "review.next": partial(desk.step, 1),
-            "review.previous": partial(desk.step, -1),
+            "review.next": lambda: desk.step(1, beyond=lists.scope != "article"),
+            "review.previous": lambda: desk.step(-1, beyond=lists.scope != "article"),
             "review.option.next": lambda: desk.point_at(desk.option + 1),
             "review.option.previous": lambda: desk.point_at(desk.option - 1),
             "review.open": self.open_item,
@@ -87,7 +88,7 @@ class Hands(QObject):
 
     def toggle_mine(self, lists: ReviewLists) -> None:
         """Show one's own review, or everybody's items again."""
-        self._showing.show_view("everybody" if lists.view == "mine" else "mine")
+        self._showing.listing.show_view("everybody" if lists.view == "mine" else "mine")
 
     def leave(self) -> None:
         """Go back to the decision, and from there to the list."""
@@ -104,15 +105,26 @@ class Hands(QObject):
         self.said.emit(words.replace("%2", str(len(made.rulings))))
         self.leave()
 
-    def go_on(self, lists: ReviewLists) -> None:
-        """Everything here is decided: go to the next article in which something is open."""
+    def go_on(self, lists: ReviewLists, by: int = 1) -> None:
+        """Nothing is open here any more: go to the article in which something is open next."""
         review = self._desk.review
-        following = lists.next_open(review.document.id) if review else None
-        if following is None:
+        if review is None:
+            return
+        scope: Scope = "project" if lists.scope == "article" else lists.scope
+        following = lists.next_open(review.document.id, by, scope)
+        if following is None and scope == "story":
+            self.said.emit(self.tr("Everything in this story is decided."))
+        elif following is None:
             self.said.emit(self.tr("Everything is decided. You can freeze gold now."))
+        elif following.key is not None:
+            self._tell_done(review)
+            self._desk.go_to(following.document_id, following.key)
         else:
+            self._desk.open(following.document_id)
+
+    def _tell_done(self, review: ArticleReview) -> None:
+        if review.settled == len(review.standings):
             self.said.emit(self.tr("Everything in that article is decided."))
-            self._desk.open(following)
 
     def _edges(self) -> Handlers:
         nudge = self._columns.page.nudge

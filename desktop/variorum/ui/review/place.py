@@ -26,7 +26,7 @@ class ReviewPlace(Place):
     def __init__(self, given: Surroundings) -> None:
         super().__init__()
         self._settings = given.settings
-        self.lists = ReviewLists(given.bridge, self)
+        self.lists = ReviewLists(given.bridge, given.settings, self)
         self.desk = ReviewDesk(given.bridge, given.settings, self)
         self.judging = Judging(self.desk)
         self.golding = Golding(given.bridge, given.jobs, self)
@@ -97,7 +97,7 @@ class ReviewPlace(Place):
         hands = self.hands
         hands.words_requested.connect(self.open_words)
         self.showing.situation_changed.connect(self.situation_changed)
-        self.desk.finished.connect(lambda: hands.go_on(self.lists))
+        self.desk.finished.connect(lambda by: hands.go_on(self.lists, by))
         self.desk.opened.connect(lambda _: self.take_keyboard())
         for teller in (self.judging, self.golding, hands):
             teller.said.connect(self.said)
@@ -108,7 +108,6 @@ class ReviewPlace(Place):
         items, page, decision = columns.items, columns.page, columns.decision
         items.article_chosen.connect(self.desk.open)
         items.item_chosen.connect(lambda line: self.desk.go_to(line.document_id, line.key))
-        items.view_chosen.connect(self.showing.show_view)
         items.taken.connect(partial(decide, "take"))
         page.item_clicked.connect(self.desk.choose)
         for pointer in (page.option_clicked, decision.option_pointed):

@@ -9,13 +9,12 @@ from variorum.errors import UserError
 from variorum.services.insights.agreeing import agree
 from variorum.services.insights.comparing import Choice
 from variorum.services.project import Project
-from variorum.services.reviewing.feedback import Feedback
-from variorum.services.reviewing.listing import Count
 from variorum.services.reviewing.opening import ArticleReview
 from variorum.ui.review.columns import ReviewColumns
 from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.items.figures import MEASURES
-from variorum.ui.review.lists import ReviewLists, View
+from variorum.ui.review.listing import Listing
+from variorum.ui.review.lists import ReviewLists
 
 
 class Showing(QObject):
@@ -27,27 +26,16 @@ class Showing(QObject):
     def __init__(self, desk: ReviewDesk, lists: ReviewLists, columns: ReviewColumns) -> None:
         super().__init__(columns)
         self._desk = desk
-        self._lists = lists
         self._columns = columns
-        self._mine: list[Feedback] = []
+        self.listing = Listing(desk, lists, columns.items, self)
         self._report: Report | None = None
         lists.listed.connect(lambda rows: columns.items.show_articles(rows, lists.counts))
         lists.listed.connect(desk.show_rows)
-        lists.counted.connect(lambda: columns.items.show_articles(lists.rows, lists.counts))
-        lists.mine_listed.connect(self._show_mine)
         desk.opened.connect(self._show_review)
         desk.refreshed.connect(self._refresh)
         desk.chosen.connect(self.show_chosen)
         desk.people_changed.connect(self._show_people)
         desk.pointed.connect(self._point)
-
-    def show_view(self, view: View) -> None:
-        """List everybody's items, or what was decided about one's own tags."""
-        self._columns.items.views.set_on([view])
-        self._lists.show_view(view)
-        if view == "everybody":
-            self._show_entries()
-            self._columns.items.show_chosen(self._desk.key)
 
     def show_chosen(self, standing: Standing | None) -> None:
         """Show the item that is looked at; what was edited of another one is left."""
@@ -70,8 +58,7 @@ class Showing(QObject):
         columns.page.show_review(review)
         if review is not None:
             columns.items.show_article(review.document.id)
-            self._count(review)
-        self._show_entries()
+        self.listing.show_review(review)
         self._ask_figures(review)
         self.situation_changed.emit()
 
@@ -99,36 +86,16 @@ class Showing(QObject):
         every = (report.figure(measure, layer.key) for measure in MEASURES)
         self._columns.items.show_figures(layer.name, [one for one in every if one])
 
-    def _show_entries(self) -> None:
-        review, items = self._desk.review, self._columns.items
-        if self._lists.view == "mine":
-            items.show_entries(self._mine, self._desk.speech)
-        else:
-            items.show_entries(review.standings if review else (), self._desk.speech)
-
-    def _show_mine(self, found: list[Feedback]) -> None:
-        self._mine = found
-        if self._lists.view == "mine":
-            self._show_entries()
-            self._columns.items.show_chosen(self._desk.key)
-
     def _refresh(self, keys: tuple[str, ...]) -> None:
         review = self._desk.review
         if review is None:
             return
-        if self._lists.view == "everybody":
-            self._columns.items.refresh(review.standings, keys)
+        changed = [one for one in map(review.standing, keys) if one is not None]
+        self.listing.refresh(review, changed)
         self._columns.page.refresh(keys)
-        self._count(review)
-
-    def _count(self, review: ArticleReview) -> None:
-        """What is known of the open article need not be counted again."""
-        states = [one.state for one in review.standings]
-        counted = (len(states), states.count("open"), states.count("stale"))
-        self._lists.note(Count(review.document.id, *counted))
 
     def _show_people(self) -> None:
-        self._show_entries()
+        self.listing.show()
         self._columns.page.show_head()
         self.show_chosen(self._desk.standing)
 

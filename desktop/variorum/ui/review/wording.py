@@ -13,6 +13,7 @@ from variorum.domain.codebooks import Codebook, Label, Layer
 from variorum.domain.names import tidied
 from variorum.domain.reviews.decisions import REASONS, Conflict, Decision
 from variorum.domain.spans import shortened
+from variorum.services.reviewing.listing import Brief
 from variorum.ui.review.people import People
 from variorum.ui.widgets.wording import counted
 
@@ -60,11 +61,22 @@ class Speech:
         item, decision = standing.item, standing.decision
         told = item or decision
         assert told is not None
-        words = shortened(tidied(told.words), 44)
-        kind = tr(KINDS[told.kind])
-        if words:
-            return f"{kind} · “{words}”"
-        return f"{kind} · {tr('whole article')}"
+        return self.kind_and_words(told.kind, told.words)
+
+    def kind_and_words(self, kind: Conflict, words: str) -> str:
+        """What is at odds, and the words it is about."""
+        said = shortened(tidied(words), 44)
+        return f"{tr(KINDS[kind])} · {f'“{said}”' if said else tr('whole article')}"
+
+    def in_short(self, brief: Brief) -> str:
+        """The second line of an item of which no more than that is known."""
+        labels = " ≠ ".join(self.label(brief.layer, one) for one in brief.labels)
+        if brief.relation:
+            labels = self.relation(brief.layer, brief.relation)
+        if brief.present == brief.people:
+            return labels
+        votes = tr("%1 of %2").replace("%1", str(brief.present))
+        return f"{labels} · {votes.replace('%2', str(brief.people))}"
 
     def below(self, standing: Standing) -> str:
         """The second line: who, or what, is at odds, or what was decided."""

@@ -21,7 +21,6 @@ from variorum.services.reviewing.commenting import about
 from variorum.ui.comments.talk import Talk
 from variorum.ui.review.deciding.cards import GuidelineCard, KeyButton, OptionCard
 from variorum.ui.review.desk import ReviewDesk
-from variorum.ui.review.items.rows import is_at_odds
 from variorum.ui.review.wording import KINDS, guideline_of, reason_said, tr
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.cards import Card
@@ -133,14 +132,12 @@ class DecisionPanel(QScrollArea):
         self.talk.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_title(self, standing: Standing) -> None:
-        review = self._desk.review
-        item = standing.item
-        odd = [one for one in review.standings if is_at_odds(one)] if review else []
+        item, odd = standing.item, self._desk.at_odds
         if item is None or item.kind == "unanimous":
             words = tr(KINDS[item.kind]) if item else self.tr("Decided, and gone since")
         else:
-            place = next((n for n, one in enumerate(odd, 1) if one.key == standing.key), 0)
-            words = self.tr("Disagreement %1 of %2").replace("%1", str(place))
+            words = self.tr("Disagreement %1 of %2")
+            words = words.replace("%1", str(odd.get(standing.key, 0)))
             words = words.replace("%2", str(len(odd)))
         self.title.setText(words)
         kind = item.kind if item else standing.decisions[0].kind

@@ -37,6 +37,9 @@ class ItemDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a line."""
         line: Line = index.data(LINE)
+        if line.sign == "article":
+            self._paint_article(painter, option, line)
+            return
         theme, unit = self.theme, QFontMetricsF(option.font).height()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -60,6 +63,28 @@ class ItemDelegate(QStyledItemDelegate):
             rect.setTop(rect.top() + draw_lines(painter, rect, [cut], font, ink))
         x = ground.right() - unit * 0.8 if left_to_right else ground.left() + unit * 0.8
         draw_sign(painter, QPointF(x, ground.center().y()), unit * 0.3, line.sign, theme)
+        painter.restore()
+
+    def _paint_article(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
+        """An article above its items: its title, and how much of it is settled."""
+        theme, unit = self.theme, QFontMetricsF(option.font).height()
+        small = scaled(option.font, META)
+        room = QRectF(option.rect).adjusted(unit * 0.5, unit * 0.42, -unit * 0.5, 0)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bold = scaled(option.font, META, bold=True)
+        cut = Qt.TextElideMode.ElideRight
+        title = QFontMetricsF(bold).elidedText(line.heading, cut, room.width())
+        below = QRectF(room)
+        below.setTop(room.top() + draw_lines(painter, room, [title], bold, theme.text))
+        words = QFontMetricsF(small).elidedText(line.below, cut, room.width())
+        done = line.share >= 1
+        told = draw_lines(painter, below, [words], small, theme.good if done else theme.muted)
+        track = QRectF(room.left(), below.top() + told + unit * 0.12, room.width(), unit * 0.16)
+        draw_ground(painter, track, theme.border, track.height() / 2)
+        if line.share > 0:
+            track.setWidth(max(track.height(), track.width() * line.share))
+            draw_ground(painter, track, theme.good, track.height() / 2)
         painter.restore()
 
 

@@ -1,55 +1,90 @@
 """The list of items as Qt sees it; a line is put into words when it comes into sight."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from variorum.analysis.reviewing.standing import Standing
-from variorum.services.reviewing.feedback import Feedback
-from variorum.ui.review.items.rows import Choice, Line, line_of
+from variorum.domain.reviews.decisions import Conflict
+from variorum.ui.review.items.rows import (
+    Choice,
+    Entry,
+    Group,
+    Heading,
+    Line,
+    counts,
+    key_of,
+    line_of,
+)
 from variorum.ui.review.wording import STATES, Speech, tr
 
 Index = QModelIndex | QPersistentModelIndex
-Entry = Standing | Feedback
 LINE = Qt.ItemDataRole.UserRole
 """The role under which a line itself is found."""
 ROOT = QModelIndex()
 
 
 class ItemsModel(QAbstractListModel):
-    """The items that the chips let through."""
+    """The items that the chips let through, those of several articles each below its own."""
 
     repaint_requested = Signal(object)
     """A line is as high as before but says something else: its ``QModelIndex``."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.entries: Sequence[Entry] = ()
+        self.kinds: Counter[Conflict] = Counter()
+        """How many items there are of each kind, also of those that the chips hold back."""
+        self._groups: dict[str, Group] = {}
         self._speech: Speech | None = None
         self._choice = Choice()
-        self._shown: list[Entry] = []
+        self._shown: list[Entry | Heading] = []
         self._places: dict[str, int] = {}
         self._lines: dict[int, Line] = {}
 
-    def show_entries(self, entries: Sequence[Entry], speech: Speech) -> None:
-        """List other items."""
+    def show_groups(self, groups: Mapping[str, Group], speech: Speech) -> None:
+        """List other items, by article."""
         self.beginResetModel()
-        self.entries = entries
+        self._groups = dict(groups)
         self._speech = speech
+        self.kinds = Counter()
+        for one in groups.values():
+            self.kinds.update(counts(one.entries))
         self._filter()
         self.endResetModel()
 
-    def replace_entries(self, entries: Sequence[Entry], keys: Collection[str]) -> None:
-        """Take over the same items, of which some look different: their lines stay in place."""
-        self.entries = entries
-        for entry in entries:
-            key = key_of(entry)
-            if key in keys and key in self._places:
-                place = self._places[key]
-                self._shown[place] = entry
-                self._lines.pop(place, None)
-                # Not dataChanged: a list view then lays out every line anew, and none has moved.
-                self.repaint_requested.emit(self.index(place))
+    def append_group(self, name: str, group: Group) -> None:
+        """List the items of one article more, below all others."""
+        self._groups[name] = group
+        self.kinds.update(counts(group.entries))
+        more = list(self._admitted(group))
+        if not more:
+            return
+        first = len(self._shown)
+        self.beginInsertRows(ROOT, first, first + len(more) - 1)
+        self._place(more)
+        self.endInsertRows()
+
+    def replace_group(self, name: str, group: Group) -> bool:
+        """Take over the items of an article that look different; whether they are the same ones.
+
+        Their lines stay in place, also where the chips would let them through no more.
+        """
+        before = self._groups[name]
+        old = {key_of(one): one for one in before.entries}
+        if list(old) != [key_of(one) for one in group.entries]:
+            return False
+        self._groups[name] = group
+        self.kinds.subtract(counts(before.entries))
+        self.kinds.update(counts(group.entries))
+        self._repaint((key_of(one), one) for one in group.entries if old[key_of(one)] != one)
+        if group.heading is not None and group.heading != before.heading:
+            self._repaint([(_headed(name), group.heading)])
+        return True
+
+    def replace_entries(self, group: Group, changed: Iterable[Entry]) -> None:
+        """Take over the same items of the only article, of which some look different."""
+        self._groups = dict.fromkeys(self._groups, group)
+        self._repaint((key_of(one), one) for one in changed)
 
     def set_choice(self, choice: Choice) -> None:
         """List what other chips let through."""
@@ -58,6 +93,11 @@ class ItemsModel(QAbstractListModel):
             self._choice = choice
             self._filter()
             self.endResetModel()
+
+    @property
+    def names(self) -> Collection[str]:
+        """The articles that are listed, in their order."""
+        return self._groups.keys()
 
     def row_of(self, key: str | None) -> int:
         """The row of an item; -1 where it is not listed."""
@@ -71,8 +111,14 @@ class ItemsModel(QAbstractListModel):
         return self._lines[row]
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        """How many items are listed."""
+        """How many lines there are."""
         return 0 if parent.isValid() else len(self._shown)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Articles cannot be chosen: keys go from item to item."""
+        if index.isValid() and isinstance(self._shown[index.row()], Heading):
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The line, or its words for those who hear them."""
@@ -90,13 +136,35 @@ class ItemsModel(QAbstractListModel):
             return ", ".join(part for part in (line.heading, line.below, state) if part)
         return None
 
+    def _repaint(self, changed: Iterable[tuple[str, Entry | Heading]]) -> None:
+        for key, entry in changed:
+            place = self._places.get(key)
+            if place is not None:
+                self._shown[place] = entry
+                self._lines.pop(place, None)
+                # Not dataChanged: a list view then lays out every line anew, and none has moved.
+                self.repaint_requested.emit(self.index(place))
+
     def _filter(self) -> None:
-        self._shown = [one for one in self.entries if self._choice.admits(one)]
-        # Of entries about the same item the first is meant.
-        self._places = {key_of(one): n for n, one in reversed(list(enumerate(self._shown)))}
-        self._lines = {}
+        self._shown, self._places, self._lines = [], {}, {}
+        for group in self._groups.values():
+            self._place(self._admitted(group))
+
+    def _admitted(self, group: Group) -> Iterator[Entry | Heading]:
+        """The lines of an article, nothing where none of its items is let through."""
+        found = [one for one in group.entries if self._choice.admits(one)]
+        if found and group.heading is not None:
+            yield group.heading
+        yield from found
+
+    def _place(self, entries: Iterable[Entry | Heading]) -> None:
+        for entry in entries:
+            key = _headed(entry.document_id) if isinstance(entry, Heading) else key_of(entry)
+            # Of entries about the same item the first is meant.
+            self._places.setdefault(key, len(self._shown))
+            self._shown.append(entry)
 
 
-def key_of(entry: Entry) -> str:
-    """The item that an entry is about."""
-    return entry.decision.item if isinstance(entry, Feedback) else entry.key
+def _headed(document_id: str) -> str:
+    """The place of an article's own line."""
+    return f"article {document_id}"

@@ -1,6 +1,6 @@
-"""The left column: which article, whose items, filtered by chips, and the list of them."""
+"""The left column: whose items, of which articles, filtered by chips, and the list of them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QVBoxLayout, QWidget
@@ -10,8 +10,8 @@ from variorum.domain.listings import ArticleRow
 from variorum.services.reviewing.listing import Count
 from variorum.ui.review.items.delegate import ItemDelegate
 from variorum.ui.review.items.figures import Figures
-from variorum.ui.review.items.model import LINE, Entry, ItemsModel
-from variorum.ui.review.items.rows import Choice, at_odds, counts
+from variorum.ui.review.items.model import LINE, ItemsModel
+from variorum.ui.review.items.rows import Choice, Entry, Group, Line, at_odds, in_order
 from variorum.ui.review.wording import KINDS, Speech, tr
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips
@@ -28,6 +28,8 @@ class ItemsPanel(QWidget):
     """The line of the item: ``Line``."""
     view_chosen = Signal(object)
     """``everybody`` or ``mine``."""
+    scope_chosen = Signal(object)
+    """Of which articles items are listed: ``article``, ``story`` or ``project``."""
     taken = Signal()
     """Enter was pressed on an item: the answer that is pointed at is meant."""
 
@@ -37,6 +39,15 @@ class ItemsPanel(QWidget):
         self.views.set_choices(
             [Chip("everybody", self.tr("Everybody")), Chip("mine", self.tr("My review"))],
             ["everybody"],
+        )
+        self.scopes = Chips(self.tr("Of which articles"))
+        self.scopes.set_choices(
+            [
+                Chip("article", self.tr("This article")),
+                Chip("story", self.tr("Its story")),
+                Chip("project", self.tr("All articles")),
+            ],
+            ["article"],
         )
         self.articles = QComboBox()
         self.articles.setAccessibleName(self.tr("Article under review"))
@@ -53,6 +64,7 @@ class ItemsPanel(QWidget):
         self.list = QListView()
         self.nothing = paragraph("", "muted", SMALL)
         self._delegate = ItemDelegate()
+        self._rows: dict[str, tuple[int, ArticleRow]] = {}
         self._lay_out()
         self._connect()
 
@@ -62,24 +74,28 @@ class ItemsPanel(QWidget):
         self.figures.theme = theme
         self.list.viewport().update()
 
-    def show_articles(self, rows: Sequence[ArticleRow], counts_: Mapping[str, Count]) -> None:
+    def show_articles(self, rows: Sequence[ArticleRow], counts: Mapping[str, Count]) -> None:
         """List the articles that can be reviewed, with how much of each is open."""
         with QSignalBlocker(self.articles):
             kept = self.articles.currentData()
-            if [self.articles.itemData(n) for n in range(self.articles.count())] != [
-                row.id for row in rows
-            ]:
-                self.articles.clear()
-                for row in rows:
-                    self.articles.addItem(row.title or row.outlet, row.id)
-            for place, row in enumerate(rows):
-                self.articles.setItemText(place, _said(row, counts_.get(row.id)))
+            self.articles.clear()
+            self._rows = {row.id: (place, row) for place, row in enumerate(rows)}
+            for row in rows:
+                self.articles.addItem(_said(row, counts.get(row.id)), row.id)
             self.show_article(kept)
+
+    def show_counts(self, counts: Iterable[Count]) -> None:
+        """Say of some articles anew how much is open."""
+        for one in counts:
+            if one.document_id in self._rows:
+                place, row = self._rows[one.document_id]
+                self.articles.setItemText(place, _said(row, one))
 
     def show_article(self, document_id: str | None) -> None:
         """Show which article is reviewed."""
         with QSignalBlocker(self.articles):
-            self.articles.setCurrentIndex(self.articles.findData(document_id))
+            place, _ = self._rows.get(document_id or "", (-1, None))
+            self.articles.setCurrentIndex(place)
         self.articles.setToolTip(self.articles.currentText())
 
     def show_figures(self, layer: str, figures: Sequence[Figure]) -> None:
@@ -88,14 +104,24 @@ class ItemsPanel(QWidget):
         self.agreement.setVisible(bool(figures))
         self.figures.show_figures(figures)
 
-    def show_entries(self, entries: Sequence[Entry], speech: Speech) -> None:
-        """List other items."""
-        self.model.show_entries(entries, speech)
-        self._show_chips(entries)
+    def show_groups(self, groups: Mapping[str, Group], speech: Speech) -> None:
+        """List other items, by article."""
+        self.model.show_groups(groups, speech)
+        self.show_chips()
 
-    def refresh(self, entries: Sequence[Entry], keys: Collection[str]) -> None:
-        """The same items, of which some look different: there are as many of each kind."""
-        self.model.replace_entries(entries, keys)
+    def put_group(self, name: str, group: Group) -> bool:
+        """List the items of an article below all others, or as they are now; whether it could.
+
+        It could not where they are other items than before: then all has to be shown anew.
+        """
+        if name not in self.model.names:
+            self.model.append_group(name, group)
+            return True
+        return self.model.replace_group(name, group)
+
+    def refresh(self, entries: Sequence[Entry], changed: Iterable[Entry]) -> None:
+        """The same items of one article, of which some look different."""
+        self.model.replace_entries(Group(tuple(entries)), changed)
 
     def show_chosen(self, key: str | None) -> None:
         """Bring an item into sight; one that the chips hide is shown with all others."""
@@ -113,24 +139,27 @@ class ItemsPanel(QWidget):
         for index in (before, chosen):
             self.list.update(index)
 
-    def _show_chips(self, entries: Sequence[Entry]) -> None:
-        found = counts(entries)
+    def show_chips(self) -> None:
+        """Count the items by kind, and say how many there are."""
+        found = in_order(self.model.kinds)
         chips = [Chip(kind, f"{tr(KINDS[kind])} {number}") for kind, number in found.items()]
         self.kinds.set_choices(chips, self.kinds.on)
         self.states.set_choices(
             [Chip("todo", self.tr("To decide")), Chip("done", self.tr("Decided"))], self.states.on
         )
         mine = self.views.on == ("mine",)
-        self.states.setVisible(not mine and bool(entries))
+        self.states.setVisible(not mine and bool(found))
+        self.scopes.setVisible(not mine)
+        self.articles.setVisible(not mine)
         words = self.tr("Decided about your tags") if mine else self.tr("Disagreements")
-        number = len(entries) if mine else at_odds(entries)
+        number = sum(found.values()) if mine else at_odds(found)
         self.title.setText(f"{words} ({number})")
         self._say_nothing()
 
     def _say_nothing(self) -> None:
         """Say why the list is empty."""
         words = self.tr("No item is of this kind.")
-        if not self.model.entries:
+        if not self.model.kinds.total():
             mine = self.views.on == ("mine",)
             words = (
                 self.tr("Nothing was decided about your tags yet.")
@@ -148,8 +177,9 @@ class ItemsPanel(QWidget):
         self._say_nothing()
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.item_chosen.emit(index.data(LINE))
+        line: Line | None = index.data(LINE) if index.isValid() else None
+        if line is not None and line.key:
+            self.item_chosen.emit(line)
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
@@ -166,6 +196,7 @@ class ItemsPanel(QWidget):
         column.setSpacing(unit // 2)
         above: tuple[QWidget, ...] = (
             self.views,
+            self.scopes,
             self.articles,
             self.agreement,
             self.figures,
@@ -183,6 +214,7 @@ class ItemsPanel(QWidget):
             lambda _: self.article_chosen.emit(self.articles.currentData())
         )
         self.views.chosen.connect(lambda on: self.view_chosen.emit(on[0]))
+        self.scopes.chosen.connect(lambda on: self.scope_chosen.emit(on[0]))
         for chips in (self.states, self.kinds):
             chips.chosen.connect(lambda _: self._filter())
         self.model.repaint_requested.connect(self.list.update)
@@ -195,5 +227,5 @@ def _said(row: ArticleRow, count: Count | None) -> str:
     title = row.title or row.outlet
     if count is None:
         return title
-    left = count.open + count.stale
+    left = count.items - count.settled
     return f"{left} · {title}" if left else f"✓ {title}"
