@@ -15,6 +15,7 @@ from variorum.domain.documents import Document, Progress, Revision
 from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep, Naming
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Act, Changed, Record
 from variorum.domain.searches.queries import Sought
+from variorum.formats.tag_columns import TagColumns
 from variorum.services.profiles import Profile
 from variorum.services.project import Project
 from variorum.store.base import Progressed
@@ -199,6 +200,10 @@ class MemoryTransaction(MemoryReading):
         if isinstance(record, Document):
             numbers = self.state.numbers
             numbers[record.id] = max(numbers.values(), default=0) + 1
+
+    def add_tags(self, tags: TagColumns) -> None:
+        for tag in tags:
+            self.add(tag)
 
     def replace(self, record: Record) -> None:
         family = FAMILY_OF[type(record)]

@@ -9,6 +9,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep, Naming
 from variorum.domain.operations import Act, Changed, Record
 from variorum.domain.searches.queries import Sought
+from variorum.formats.tag_columns import TagColumns
 
 R = TypeVar("R", bound=Record)
 Progressed = Callable[[int, int], None]
@@ -125,6 +126,9 @@ class Transaction(Reading, Protocol):
 
     def add(self, record: Record) -> None:
         """Create a record; ``ValueError`` where its id is taken, at the latest as the act ends."""
+
+    def add_tags(self, tags: TagColumns) -> None:
+        """Create many tags of one article; ``ValueError`` as for ``add``."""
 
     def replace(self, record: Record) -> None:
         """Change a record that exists (``KeyError`` otherwise); no change is not recorded."""

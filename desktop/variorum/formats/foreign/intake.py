@@ -35,6 +35,7 @@ from variorum.formats.foreign.values import (
 )
 from variorum.formats.labels import Labelling, Meaning
 from variorum.formats.losses import Refusals
+from variorum.formats.tag_columns import columns_of
 
 LONGEST_TEXT = 20_000_000
 _encoder = msgspec.json.Encoder()
@@ -132,7 +133,7 @@ class _Taking:
             position,
             records,
             [self.text.text] if is_new else [],
-            annotations,
+            columns_of(self.document.id, self.revision.id, annotations),
             list(relations.values()),
             derived,
         )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -37,6 +37,7 @@ from variorum.formats.native.incoming_lines import (
     part,
 )
 from variorum.formats.native.versions import FORMAT, encoder, require_known
+from variorum.formats.tag_columns import columns_of
 
 R = TypeVar("R", Person, AnnotationSet, Story, Entity, Claim)
 
@@ -44,6 +45,18 @@ _UUID_PATTERN = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _UUID = re.compile(_UUID_PATTERN)
 _UUIDS = re.compile(f"(?:{_UUID_PATTERN})*")
 _STRUCTURE = derived_id("set", "structure")
+
+
+class _Told(Mark):
+    """A span as it has always gone into the ids of tags that have none of their own."""
+
+    prefix: str = ""
+    suffix: str = ""
+
+    @classmethod
+    def of(cls, mark: PlacedMark) -> Self:
+        """The same span."""
+        return msgspec.convert(mark, cls, from_attributes=True)
 
 
 class Intake:
@@ -105,7 +118,7 @@ class _Taking:
         ]
         document, revision = self._document(text, text_sha256)
         tags = self._placed(text, [*incoming.zones, *incoming.annotations], document)
-        annotations = msgspec.convert(tags, list[Annotation], from_attributes=True)
+        annotations = columns_of(document.id, revision.id, tags)
         relations = msgspec.convert(self._linked(document), list[Relation], from_attributes=True)
         return Portion(
             self.line.number,
@@ -243,7 +256,8 @@ class _Taking:
         given = [tag.id for tag in tags]
         if not _are_uuids(given):
             for tag in tags:
-                content = (tag.layer, tag.label, tag.spans, tag.attributes, tag.note)
+                spans = [_Told.of(mark) for mark in tag.spans]
+                content = (tag.layer, tag.label, spans, tag.attributes, tag.note)
                 links = (tag.entity_id, tag.claim_id)
                 told = encoder.encode((tag.id, content, links)).decode()
                 tag.id = self._id(Annotation, tag.id, document.id, told)
@@ -318,7 +332,7 @@ def _fill(mark: PlacedMark, text: str) -> None:
     mark.suffix = text[mark.end : mark.end + CONTEXT]
 
 
-def _order(mark: Mark) -> tuple[int, int, int]:
+def _order(mark: PlacedMark) -> tuple[int, int, int]:
     return mark.start, mark.end, ROLES.index(mark.role)
 
 

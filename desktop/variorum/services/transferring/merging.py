@@ -6,7 +6,6 @@ dropped, and said to be; a record that cannot do without such a link is refused.
 """
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from variorum.domain.references import Reference
 from variorum.formats.base import Portion
 from variorum.formats.describing import described, shortened
 from variorum.formats.losses import Refusals
+from variorum.formats.tag_columns import TagColumns
 from variorum.services.transferring.adopting import Adopting
 from variorum.services.transferring.presence import Presence
 from variorum.store.base import Reading, Transaction
@@ -93,8 +93,9 @@ class Merging:
                 self._take_register(record, portion)
         if article is not None and not self._take_article(article, revisions, portion):
             return
-        if portion.annotations and not self._take_all(portion.annotations):
-            for annotation in portion.annotations:
+        tags = portion.annotations
+        if tags and not (isinstance(tags, TagColumns) and self._take_all(tags)):
+            for annotation in tags:
                 self._take_annotation(annotation, portion)
         for relation in portion.relations:
             self._take_relation(relation, portion.line, last=False)
@@ -184,32 +185,31 @@ class Merging:
             self._changes.keep_text(text)
         self._add(self._linked(revision, line))
 
-    def _take_all(self, annotations: Sequence[Annotation]) -> bool:
+    def _take_all(self, tags: TagColumns) -> bool:
         """Take the tags of a new article, if nothing at all is to be said about any of them.
 
         This is where time goes, so questions are asked about all of them at once.
         """
-        ids = {one.id for one in annotations}
+        ids = set(tags.ids)
         if not (
-            {one.document_id for one in annotations} <= self._new_articles
-            and len(ids) == len(annotations)
+            tags.document_id in self._new_articles
+            and len(ids) == len(tags)
             and self._seen_tags.isdisjoint(ids)
-            and {(one.layer, one.label) for one in annotations} <= self._codebooks.labels
-            and self._presence.are_linked(annotations)
+            and not self._presence.are_made(ids)
+            and self._codebooks.labels.issuperset(zip(tags.layers, tags.labels, strict=True))
+            and self._presence.are_linked(tags)
             and (self._presence.is_without(Annotation) or not self._careful)
         ):
             return False
         if self._changes:
-            for annotation in annotations:
-                self._changes.add(annotation)
-        self._seen_tags |= ids
+            self._changes.add_tags(tags)
         self._presence.note_tags(ids)
         self.added["annotation"] += len(ids)
         return True
 
     def _take_annotation(self, annotation: Annotation, portion: Portion) -> None:
         line = portion.line
-        if annotation.id in self._seen_tags:
+        if annotation.id in self._seen_tags or self._presence.are_made({annotation.id}):
             self._take_again(annotation, portion)
             return
         self._seen_tags.add(annotation.id)
@@ -217,7 +217,7 @@ class Merging:
             what = f"“{shortened(annotation.label)}” in the layer “{shortened(annotation.layer)}”"
             self.refusals.add(line, described(annotation), f"the codebook has no label {what}")
             return
-        if not self._presence.are_linked([annotation]):
+        if not self._presence.is_linked(annotation):
             missing = self._presence.missing(annotation)
             if any(reference.needed for reference, _ in missing):
                 self._refuse_unlinked(annotation, missing, line)

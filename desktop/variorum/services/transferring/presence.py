@@ -1,6 +1,5 @@
 """What a project has while records are put into it, found with as few questions as possible."""
 
-from collections.abc import Sequence
 from typing import TypeVar
 
 from variorum.domain.annotations import Annotation
@@ -10,10 +9,11 @@ from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import Reference, links
 from variorum.domain.registers import Claim, Entity
+from variorum.formats.tag_columns import TagColumns
 from variorum.store.base import Reading
 
 R = TypeVar("R", bound=Record)
-_NOTHING: frozenset[str | None] = frozenset({None})
+_NOTHING = frozenset({""})
 
 
 class Presence:
@@ -24,6 +24,7 @@ class Presence:
         # A family that the project has nothing of needs no questions: that is most of the speed.
         self._empty = {kind for name, kind in FAMILIES.items() if not counts.records.get(name)}
         self._here: dict[type[Record], set[str]] = {kind: set() for kind in FAMILIES.values()}
+        self._new_tags: set[str] = set()
         self._article_of: dict[str, str] = {}
         self._tags: tuple[str, dict[str, Annotation]] = ("", {})
 
@@ -48,8 +49,7 @@ class Presence:
 
     def has(self, kind: type[Record], record_id: str) -> bool:
         """Whether a record is there, or will be."""
-        here = self._here[kind]
-        if record_id in here:
+        if record_id in self._here[kind] or (kind is Annotation and record_id in self._new_tags):
             return True
         found = self.before(kind, record_id)
         if found is None:
@@ -62,23 +62,36 @@ class Presence:
         return kind in self._empty
 
     def note_tags(self, ids: set[str]) -> None:
-        """Remember that these tags are there, or will be when the act ends."""
-        self._here[Annotation] |= ids
+        """Remember that this act makes these tags."""
+        self._new_tags |= ids
 
-    def are_linked(self, tags: Sequence[Annotation]) -> bool:
+    def are_made(self, ids: set[str]) -> bool:
+        """Whether this act has made any of these tags, as ``note_tags`` was told."""
+        return not self._new_tags.isdisjoint(ids)
+
+    def are_linked(self, tags: TagColumns) -> bool:
         """Whether all that tags refer to has been met before: the quick answer, mostly yes."""
         here = self._here
         return (
-            {one.set_id for one in tags} <= here[AnnotationSet]
-            and {one.document_id for one in tags} <= here[Document]
-            and all(
-                self._article_of.get(revision_id) == document_id
-                for revision_id, document_id in {(one.revision_id, one.document_id) for one in tags}
-            )
-            and {one.entity_id for one in tags} - _NOTHING <= here[Entity]
-            and {one.claim_id for one in tags} - _NOTHING <= here[Claim]
-            and {one.created_by for one in tags} - _NOTHING <= here[Person]
-            and {one.modified_by for one in tags} - _NOTHING <= here[Person]
+            here[AnnotationSet].issuperset(tags.set_ids)
+            and tags.document_id in here[Document]
+            and self._article_of.get(tags.revision_id) == tags.document_id
+            and set(tags.entity_ids) - _NOTHING <= here[Entity]
+            and set(tags.claim_ids) - _NOTHING <= here[Claim]
+            and tags.people <= here[Person]
+        )
+
+    def is_linked(self, tag: Annotation) -> bool:
+        """The same for one tag."""
+        here = self._here
+        return (
+            tag.set_id in here[AnnotationSet]
+            and tag.document_id in here[Document]
+            and self._article_of.get(tag.revision_id) == tag.document_id
+            and (tag.entity_id is None or tag.entity_id in here[Entity])
+            and (tag.claim_id is None or tag.claim_id in here[Claim])
+            and (tag.created_by is None or tag.created_by in here[Person])
+            and (tag.modified_by is None or tag.modified_by in here[Person])
         )
 
     def article_of(self, revision_id: str) -> str | None:

@@ -7,7 +7,7 @@ they touch; an act that is neither large nor asks questions about its own change
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from typing import TypeVar
@@ -16,6 +16,7 @@ import msgspec
 
 from variorum.domain.documents import Revision
 from variorum.domain.operations import FAMILY_OF, Act, Changed, Record
+from variorum.formats.tag_columns import TagColumns
 from variorum.store.sqlite import log
 from variorum.store.sqlite.bodies import Bodies, left_to_log
 from variorum.store.sqlite.codec import (
@@ -31,7 +32,7 @@ from variorum.store.sqlite.codec import (
 from variorum.store.sqlite.connection import Connection, sqlite3
 from variorum.store.sqlite.families import TABLES, document_of, table_of
 from variorum.store.sqlite.reading import Answers, found
-from variorum.store.sqlite.writing import Draft, Rows
+from variorum.store.sqlite.writing import Bundle, Draft, Rows, name_parents
 
 R = TypeVar("R", bound=Record)
 
@@ -48,6 +49,8 @@ class Transaction(Answers):
         self._act = act
         self._undoable = undoable
         self._drafts: dict[tuple[str, str], Draft] = {}
+        self._bundles: list[Bundle] = []
+        self._bundled = 0
         self._texts: dict[str, str] = {}
         self._text_size = 0
         self._rows = Rows(connection)
@@ -62,14 +65,20 @@ class Transaction(Answers):
         key = family, record.id
         draft = self._drafts.get(key)
         if draft is None:
-            if len(self._drafts) >= ENOUGH:
-                self._write()
+            self._make_room()
             document_id = document_of(family, record)
             self._drafts[key] = Draft(family, record.id, document_id, b"", record)
         elif draft.after is None:
             draft.after = record
         else:
             raise _taken(family, record.id)
+
+    def add_tags(self, tags: TagColumns) -> None:
+        """Create many tags; ``ValueError`` where an id is taken, at the latest as the act ends."""
+        if tags:
+            self._make_room()
+            self._bundles.append(Bundle(tags))
+            self._bundled += len(tags)
 
     def replace(self, record: Record) -> None:
         """Change a record that exists (``KeyError`` otherwise); no change is not recorded."""
@@ -102,6 +111,7 @@ class Transaction(Answers):
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record of this kind with this id as this act has it, or ``None``."""
+        self._unbundle(table_of(kind).name)
         draft = self._drafts.get((table_of(kind).name, record_id))
         if draft is None:
             return found(self._connection, kind, record_id)
@@ -113,8 +123,7 @@ class Transaction(Answers):
 
     def load(self, changes: Sequence[Wire]) -> None:
         """Have the present of the records at hand that changes speak of, fetched all at once."""
-        if len(self._drafts) >= ENOUGH:
-            self._write()
+        self._make_room()
         unknown: dict[str, list[str]] = {}
         for change in changes:
             if (change.f, change.id) not in self._drafts:
@@ -156,13 +165,13 @@ class Transaction(Answers):
 
     def _draft_of(self, family: str, record_id: str) -> Draft:
         """The draft of a record that exists at this point of the act."""
+        self._unbundle(family)
         key = family, record_id
         draft = self._drafts.get(key)
         if draft is None:
             draft = next(self._drafts_from_table(family, [record_id]), None)
             if draft is not None:
-                if len(self._drafts) >= ENOUGH:
-                    self._write()
+                self._make_room()
                 self._drafts[key] = draft
         if draft is None or draft.after is None:
             raise KeyError(f"there is no {family} with the id {record_id}")
@@ -179,6 +188,16 @@ class Transaction(Answers):
             document_id = document_of(family, record)
             yield Draft(family, record_id, document_id, body, record, body, operation_id)
 
+    def _make_room(self) -> None:
+        """Write what waits, if that is enough."""
+        if len(self._drafts) + self._bundled >= ENOUGH:
+            self._write()
+
+    def _unbundle(self, family: str) -> None:
+        """Have every record of a family either among the drafts or in its table."""
+        if self._bundles and family == "annotation":
+            self._write()
+
     def _write(self) -> None:
         """Write the changes that wait: first into the log, then into the tables."""
         if self._broken:
@@ -186,22 +205,25 @@ class Transaction(Answers):
         self._broken = True
         self._write_texts()
         drafts = [draft for draft in self._drafts.values() if _is_changed(draft)]
-        if drafts:
-            self._find_parents(drafts)
+        if drafts or self._bundles:
+            name_parents(self._connection, drafts, self._bundles)
             self._log(drafts)
             self._write_rows(drafts)
         self._drafts.clear()
+        self._bundles, self._bundled = [], 0
         self._broken = False
 
     def _write_rows(self, drafts: list[Draft]) -> None:
         try:
-            self._rows.write(drafts)
+            self._rows.write(drafts, self._bundles)
         except sqlite3.IntegrityError as error:
-            for draft in drafts:
-                query = f"SELECT op FROM {TABLES[draft.family].table} WHERE id = ?"  # noqa: S608
-                row = self._connection.execute(query, (draft.id,)).fetchone()
-                if not draft.before and row and row[0] != draft.op:
-                    raise _taken(draft.family, draft.id) from error
+            made = [(draft.family, draft.id, draft.op) for draft in drafts if not draft.before]
+            made += [("annotation", one, b.op) for b in self._bundles for one in b.tags.ids]
+            for family, record_id, op in made:
+                query = f"SELECT op FROM {TABLES[family].table} WHERE id = ?"  # noqa: S608
+                row = self._connection.execute(query, (record_id,)).fetchone()
+                if row and row[0] != op:
+                    raise _taken(family, record_id) from error
             raise ValueError(f"a record breaks a rule of its table: {error}") from error
 
     def _write_texts(self) -> None:
@@ -212,43 +234,32 @@ class Transaction(Answers):
         self._texts.clear()
         self._text_size = 0
 
-    def _find_parents(self, drafts: list[Draft]) -> None:
-        """What makes a removed record anew stands on the operation that removed it."""
-        if not self._connection.execute("SELECT 1 FROM retired LIMIT 1").fetchone():
-            return
-        made = {(draft.family, draft.id): draft for draft in drafts if not draft.before}
-        rows = self._connection.execute(
-            "SELECT retired.family, retired.id, operation.id FROM json_each(?) AS wanted"
-            " CROSS JOIN retired ON retired.id = wanted.value"
-            " JOIN operation ON operation.seq = retired.op",
-            (json.dumps([draft.id for draft in made.values()]),),
-        )
-        for family, record_id, operation_id in rows.fetchall():
-            if (family, record_id) in made:
-                made[family, record_id].parent = operation_id
-
     def _log(self, drafts: list[Draft]) -> None:
         """Make an operation for each article, and remember what was changed for ``Changed``."""
-        groups: dict[str | None, list[Draft]] = {}
+        groups: dict[str | None, list[Draft | Bundle]] = {}
         for draft in drafts:
             groups.setdefault(draft.document_id, []).append(draft)
             self._ids.setdefault(draft.family, {})[draft.id] = None
+        for bundle in self._bundles:
+            groups.setdefault(bundle.tags.document_id, []).append(bundle)
+            self._ids.setdefault("annotation", {}).update(dict.fromkeys(bundle.tags.ids))
         self._documents.update(dict.fromkeys(name for name in groups if name is not None))
         if self._pen is None:
             self._pen = log.begin(self._connection, self._act, undoable=self._undoable)
-        numbers = self._pen.write(
-            [(name, [_outgoing(draft) for draft in group]) for name, group in groups.items()]
-        )
-        for number, group in zip(numbers, groups.values(), strict=True):
+        changes = [(name, _outgoing(group)) for name, group in groups.items()]
+        numbers = self._pen.write(changes)
+        for number, group, (_, made) in zip(numbers, groups.values(), changes, strict=True):
             kept_in_log = {
-                name for name, family in TABLES.items() if left_to_log(family, len(group))
+                name for name, family in TABLES.items() if left_to_log(family, len(made))
             }
-            for draft in group:
-                draft.op = number
-                if draft.family in kept_in_log:
-                    draft.body = b""
-                elif not draft.body and draft.after is not None:
-                    draft.body = encoded(draft.after)
+            for one in group:
+                one.op = number
+                if isinstance(one, Bundle):
+                    one.has_bodies = "annotation" not in kept_in_log
+                elif one.family in kept_in_log:
+                    one.body = b""
+                elif not one.body and one.after is not None:
+                    one.body = encoded(one.after)
 
 
 def _is_changed(draft: Draft) -> bool:
@@ -259,9 +270,28 @@ def _is_changed(draft: Draft) -> bool:
     return draft.body != draft.before
 
 
-def _outgoing(draft: Draft) -> Outgoing:
-    after = ABSENT if draft.after is None else raw(draft.body) if draft.body else draft.after
-    return Outgoing(draft.family, draft.id, draft.parent, raw(draft.before), after)
+def _kept_in_log(changes: int) -> set[str]:
+    """The families whose bodies an operation of so many changes keeps for itself."""
+    return {name for name, family in TABLES.items() if left_to_log(family, changes)}
+
+
+def _outgoing(group: Iterable[Draft | Bundle]) -> list[Outgoing]:
+    """The changes to one article as its operation holds them."""
+    changes: list[Outgoing] = []
+    for one in group:
+        if isinstance(one, Bundle):
+            changes += one.changes()
+        else:
+            changes.append(
+                Outgoing(one.family, one.id, one.parent, raw(one.before), _record_after(one))
+            )
+    return changes
+
+
+def _record_after(draft: Draft) -> Record | msgspec.Raw:
+    if draft.after is None:
+        return ABSENT
+    return raw(draft.body) if draft.body else draft.after
 
 
 def _taken(family: str, record_id: str) -> ValueError:

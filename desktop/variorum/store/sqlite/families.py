@@ -5,9 +5,10 @@ Python's SQLite binds ``None`` and ``bytes`` ten times as slowly as texts and nu
 value is bound as an empty text and made NULL by the statement.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -23,6 +24,7 @@ from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
+from variorum.formats.tag_columns import TagColumns
 
 Value = str | int
 Numbers = Mapping[str, int]
@@ -130,6 +132,31 @@ def _annotation(record: Annotation, numbers: Numbers) -> Sequence[Value]:
         stop,
         record.entity_id or "",
         record.claim_id or "",
+    )
+
+
+def tag_values(
+    tags: TagColumns, op: int, number: int, *, in_row: bool
+) -> Iterator[tuple[Value, ...]]:
+    """The rows of tags as ``insert`` takes them: what ``_annotation`` says of each, all at once.
+
+    ``op`` is the number of the operation that makes them, ``number`` that of their article;
+    ``in_row``: whether the rows hold the tags' JSON.
+    """
+    lengths = [stop - start for start, stop in zip(tags.starts, tags.stops, strict=True)]
+    return zip(
+        tags.ids,
+        repeat(op),
+        repeat(number),
+        tags.set_ids,
+        tags.layers,
+        tags.labels,
+        map(int.bit_length, lengths),
+        tags.starts,
+        tags.stops,
+        tags.entity_ids,
+        tags.claim_ids,
+        map(bytes.decode, tags.bodies) if in_row else repeat(""),
     )
 
 

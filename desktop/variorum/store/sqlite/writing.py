@@ -2,17 +2,19 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 import msgspec
 
 from variorum.domain.documents import Document
 from variorum.domain.operations import Record
+from variorum.formats.tag_columns import TagColumns
 from variorum.store.sqlite import searching
-from variorum.store.sqlite.codec import record_of
+from variorum.store.sqlite.codec import Outgoing, raw, record_of
 from variorum.store.sqlite.connection import Connection
-from variorum.store.sqlite.families import TABLES
+from variorum.store.sqlite.families import TABLES, tag_values
 
 
 class Draft(msgspec.Struct, gc=False):
@@ -36,6 +38,26 @@ class Draft(msgspec.Struct, gc=False):
 
 
 @dataclass(slots=True)
+class Bundle:
+    """Tags that one operation makes in an article, without a draft for each of them.
+
+    ``parents`` are the operations that removed those of them which had been there before, ``op``
+    the number of the one that makes them; ``has_bodies``: whether their rows hold their JSON.
+    """
+
+    tags: TagColumns
+    parents: Mapping[str, str] = field(default_factory=dict)
+    op: int = 0
+    has_bodies: bool = False
+
+    def changes(self) -> Iterator[Outgoing]:
+        """What the operation's payload says of them."""
+        parents = self.parents
+        for tag_id, body in zip(self.tags.ids, self.tags.bodies, strict=True):
+            yield Outgoing("annotation", tag_id, parents.get(tag_id), after=raw(body))
+
+
+@dataclass(slots=True)
 class Rows:
     """Writes drafts into the tables, and articles into the search index."""
 
@@ -43,9 +65,9 @@ class Rows:
     unindexed: list[str] = field(default_factory=list)
     """Articles whose revision has not been written yet."""
 
-    def write(self, drafts: Sequence[Draft]) -> None:
-        """Bring the tables to where the drafts want them."""
-        numbers = _numbers(self.connection, drafts)
+    def write(self, drafts: Sequence[Draft], bundles: Sequence[Bundle] = ()) -> None:
+        """Bring the tables to where the drafts and bundles want them."""
+        numbers = _numbers(self.connection, drafts, bundles)
         searching.forget(self.connection, *_leaving(drafts))
         for family, of_family in by_family(drafts):
             table = TABLES[family]
@@ -63,8 +85,21 @@ class Rows:
             )
             self.connection.executemany(table.delete, [(d.id,) for d in gone])
             self._remember_retired(family, made, gone)
+        self._write_tags(bundles, numbers)
         entering = dict.fromkeys([*self.unindexed, *_entering(drafts)])
         self.unindexed = searching.learn(self.connection, list(entering))
+
+    def _write_tags(self, bundles: Sequence[Bundle], numbers: Mapping[str, int]) -> None:
+        rows = (
+            tag_values(one.tags, one.op, numbers[one.tags.document_id], in_row=one.has_bodies)
+            for one in bundles
+        )
+        table = TABLES["annotation"]
+        self.connection.executemany(table.insert, chain.from_iterable(rows))
+        self.connection.executemany(
+            "DELETE FROM retired WHERE id = ? AND family = 'annotation'",
+            [(tag_id,) for one in bundles for tag_id in one.parents],
+        )
 
     def _remember_retired(self, family: str, made: Sequence[Draft], gone: Sequence[Draft]) -> None:
         self.connection.executemany(
@@ -85,12 +120,41 @@ def by_family(drafts: Iterable[Draft]) -> Iterator[tuple[str, list[Draft]]]:
     return ((family, found[family]) for family in TABLES if family in found)
 
 
-def _numbers(connection: Connection, drafts: Iterable[Draft]) -> dict[str, int]:
-    """The numbers of the articles that the drafts write to; new articles are given theirs.
+def name_parents(
+    connection: Connection, drafts: Sequence[Draft], bundles: Sequence[Bundle]
+) -> None:
+    """What makes a removed record anew stands on the operation that removed it."""
+    if not connection.execute("SELECT 1 FROM retired LIMIT 1").fetchone():
+        return
+    made = {(draft.family, draft.id): draft for draft in drafts if not draft.before}
+    removers = _removers(connection, [record_id for _, record_id in made])
+    for key in made.keys() & removers.keys():
+        made[key].parent = removers[key]
+    for bundle in bundles:
+        removers = _removers(connection, bundle.tags.ids)
+        bundle.parents = {one: by for (name, one), by in removers.items() if name == "annotation"}
+
+
+def _removers(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str], str]:
+    """The operations that removed those of the records that were removed, by family and id."""
+    rows = connection.execute(
+        "SELECT retired.family, retired.id, operation.id FROM json_each(?) AS wanted"
+        " CROSS JOIN retired ON retired.id = wanted.value"
+        " JOIN operation ON operation.seq = retired.op",
+        (json.dumps(ids),),
+    )
+    return {(family, record_id): remover for family, record_id, remover in rows.fetchall()}
+
+
+def _numbers(
+    connection: Connection, drafts: Iterable[Draft], bundles: Iterable[Bundle]
+) -> dict[str, int]:
+    """The numbers of the articles that are written to; new articles are given theirs.
 
     Raises ``ValueError`` where something is to be written to an article that does not exist.
     """
     wanted = {d.document_id for d in drafts if d.document_id is not None and d.after is not None}
+    wanted |= {bundle.tags.document_id for bundle in bundles}
     if not wanted:
         return {}
     rows = connection.execute(
