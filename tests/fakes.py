@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+import msgspec
+
 from variorum.domain.annotations import Annotation, Relation, reading_order
 from variorum.domain.documents import Document, Progress, Revision
 from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep, Naming
@@ -21,6 +23,7 @@ from variorum.services.project import Project
 from variorum.store.base import Progressed
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 PROFILE = Profile("01890000-0000-7000-8000-0000000000aa", "Ada Reader", "AR", "device-1")
 
 
@@ -71,6 +74,9 @@ class MemoryReading:
     def annotations(self, document_id: str) -> list[Annotation]:
         found = [one for one in self.every(Annotation) if one.document_id == document_id]
         return sorted(found, key=reading_order)
+
+    def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
+        return msgspec.convert(self.annotations(document_id), list[shape], from_attributes=True)
 
     def in_layer(
         self, set_id: str, layer: str, document_ids: Sequence[str]
@@ -183,6 +189,9 @@ class MemoryReading:
         for annotation in self.every(Annotation):
             labels[annotation.layer][annotation.label] += 1
         return Counts(records, labels, self.operations, self.operations)
+
+    def log_length(self) -> int:
+        return self.operations
 
 
 class MemoryTransaction(MemoryReading):

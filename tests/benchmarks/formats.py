@@ -17,7 +17,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, process_time
+from typing import TypeVar
 
+import msgspec
 from tests.benchmarks import corpora, pages
 from tests.builders import news
 from tests.formats.foreign_files import is_installed
@@ -30,6 +32,7 @@ from variorum.formats.base import Source
 from variorum.formats.losses import Losses, Refusals
 
 GOAL = 5_000
+T = TypeVar("T")
 
 
 class Invented:
@@ -59,6 +62,9 @@ class InventedArticle:
         self.document, revision, self._text, self.annotations = made
         self.revisions = [revision]
         self.relations = ()
+
+    def annotations_as(self, shape: type[T]) -> list[T]:
+        return msgspec.convert(self.annotations, list[shape], from_attributes=True)
 
     def text(self, _revision: Revision) -> str:
         return self._text

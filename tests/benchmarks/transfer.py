@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
+from typing import TypeVar
 
 import msgspec
 from sqlite_utils import Database
@@ -36,7 +37,7 @@ PEERS = (
 )
 GOALS = {"import articles": "≥ 1,500 articles/s", "export articles": "≤ 1 s for 2,000"}
 
-
+T = TypeVar("T")
 Times = dict[str, list[tuple[float, float]]]
 """Wall and processor time of each run, in seconds, by what was done."""
 
@@ -67,6 +68,9 @@ class InventedArticle:
         self.document, revision, self._text, self.annotations = made
         self.revisions = [revision]
         self.relations = ()
+
+    def annotations_as(self, shape: type[T]) -> list[T]:
+        return msgspec.convert(self.annotations, list[shape], from_attributes=True)
 
     def text(self, _revision: Revision) -> str:
         return self._text

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.store.conftest import add_article, add_tag, noon, tag_of
+from tests.store.conftest import add_article, add_tag, noon, perform, tag_of
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.operations import proof
@@ -97,3 +97,14 @@ def test_an_act_that_is_repeated_has_another_id(store):
     add_article(store, "b")
     acts = [store.undo("ines").act.id, store.redo("ines").act.id, store.undo("ines").act.id]
     assert len(set(acts)) == 3
+
+
+def test_the_log_grows_with_every_change_and_with_nothing_else(store):
+    before = store.log_length()
+    add_tag(store, "one")
+    assert store.log_length() == before + 1
+    perform(store, lambda changes: None)
+    store.annotations("a")
+    assert store.log_length() == before + 1
+    store.undo("ines")
+    assert store.log_length() == before + 2

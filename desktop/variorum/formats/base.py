@@ -20,6 +20,7 @@ from variorum.formats.known import Known, NothingKnown
 from variorum.formats.losses import Loss, Losses, Refusals
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Capability = Literal[
     "texts",
     "metadata",
@@ -102,6 +103,9 @@ class Article(Protocol):
     @property
     def annotations(self) -> Sequence[Annotation]:
         """Its annotations in reading order."""
+
+    def annotations_as(self, shape: type[T]) -> Sequence[T]:
+        """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
 
     @property
     def relations(self) -> Sequence[Relation]:

@@ -89,7 +89,11 @@ class TagColumns(Sequence[Annotation]):
 
 def columns_of(document_id: str, revision_id: str, tags: Sequence[_Tag]) -> TagColumns:
     """The columns of tags, all of them of this revision."""
-    places = [_extent(tag.spans) for tag in tags]
+    # Nearly always there is one span: without a call it is twice as quick.
+    places = [
+        (spans[0].start, spans[0].end) if len(spans := tag.spans) == 1 else _extent(spans)
+        for tag in tags
+    ]
     people = {tag.created_by for tag in tags} | {tag.modified_by for tag in tags}
     return TagColumns(
         document_id,
@@ -108,8 +112,6 @@ def columns_of(document_id: str, revision_id: str, tags: Sequence[_Tag]) -> TagC
 
 
 def _extent(spans: Sequence[_Place]) -> tuple[int, int]:
-    if len(spans) == 1:
-        return spans[0].start, spans[0].end
     if not spans:
         return 0, 0
     return min(span.start for span in spans), max(span.end for span in spans)

@@ -12,6 +12,7 @@ from variorum.domain.searches.queries import Sought
 from variorum.formats.tag_columns import TagColumns
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Progressed = Callable[[int, int], None]
 """Told (done, of how many); raises ``CancelledError`` to stop the work."""
 
@@ -63,6 +64,9 @@ class Reading(Searching, Protocol):
 
     def annotations(self, document_id: str) -> list[Annotation]:
         """All annotations of an article, of every set, in reading order."""
+
+    def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
+        """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
 
     def in_layer(
         self, set_id: str, layer: str, document_ids: Sequence[str]
@@ -119,6 +123,9 @@ class Reading(Searching, Protocol):
 
     def counts(self) -> Counts:
         """How much the project holds."""
+
+    def log_length(self) -> int:
+        """How many operations the log has: it grows with every change, whoever makes it."""
 
 
 class Transaction(Reading, Protocol):

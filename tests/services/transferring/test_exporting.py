@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.fakes import PROFILE
 from tests.formats.samples import sample_project, uid, written
@@ -16,10 +17,12 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
 from variorum.domain.spans import span_in
 from variorum.errors import CancelledError, UserError
+from variorum.formats.losses import Losses
 from variorum.services import opening
 from variorum.services.project import Project, current_text
 from variorum.services.transferring import exporting, receiving
 from variorum.services.transferring.exporting import ExportFilter
+from variorum.services.transferring.selecting import Selection
 
 
 @pytest.fixture(params=["memory", "sqlite"])
@@ -215,3 +218,35 @@ def test_decisions_go_with_their_article_and_their_gold_set(sample, tmp_path):
     assert ids(records(sample, tmp_path, documents={uid("two")}), "gold") == set()
     assert ids(records(sample, tmp_path, sets={mine}), "decision") == set()
     assert ids(records(sample, tmp_path, sets={gold}), "decision") == uids("decision")
+
+
+class Words(msgspec.Struct):
+    """As little of a tag as a format may ask for."""
+
+    id: str
+    label: str
+
+
+@pytest.mark.parametrize("chosen", [ExportFilter(), ExportFilter(layers=("entity",))])
+def test_tags_can_be_had_in_another_shape(sample, chosen):
+    selection = Selection(sample.store, sample.me.id, chosen, Losses())
+    for article in selection.articles():
+        wanted = [Words(one.id, one.label) for one in article.annotations]
+        assert article.annotations_as(Words) == wanted
+
+
+def test_a_tag_without_a_place_is_left_out_where_an_article_has_one_text(sample, tmp_path):
+    article = next(
+        one
+        for one in Selection(sample.store, sample.me.id, ExportFilter(), Losses()).articles()
+        if len(one.revisions) == 1 and len(one.annotations) > 1
+    )
+    tag, *others = article.annotations
+    lost = replace(tag, spans=(replace(span_in("Word", 0, 4), anchor="lost"),))
+    with sample.act("Lose") as changes:
+        changes.replace(lost)
+    path = tmp_path / "export.jsonl"
+    report = exporting.export(sample, "variorum-documents", path)
+    assert "tags" in {one.what for one in report.losses}
+    assert tag.id.encode() not in path.read_bytes()
+    assert all(one.id.encode() in path.read_bytes() for one in others)

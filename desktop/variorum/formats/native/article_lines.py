@@ -58,6 +58,16 @@ class Tag(_Part, kw_only=True):
     modified_by: str | None = None
 
 
+class StoredMark(Mark, forbid_unknown_fields=False):
+    """A span as the record has it, with more than is written of it."""
+
+
+class StoredTag(Tag, kw_only=True, forbid_unknown_fields=False):
+    """An annotation as the record has it, with more than is written of it."""
+
+    spans: tuple[StoredMark, ...] = ()
+
+
 class Link(_Part, kw_only=True):
     """A relation."""
 

@@ -37,6 +37,7 @@ from variorum.formats.native.article_lines import (
     ArticleLine,
     Link,
     RevisionPart,
+    StoredTag,
     Tag,
 )
 from variorum.formats.native.intake import Intake
@@ -44,6 +45,8 @@ from variorum.formats.native.records import note_history, note_original
 from variorum.formats.native.versions import FORMAT, encoder
 
 T = TypeVar("T")
+_Name = tuple[type[Record], str]
+"""A record that articles share: its kind and id."""
 _REMEMBERED = 20_000
 """How many records that articles share are kept in memory as they are written."""
 _UNCARRIED: Mapping[type[Record], tuple[str, Callable[[Any], object]]] = {
@@ -164,15 +167,14 @@ class _Writing:
         self.losses = losses
         self.tally: Counter[str] = Counter()
         self.named: dict[type[Record], set[str]] = {kind: set() for kind in SHARED_PARTS}
-        self.parts: dict[tuple[type[Record], str], _SharedPart] = {}
+        self.parts: dict[_Name, _SharedPart] = {}
 
     def line(self, article: Article) -> ArticleLine:
         """The article as it is written."""
         document = article.document
         revision = next(one for one in article.revisions if one.id == document.revision_id)
         self._note_revisions(article)
-        annotations = [one for one in article.annotations if _has_place(one, document)]
-        self._note_misplaced(article, annotations)
+        annotations = self._annotations(article)
         relations = self._relations(article, annotations)
         line = _bare_line(document, revision, article.text(revision))
         registers = self._registers(document, revision, annotations, relations)
@@ -181,10 +183,10 @@ class _Writing:
         line.stories = registers[Story]
         line.entities = registers[Entity]
         line.claims = registers[Claim]
-        line.zones = _all_as(Tag, [one for one in annotations if one.layer == "zone"])
+        line.zones = tuple([one for one in annotations if one.layer == "zone"])
         for mark in (mark for zone in line.zones for mark in zone.spans):
             mark.exact = ""  # The zones' words together are the text over again.
-        line.annotations = _all_as(Tag, [one for one in annotations if one.layer != "zone"])
+        line.annotations = tuple([one for one in annotations if one.layer != "zone"])
         line.relations = _all_as(Link, relations)
         for family, count in (
             ("document", 1),
@@ -214,15 +216,22 @@ class _Writing:
         why = "only the current text of an article is exported"
         self.losses.note("earlier revisions", why, described(article.document), earlier)
 
-    def _note_misplaced(self, article: Article, carried: Sequence[Annotation]) -> None:
-        if len(carried) == len(article.annotations):
-            return
+    def _annotations(self, article: Article) -> Sequence[Tag]:
+        """The annotations that have a place in the current text; others are noted as lost."""
+        if len(article.revisions) == 1:  # Then none belongs to another text, which is hardly ever.
+            tags = article.annotations_as(StoredTag)
+            if not [1 for tag in tags for mark in tag.spans if mark.anchor == "lost"]:
+                return tags
+        placed = []
         why = "they have no place in the current text of their article"
         for annotation in article.annotations:
-            if not _has_place(annotation, article.document):
+            if _has_place(annotation, article.document):
+                placed.append(annotation)
+            else:
                 self.losses.note("tags", why, described(annotation))
+        return _all_as(StoredTag, placed)
 
-    def _relations(self, article: Article, annotations: Sequence[Annotation]) -> list[Relation]:
+    def _relations(self, article: Article, annotations: Sequence[Tag]) -> list[Relation]:
         carried: list[Relation] = []
         annotation_ids = {one.id for one in annotations} if article.relations else set()
         for relation in article.relations:
@@ -247,7 +256,7 @@ class _Writing:
         self,
         document: Document,
         revision: Revision,
-        annotations: Sequence[Annotation],
+        annotations: Sequence[Tag],
         relations: Sequence[Relation],
     ) -> dict[type[Record], tuple[msgspec.Raw, ...]]:
         """The records that the article names, and those that they name in their turn, written."""
@@ -259,33 +268,35 @@ class _Writing:
             Person: {one.created_by for one in annotations}
             | {one.modified_by for one in annotations},
         }
-        wanted = [(kind, one) for kind, named in ids.items() for one in named if one]
+        wanted = {(kind, one) for kind, named in ids.items() for one in named if one}
         sources: list[Record] = [document, revision, *relations]
         for record in sources:
-            wanted += _names(record)
-        found: dict[type[Record], dict[str, msgspec.Raw]] = {kind: {} for kind in SHARED_PARTS}
+            wanted.update(_names(record))
+        found: dict[_Name, _SharedPart] = {}
         while wanted:
-            kind, record_id = wanted.pop()
-            if record_id not in found[kind]:
-                part = self._part(kind, record_id)
-                if part is not None:
-                    found[kind][record_id] = part.written
-                    wanted += part.names
-        return {kind: tuple(parts[one] for one in sorted(parts)) for kind, parts in found.items()}
+            parts = {name: part for name in wanted if (part := self._part(name))}
+            found |= parts
+            wanted = set().union(*(part.names for part in parts.values())) - found.keys()
+        written: dict[type[Record], list[msgspec.Raw]] = {kind: [] for kind in SHARED_PARTS}
+        for part in sorted(found.values(), key=attrgetter("id")):
+            written[part.kind].append(part.written)
+        return {kind: tuple(parts) for kind, parts in written.items()}
 
-    def _part(self, kind: type[Record], record_id: str) -> "_SharedPart | None":
+    def _part(self, name: _Name) -> "_SharedPart | None":
         """A record that articles share, as it stands in their lines."""
-        known = self.parts.get((kind, record_id))
+        known = self.parts.get(name)
         if known is not None:
             return known
+        kind, record_id = name
         record = self.dataset.get(kind, record_id)
         if record is None:
             return None
         if len(self.parts) >= _REMEMBERED:
             self.parts.clear()
         shape = msgspec.convert(record, SHARED_PARTS[kind], from_attributes=True)
-        made = _SharedPart(msgspec.Raw(encoder.encode(shape)), tuple(_names(record)))
-        self.parts[kind, record_id] = made
+        written = msgspec.Raw(encoder.encode(shape))
+        made = _SharedPart(kind, record_id, written, frozenset(_names(record)))
+        self.parts[name] = made
         self.named[kind].add(record_id)
         return made
 
@@ -293,11 +304,13 @@ class _Writing:
 class _SharedPart(NamedTuple):
     """What articles share, as it is written, and what it names in its turn."""
 
+    kind: type[Record]
+    id: str
     written: msgspec.Raw
-    names: tuple[tuple[type[Record], str], ...]
+    names: frozenset[_Name]
 
 
-def _names(record: Record) -> list[tuple[type[Record], str]]:
+def _names(record: Record) -> list[_Name]:
     """The shared records that a record refers to."""
     return [(link.kind, one) for link, one in links(record) if link.kind in SHARED_PARTS]
 

@@ -137,13 +137,13 @@ def write_losses(report: ExportReport) -> None:
 def _export(
     project: Project, exporter: Exporter, path: Path, selection: Selection, losses: Losses
 ) -> ExportReport:
-    operations = project.store.counts().operations
+    operations = project.store.log_length()
     with replacing(path) as draft:
         out = _Hashing(draft)
         counts = dict(exporter.write(selection, out, losses))
         draft.finish()
         _read_back(draft, exporter, counts, out.sha256)
-        if project.store.counts().operations != operations:
+        if project.store.log_length() != operations:
             raise _ChangedMeanwhileError
     return ExportReport(path, counts, tuple(losses), out.sha256)
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
+import msgspec
+
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
@@ -26,6 +28,7 @@ from variorum.formats.losses import Losses
 from variorum.store.base import Reading
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 _Personal = Progress | Verdict | Attempt | AlignmentCorrection | Derivation
 """What one person said about articles as wholes."""
 _PERSONAL: tuple[type[_Personal], ...] = (
@@ -121,6 +124,12 @@ class SelectedArticle:
     def annotations(self) -> Sequence[Annotation]:
         """The chosen annotations in reading order."""
         return self._selection.annotations_of(self.document.id)
+
+    def annotations_as(self, shape: type[T]) -> Sequence[T]:
+        """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
+        if self._selection.chosen.is_everything:
+            return self._selection.reading.annotations_as(self.document.id, shape)
+        return msgspec.convert(self.annotations, list[shape], from_attributes=True)  # type: ignore[valid-type]
 
     @cached_property
     def relations(self) -> Sequence[Relation]:

@@ -5,7 +5,6 @@ question needs them there, and at the end. Each time they make one operation for
 they touch; an act that is neither large nor asks questions about its own changes has one each.
 """
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +17,7 @@ from variorum.domain.documents import Revision
 from variorum.domain.operations import FAMILY_OF, Act, Changed, Record
 from variorum.formats.tag_columns import TagColumns
 from variorum.store.sqlite import log
-from variorum.store.sqlite.bodies import Bodies, left_to_log
+from variorum.store.sqlite.bodies import left_to_log
 from variorum.store.sqlite.codec import (
     ABSENT,
     Outgoing,
@@ -27,12 +26,18 @@ from variorum.store.sqlite.codec import (
     decoded,
     encoded,
     raw,
-    record_of,
 )
 from variorum.store.sqlite.connection import Connection, sqlite3
 from variorum.store.sqlite.families import TABLES, document_of, table_of
 from variorum.store.sqlite.reading import Answers, found
-from variorum.store.sqlite.writing import Bundle, Draft, Rows, name_parents
+from variorum.store.sqlite.writing import (
+    Bundle,
+    Draft,
+    Rows,
+    drafts_from_table,
+    name_parents,
+    write_texts,
+)
 
 R = TypeVar("R", bound=Record)
 
@@ -129,7 +134,7 @@ class Transaction(Answers):
             if (change.f, change.id) not in self._drafts:
                 unknown.setdefault(change.f, []).append(change.id)
         for family, ids in unknown.items():
-            for draft in self._drafts_from_table(family, ids):
+            for draft in drafts_from_table(self._connection, family, ids):
                 self._drafts[family, draft.id] = draft
 
     def body(self, change: Wire) -> bytes:
@@ -169,24 +174,13 @@ class Transaction(Answers):
         key = family, record_id
         draft = self._drafts.get(key)
         if draft is None:
-            draft = next(self._drafts_from_table(family, [record_id]), None)
+            draft = next(drafts_from_table(self._connection, family, [record_id]), None)
             if draft is not None:
                 self._make_room()
                 self._drafts[key] = draft
         if draft is None or draft.after is None:
             raise KeyError(f"there is no {family} with the id {record_id}")
         return draft
-
-    def _drafts_from_table(self, family: str, ids: Sequence[str]) -> Iterator[Draft]:
-        """Records as they stand in their table, not changed yet."""
-        table = TABLES[family]
-        bodies = Bodies(self._connection, table)
-        rows = self._connection.execute(table.select, (json.dumps(ids),)).fetchall()
-        for record_id, op, own_body, operation_id in rows:
-            body = bodies.of(record_id, op, own_body)
-            record = record_of(table.kind, body)
-            document_id = document_of(family, record)
-            yield Draft(family, record_id, document_id, body, record, body, operation_id)
 
     def _make_room(self) -> None:
         """Write what waits, if that is enough."""
@@ -203,7 +197,9 @@ class Transaction(Answers):
         if self._broken:
             raise RuntimeError("this act has failed and cannot go on")
         self._broken = True
-        self._write_texts()
+        write_texts(self._connection, self._texts)
+        self._texts.clear()
+        self._text_size = 0
         drafts = [draft for draft in self._drafts.values() if _is_changed(draft)]
         if drafts or self._bundles:
             name_parents(self._connection, drafts, self._bundles)
@@ -225,14 +221,6 @@ class Transaction(Answers):
                 if row and row[0] != op:
                     raise _taken(family, record_id) from error
             raise ValueError(f"a record breaks a rule of its table: {error}") from error
-
-    def _write_texts(self) -> None:
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO text (sha256, words, text) VALUES (?, ?, ?)",
-            [(name, len(text.split()), text) for name, text in self._texts.items()],
-        )
-        self._texts.clear()
-        self._text_size = 0
 
     def _log(self, drafts: list[Draft]) -> None:
         """Make an operation for each article, and remember what was changed for ``Changed``."""
@@ -268,11 +256,6 @@ def _is_changed(draft: Draft) -> bool:
         return draft.after is not None
     draft.body = encoded(draft.after) if draft.after is not None else b""
     return draft.body != draft.before
-
-
-def _kept_in_log(changes: int) -> set[str]:
-    """The families whose bodies an operation of so many changes keeps for itself."""
-    return {name for name, family in TABLES.items() if left_to_log(family, changes)}
 
 
 def _outgoing(group: Iterable[Draft | Bundle]) -> list[Outgoing]:

@@ -8,6 +8,7 @@ mappings in the order of the alphabet.
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,6 +16,7 @@ import msgspec
 from variorum.domain.operations import FAMILIES, Change, Record
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 _decoders: dict[type, msgspec.json.Decoder[Any]] = {
@@ -64,11 +66,15 @@ def record_of(kind: type[R], body: bytes | str) -> R:
     return found
 
 
-def records_of(kind: type[R], bodies: Iterable[bytes | msgspec.Raw]) -> list[R]:
-    """The records of a kind that ``bodies`` hold, in their order."""
-    decode = _decoders[kind].decode
+def all_as(shape: type[T], bodies: Iterable[bytes | msgspec.Raw]) -> list[T]:
+    """What ``bodies`` hold, in their order, each as ``shape``: a record, or some of its fields."""
     with _uncollected():
-        return [decode(body) for body in bodies]
+        return _list_decoder(shape).decode(b"[%s]" % b",".join(bodies))  # type: ignore[arg-type]
+
+
+@cache
+def _list_decoder(shape: type[T]) -> msgspec.json.Decoder[list[T]]:
+    return msgspec.json.Decoder(list[shape])  # type: ignore[valid-type]
 
 
 def decoded(family: str, raw: msgspec.Raw) -> Record | None:

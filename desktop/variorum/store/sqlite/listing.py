@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from variorum.domain.listings import ArticleRow, Counts, Naming
+from variorum.store.sqlite import log
 from variorum.store.sqlite.bodies import Bodies
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES
@@ -100,8 +101,7 @@ def counts(connection: Connection) -> Counts:
     ):
         labels.setdefault(layer, {})[label] = count
     (acts,) = connection.execute("SELECT count(*) FROM act").fetchone()
-    (operations,) = connection.execute("SELECT coalesce(max(seq), 0) FROM operation").fetchone()
-    return Counts(records, labels, acts, operations)
+    return Counts(records, labels, acts, log.length(connection))
 
 
 def mention_counts(connection: Connection) -> dict[str, int]:

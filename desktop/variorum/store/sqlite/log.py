@@ -116,7 +116,7 @@ def acts(connection: Connection) -> Iterator[tuple[Act, str]]:
 def begin(connection: Connection, act: Act, *, undoable: bool) -> Pen:
     """Add an act to the log and take up its device's chain."""
     act_seq = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM act").fetchone()[0]
-    seq = connection.execute("SELECT coalesce(max(seq), 0) FROM operation").fetchone()[0]
+    seq = length(connection)
     lamport = connection.execute("SELECT coalesce(max(lamport), 0) FROM head").fetchone()[0]
     head = connection.execute(
         "SELECT operation, operations FROM head WHERE device = ?", (act.device,)
@@ -185,6 +185,12 @@ def operations(connection: Connection, *, after: int = 0) -> Iterator[tuple[int,
             after,
             Operation(name, act, document, author, device, lamport, previous, payload),
         )
+
+
+def length(connection: Connection) -> int:
+    """How many operations there are."""
+    found: int = connection.execute("SELECT coalesce(max(seq), 0) FROM operation").fetchone()[0]
+    return found
 
 
 def payloads(connection: Connection, act_id: str, *, backwards: bool) -> Iterator[list[Wire]]:

@@ -13,11 +13,12 @@ from variorum.domain.operations import Act, Record
 from variorum.domain.searches.queries import Sought
 from variorum.store.sqlite import listing, log, searching
 from variorum.store.sqlite.bodies import Bodies
-from variorum.store.sqlite.codec import record_of, records_of
+from variorum.store.sqlite.codec import all_as, record_of
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import table_of
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 _PAGE = 1_000
 _ROW = "id, op, CAST(body AS BLOB)"
@@ -72,7 +73,7 @@ def _records(
     connection: Connection, kind: type[R], rows: Iterable[tuple[str, int, bytes]]
 ) -> list[R]:
     """The records of a kind whose rows (``_ROW``) a question found."""
-    return records_of(kind, Bodies(connection, table_of(kind)).all(rows))
+    return all_as(kind, Bodies(connection, table_of(kind)).all(rows))
 
 
 class _LogAnswers(ABC):
@@ -180,14 +181,18 @@ class Answers(_WordAnswers):
 
     def annotations(self, document_id: str) -> list[Annotation]:
         """All annotations of an article, of every set, in reading order."""
+        return self.annotations_as(document_id, Annotation)
+
+    def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
+        """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
         with self._reading() as connection:
             rows = connection.execute(
                 f"SELECT {_ROW} FROM annotation"  # noqa: S608
                 " WHERE document = (SELECT number FROM document WHERE id = ?)"
                 " ORDER BY start, stop DESC, id",
                 (document_id,),
-            )
-            return _records(connection, Annotation, rows)
+            ).fetchall()
+            return all_as(shape, Bodies(connection, table_of(Annotation)).all(rows))
 
     def in_layer(
         self, set_id: str, layer: str, document_ids: Sequence[str]
@@ -273,3 +278,8 @@ class Answers(_WordAnswers):
         """How much the project holds."""
         with self._reading() as connection:
             return listing.counts(connection)
+
+    def log_length(self) -> int:
+        """How many operations the log has: it grows with every change, whoever makes it."""
+        with self._reading() as connection:
+            return log.length(connection)

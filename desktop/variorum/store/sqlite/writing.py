@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, repeat
 
 import msgspec
 
@@ -12,9 +12,10 @@ from variorum.domain.documents import Document
 from variorum.domain.operations import Record
 from variorum.formats.tag_columns import TagColumns
 from variorum.store.sqlite import searching
-from variorum.store.sqlite.codec import Outgoing, raw, record_of
+from variorum.store.sqlite.bodies import Bodies
+from variorum.store.sqlite.codec import ABSENT, Outgoing, record_of
 from variorum.store.sqlite.connection import Connection
-from variorum.store.sqlite.families import TABLES, tag_values
+from variorum.store.sqlite.families import TABLES, document_of, tag_values
 
 
 class Draft(msgspec.Struct, gc=False):
@@ -50,11 +51,16 @@ class Bundle:
     op: int = 0
     has_bodies: bool = False
 
+    @property
+    def family(self) -> str:
+        """The family of tags."""
+        return "annotation"
+
     def changes(self) -> Iterator[Outgoing]:
         """What the operation's payload says of them."""
-        parents = self.parents
-        for tag_id, body in zip(self.tags.ids, self.tags.bodies, strict=True):
-            yield Outgoing("annotation", tag_id, parents.get(tag_id), after=raw(body))
+        ids = self.tags.ids
+        parents, bodies = map(self.parents.get, ids), map(msgspec.Raw, self.tags.bodies)
+        return map(Outgoing, repeat(self.family), ids, parents, repeat(ABSENT), bodies)
 
 
 @dataclass(slots=True)
@@ -110,6 +116,26 @@ class Rows:
             "INSERT OR REPLACE INTO retired (id, family, op) VALUES (?, ?, ?)",
             [(d.id, family, d.op) for d in gone],
         )
+
+
+def drafts_from_table(connection: Connection, family: str, ids: Sequence[str]) -> Iterator[Draft]:
+    """Records as they stand in their table, not changed yet."""
+    table = TABLES[family]
+    bodies = Bodies(connection, table)
+    rows = connection.execute(table.select, (json.dumps(ids),)).fetchall()
+    for record_id, op, own_body, operation_id in rows:
+        body = bodies.of(record_id, op, own_body)
+        record = record_of(table.kind, body)
+        document_id = document_of(family, record)
+        yield Draft(family, record_id, document_id, body, record, body, operation_id)
+
+
+def write_texts(connection: Connection, texts: Mapping[str, str]) -> None:
+    """Keep texts by their hashes, each once."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO text (sha256, words, text) VALUES (?, ?, ?)",
+        [(name, len(text.split()), text) for name, text in texts.items()],
+    )
 
 
 def by_family(drafts: Iterable[Draft]) -> Iterator[tuple[str, list[Draft]]]:
