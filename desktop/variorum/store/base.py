@@ -47,7 +47,23 @@ class Searching(Protocol):
         """
 
 
-class Reading(Searching, Protocol):
+class Remembering(Protocol):
+    """Questions about what was done."""
+
+    def history(self, record_id: str) -> list[HistoryStep]:
+        """Every change of one record, the newest first."""
+
+    def undoable(self) -> Act | None:
+        """The act that an undo would take back."""
+
+    def redoable(self) -> Act | None:
+        """The act that a redo would make again."""
+
+    def log_length(self) -> int:
+        """How many operations the log has: it grows with every change, whoever makes it."""
+
+
+class Reading(Searching, Remembering, Protocol):
     """Questions to a project; every answer is committed data, or the transaction's own."""
 
     def get(self, kind: type[R], record_id: str) -> R | None:
@@ -112,20 +128,8 @@ class Reading(Searching, Protocol):
     def mention_counts(self) -> Mapping[str, int]:
         """How many annotations link to each entity and claim, by its id."""
 
-    def history(self, record_id: str) -> list[HistoryStep]:
-        """Every change of one record, the newest first."""
-
-    def undoable(self) -> Act | None:
-        """The act that an undo would take back."""
-
-    def redoable(self) -> Act | None:
-        """The act that a redo would make again."""
-
     def counts(self) -> Counts:
         """How much the project holds."""
-
-    def log_length(self) -> int:
-        """How many operations the log has: it grows with every change, whoever makes it."""
 
 
 class Transaction(Reading, Protocol):

@@ -98,6 +98,11 @@ class _LogAnswers(ABC):
         with self._reading() as connection:
             return log.redoable(connection)
 
+    def log_length(self) -> int:
+        """How many operations the log has: it grows with every change, whoever makes it."""
+        with self._reading() as connection:
+            return log.length(connection)
+
     def writers(self, annotation_ids: Sequence[str]) -> Mapping[str, str]:
         """The operation that last wrote each of these annotations that are there, by its id."""
         with self._reading() as connection:
@@ -278,8 +283,3 @@ class Answers(_WordAnswers):
         """How much the project holds."""
         with self._reading() as connection:
             return listing.counts(connection)
-
-    def log_length(self) -> int:
-        """How many operations the log has: it grows with every change, whoever makes it."""
-        with self._reading() as connection:
-            return log.length(connection)
