@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 
 
 def echo(argument: bytes) -> bytes:
@@ -61,3 +62,33 @@ def remove(argument: bytes) -> bytes:
 def start(_argument: bytes) -> bytes:
     subprocess.run(["true"], check=True)
     return b""
+
+
+def count(argument: bytes) -> Iterator[bytes]:
+    for number in range(int(argument)):
+        yield str(number).encode()
+
+
+def parts(argument: bytes) -> Iterator[bytes]:
+    yield b"first"
+    yield argument * 1_000_000
+
+
+def stumble(argument: bytes) -> Iterator[bytes]:
+    yield b"first"
+    raise ValueError(argument.decode())
+
+
+def break_off(_argument: bytes) -> Iterator[bytes]:
+    yield b"first"
+    os.abort()
+
+
+def doze(_argument: bytes) -> Iterator[bytes]:
+    yield b"first"
+    threading.Event().wait()
+
+
+def swell(_argument: bytes) -> Iterator[bytes]:
+    yield b"first"
+    yield bytes(8_000_000_000)

@@ -72,12 +72,14 @@ def unreadable(path: Path, error: OSError) -> UnreadableFileError:
     )
 
 
-def numbered(file: BinaryIO, refusals: Refusals | None = None) -> Iterator[Line]:
+def numbered(
+    file: BinaryIO, refusals: Refusals | None = None, *, start: int = 0, number: int = 0
+) -> Iterator[Line]:
     """The lines of a file, blank ones left out; lines that are too long are refused.
 
     Lines end with a line feed and nothing else. A byte order mark at the beginning is passed over.
+    The file may stand behind its first ``number`` lines, at the byte ``start``.
     """
-    number = start = 0
     while data := file.readline(LONGEST_LINE + 1):
         number += 1
         end = start + len(data)

@@ -24,7 +24,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, Any, Self
 
 import msgspec
 
@@ -60,10 +60,14 @@ class _Request(msgspec.Struct, array_like=True):
     argument: bytes
     seconds: float
     megabytes: int
+    streams: bool = False
 
 
 class _Answer(msgspec.Struct, array_like=True):
-    """Either a result or the reason why there is none; the last one of a child says so."""
+    """Either a result or the reason why there is none; the last one of a child says so.
+
+    At the end of a stream there is neither.
+    """
 
     result: bytes | None
     reason: str = ""
@@ -125,15 +129,11 @@ class Sandbox:
                 _send(child.stdin, request)
                 answer = msgspec.msgpack.decode(_received(child.stdout), type=_Answer)
             except (OSError, EOFError, msgspec.DecodeError):
-                answer = _Answer(None, self._why_ended(late, limits), is_last=True)
+                why = "reading was stopped" if self._is_closing else _why_ended(late, limits)
+                answer = _Answer(None, why, is_last=True)
         if answer.is_last:
             self._end()
         return answer
-
-    def _why_ended(self, late: threading.Event, limits: Limits) -> str:
-        if late.is_set():
-            return f"it took longer than {limits.seconds:g} seconds"
-        return "reading was stopped" if self._is_closing else "the reader crashed"
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._child and (self._child.poll() is not None or self._calls >= _MOST_CALLS):
@@ -146,11 +146,53 @@ class Sandbox:
     def _end(self) -> None:
         if child := self._child:
             self._child = None
-            child.kill()
-            child.wait()
-            for pipe in filter(None, (child.stdin, child.stdout)):
-                with contextlib.suppress(OSError):  # What was not yet sent cannot be sent now.
-                    pipe.close()
+            _end(child)
+
+
+class Stream:
+    """A call that gives bytes again and again, in a child of its own: while one part of them is
+    worked on here, the next one is made there.
+
+    The call begins at once; every part has the limits of a call. Raises IsolationError where there
+    can be no child, and from the iteration as ``Sandbox.run`` does. Close it in the end.
+    """
+
+    def __init__(
+        self,
+        function: str,
+        argument: bytes,
+        limits: Limits = USUAL_LIMITS,
+        folders: Sequence[Path] = (),
+    ) -> None:
+        self._limits = limits
+        request = _Request(function, argument, limits.seconds, limits.megabytes, streams=True)
+        try:
+            self._child = _start(folders)
+        except OSError as error:
+            raise IsolationError("there can be no process for it") from error
+        with contextlib.suppress(OSError):  # A child that is gone again shows when it is read from.
+            _send(self._child.stdin, msgspec.msgpack.encode(request))
+
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
+            answer = self._next()
+            if answer.reason:
+                raise IsolationError(answer.reason)
+            if answer.result is None:
+                return
+            yield answer.result
+
+    def close(self) -> None:
+        """End the child."""
+        _end(self._child)
+
+    def _next(self) -> _Answer:
+        late = threading.Event()
+        with _alarm(self._limits.seconds, late, self._child):
+            try:
+                return msgspec.msgpack.decode(_received(self._child.stdout), type=_Answer)
+            except (OSError, EOFError, msgspec.DecodeError):
+                return _Answer(None, _why_ended(late, self._limits))
 
 
 def run_isolated(function: str, argument: bytes, limits: Limits = USUAL_LIMITS) -> bytes:
@@ -197,6 +239,20 @@ def _start(folders: Sequence[Path]) -> subprocess.Popen[bytes]:
     )
 
 
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.kill()
+    child.wait()
+    for pipe in filter(None, (child.stdin, child.stdout)):
+        with contextlib.suppress(OSError):  # What was not yet sent cannot be sent now.
+            pipe.close()
+
+
+def _why_ended(late: threading.Event, limits: Limits) -> str:
+    if late.is_set():
+        return f"it took longer than {limits.seconds:g} seconds"
+    return "the reader crashed"
+
+
 def _send(pipe: IO[bytes] | None, message: bytes) -> None:
     assert pipe
     pipe.write(len(message).to_bytes(_LENGTH_BYTES, "big") + message)
@@ -226,10 +282,10 @@ def main() -> None:
             request = msgspec.msgpack.decode(_received(requests), type=_Request)
         except EOFError:
             return
-        answer = _answered(request)
-        _send(answers, msgspec.msgpack.encode(answer))
-        if answer.is_last:
-            return
+        for answer in _answers_to(request):
+            _send(answers, msgspec.msgpack.encode(answer))
+            if answer.is_last:
+                return
 
 
 def _private_pipes() -> tuple[IO[bytes], IO[bytes]]:
@@ -253,20 +309,28 @@ def _forbid(event: str, arguments: tuple[object, ...]) -> None:
         raise PermissionError(f"the sandbox forbids {event}")
 
 
-def _answered(request: _Request) -> _Answer:
-    _limit(request.seconds, request.megabytes)
+def _answers_to(request: _Request) -> Iterator[_Answer]:
+    """The answer to a request, or one for each part of a stream and one that says it has ended."""
     try:
-        module, _, name = request.function.partition(":")
-        function: Callable[[bytes], bytes] = getattr(import_module(module), name)
-        return _Answer(function(request.argument))
+        for result in _results(request):
+            yield _Answer(result)
+            _limit(request.seconds, request.megabytes)
+        if request.streams:
+            yield _Answer(None)
     except MemoryError:
-        return _Answer(
-            None, f"it needed more than {request.megabytes:,} MB of memory", is_last=True
-        )
+        yield _Answer(None, f"it needed more than {request.megabytes:,} MB of memory", is_last=True)
     except RecursionError:
-        return _Answer(None, "it is nested too deeply", is_last=True)
+        yield _Answer(None, "it is nested too deeply", is_last=True)
     except Exception as error:  # noqa: BLE001 - whatever a parser may raise is the page's fault.
-        return _Answer(None, f"its contents make no sense ({type(error).__name__})")
+        yield _Answer(None, f"its contents make no sense ({type(error).__name__})")
+
+
+def _results(request: _Request) -> Iterator[bytes]:
+    _limit(request.seconds, request.megabytes)
+    module, _, name = request.function.partition(":")
+    function: Callable[[bytes], Any] = getattr(import_module(module), name)
+    found = function(request.argument)
+    yield from found if request.streams else (found,)
 
 
 def _limit(seconds: float, megabytes: int) -> None:

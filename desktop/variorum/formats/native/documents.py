@@ -30,8 +30,9 @@ from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 from variorum.formats.base import Article, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.describing import described
-from variorum.formats.lines import BUFFER, UNDECODABLE, as_line, numbered, unreadable
+from variorum.formats.lines import UNDECODABLE, as_line, numbered
 from variorum.formats.losses import Losses, Refusals
+from variorum.formats.native.ahead import read_ahead, read_here
 from variorum.formats.native.article_lines import (
     SHARED_PARTS,
     ArticleLine,
@@ -40,7 +41,6 @@ from variorum.formats.native.article_lines import (
     StoredTag,
     Tag,
 )
-from variorum.formats.native.intake import Intake
 from variorum.formats.native.records import note_history, note_original
 from variorum.formats.native.versions import FORMAT, encoder
 
@@ -113,6 +113,10 @@ class Documents:
         ),
     )
 
+    def __init__(self, head: int = 4 << 20) -> None:
+        """``head``: so many bytes are read here, while a child is started to read the rest."""
+        self._head = head
+
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
         """Write the data set; what belongs to no article, or is not named by one, is lost.
 
@@ -148,15 +152,9 @@ class Documents:
 
     def read(self, source: Source, refusals: Refusals) -> Iterator[Portion]:
         """Go through the articles; each is a portion."""
-        intake = Intake(source, refusals)
-        try:
-            with source.path.open("rb", BUFFER) as file:
-                for line in numbered(file, refusals):
-                    portion = intake.portion(line)
-                    if portion is not None:
-                        yield portion
-        except OSError as error:
-            raise unreadable(source.path, error) from error
+        if source.total <= 2 * self._head:
+            return read_here(source, refusals)
+        return read_ahead(source, refusals, self._head)
 
 
 class _Writing:

@@ -237,14 +237,12 @@ class Transaction(Answers):
         changes = [(name, _outgoing(group)) for name, group in groups.items()]
         numbers = self._pen.write(changes)
         for number, group, (_, made) in zip(numbers, groups.values(), changes, strict=True):
-            kept_in_log = {
-                name for name, family in TABLES.items() if left_to_log(family, len(made))
-            }
             for one in group:
                 one.op = number
+                in_log = left_to_log(TABLES[one.family], len(made))
                 if isinstance(one, Bundle):
-                    one.has_bodies = "annotation" not in kept_in_log
-                elif one.family in kept_in_log:
+                    one.has_bodies = not in_log
+                elif in_log:
                     one.body = b""
                 elif not one.body and one.after is not None:
                     one.body = encoded(one.after)
