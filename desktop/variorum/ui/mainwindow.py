@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QChildEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,6 +34,7 @@ from variorum.ui.finding.work import FindWork
 from variorum.ui.frame.help import Help
 from variorum.ui.frame.jobbar import JobBar
 from variorum.ui.frame.places import Places
+from variorum.ui.frame.sizes import SizeKeeper
 from variorum.ui.frame.statusline import StatusLine
 from variorum.ui.frame.topbar import TopBar
 from variorum.ui.jobs import Jobs
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.place: TagPlace | None = None
         self.bridge: Bridge | None = None
         self.jobs = Jobs(self)
+        self.sizes = SizeKeeper(settings, self)
         self.projects = Projects(profile, settings, prompts, self)
         self.files = FileWork(self.jobs, settings, prompts, self)
         self.arrivals = ArrivalWork(self.files, self.jobs, settings, prompts, self)
@@ -289,6 +291,12 @@ class MainWindow(QMainWindow):
         self.welcome.open_requested.connect(self.projects.choose)
         self.welcome.project_requested.connect(self.projects.open)
         self.appearance.changed.connect(self._take_theme)
+
+    def childEvent(self, event: QChildEvent) -> None:
+        """A window of this one is about to be shown for the first time."""
+        if event.polished():
+            self.sizes.adopt(event.child())
+        super().childEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; of itself Qt does so in dialogs only."""

@@ -84,6 +84,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("folder.last", "", "The folder that files were last chosen from."),
     Setting("window.geometry", "", "Size and place of the window."),
     Setting("window.splitters", {}, "Widths of the panels."),
+    Setting("window.sizes", {}, "Widths and heights of the other windows, as they were left."),
 )
 TABLE: Mapping[str, Setting] = {setting.key: setting for setting in SETTINGS}
 RECENT = 8

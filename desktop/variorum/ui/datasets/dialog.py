@@ -121,8 +121,9 @@ class DatasetDialog(QDialog):
             return
         articles = sum(part.articles for part in planned.parts)
         tags = sum(part.tags for part in planned.parts)
-        said = self.tr("%1 articles with %2 tags; no story is split between two parts.")
-        self._sentence.setText(said.replace("%1", f"{articles:,}").replace("%2", f"{tags:,}"))
+        said = self.tr("%1 with %2; no story is split between two parts.")
+        said = said.replace("%1", counted("%n article(s)", articles))
+        self._sentence.setText(said.replace("%2", counted("%n tag(s)", tags)))
         lines = [
             f"{part.name}: {counted('%n article(s)', part.articles)} of"
             f" {_stories(part.stories)}, {counted('%n tag(s)', part.tags)}"
@@ -157,6 +158,7 @@ class DatasetDialog(QDialog):
         area.setWidget(chips)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFixedHeight(self.fontMetrics().height() * _LINES)
         return area
 
@@ -186,7 +188,7 @@ class DatasetDialog(QDialog):
         layout.addWidget(self._sentence)
         layout.addWidget(self._details, 1)
         layout.addWidget(buttons)
-        self.resize(unit * 42, unit * 38)
+        self.resize(unit * 48, unit * 44)
 
 
 def _stories(number: int) -> str:

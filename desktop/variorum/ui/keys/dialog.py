@@ -43,8 +43,8 @@ class KeyDialog(QDialog):
         self.field = KeyField(self.tr("New key"))
         self.set = QPushButton(self.tr("Set"))
         self.none = QPushButton(self.tr("No key"))
-        self.reset = QPushButton(self.tr("As at first"))
-        self.reset_all = QPushButton(self.tr("All keys as at first"))
+        self.reset = QPushButton(self.tr("Reset"))
+        self.reset_all = QPushButton(self.tr("Reset all keys"))
         self.message = paragraph("", "muted")
         self._prepare()
         self._lay_out()
@@ -165,6 +165,7 @@ class KeyDialog(QDialog):
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
         row = QHBoxLayout()
+        self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
         row.addWidget(self._name, 1)
         for widget in (self.field, self.set, self.none, self.reset):
             row.addWidget(widget)

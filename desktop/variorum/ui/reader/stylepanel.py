@@ -38,7 +38,7 @@ class StylePanel(QFrame):
         self.zoom = Stepper(self.tr("Size in per cent"), ZOOMS[0], ZOOMS[-1], 10)
         self.measure = Stepper(self.tr("Length of lines in characters"), *LINES, 4)
         self.spacing = Stepper(self.tr("Distance of lines"), *SPACINGS, 0.1)
-        self.reset = QPushButton(self.tr("As at first"))
+        self.reset = QPushButton(self.tr("Reset"))
         self.close_ = QPushButton(self.tr("Close"))
         self._lay_out()
         self._connect()

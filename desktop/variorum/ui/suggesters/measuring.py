@@ -13,6 +13,7 @@ from variorum.ui.suggesters.overview import Overview
 from variorum.ui.suggesters.views import views
 from variorum.ui.tag.place import TagPlace
 from variorum.ui.tag.suggesting.choices import preferences
+from variorum.ui.widgets.wording import counted
 
 
 class Measuring(QObject):
@@ -64,11 +65,11 @@ class Measuring(QObject):
         )
         number = max(one.articles for one in self._ratings)
         said = self.tr(
-            "By your own tags in %1 articles, each suggested for before it was learnt from, and"
-            " by your answers."
+            "By your own tags in %1, each suggested for before it was learnt from, and by your"
+            " answers."
         )
         none = self.tr("You have tagged nothing yet by which to judge them.")
-        self._page.say(said.replace("%1", str(number)) if number else none)
+        self._page.say(said.replace("%1", counted("%n article(s)", number)) if number else none)
         failures = self._place.suggestions.failures
         self._page.show_suggesters(views(self._ratings, failures, off, welcome))
 

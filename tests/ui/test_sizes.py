@@ -1,0 +1,42 @@
+"""Windows beside the main one come back as large as they were left."""
+
+from PySide6.QtWidgets import QProgressDialog
+
+from variorum.ui.keys.dialog import KeyDialog
+
+
+def key_dialog(hand):
+    hand.window.actions_["keys.change"].trigger()
+    hand.until(lambda: any(one.isVisible() for one in hand.window.findChildren(KeyDialog)))
+    return next(one for one in hand.window.findChildren(KeyDialog) if one.isVisible())
+
+
+def test_a_window_is_as_large_as_it_was_left(hand):
+    first = key_dialog(hand)
+    first.resize(701, 503)
+    first.close()
+    hand.settle()
+    assert key_dialog(hand).size().toTuple() == (701, 503)
+
+
+def test_a_window_is_as_large_as_it_was_left_the_next_time_too(hand, settings):
+    settings.set("window.sizes", {"KeyDialog": [655, 455]})
+    assert key_dialog(hand).size().toTuple() == (655, 455)
+
+
+def test_a_window_that_was_left_on_a_larger_screen_fits_into_this_one(hand, settings):
+    settings.set("window.sizes", {"KeyDialog": [90_000, 500]})
+    dialog = key_dialog(hand)
+    assert dialog.width() <= dialog.screen().availableSize().width()
+
+
+def test_what_is_no_size_is_passed_over(hand, settings):
+    settings.set("window.sizes", {"KeyDialog": ["wide", None]})
+    assert key_dialog(hand).width() > 100
+
+
+def test_questions_of_qt_are_not_measured(hand, settings):
+    box = QProgressDialog(hand.window)
+    box.show()
+    box.close()
+    assert "QProgressDialog" not in settings.get("window.sizes", dict)
