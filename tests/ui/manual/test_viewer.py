@@ -32,6 +32,14 @@ def test_choosing_a_page_shows_it(viewer, qtbot):
     assert shown(viewer).startswith("Tagging")
 
 
+def test_a_page_is_shown_from_its_beginning_whatever_the_size_of_the_window(viewer, qtbot):
+    qtbot.waitExposed(viewer)
+    assert viewer.text.textCursor().position() == 0
+    viewer.resize(viewer.width() + 120, viewer.height() - 80)
+    assert viewer.text.verticalScrollBar().value() == 0
+    assert viewer.text.verticalScrollBar().maximum() > 0
+
+
 def test_marks_for_the_tables_are_not_shown(viewer):
     viewer.open_page("7-keys.md")
     assert "table:" not in shown(viewer)

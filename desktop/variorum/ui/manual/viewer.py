@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextDocument
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -49,6 +49,9 @@ class ManualText(QTextBrowser):
         """Show a page that is written in Markdown."""
         words = _COMMENT.sub("", page)
         self.document().setMarkdown(words, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
+        self.document().setDocumentMargin(self.fontMetrics().height())
+        # Written text leaves the cursor behind it, and Qt would keep that in sight.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
     def loadResource(self, kind: int, name: QUrl | str) -> QImage | QByteArray:
@@ -75,6 +78,8 @@ class ManualViewer(QDialog):
         self.setWindowTitle(self.tr("Manual"))
         self.contents = QListWidget()
         self.contents.setAccessibleName(self.tr("Pages of the manual"))
+        self.contents.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.contents.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search the manual"))
         self.search.setAccessibleName(self.tr("Search the manual"))
@@ -116,10 +121,10 @@ class ManualViewer(QDialog):
         splitter.addWidget(left)
         splitter.addWidget(self.text)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([unit * 14, unit * 42])
+        splitter.setSizes([unit * 17, unit * 44])
         layout = QHBoxLayout(self)
         layout.addWidget(splitter)
-        self.resize(unit * 58, unit * 40)
+        self.resize(unit * 64, unit * 44)
 
     def _fill(self) -> None:
         for path in manual_pages():
