@@ -1,6 +1,7 @@
 """One writer at a time; whoever dies gives the lock back."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -49,6 +50,7 @@ def test_the_second_writer_is_told_who_the_first_is(elsewhere):
         opening.open_(path, INES)
     assert f"process {process.pid}" in str(caught.value)
     assert "reading only" in caught.value.advice
+    assert re.search(r"since \d{4}-\d\d-\d\d \d\d:\d\d\)", str(caught.value))
     assert holder(path).process == process.pid
 
 

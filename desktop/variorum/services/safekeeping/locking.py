@@ -95,11 +95,20 @@ def holder(project: Path) -> Holder | None:
 def _in_use(project: Path, found: Holder | None) -> ProjectInUseError:
     who = "another program"
     if found is not None:
-        who = f"{found.program} (process {found.process} on {found.computer}, since {found.since})"
+        place = f"process {found.process} on {found.computer}"
+        who = f"{found.program} ({place}, since {_local(found.since)})"
     return ProjectInUseError(
         f"“{project.name}” is being worked on in {who}.",
         "Close it there first, or open it for reading only.",
     )
+
+
+def _local(moment: str) -> str:
+    """A recorded time as the clock on the wall shows it; as it is where it is none."""
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return moment
 
 
 def _is_at(descriptor: int, path: Path) -> bool:

@@ -24,8 +24,12 @@ def require_project_file(path: Path) -> None:
             f"There is no project “{path.name}” in {path.parent}.",
             "It may have been moved or renamed.",
         ) from None
+    except IsADirectoryError:
+        raise ProjectError(
+            f"“{path.name}” is a folder, not a project.", "Choose the file of the project in it."
+        ) from None
     except OSError as error:
-        reason = error.strerror or "unknown reason"
+        reason = (error.strerror or "unknown reason").lower()
         raise ProjectError(f"“{path.name}” cannot be read: {reason}.") from error
     if not head:
         raise ProjectError(f"“{path.name}” is empty.", "Restore a backup of the project.")

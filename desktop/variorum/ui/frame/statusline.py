@@ -68,9 +68,16 @@ class StatusLine(QStatusBar):
         if read_only:
             self._saved.setText("◌ " + self.tr("Read only"))
             set_tone(self._saved, "warning")
+            self._saved.setToolTip(
+                self.tr(
+                    "Nothing can be changed: the file may only be read, is open elsewhere, or"
+                    " comes from a newer version."
+                )
+            )
         else:
             self._saved.setText("● " + (self.tr("Saving…") if saving else self.tr("Saved")))
             set_tone(self._saved, "muted" if saving else "good")
+            self._saved.setToolTip(self.tr("Every tag is on the disk before this says “Saved”."))
 
     def show_person(self, name: str) -> None:
         """Say who works here."""
