@@ -7,6 +7,8 @@ import sys
 import threading
 from collections.abc import Iterator
 
+from variorum.formats.sandbox import IsolationError, run_isolated
+
 
 def echo(argument: bytes) -> bytes:
     sys.stdout.write("a library that talks")
@@ -92,3 +94,11 @@ def doze(_argument: bytes) -> Iterator[bytes]:
 def swell(_argument: bytes) -> Iterator[bytes]:
     yield b"first"
     yield bytes(8_000_000_000)
+
+
+def nested(argument: bytes) -> bytes:
+    """What a call from within the child gives, or why it gives nothing."""
+    try:
+        return run_isolated(f"sandboxed:{argument.decode()}", b"x")
+    except IsolationError as error:
+        return error.reason.encode()

@@ -106,3 +106,9 @@ def test_threads_take_turns(sandbox):
     for thread in threads:
         thread.join()
     assert sorted(answers) == [b"1", b"2", b"3", b"4"]
+
+
+def test_within_a_child_a_call_is_just_made(sandbox):
+    inner = sandbox.run("sandboxed:process", b"", LONG)
+    assert sandbox.run("sandboxed:nested", b"process", LONG) == inner
+    assert sandbox.run("sandboxed:nested", b"fail", LONG).startswith(b"its contents make no sense")

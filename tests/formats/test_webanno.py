@@ -1,11 +1,9 @@
 """WebAnno TSV: its grammar, and files as WebAnno and INCEpTION export them."""
 
 from pathlib import Path
-from random import Random
 
 import pytest
 from tests.formats.foreign_files import Taken
-from tests.formats.test_mutations import spoil_bytes, survives
 
 from variorum.domain.documents import Revision
 from variorum.errors import UnreadableFileError
@@ -46,6 +44,8 @@ PLAIN = (
     "2-3\t27-33\tLondon\t*\tGPE\t",
     "2-4\t33-34\t.\t_\t_\t",
 )
+SOUND = (HEAD + NAMED + "\n\n" + "\n".join(PLAIN) + "\n").encode()
+"""A file that is read, to be spoilt elsewhere."""
 
 
 def test_tags_of_one_word_and_of_several_are_read_in_utf_16(tmp_path):
@@ -167,11 +167,3 @@ def test_headers_and_rows_are_taken_apart():
     row = row_of("3-1.2\t10-14\tform\ta\tb\t")
     assert not isinstance(row, str)
     assert (row.name, row.start, row.end, row.cells) == ("3-1.2", 10, 14, ("a", "b"))
-
-
-def test_spoilt_files_are_survived(tmp_path):
-    random = Random("webanno")
-    path = file(tmp_path, *PLAIN)
-    sound = path.read_bytes()
-    for _ in range(1_000):
-        survives(spoil_bytes(sound, random), "webanno-tsv", path)

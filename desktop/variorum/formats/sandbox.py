@@ -29,6 +29,7 @@ from typing import IO, Any, Self
 import msgspec
 
 FLAG = "--sandbox"
+_NAME = "variorum.formats.sandbox"
 _LENGTH_BYTES = 4
 _MOST_CALLS = 200  # Then a fresh child, because parsers leak.
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn")
@@ -45,6 +46,8 @@ class Limits:
 
 
 USUAL_LIMITS = Limits()
+_inside = threading.Event()
+"""Set in a child, as long as it lives."""
 
 
 class IsolationError(Exception):
@@ -196,8 +199,17 @@ class Stream:
 
 
 def run_isolated(function: str, argument: bytes, limits: Limits = USUAL_LIMITS) -> bytes:
-    """Call a function of bytes in the child that all of the program shares: ``Sandbox.run``."""
-    return _shared().run(function, argument, limits)
+    """Call a function of bytes in the child that all of the program shares: ``Sandbox.run``.
+
+    In a child it is just called: that is isolated already, and may start no other.
+    """
+    if not _inside.is_set():
+        return _shared().run(function, argument, limits)
+    request = _Request(function, argument, limits.seconds, limits.megabytes)
+    answer = next(iter(_answers_to(request)))
+    if answer.result is None:
+        raise IsolationError(answer.reason)
+    return answer.result
 
 
 @cache
@@ -225,7 +237,7 @@ def _alarm(seconds: float, late: threading.Event, child: subprocess.Popen[bytes]
 
 
 def _start(folders: Sequence[Path]) -> subprocess.Popen[bytes]:
-    module = ["-P", "-B", "-m", "variorum.formats.sandbox"]
+    module = ["-P", "-B", "-m", _NAME]
     own = [FLAG] if getattr(sys, "frozen", False) else module
     home = str(Path(__file__).resolve().parents[2])
     path = [home, *map(str, folders), os.environ.get("PYTHONPATH", "")]
@@ -277,6 +289,8 @@ def main() -> None:
     """The child: answer one request after the other until the parent is gone."""
     requests, answers = _private_pipes()
     sys.addaudithook(_forbid)
+    sys.modules[_NAME] = sys.modules[__name__]  # Started as a program, it has another name.
+    _inside.set()
     while True:
         try:
             request = msgspec.msgpack.decode(_received(requests), type=_Request)

@@ -6,6 +6,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 
+from variorum.resources import seed
+
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 DC = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
@@ -165,3 +167,17 @@ SAMPLES = {
     "xlsx": xlsx([["title", "text"], ["Dam", LONG]]),
 }
 """A sound file for every reader of documents, by its key."""
+TABLE = 'title,text,date\r\n"A, ""b""",“Größe”\u2028 of 😀,2025-05-03\r\n' + "c,d,e\r\n" * 9
+LINES = '{"text": "“Größe” \\ud83d\\ude00", "title": "\\u00e9", "n": [1, {"a": null}]}\n' * 9
+MOST = 20_000
+"""Bytes of a sound file."""
+
+
+def sound(key: str) -> bytes:
+    """A file that a reader reads."""
+    if made := SAMPLES.get(key):
+        return made
+    if key in {"html", "plain"}:
+        ending = "html" if key == "html" else "txt"
+        return min(seed().glob(f"*/*.{ending}")).read_bytes()[:MOST]
+    return (TABLE if key == "tables" else LINES).encode()

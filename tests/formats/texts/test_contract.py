@@ -1,23 +1,19 @@
 """What holds for every reader of articles, those of other packages too."""
 
 import os
-import random
 import socket
 import sys
 from pathlib import Path
 
 import pytest
+from tests.formats.texts.checks import check, check_article, outcome
 from tests.formats.texts.made import SAMPLES as MADE
 
 from variorum.errors import UnreadableFileError
-from variorum.formats.canonical import canonical
-from variorum.formats.texts.base import Article, ReadingOptions, Refusal
+from variorum.formats.texts.base import ReadingOptions
 from variorum.formats.texts.registry import extensions, reader_for, readers
-from variorum.resources import resource, seed
+from variorum.resources import seed
 
-ZONES = "headline standfirst byline dateline credit subhead body caption furniture comments".split()
-ROUNDS, DEEP_ROUNDS = 40, 2_000
-QUICK = frozenset({"markdown", "plain", "records", "tables"})
 CHANGING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 EVIL = {
@@ -66,40 +62,6 @@ sys.addaudithook(_watch)  # It cannot be taken away again, so it does next to no
 @pytest.fixture(params=sorted(readers()))
 def reader(request):
     return readers()[request.param]
-
-
-def outcome(reader, path, options=None):
-    """What reading comes to: articles and refusals, or the error for the user."""
-    try:
-        return list(reader.read(path, options or ReadingOptions()))
-    except UnreadableFileError as error:
-        return error
-
-
-def check(result):
-    if isinstance(result, UnreadableFileError):
-        assert result.message[-1] in ".!?"
-        assert len(str(result)) < 2_000
-        return
-    for item in result:
-        assert isinstance(item, Article | Refusal)
-        if isinstance(item, Refusal):
-            assert item.where
-            assert item.reason.endswith(".")
-        else:
-            check_article(item)
-
-
-def check_article(article):
-    assert article.text.strip()
-    assert canonical(article.text).text is article.text
-    places = [offset for r in article.regions for offset in (r.start, r.end)]
-    assert places == sorted(places)
-    assert not places or places[-1] <= len(article.text)
-    assert {region.zone for region in article.regions} <= set(ZONES)
-    for written in (article.title, article.outlet, article.byline, article.source_name):
-        assert canonical(written).text == written
-        assert "\n" not in written
 
 
 def test_its_description_is_complete(reader):
@@ -163,51 +125,6 @@ def test_an_unknown_encoding_is_refused(reader, tmp_path):
     path = tmp_path / "a"
     path.write_bytes(b"text\nwords")
     assert "no encoding" in outcome(reader, path, ReadingOptions(encoding="no-such")).message
-
-
-SAMPLES = {
-    "html": [*seed().glob("*/*.html")],
-    "plain": [*seed().glob("*/*.txt")],
-    "records": [resource("codebooks", "news.json"), *seed().glob("*.json")],
-}
-TABLE = 'title,text,date\r\n"A, ""b""",“Größe”\u2028 of 😀,2025-05-03\r\n' + "c,d,e\r\n" * 9
-LINES = '{"text": "“Größe” \\ud83d\\ude00", "title": "\\u00e9", "n": [1, {"a": null}]}\n' * 9
-
-
-def sample(reader, rng):
-    if made := MADE.get(reader.info.key):
-        return made
-    if files := SAMPLES.get(reader.info.key):
-        return rng.choice(files).read_bytes()[:20_000]
-    return (TABLE if reader.info.key == "tables" else LINES).encode()
-
-
-def mutated(raw, rng):
-    data = bytearray(raw)
-    for _ in range(rng.randint(1, 20)):
-        place = rng.randrange(len(data) + 1)
-        kind = rng.randrange(5)
-        if kind == 0:
-            data[place:place] = rng.choice([b"\0", b"\xff", b'"', b"<", b"\r", b"\xed\xa0\x80"])
-        elif kind == 1:
-            del data[place : place + rng.randint(1, 300)]
-        elif kind == 2 and place < len(data):
-            data[place] ^= 1 << rng.randrange(8)
-        elif kind == 3:
-            data[place:place] = data[place : place + 100] * rng.randint(1, 20)
-        else:
-            data = data[:place] or data
-    return bytes(data)
-
-
-def test_changed_files_are_read_or_refused(reader, tmp_path, deep):
-    rng = random.Random(reader.info.key)
-    path = tmp_path / f"a{reader.info.extensions[0]}"
-    # What is read in the sandbox takes a hundred times as long as a table.
-    rounds = (DEEP_ROUNDS if deep else ROUNDS) * (20 if reader.info.key in QUICK else 5)
-    for _ in range(rounds):
-        path.write_bytes(mutated(sample(reader, rng), rng))
-        check(outcome(reader, path))
 
 
 def test_the_registry_chooses_by_name_and_by_content(tmp_path):

@@ -6,7 +6,7 @@ What an archive says about itself is not believed: sizes are counted while its m
 import struct
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import SpooledTemporaryFile
@@ -86,11 +86,11 @@ def opened_archive(path: Path, name: str) -> Iterator[Archive]:
 
     Raises ``UnreadableFileError`` where it is none, is encrypted, or is larger than it may be.
     """
-    try:
-        archive = ZipFile(path)
-    except _FAULTS as error:
-        raise _unreadable(name, "it is not a whole zip archive") from error
-    with archive:
+    with ExitStack() as opened:
+        try:
+            archive = opened.enter_context(ZipFile(opened.enter_context(path.open("rb"))))
+        except _FAULTS as error:
+            raise _unreadable(name, "it is not a whole zip archive") from error
         infos = [info for info in archive.infolist() if not info.is_dir()]
         _require_modest(infos, name)
         names = tuple(dict.fromkeys(info.filename for info in infos if is_safe(info.filename)))
