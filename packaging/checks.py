@@ -14,6 +14,9 @@ RESULTS = ROOT / "build" / "test-results.xml"
 # With one of these the person has decided how pytest spreads its work.
 SPREADING = ("--dist", "--numprocesses", "--pdb", "--trace", "-n", "no:xdist")
 MOST_WORKERS = 4
+JUDGES = "--judges"
+# What writes for other programs.
+JUDGED = ("tests/formats", "tests/services/datasets")
 
 
 @dataclass(frozen=True)
@@ -49,15 +52,27 @@ class Step:
         return f"  {self.name:<14}{self.seconds:7.1f} s   {self.tally}"
 
 
-def check(pytest_arguments: Sequence[str]) -> int:
-    """Run every check, whatever the earlier ones found, and return 0 if all is well."""
+def check(arguments: Sequence[str]) -> int:
+    """Run every check, whatever the earlier ones found, and return 0 if all is well.
+
+    With ``--judges`` only what the readers of others judge is run, where these are installed.
+    """
+    if JUDGES in arguments:
+        python = environment.ensure(environment.JUDGES)
+        given = [one for one in arguments if one != JUDGES]
+        return _summed([_pytest(python, [*given, *JUDGED])])
     python = environment.ensure(environment.DEV)
-    steps = [
-        _judge("ruff check", [python, "-m", "ruff", "check"]),
-        _judge("ruff format", [python, "-m", "ruff", "format", "--check"]),
-        _judge("mypy", [python, "-m", "mypy"]),
-        _pytest(python, pytest_arguments),
-    ]
+    return _summed(
+        [
+            _judge("ruff check", [python, "-m", "ruff", "check"]),
+            _judge("ruff format", [python, "-m", "ruff", "format", "--check"]),
+            _judge("mypy", [python, "-m", "mypy"]),
+            _pytest(python, arguments),
+        ]
+    )
+
+
+def _summed(steps: Sequence[Step]) -> int:
     total = sum((step.tally for step in steps), Tally())
     say("\nSummary (ruff, its format check and mypy count as one check each)")
     for step in steps:

@@ -70,7 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "test",
         help="check style, types and behaviour",
-        usage="%(prog)s [--deep] [PYTEST ARGUMENTS …]",
+        usage="%(prog)s [--deep] [--judges] [PYTEST ARGUMENTS …]",
     )
     commands.add_parser("bench", help="measure", usage="%(prog)s [BENCHMARK ARGUMENTS …]")
     lock_parser = commands.add_parser("lock", help="pin the dependencies anew")

@@ -12,10 +12,16 @@ from system_libraries import ensure_system, has_apt
 VENV = ROOT / ".venv"
 LOCKS = ROOT / "packaging" / "locks"
 PYTHON = "{}.{}".format(*sys.version_info[:2])
-# Everything needed to start the program; everything needed to work on it as well.
-RUN, DEV = "run", "dev"
+# Everything needed to start the program; everything needed to work on it as well; and readers of
+# others that judge what it writes, so heavy that they have an environment of their own.
+RUN, DEV, JUDGES = "run", "dev", "judges"
 # The development lock holds all that the other one holds, so either stamp will do for a start.
-SUFFICIENT = {RUN: (RUN, DEV), DEV: (DEV,)}
+SUFFICIENT = {RUN: (RUN, DEV), DEV: (DEV,), JUDGES: (JUDGES,)}
+_COSTS = {
+    RUN: "a minute and some 400 MB",
+    DEV: "two minutes and some 1,000 MB",
+    JUDGES: "three minutes and some 1,500 MB",
+}
 
 
 def python_in(venv: Path) -> Path:
@@ -26,6 +32,11 @@ def python_in(venv: Path) -> Path:
 def script_in(venv: Path, name: str) -> Path:
     """Return a command that was installed into a virtual environment."""
     return venv / (f"Scripts/{name}.exe" if os.name == "nt" else f"bin/{name}")
+
+
+def venv_of(profile: str, root: Path = ROOT) -> Path:
+    """Return the environment of a profile."""
+    return root / (".venv-judges" if profile == JUDGES else ".venv")
 
 
 def lock_file(profile: str) -> Path:
@@ -48,7 +59,7 @@ def fingerprint(profile: str, *, root: Path = ROOT, python: str = PYTHON) -> str
     for file in (root / "packaging" / "locks" / f"{profile}.txt", root / "pyproject.toml"):
         digest.update(file.read_bytes())
         digest.update(b"\0")
-    interpreter = python_in(root / ".venv").resolve()
+    interpreter = python_in(venv_of(profile, root)).resolve()
     digest.update(f"{python}\0{interpreter}\0{sys.platform}\0{root}".encode())
     return digest.hexdigest()
 
@@ -60,7 +71,7 @@ def stamp_file(profile: str, venv: Path = VENV) -> Path:
 
 def is_ready(profile: str, *, root: Path = ROOT) -> bool:
     """Say whether the environment holds what the profile asks for, by the stamps alone."""
-    venv = root / ".venv"
+    venv = venv_of(profile, root)
     if not python_in(venv).exists():
         return False
     return any(
@@ -75,7 +86,7 @@ def ensure(profile: str) -> Path:
     ensure_system([] if ready else missing_venv_module())
     if not ready:
         _fill(profile)
-    return python_in(VENV)
+    return python_in(venv_of(profile))
 
 
 def missing_venv_module() -> list[str]:
@@ -140,16 +151,17 @@ def compile_program(venv: Path) -> None:
 
 
 def _fill(profile: str) -> None:
-    if _is_usable(VENV):
-        say(f"Bringing {VENV.name} up to date …")
+    venv = venv_of(profile)
+    if _is_usable(venv):
+        say(f"Bringing {venv.name} up to date …")
     else:
-        say(f"Setting up {VENV.name} (once; it takes a minute or two and some 400 MB) …")
-        create(VENV)
-    _forget(stamp_file(name) for name in (RUN, DEV))
-    install_locked(VENV, profile)
-    install_project(VENV, "--editable", ROOT)
-    compile_program(VENV)
-    stamp_file(profile).write_text(fingerprint(profile), encoding="utf-8")
+        say(f"Setting up {venv.name} (once; it takes {_COSTS[profile]}) …")
+        create(venv)
+    _forget(stamp_file(name, venv) for name in (RUN, DEV, JUDGES))
+    install_locked(venv, profile)
+    install_project(venv, "--editable", ROOT)
+    compile_program(venv)
+    stamp_file(profile, venv).write_text(fingerprint(profile), encoding="utf-8")
     say("Done. Later starts are immediate and need no network.")
 
 

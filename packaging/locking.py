@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from environment import DEV, RUN, base_python, create, lock_file, python_in
+from environment import DEV, JUDGES, RUN, base_python, create, lock_file, python_in
 from processes import ROOT, must, say
 
 # The resolver itself is pinned, so that the same input gives the same lock.
@@ -11,15 +11,15 @@ UV = "uv==0.13.9"
 
 
 def lock(*, upgrade: bool) -> int:
-    """Write both lists anew; without `upgrade` what is pinned stays as long as it fits."""
+    """Write the lists anew; without `upgrade` what is pinned stays as long as it fits."""
     with tempfile.TemporaryDirectory(prefix="variorum-lock-") as folder:
         venv = Path(folder) / "venv"
         create(venv)
         python = python_in(venv)
         must([python, "-m", "pip", "install", "--quiet", UV], "pip could not install uv")
-        must(compile_command(python, RUN, upgrade=upgrade), "uv found no set that fits")
-        must(compile_command(python, DEV, upgrade=upgrade), "uv found no set that fits")
-    say(f"Pinned in {lock_file(RUN).relative_to(ROOT)} and {lock_file(DEV).relative_to(ROOT)}.")
+        for profile in (RUN, DEV, JUDGES):
+            must(compile_command(python, profile, upgrade=upgrade), "uv found no set that fits")
+            say(f"Pinned in {lock_file(profile).relative_to(ROOT)}.")
     return 0
 
 
@@ -33,6 +33,7 @@ def compile_command(python: Path, profile: str, *, upgrade: bool = False) -> lis
         command += ["--group=build"]
     else:
         # What people run is what was tested: the tools may not pull in other versions of it.
-        command += [f"--group={profile}", f"--constraints={lock_file(RUN)}"]
+        below = RUN if profile == DEV else DEV
+        command += [f"--group={profile}", f"--constraints={lock_file(below)}"]
     command += ["--upgrade"] if upgrade else []
     return [*command, f"--output-file={lock_file(profile)}"]

@@ -87,9 +87,10 @@ def test_counts_add_up():
     assert str(total) == "3 passed, 1 failed"
 
 
-def test_the_tools_may_not_change_what_people_run():
-    command = locking.compile_command(Path("python"), "dev")
-    assert f"--constraints={ROOT / 'packaging' / 'locks' / 'run.txt'}" in command
+@pytest.mark.parametrize(("profile", "below"), [("dev", "run"), ("judges", "dev")])
+def test_no_list_may_change_what_the_one_below_it_pins(profile, below):
+    command = locking.compile_command(Path("python"), profile)
+    assert f"--constraints={ROOT / 'packaging' / 'locks' / f'{below}.txt'}" in command
     assert "--generate-hashes" in command
 
 

@@ -24,7 +24,7 @@ def normal(name):
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@pytest.mark.parametrize("profile", ["run", "dev"])
+@pytest.mark.parametrize("profile", ["run", "dev", "judges"])
 def test_every_pin_has_a_hash(profile):
     text = (ROOT / "packaging" / "locks" / f"{profile}.txt").read_text(encoding="utf-8")
     blocks = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)[1:]
@@ -32,8 +32,14 @@ def test_every_pin_has_a_hash(profile):
     assert all("--hash=sha256:" in block for block in blocks)
 
 
-def test_the_tools_are_added_to_what_people_run():
-    assert set(pins("run")) <= set(pins("dev"))
+def test_the_tools_are_added_to_what_people_run_and_the_judges_to_the_tools():
+    assert set(pins("run")) <= set(pins("dev")) <= set(pins("judges"))
+
+
+def test_the_optional_parts_judge_in_every_run():
+    names = {name for name, _, _ in pins("dev")}
+    assert {"spacy", "pyarrow"} <= names
+    assert not {"datasets", "pandas"} & names
 
 
 def test_qt_stays_below_the_release_that_aborts_on_python_3_11():

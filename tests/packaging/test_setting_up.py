@@ -20,7 +20,7 @@ def checkout(tmp_path):
     """A checkout with the files that a stamp speaks of, and an environment that looks made."""
     locks = tmp_path / "packaging" / "locks"
     locks.mkdir(parents=True)
-    for profile in ("run", "dev"):
+    for profile in ("run", "dev", "judges"):
         (locks / f"{profile}.txt").write_text(f"{profile}==1\n")
     (tmp_path / "pyproject.toml").write_text("[project]\n")
     python = environment.python_in(tmp_path / ".venv")
@@ -51,6 +51,17 @@ def test_the_tools_include_all_that_a_start_needs(checkout):
 def test_what_a_start_needs_does_not_include_the_tools(checkout):
     fill(checkout, "run")
     assert not environment.is_ready("dev", root=checkout)
+
+
+def test_the_judges_have_an_environment_of_their_own(checkout):
+    fill(checkout, "dev")
+    assert not environment.is_ready("judges", root=checkout)
+    venv = environment.venv_of("judges", checkout)
+    assert venv != environment.venv_of("dev", checkout) == environment.venv_of("run", checkout)
+    shutil.copytree(checkout / ".venv", venv)
+    stamp = environment.stamp_file("judges", venv)
+    stamp.write_text(environment.fingerprint("judges", root=checkout))
+    assert environment.is_ready("judges", root=checkout)
 
 
 @pytest.mark.parametrize("changed", ["packaging/locks/run.txt", "pyproject.toml"])

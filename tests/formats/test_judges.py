@@ -1,0 +1,104 @@
+"""What is written, before readers of others that are too heavy for every run.
+
+`packaging/dev.py test --judges` installs them into an environment of their own.
+"""
+
+import json
+import os
+import warnings
+from pathlib import Path
+
+import pytest
+from tests.formats.foreign_files import members
+from tests.formats.samples import OTHER_TEXT, TEXT, written
+
+from variorum.services.datasets.choosing import DatasetChoice
+from variorum.services.datasets.making import make
+from variorum.services.profiles import Profile
+from variorum.services.sampling import make_sample
+
+MISSING = "“{}” is not installed: packaging/dev.py test --judges"
+
+
+@pytest.fixture(scope="module")
+def datasets(tmp_path_factory):
+    """The library of Hugging Face, without the network, its cache in a folder of the tests."""
+    os.environ |= {"HF_HUB_OFFLINE": "1", "HF_HOME": str(tmp_path_factory.mktemp("hugging-face"))}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return pytest.importorskip("datasets", reason=MISSING.format("datasets"))
+
+
+@pytest.fixture(scope="module")
+def labelling():
+    """What Label Studio's own SDK makes of our configuration, and our tasks."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        interface = pytest.importorskip(
+            "label_studio_sdk.label_interface", reason=MISSING.format("label-studio-sdk")
+        )
+        return interface.LabelInterface
+
+
+@pytest.fixture
+def exported(tmp_path):
+    found = members(written("label-studio"), tmp_path)
+    return found["config.xml"].decode(), json.loads(found["tasks.json"])
+
+
+def test_label_studio_takes_the_configuration(labelling, exported):
+    config, _ = exported
+    labelling(config).validate()
+
+
+def test_label_studio_takes_every_task_with_all_its_results(labelling, exported):
+    config, tasks = exported
+    judge = labelling(config)
+    results = 0
+    for task in tasks:
+        assert judge.validate_task({"data": task["data"]})
+        for made in (*task["annotations"], *task["predictions"]):
+            assert judge.validate_prediction(made, return_errors=True) == []
+            results += len(made["result"])
+    assert results > 10
+
+
+def test_label_studio_would_not_take_a_label_that_is_not_in_the_configuration(labelling, exported):
+    config, tasks = exported
+    made = tasks[0]["annotations"][0]
+    region = next(one for one in made["result"] if one["type"] == "labels")
+    region["value"]["labels"] = ["no such label"]
+    assert labelling(config).validate_prediction(made, return_errors=True) != []
+
+
+def load(datasets, *what, cache: Path, **options):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        datasets.disable_progress_bars()
+        return datasets.load_dataset(*what, cache_dir=str(cache / "cache"), **options)
+
+
+def test_datasets_reads_parquet_with_named_labels(datasets, tmp_path):
+    path = tmp_path / "train.parquet"
+    path.write_bytes(written("parquet"))
+    found = load(datasets, "parquet", data_files=str(path), cache=tmp_path)["train"]
+    assert found["text"][:] == [TEXT, OTHER_TEXT]
+    names = found.features["ner_tags"].feature.names
+    assert names == ["O", "B-PER", "I-PER"]
+    assert names[found[0]["ner_tags"][0]] == "B-PER"
+    for row in found:
+        for tag in row["tags"]:
+            assert all(row["text"][s["start"] : s["end"]] == s["text"] for s in tag["spans"])
+
+
+def test_datasets_reads_a_data_set_with_its_parts(datasets, tmp_path):
+    profile = Profile("vera", "Vera Lind", "VL", "device")
+    with make_sample(tmp_path / "sample.variorum", profile) as project:
+        make(project, tmp_path / "set", DatasetChoice(tagged=False))
+    found = load(datasets, str(tmp_path / "set"), cache=tmp_path)
+    assert {"train", "test"} <= set(found)
+    assert sum(len(part) for part in found.values()) == 18
+    for part in found.values():
+        for row in part:
+            for tag in row["annotations"]:
+                assert all(row["text"][s["start"] : s["end"]] == s["text"] for s in tag["spans"])
