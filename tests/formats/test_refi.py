@@ -4,12 +4,18 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from pyrefiqda.refiproject import RefiProject
 from tests.formats.foreign_files import Taken, as_zip, members
 from tests.formats.samples import written
 
 from variorum.domain.documents import Document
 from variorum.errors import UnreadableFileError
+from variorum.services.profiles import Profile
+from variorum.services.sampling import make_sample
+from variorum.services.transferring import exporting
+
+SCHEMA = Path(__file__).parent / "schemas" / "refi-project-1.0.xsd"
 
 TEXT = "📰 Anna Berg said\nDelta Rail lost."
 GUID = "{{0000000{}-1111-2222-3333-444444444444}}"
@@ -52,6 +58,29 @@ def test_the_models_made_from_the_schema_read_what_is_written(tmp_path):
     assert len(selections) == 4
     codes = {top.name: [one.name for one in top.code] for top in read.code_book.codes.code}
     assert codes["Claims"] == ["Fact or event"]
+
+
+@pytest.fixture(scope="module")
+def schema():
+    """The schema that REFI publishes (MIT licence, as it says itself)."""
+    return etree.XMLSchema(etree.parse(SCHEMA))
+
+
+def test_what_is_written_is_valid_by_the_schema_of_refi(schema, tmp_path):
+    project = members(written("refi-qda"), tmp_path)["project.qde"]
+    schema.assertValid(etree.fromstring(project))
+
+
+def test_the_whole_sample_project_is_valid_by_the_schema_of_refi(schema, tmp_path):
+    profile = Profile("vera", "Vera Lind", "VL", "device")
+    with make_sample(tmp_path / "sample.variorum", profile) as project:
+        exporting.export(project, "refi-qda", tmp_path / "sample.qdpx")
+    found = members((tmp_path / "sample.qdpx").read_bytes(), tmp_path)["project.qde"]
+    schema.assertValid(etree.fromstring(found))
+
+
+def test_the_schema_refuses_what_is_not_of_it(schema):
+    assert not schema.validate(etree.fromstring('<Project xmlns="urn:QDA-XML:project:1.0"/>'))
 
 
 def test_positions_hold_the_words_that_selections_are_called_by(tmp_path):
