@@ -7,7 +7,7 @@ from tests.analysis.reviewing.crowds import ADA, BO, CY, crowds, decided_over, t
 
 from variorum.analysis.reviewing.contents import fingerprint
 from variorum.analysis.reviewing.items import Item, items
-from variorum.analysis.reviewing.standing import standings
+from variorum.analysis.reviewing.standing import Standing, Standings, standings
 from variorum.domain.reviews.decisions import Decision, Input
 
 FIRST = tag(ADA, "five people", id="01")
@@ -104,3 +104,29 @@ def test_no_decision_is_ever_lost(before, after):
     found = standings(items(after, layers), told)
     kept = [one.id for standing in found for one in standing.decisions]
     assert sorted(kept) == sorted(one.id for one in told)
+
+
+def test_standings_are_found_by_their_key_and_keep_their_order():
+    found = Standings(standings(decided_over(FIRST, tag(ADA, "Armenia"), tag(BO, "Armenia")), []))
+    assert [found.place_of(one.key) for one in found] == [0, 1]
+    assert found.get(found[1].key) is found[1]
+    assert (found.get(None), found.get("elsewhere"), found.place_of(None)) == (None, None, None)
+
+
+def test_standings_with_one_decided_leave_the_former_ones_as_they_were():
+    before = Standings(standings(decided_over(FIRST, tag(ADA, "Armenia")), []))
+    item = before[0].item
+    after = before.replaced([Standing(item, (decision_on(item),), "decided")])
+    assert ([one.state for one in before], before.settled) == (["open", "open"], 0)
+    assert ([one.state for one in after], after.settled) == (["decided", "open"], 1)
+    again = after.replaced([before[0]])
+    assert (list(again), again.settled) == (list(before), 0)
+
+
+@given(crowds())
+def test_what_is_settled_is_counted_as_it_is(tags):
+    layers = {one.layer: EVERYBODY for one in tags}
+    found = items(tags, layers)
+    decisions = [decision_on(one, one.key) for one in found[::2]]
+    told = Standings(standings(found, decisions))
+    assert told.settled == len(decisions) == sum(one.state == "decided" for one in told)

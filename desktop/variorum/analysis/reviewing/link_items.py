@@ -24,9 +24,12 @@ def with_links(found: Sequence[Item], relations: Iterable[Relation]) -> list[Ite
 
     Links that all have alike are no item: gold takes them over with the tags.
     """
+    links = list(relations)
+    if not links:
+        return list(found)
     home = _Home(found)
     told: defaultdict[str, defaultdict[str, list[_End]]] = defaultdict(lambda: defaultdict(list))
-    for relation in relations:
+    for relation in links:
         ends = home.ends(relation)
         if ends is not None:
             told[ends[0].key][relation.type].append((ends[1], relation))

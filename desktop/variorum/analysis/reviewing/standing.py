@@ -1,9 +1,10 @@
 """Where an item stands: open, decided, or decided before something changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, overload
 
 from variorum.analysis.reviewing.contents import fingerprint
 from variorum.analysis.reviewing.items import Item
@@ -34,6 +35,57 @@ class Standing:
     def decision(self) -> Decision | None:
         """What was decided last."""
         return self.decisions[0] if self.decisions else None
+
+
+class Standings(Sequence[Standing]):
+    """The items of an article in their order; one that stands otherwise costs nothing for others.
+
+    Never changed itself: ``replaced`` gives another one.
+    """
+
+    def __init__(self, found: Iterable[Standing]) -> None:
+        self._all = list(found)
+        self._places = {one.key: place for place, one in enumerate(self._all)}
+        self.settled = sum(one.state == "decided" for one in self._all)
+        """How many are decided and not stale."""
+
+    @overload
+    def __getitem__(self, place: int) -> Standing: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Standing]: ...
+    def __getitem__(self, place: int | slice) -> Standing | list[Standing]:
+        return self._all[place]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def __iter__(self) -> Iterator[Standing]:
+        return iter(self._all)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Standings) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._places))
+
+    def get(self, key: str | None) -> Standing | None:
+        """The item with this identity."""
+        place = self.place_of(key)
+        return None if place is None else self._all[place]
+
+    def place_of(self, key: str | None) -> int | None:
+        """Where an item stands, from 0; ``None`` if it is none of these."""
+        return self._places.get(key or "")
+
+    def replaced(self, others: Iterable[Standing]) -> "Standings":
+        """The same items, of which these stand otherwise."""
+        made, every = copy(self), list(self._all)
+        for one in others:
+            place = self._places[one.key]
+            made.settled += (one.state == "decided") - (every[place].state == "decided")
+            every[place] = one
+        made._all = every  # noqa: SLF001 - its own
+        return made
 
 
 def standings(items: Sequence[Item], decisions: Iterable[Decision]) -> list[Standing]:
@@ -69,10 +121,18 @@ def is_about(decision: Decision, item: Item) -> bool:
 def _assigned(
     items: Sequence[Item], decisions: Iterable[Decision]
 ) -> tuple[Mapping[str, list[Decision]], list[Decision]]:
-    home = {one.id: item for item in items for one in item.compared}
+    decided = list(decisions)
+    wanted = {one.annotation_id for decision in decided for one in decision.inputs}
+    home = {
+        one.id: item
+        for item in (items if wanted else ())
+        for option in item.options
+        for one in option.compared
+        if one.id in wanted
+    }
     of_item: defaultdict[str, list[Decision]] = defaultdict(list)
     lost: list[Decision] = []
-    for decision in decisions:
+    for decision in decided:
         shared: defaultdict[str, int] = defaultdict(int)
         for one in decision.inputs:
             if one.annotation_id in home:

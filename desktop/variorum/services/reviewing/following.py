@@ -1,7 +1,9 @@
 """Keeping an open review up to date: after a decision only what it touched is read again."""
 
+from bisect import insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from variorum.analysis.reviewing.standing import Standing, standing
 from variorum.domain.annotations import Annotation, Relation, reading_order
@@ -38,10 +40,8 @@ def followed(project: Project, review: ArticleReview, changed: Changed) -> Follo
     keys = _touched(project, review, changed.ids.get("decision", ()))
     if gold_tags is None or keys is None:
         return None
-    standings = tuple(
-        _again(project, one, set_id, changed) if one.key in keys else one
-        for one in review.standings
-    )
+    touched = (found for key in keys if (found := review.standing(key)))
+    standings = review.standings.replaced(_again(project, one, set_id, changed) for one in touched)
     fresh = replace(
         review,
         gold=gold,
@@ -68,21 +68,18 @@ def _gold_tags(
     project: Project, review: ArticleReview, gold_id: str, changed: Changed
 ) -> tuple[Annotation, ...] | None:
     """The gold tags after an act; ``None`` where somebody's own tags have changed."""
-    known = {one.id: one for one in review.gold_tags}
-    ids = changed.ids.get("annotation", ())
+    ids = set(changed.ids.get("annotation", ()))
     if not ids:
         return review.gold_tags
-    for annotation_id in ids:
-        found = project.store.get(Annotation, annotation_id)
-        if found is None and annotation_id not in known:
-            return None
-        if found is None:
-            del known[annotation_id]
-        elif found.set_id != gold_id:
-            return None
-        elif found.document_id == review.document.id:
-            known[annotation_id] = found
-    return tuple(sorted(known.values(), key=reading_order))
+    kept = [one for one in review.gold_tags if one.id not in ids]
+    known = len(review.gold_tags) - len(kept)
+    present = [one for one in map(partial(project.store.get, Annotation), ids) if one]
+    if len(ids) - len(present) > known or any(one.set_id != gold_id for one in present):
+        return None
+    for one in present:
+        if one.document_id == review.document.id:
+            insort(kept, one, key=reading_order)
+    return tuple(kept)
 
 
 def _new(review: ArticleReview, gold_tags: Iterable[Annotation]) -> list[Annotation]:
@@ -94,21 +91,19 @@ def _touched(
     project: Project, review: ArticleReview, decision_ids: Iterable[str]
 ) -> dict[str, None] | None:
     """The items that decisions are about; ``None`` where one belongs to no item by its name."""
-    by_decision = {told.id: one.key for one in review.standings for told in one.decisions}
-    keys = {one.key for one in review.standings if one.item}
     touched: dict[str, None] = {}
+    gone = set()
     for decision_id in decision_ids:
-        if decision_id in by_decision:
-            touched[by_decision[decision_id]] = None
-            if by_decision[decision_id] not in keys:
-                return None
         found = project.store.get(Decision, decision_id)
-        if found is None or found.document_id != review.document.id:
-            continue
-        if found.item not in keys:
-            return None
-        touched[found.item] = None
-    return touched
+        if found is None:
+            gone.add(decision_id)
+        elif found.document_id == review.document.id:
+            touched[found.item] = None
+    if gone:
+        told = ((told.id, one.key) for one in review.standings for told in one.decisions)
+        touched |= {key: None for decision_id, key in told if decision_id in gone}
+    standings = (review.standing(key) for key in touched)
+    return touched if all(one and one.item for one in standings) else None
 
 
 def _again(project: Project, before: Standing, gold_id: str, changed: Changed) -> Standing:

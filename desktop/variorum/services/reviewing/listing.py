@@ -1,8 +1,10 @@
 """Which articles there is something to review in, how far that is, and their items in short."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from variorum.analysis.reviewing.standing import Standing, State
 from variorum.domain.documents import Progress
@@ -37,29 +39,28 @@ class Brief:
 
 @dataclass(frozen=True)
 class Count:
-    """What there is to decide in an article, in the order of the words, by the items' keys."""
+    """How many items there are to decide in an article, and how many are decided and not stale."""
 
     document_id: str
-    briefs: Mapping[str, Brief] = field(default_factory=dict)
+    items: int = 0
+    settled: int = 0
+    shorten: Callable[[], Mapping[str, Brief]] = dict
+    """Makes the items in short; asked only where they are listed."""
 
-    @property
-    def items(self) -> int:
-        """How many items there are."""
-        return len(self.briefs)
-
-    @property
-    def settled(self) -> int:
-        """How many of them are decided and not stale."""
-        return sum(one.state == "decided" for one in self.briefs.values())
+    @cached_property
+    def briefs(self) -> Mapping[str, Brief]:
+        """The items in short, in the order of the words, by their keys."""
+        return self.shorten()
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is open or stale."""
         return self.settled == self.items
 
-    def with_items(self, standings: Iterable[Standing]) -> "Count":
-        """The same items, of which some stand otherwise."""
-        return replace(self, briefs={**self.briefs, **_by_key(standings)})
+    def with_items(self, review: ArticleReview, changed: Iterable[Standing]) -> "Count":
+        """The same items after some of them were decided about."""
+        briefs = {**self.briefs, **_by_key(changed)}
+        return Count(self.document_id, self.items, review.settled, lambda: briefs)
 
 
 def reviewable(project: Project) -> list[ArticleRow]:
@@ -79,23 +80,28 @@ def counted(project: Project, document_ids: Sequence[str]) -> list[Count]:
     """How far the review of some articles is; those that are gone are left out."""
     found = []
     for document_id in document_ids:
-        try:
-            found.append(count_of(open_review(project, document_id)))
-        except KeyError:
-            continue
+        with suppress(KeyError):
+            found.append(_kept(count_of(open_review(project, document_id))))
     return found
 
 
 def count_of(review: ArticleReview) -> Count:
     """How far a review is that is open."""
-    return Count(review.document.id, _by_key(review.standings))
+    standings = review.standings
+    return Count(review.document.id, len(standings), review.settled, lambda: _by_key(standings))
+
+
+def _kept(count: Count) -> Count:
+    """The same without what its items were made from: many are kept."""
+    briefs = count.briefs
+    return replace(count, shorten=lambda: briefs)
 
 
 def brief_of(standing: Standing) -> Brief:
     """An item in short; of one that is gone what was decided."""
     item = standing.item
     told = item or standing.decisions[0]
-    voters = {vote for option in item.options for vote in option.votes} if item else set()
+    voters = sum(len(one.votes) for one in item.options) if item else 0
     return Brief(
         standing.key,
         told.document_id,
@@ -105,8 +111,8 @@ def brief_of(standing: Standing) -> Brief:
         shortened(told.words, LONGEST),
         told.labels,
         told.relation,
-        len(voters),
-        len(voters) + len(told.missing),
+        voters,
+        voters + len(told.missing),
     )
 
 

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from variorum.analysis.reviewing.items import items
 from variorum.analysis.reviewing.link_items import with_links
-from variorum.analysis.reviewing.standing import Standing, standings
+from variorum.analysis.reviewing.standing import Standing, Standings, standings
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet
@@ -39,7 +38,7 @@ class ArticleReview:
     document: Document
     text: str
     sets: Mapping[str, AnnotationSet]
-    standings: tuple[Standing, ...]
+    standings: Standings
     structure: tuple[Annotation, ...]
     gold: Gold | None
     gold_tags: tuple[Annotation, ...]
@@ -49,16 +48,12 @@ class ArticleReview:
 
     def standing(self, key: str | None) -> Standing | None:
         """The item with this identity."""
-        return self._by_key.get(key or "")
-
-    @cached_property
-    def _by_key(self) -> dict[str, Standing]:
-        return {one.key: one for one in self.standings}
+        return self.standings.get(key)
 
     @property
     def settled(self) -> int:
         """How many items are decided and not stale."""
-        return sum(one.state == "decided" for one in self.standings)
+        return self.standings.settled
 
 
 def open_review(project: Project, document_id: str) -> ArticleReview:
@@ -76,7 +71,7 @@ def open_review(project: Project, document_id: str) -> ArticleReview:
         document,
         text,
         found.sets,
-        tuple(standings(compared, decisions)),
+        Standings(standings(compared, decisions)),
         tuple(one for one in annotations if one.set_id == project.structure_set_id),
         gold,
         tuple(one for one in annotations if one.set_id == gold_id),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from variorum.analysis.reviewing.items import Item
-from variorum.analysis.reviewing.standing import Standing
+from variorum.analysis.reviewing.standing import Standing, Standings
 from variorum.domain.listings import ArticleRow
 from variorum.domain.operations import Changed
 from variorum.services.project import Project
@@ -19,6 +19,9 @@ from variorum.ui.settings import Settings
 
 _SHARED = frozenset({"entity", "claim", "gold", "set", "codebook", "person"})
 """Families that belong to no article: what is changed of them may show in any."""
+
+
+NONE = Standings(())
 
 
 class ReviewDesk(QObject):
@@ -48,6 +51,7 @@ class ReviewDesk(QObject):
         self.option = 0
         """The answer that is pointed at, counted from 0."""
         self._settings = settings
+        self._seed = self.project.store.project_id
         self._key: str | None = None
         self._wanted: str | None = None
         bridge.changed.connect(self._follow)
@@ -82,7 +86,7 @@ class ReviewDesk(QObject):
     def people(self) -> People:
         """Who is who in the open article."""
         sets = self.review.sets if self.review else {}
-        return People(sets, self.project.store.project_id, self.blind)
+        return People(sets, self._seed, self.blind)
 
     @property
     def speech(self) -> Speech:
@@ -124,16 +128,17 @@ class ReviewDesk(QObject):
 
         At the end of the article it goes on from its other end, or, ``beyond`` it, in others.
         """
-        standings = self.review.standings if self.review else ()
-        keys = [one.key for one in standings]
-        here = keys.index(self._key) if self._key in keys else (-1 if by > 0 else len(keys))
-        ahead = len(keys) - 1 - here if by > 0 else here
-        for distance in range(1, (ahead if beyond else len(keys)) + 1):
-            found = standings[(here + by * distance) % len(keys)]
+        standings = self.review.standings if self.review else NONE
+        last, here = len(standings) - 1, standings.place_of(self._key)
+        if here is None:
+            here = -1 if by > 0 else last + 1
+        ahead = last - here if by > 0 else here
+        for distance in range(1, (ahead if beyond else len(standings)) + 1):
+            found = standings[(here + by * distance) % len(standings)]
             if found.state != "decided" and found.key != self._key:
                 self.choose(found.key)
                 return
-        if beyond or all(one.state == "decided" for one in standings):
+        if beyond or standings.settled == len(standings):
             self.finished.emit(by)
 
     def point_at(self, number: int) -> None:

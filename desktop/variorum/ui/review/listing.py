@@ -56,7 +56,7 @@ class Listing(QObject):
         """Some items of the article that is looked at look different."""
         if self._lists.view == "everybody" and not self._several:
             self._panel.refresh(review.standings, changed)
-        self._lists.note_items(review.document.id, changed)
+        self._lists.note_items(review, changed)
 
     def show(self) -> None:
         """List everything anew."""

@@ -9,7 +9,8 @@ from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.listings import ArticleRow
 from variorum.domain.operations import Changed
 from variorum.services.reviewing import feedback, listing
-from variorum.services.reviewing.listing import Brief, Count
+from variorum.services.reviewing.listing import Brief, Count, count_of
+from variorum.services.reviewing.opening import ArticleReview
 from variorum.ui.bridge import Bridge
 from variorum.ui.settings import Settings
 
@@ -107,11 +108,13 @@ class ReviewLists(QObject):
         self._outdated.discard(count.document_id)
         self._take([count])
 
-    def note_items(self, document_id: str, standings: Sequence[Standing]) -> None:
+    def note_items(self, review: ArticleReview, changed: Sequence[Standing]) -> None:
         """Some items of the article that is looked at stand otherwise."""
-        known = self.counts.get(document_id)
-        if known is not None:
-            self._take([known.with_items(standings)])
+        known = self.counts.get(review.document.id)
+        if known is None or self.scope == "article":
+            self._take([count_of(review)])
+        else:
+            self._take([known.with_items(review, changed)])
 
     def next_open(self, document_id: str, by: int = 1, scope: Scope = "project") -> Stop | None:
         """Where something is open next after (1) or before (-1) an article, round the end.

@@ -1,7 +1,7 @@
 """The list of items as Qt sees it; a line is put into words when it comes into sight."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -81,9 +81,9 @@ class ItemsModel(QAbstractListModel):
             self._repaint([(_headed(name), group.heading)])
         return True
 
-    def replace_entries(self, group: Group, changed: Iterable[Entry]) -> None:
+    def replace_entries(self, entries: Sequence[Entry], changed: Iterable[Entry]) -> None:
         """Take over the same items of the only article, of which some look different."""
-        self._groups = dict.fromkeys(self._groups, group)
+        self._groups = dict.fromkeys(self._groups, Group(entries))
         self._repaint((key_of(one), one) for one in changed)
 
     def set_choice(self, choice: Choice) -> None:

@@ -121,7 +121,7 @@ class ItemsPanel(QWidget):
 
     def refresh(self, entries: Sequence[Entry], changed: Iterable[Entry]) -> None:
         """The same items of one article, of which some look different."""
-        self.model.replace_entries(Group(tuple(entries)), changed)
+        self.model.replace_entries(entries, changed)
 
     def show_chosen(self, key: str | None) -> None:
         """Bring an item into sight; one that the chips hide is shown with all others."""
@@ -217,7 +217,8 @@ class ItemsPanel(QWidget):
         self.scopes.chosen.connect(lambda on: self.scope_chosen.emit(on[0]))
         for chips in (self.states, self.kinds):
             chips.chosen.connect(lambda _: self._filter())
-        self.model.repaint_requested.connect(self.list.update)
+        # Connected directly, Qt would take the update without an index: that of the whole list.
+        self.model.repaint_requested.connect(lambda index: self.list.update(index))  # noqa: PLW0108
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))
         self.list.activated.connect(lambda _: self.taken.emit())
 

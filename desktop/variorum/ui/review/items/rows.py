@@ -1,7 +1,7 @@
 """What the list of items shows: lines with two rows of words and a sign, filtered by chips."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,7 +45,7 @@ class Line:
 class Group:
     """The items of one article; without a heading where there is only that one."""
 
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     heading: Heading | None = None
 
 

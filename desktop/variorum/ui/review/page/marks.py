@@ -6,7 +6,7 @@ from variorum.analysis.reviewing.items import Item
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook, Label, Layer
-from variorum.domain.spans import Span, span_in
+from variorum.domain.spans import Span
 from variorum.services.reviewing.opening import ArticleReview
 from variorum.ui.reader.pages import PROPOSED
 from variorum.ui.theme import DARK, LIGHT
@@ -82,23 +82,18 @@ def mark(review: ArticleReview, item: Item, state: str, layer: str) -> Annotatio
         document.revision_id,
         layer,
         state,
-        tuple(span_in(review.text, *one) for one in ranges_of(item)),
+        tuple(Span(start, end) for start, end in ranges_of(item)),
     )
 
 
 def ranges_of(item: Item) -> list[tuple[int, int]]:
     """The ranges that anybody tagged, those that meet as one."""
-    spans = sorted(
-        (span for one in item.options for tag in one.tags for span in tag.spans), key=_place
-    )
+    places = {(span.start, span.end)
+              for one in item.options for tag in one.tags for span in tag.spans}  # fmt: skip
     found: list[tuple[int, int]] = []
-    for span in spans:
-        if found and span.start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], span.end))
+    for start, end in sorted(places):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
         else:
-            found.append((span.start, span.end))
+            found.append((start, end))
     return found
-
-
-def _place(span: Span) -> tuple[int, int]:
-    return span.start, span.end

@@ -49,6 +49,7 @@ class ReviewPage(QWidget):
         self._theme = LIGHT
         self._style = ReadingStyle()
         self._edited: Annotation | None = None
+        self._room: dict[int, float] = {}
         self.head = ElidedLabel()
         self.article = ArticleView()
         self.overview = Overview()
@@ -61,6 +62,7 @@ class ReviewPage(QWidget):
     def show_review(self, review: ArticleReview | None) -> None:
         """Show an article from where the item lies that is looked at."""
         self._edited = None
+        self._room = {}
         self.article.show_page(self._page(review) if review else Page("", "", ""))
         self._mark_overview()
         self.show_head()
@@ -98,29 +100,32 @@ class ReviewPage(QWidget):
     def show_chosen(self, standing: Standing | None, *, reveal: bool = True) -> None:
         """Point an item out and put the lanes under it."""
         item = standing.item if standing else None
-        self.article.view.active = mark_id(item.key) if item else None
-        if self._edited is not None:
-            self.article.view.active = EDITED
+        before, active = self.article.view.active, mark_id(item.key) if item else None
+        self.article.view.active = active if self._edited is None else EDITED
         self.show_lanes(standing)
         if item is not None and reveal:
             self.article.reveal(*item.extent)
             self._reveal_lanes(item)
         self._place_lanes()
         self._point_out()
-        self.article.viewport().update()
+        if self.article.view.active != before:
+            self.article.viewport().update()
 
     def show_lanes(self, standing: Standing | None) -> None:
         """Show what everybody made of an item, and make room for it."""
         review = self._desk.review
         if standing is None or review is None:
             self.lanes.hide()
+            self._room = {}
             self.article.make_room({})
             return
         gold = {tag.id: tag for tag in review.gold_tags}
         lanes = lanes_of(standing, gold, self._desk.speech, self._theme)
         self.lanes.show_lanes(lanes, self._desk.option, self._theme)
-        block = self._block_of(standing)
-        self.article.make_room({block: float(self.lanes.sizeHint().height())})
+        room = {self._block_of(standing): float(self.lanes.sizeHint().height())}
+        if room != self._room:  # new room has the whole text painted anew
+            self._room = room
+            self.article.make_room(room)
         self.lanes.show()
         self._place_lanes()
 
