@@ -152,6 +152,24 @@ def test_check_and_stats_and_backup(project, article, tmp_path, capsys):
     assert said(capsys, "check", tmp_path / "copy.variorum")["sound"]
 
 
+def test_backups_are_listed_and_restored(project, article, tmp_path, capsys):
+    assert said(capsys, "restore", project) == {"backups": []}
+    copy = tmp_path / "copy.variorum"
+    assert said(capsys, "backup", project, "--out", copy)
+    assert said(capsys, "undo", project)
+    assert said(capsys, "stats", project)["records"].get("document", 0) == 0
+    assert said(capsys, "restore", project, "--backup", copy)["articles"] == 1
+    (kept,) = said(capsys, "restore", project)["backups"]
+    assert kept["operations"] > 0
+
+
+def test_what_is_no_backup_is_not_restored(project, article, tmp_path, capsys):
+    (tmp_path / "no.variorum").write_text("nothing")
+    assert run(["restore", str(project), "--backup", str(tmp_path / "no.variorum")]) == 1
+    assert "not a Variorum project" in capsys.readouterr().err
+    assert said(capsys, "stats", project)["records"]["document"] == 1
+
+
 def test_undo_and_redo(project, article, capsys):
     assert said(capsys, "undo", project) == {"undone": "Import wire.txt"}
     assert said(capsys, "stats", project)["records"].get("document", 0) == 0

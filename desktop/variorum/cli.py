@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "transferring:import_",
     "new": "projects:new",
     "redo": "projects:redo",
+    "restore": "projects:restore",
     "review": "reviewing:review",
     "sample": "projects:sample",
     "search": "finding:search",

@@ -100,3 +100,25 @@ def backup(project: Path, out: Path, *, as_json: bool) -> None:
     with open_project(project, read_only=True) as opened:
         opened.store.backup(out)
     say(as_json, {"file": str(out)}, f"Wrote {out}.")
+
+
+@click.command()
+@PROJECT
+@click.option("--backup", type=FILE, help="The backup to put in the place of PROJECT.")
+@AS_JSON
+def restore(project: Path, backup: Path | None, *, as_json: bool) -> None:
+    """List the backups of PROJECT, or put one of them in its place; what was there is kept."""
+    from variorum.services import opening
+    from variorum.services.safekeeping.backups import backups_of
+
+    if backup is not None:
+        with opening.restore(project, backup, load_profile()) as restored:
+            articles = restored.store.counts().records.get("document", 0)
+        said = {"project": str(project), "backup": str(backup), "articles": articles}
+        say(as_json, said, f"Restored {project} with {articles} articles.")
+        return
+    with open_project(project, read_only=True) as opened:
+        found = backups_of(opened)
+    lines = [f"{one.at:%Y-%m-%d %H:%M} UTC  {one.operations:>8}  {one.path}" for one in found]
+    listed = [{"file": str(one.path), "operations": one.operations} for one in found]
+    say(as_json, {"backups": listed}, "\n".join(lines) or "There are no backups yet.")

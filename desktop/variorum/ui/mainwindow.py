@@ -28,6 +28,7 @@ from variorum.ui.datasets.work import DatasetWork
 from variorum.ui.everywhere.tagging import TagEverywhere
 from variorum.ui.files.arrivals import ArrivalWork
 from variorum.ui.files.projects import Projects
+from variorum.ui.files.restoring import RestoreWork
 from variorum.ui.files.safety import SafetyCopies
 from variorum.ui.files.work import FileWork
 from variorum.ui.finding.work import FindWork
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.colleagues = ColleagueWork(self.files, self.jobs, self)
         self.datasets = DatasetWork(self.files, self.jobs, self)
         self.safety = SafetyCopies(self)
+        self.restoring = RestoreWork(self.projects, self.jobs, self)
         self.everywhere = TagEverywhere(self.jobs, self)
         self.finding = FindWork(self.jobs, prompts, self)
         self.suggesters = SuggesterWork(self.jobs, settings, prompts, self)
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
             self.arrivals,
             self.colleagues,
             self.datasets,
+            self.restoring,
             self.everywhere,
             self.finding,
             self.suggesters,
@@ -266,14 +269,17 @@ class MainWindow(QMainWindow):
         others = [one for one in TABLE if one not in own]
         self.actions_.handle({one: partial(self.places.do, one) for one in others})
         self.projects.opened.connect(self.show_project)
-        for source in (self.projects, self.jobs, self.safety, self.suggesters, self.codebook):
+        failing = (self.projects, self.jobs, self.safety, self.restoring)
+        for source in (*failing, self.suggesters, self.codebook):
             source.failed.connect(self.tell)
+        self.restoring.close_requested.connect(self.close_project)
         self.arrivals.watching_changed.connect(self.actions_["import.watch"].setChecked)
         tellers = (
             self.files,
             self.arrivals,
             self.colleagues,
             self.datasets,
+            self.restoring,
             self.suggesters,
             self.codebook,
         )

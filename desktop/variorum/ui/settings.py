@@ -80,6 +80,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("hints.done", False, "Whether the first steps have been seen."),  # noqa: FBT003
     Setting("project.last", "", "The project that was open last."),
     Setting("project.article", {}, "For each project, the article that was open last."),
+    Setting("project.ids", {}, "For each project, under which name its backups are kept."),
     Setting("projects.recent", [], "Projects that were open lately, the latest first."),
     Setting("folder.last", "", "The folder that files were last chosen from."),
     Setting("window.geometry", "", "Size and place of the window."),

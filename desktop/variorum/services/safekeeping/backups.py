@@ -59,7 +59,12 @@ def back_up(project: Project, progressed: Progressed | None = None) -> Backup | 
 
 def backups_of(project: Project) -> list[Backup]:
     """The project's backups, the latest first."""
-    return backups_in(_folder(project.store.project_id))
+    return backups_for(project.store.project_id)
+
+
+def backups_for(project_id: str) -> list[Backup]:
+    """The backups of the project with this id, the latest first; the project may be gone."""
+    return backups_in(_folder(project_id)) if project_id else []
 
 
 def backups_in(folder: Path) -> list[Backup]:

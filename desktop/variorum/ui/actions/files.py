@@ -26,6 +26,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("package.hand_in", "Hand in your work…", "file", 3, (), "", with_articles),
     Action("package.take_in", "Take in a colleague’s work…", "file", 3, (), "users", writable),
     Action("project.backup", "Save a backup copy…", "file", 4, (), "copy", with_project),
+    Action("project.restore", "Restore a backup…", "file", 4, (), "", writable),
     Action("project.check", "Check the project", "file", 4, (), "shield-check", with_project),
     Action("app.quit", "Quit", "file", 5, ("Ctrl+Q",)),
 )

@@ -22,6 +22,8 @@ class Projects(QObject):
     """A project is open: ``Project``."""
     failed = Signal(object)
     """``UserError``"""
+    unreadable = Signal(object)
+    """A project cannot be opened, and it was said why: its ``Path``."""
 
     def __init__(
         self, profile: Profile, settings: Settings, prompts: Prompts, parent: QObject
@@ -33,7 +35,11 @@ class Projects(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a project; for reading only, if that is all that can be had and is wished."""
-        return self._try(lambda: self._open_or_read(path))
+        return self._try(lambda: self._open_or_read(path), path)
+
+    def id_of(self, path: Path) -> str:
+        """The id of a project that was open before, empty where none is known."""
+        return str(self._settings.get("project.ids", dict).get(str(path.resolve()), ""))
 
     def choose(self) -> None:
         """Ask which project to open."""
@@ -74,14 +80,18 @@ class Projects(QObject):
                 return None
             return opening.open_(path, self.profile, read_only=True)
 
-    def _try(self, act: Callable[[], Project | None]) -> bool:
+    def _try(self, act: Callable[[], Project | None], path: Path | None = None) -> bool:
         try:
             project = act()
         except UserError as error:
             self.failed.emit(error)
+            if path is not None:
+                self.unreadable.emit(path)
             return False
         if project is not None:
             self._settings.note_project(project.path)
+            name = str(project.path.resolve())
+            self._settings.put("project.ids", name, project.store.project_id)
             self.opened.emit(project)
         return project is not None
 
