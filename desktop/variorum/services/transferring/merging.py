@@ -67,6 +67,7 @@ class Merging:
         self._codebooks = Adopting(reading, changes, counts)
         self._presence = Presence(reading, counts)
         self._seen: dict[tuple[type[Record], str], Record] = {}
+        self._seen_ids: set[tuple[type[Record], str]] = set()
         self._seen_tags: set[str] = set()
         self._new_articles: set[str] = set()
         self._awaited: list[_Awaited] = []
@@ -146,7 +147,7 @@ class Merging:
     ) -> bool:
         """Whether the article is in the project now, so that tags of it can be."""
         line = portion.line
-        if self._seen.setdefault((Document, document.id), document) is not document:
+        if self._is_twice(document):
             reason = f"{_TWICE}; of this one, nothing was taken"
             self.refusals.add(line, described(document), reason)
             return False
@@ -252,7 +253,7 @@ class Merging:
             self._later.append((line, relation))
         elif any(reference.needed for reference, _ in missing):
             self._refuse_unlinked(relation, missing, line)
-        elif self._seen.setdefault((Relation, relation.id), relation) is not relation:
+        elif self._is_twice(relation):
             self.refusals.add(line, described(relation), _TWICE)
         else:
             relation = self._linked(relation, line)
@@ -261,6 +262,12 @@ class Merging:
                 self._add(relation)
             else:
                 self._compare(existing, relation, Portion(line, 0))
+
+    def _is_twice(self, record: Document | Relation) -> bool:
+        """Whether the file had it before; it is noted that it has it now."""
+        seen = (type(record), record.id) in self._seen_ids
+        self._seen_ids.add((type(record), record.id))
+        return seen
 
     def _add(self, record: Record) -> None:
         if self._changes:

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import chain
 from typing import TypeVar
 
 import msgspec
@@ -61,6 +62,7 @@ class Transaction(Answers):
         self._rows = Rows(connection)
         self._pen: log.Pen | None = None
         self._ids: dict[str, dict[str, None]] = {}
+        self._bundled_ids: list[list[str]] = []
         self._documents: dict[str, None] = {}
         self._broken = False
 
@@ -160,7 +162,12 @@ class Transaction(Answers):
         documents = tuple(self._documents)
         act = self._act
         done = Act(act.id, act.label, act.author, act.device, act.at, act.verb, act.of, documents)
-        return Changed(done, {family: tuple(ids) for family, ids in self._ids.items()})
+        ids = {family: tuple(ids) for family, ids in self._ids.items()}
+        if self._bundled_ids:
+            # They may be very many: only where some were changed once more is each sought out.
+            every = chain(*self._bundled_ids, again := ids.get("annotation", ()))
+            ids["annotation"] = tuple(dict.fromkeys(every) if again else every)
+        return Changed(done, ids)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -230,7 +237,7 @@ class Transaction(Answers):
             self._ids.setdefault(draft.family, {})[draft.id] = None
         for bundle in self._bundles:
             groups.setdefault(bundle.tags.document_id, []).append(bundle)
-            self._ids.setdefault("annotation", {}).update(dict.fromkeys(bundle.tags.ids))
+            self._bundled_ids.append(bundle.tags.ids)
         self._documents.update(dict.fromkeys(name for name in groups if name is not None))
         if self._pen is None:
             self._pen = log.begin(self._connection, self._act, undoable=self._undoable)
