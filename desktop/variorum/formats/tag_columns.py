@@ -1,4 +1,4 @@
-"""Tags of one article side by side: what is asked of all of them in columns, and their JSON.
+"""Tags of one article side by side: in columns what is asked of all of them, and as in the log.
 
 An import makes tags by the hundred thousand, and nearly all are new and sound. Most of its time
 would go to records that are made only to be looked at once and written down again.
@@ -15,6 +15,21 @@ from variorum.domain.annotations import Annotation
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(Annotation).decode
+
+
+class _Made(msgspec.Struct, gc=False):
+    """A change that makes a tag, in the log's words."""
+
+    f: str
+    id: str
+    after: object
+
+
+class _MadeRaw(msgspec.Struct, gc=False):
+    after: msgspec.Raw
+
+
+_changes = msgspec.json.Decoder(list[_MadeRaw])
 
 
 class _Place(Protocol):
@@ -52,8 +67,9 @@ class TagColumns(Sequence[Annotation]):
     """Tags of one revision: a sequence of annotations that are made only where one is asked for.
 
     The n-th value of every column belongs to the n-th tag. ``starts`` and ``stops`` are its extent
-    in code points, ``entity_ids`` and ``claim_ids`` empty for none; ``bodies`` is its canonical
-    JSON. ``people`` are all who made or changed one of them.
+    in code points, ``entity_ids`` and ``claim_ids`` empty for none. ``people`` are all who made or
+    changed one of them. ``changes`` is what an operation's payload says of making them, with commas
+    between: canonical JSON that is written once and not looked into again.
     """
 
     document_id: str
@@ -67,7 +83,7 @@ class TagColumns(Sequence[Annotation]):
     entity_ids: list[str]
     claim_ids: list[str]
     people: frozenset[str]
-    bodies: list[bytes]
+    changes: bytes
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -81,6 +97,11 @@ class TagColumns(Sequence[Annotation]):
     def __getitem__(self, place: slice) -> Sequence[Annotation]: ...
     def __getitem__(self, place: int | slice) -> Annotation | Sequence[Annotation]:
         return self._annotations[place]
+
+    @property
+    def bodies(self) -> list[msgspec.Raw]:
+        """The canonical JSON of each tag."""
+        return [one.after for one in _changes.decode(b"[%s]" % self.changes)]
 
     @cached_property
     def _annotations(self) -> Sequence[Annotation]:
@@ -107,7 +128,7 @@ def columns_of(document_id: str, revision_id: str, tags: Sequence[_Tag]) -> TagC
         [tag.entity_id or "" for tag in tags],
         [tag.claim_id or "" for tag in tags],
         frozenset(person for person in people if person is not None),
-        [_encode(tag) for tag in tags],
+        _encode([_Made("annotation", tag.id, tag) for tag in tags])[1:-1],
     )
 
 

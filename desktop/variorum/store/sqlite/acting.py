@@ -241,12 +241,12 @@ class Transaction(Answers):
         self._documents.update(dict.fromkeys(name for name in groups if name is not None))
         if self._pen is None:
             self._pen = log.begin(self._connection, self._act, undoable=self._undoable)
-        changes = [(name, _outgoing(group)) for name, group in groups.items()]
-        numbers = self._pen.write(changes)
-        for number, group, (_, made) in zip(numbers, groups.values(), changes, strict=True):
+        numbers = self._pen.write([(name, _outgoing(group)) for name, group in groups.items()])
+        for number, group in zip(numbers, groups.values(), strict=True):
+            changes = sum(len(one.tags) if isinstance(one, Bundle) else 1 for one in group)
             for one in group:
                 one.op = number
-                in_log = left_to_log(TABLES[one.family], len(made))
+                in_log = left_to_log(TABLES[one.family], changes)
                 if isinstance(one, Bundle):
                     one.has_bodies = not in_log
                 elif in_log:
@@ -263,9 +263,9 @@ def _is_changed(draft: Draft) -> bool:
     return draft.body != draft.before
 
 
-def _outgoing(group: Iterable[Draft | Bundle]) -> list[Outgoing]:
+def _outgoing(group: Iterable[Draft | Bundle]) -> list[Outgoing | msgspec.Raw]:
     """The changes to one article as its operation holds them."""
-    changes: list[Outgoing] = []
+    changes: list[Outgoing | msgspec.Raw] = []
     for one in group:
         if isinstance(one, Bundle):
             changes += one.changes()

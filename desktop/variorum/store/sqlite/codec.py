@@ -85,8 +85,8 @@ def decoded(family: str, raw: msgspec.Raw) -> Record | None:
     return record
 
 
-def payload_of(changes: Sequence[Outgoing]) -> bytes:
-    """The payload of the operation that holds these changes."""
+def payload_of(changes: Sequence[Outgoing | msgspec.Raw]) -> bytes:
+    """The payload of the operation that holds these changes; what is encoded stays as it is."""
     return _encoder.encode(changes)
 
 

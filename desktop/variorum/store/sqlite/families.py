@@ -156,7 +156,7 @@ def tag_values(
         tags.stops,
         tags.entity_ids,
         tags.claim_ids,
-        map(bytes.decode, tags.bodies) if in_row else repeat(""),
+        (bytes(body).decode() for body in tags.bodies) if in_row else repeat(""),
     )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from msgspec import Raw
+
 from variorum.domain.ids import derived_id
 from variorum.domain.listings import HistoryStep
 from variorum.domain.operations import Act, Operation, proof
@@ -39,7 +41,7 @@ class Pen:
     lamport: int
     previous: str
 
-    def write(self, groups: Sequence[tuple[str | None, Sequence[Outgoing]]]) -> list[int]:
+    def write(self, groups: Sequence[tuple[str | None, Sequence[Outgoing | Raw]]]) -> list[int]:
         """Add an operation for each group of changes to one article; their numbers."""
         rows, numbers = [], []
         for document_id, changes in groups:

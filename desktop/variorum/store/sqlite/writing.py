@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, repeat
+from itertools import chain
 
 import msgspec
 
@@ -13,7 +13,7 @@ from variorum.domain.operations import Record
 from variorum.formats.tag_columns import TagColumns
 from variorum.store.sqlite import searching
 from variorum.store.sqlite.bodies import Bodies
-from variorum.store.sqlite.codec import ABSENT, Outgoing, record_of
+from variorum.store.sqlite.codec import Outgoing, record_of
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES, document_of, tag_values
 
@@ -56,11 +56,12 @@ class Bundle:
         """The family of tags."""
         return "annotation"
 
-    def changes(self) -> Iterator[Outgoing]:
-        """What the operation's payload says of them."""
-        ids = self.tags.ids
-        parents, bodies = map(self.parents.get, ids), map(msgspec.Raw, self.tags.bodies)
-        return map(Outgoing, repeat(self.family), ids, parents, repeat(ABSENT), bodies)
+    def changes(self) -> list[Outgoing | msgspec.Raw]:
+        """What the operation's payload says of them: nearly always one piece, as it came."""
+        if not self.parents:
+            return [msgspec.Raw(self.tags.changes)]
+        tags = zip(self.tags.ids, self.tags.bodies, strict=True)
+        return [Outgoing(self.family, one, self.parents.get(one), after=body) for one, body in tags]
 
 
 @dataclass(slots=True)
