@@ -24,6 +24,7 @@ from tests.store.conftest import (
 )
 
 from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Story
 from variorum.domain.stories import Derivation
 from variorum.errors import NewerProjectError, ProjectError
 from variorum.services import opening
@@ -271,6 +272,19 @@ def test_the_log_beside_the_file_stays_short_however_quickly_one_act_follows_ano
         sizes.append(log.stat().st_size)
     connections.close()
     assert max(sizes) < 8 * megabyte
+
+
+def test_an_act_that_changes_nothing_ends_well_while_the_log_is_long(path):
+    closed(path)
+    store = files.open_store(path, "laptop", lambda: "", shared=True)
+    with store.act("Keep", "ines") as changes:
+        changes.keep_text("word " * 2_000_000)
+        changes.add(Story("story", "Dam"))
+    act = store.act("Nothing", "ines")
+    with act:
+        pass
+    assert act.changed.ids == {}
+    store.close()
 
 
 def test_a_setting_that_does_not_hold_is_an_error(path):

@@ -218,7 +218,8 @@ class ActInProgress:
             if error is None:
                 with said_plainly(self._path):
                     self._changed = self._commit(writer)
-                self._connections.tidy()
+                if not writer.in_transaction:  # It is, where nothing was changed.
+                    self._connections.tidy()
             elif isinstance(error, sqlite3.Error):
                 with said_plainly(self._path):
                     raise error
