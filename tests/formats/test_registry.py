@@ -1,5 +1,6 @@
 """Which formats there are, and how packages add theirs."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -63,10 +64,12 @@ def plugin(tmp_path: Path):
     (information / "entry_points.txt").write_text(ENTRY_POINTS)
     sys.path.insert(0, str(tmp_path))
     registry._found.cache_clear()
+    registry._added.cache_clear()
     yield
     sys.path.remove(str(tmp_path))
     sys.modules.pop("variorum_plugin_of_a_test", None)
     registry._found.cache_clear()
+    registry._added.cache_clear()
 
 
 @pytest.mark.usefixtures("plugin")
@@ -84,3 +87,16 @@ def test_a_package_cannot_take_the_place_of_our_own_format():
 def test_a_broken_package_is_passed_over_and_logged(caplog):
     assert "broken" not in {info.key for info in registry.exporters()}
     assert "broken" in caplog.text
+
+
+def test_formats_of_others_are_not_loaded_for_a_file_of_ours(tmp_path: Path):
+    path = tmp_path / "articles.jsonl"
+    path.write_text('{"format":"variorum/1","text":"A plain text."}\n')
+    asked = (
+        "import sys; from pathlib import Path; from variorum.formats import registry;"
+        f"print(registry.recognised(Path({str(path)!r})).info.key);"
+        "registry.exporter('variorum');"
+        "print([one for one in sys.modules if one.startswith('variorum.formats.brat')])"
+    )
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert said.stdout.splitlines() == ["variorum-documents", "[]"]

@@ -6,10 +6,11 @@ follows the protocol in ``variorum.formats.base``.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -86,17 +87,17 @@ def infos() -> list[FormatInfo]:
 
 def exporters() -> list[FormatInfo]:
     """The formats that can be written, by key."""
-    return [exporter(key).info for key in sorted(_found("exporters"))]
+    return [exporter(key).info for key in _keys("exporters")]
 
 
 def importers() -> list[FormatInfo]:
     """The formats that can be read, by key."""
-    return [importer(key).info for key in sorted(_found("importers"))]
+    return [importer(key).info for key in _keys("importers")]
 
 
 def exporter(key: str) -> Exporter:
     """The writer of a format; ``UserError`` if there is none of this name."""
-    found = _found("exporters").get(key)
+    found = _found("exporters", key)
     if found is None:
         raise UserError(f"There is no export format “{key}”.", _known("exporters"))
     return found  # type: ignore[return-value]  # What a plugin is shows when it is used.
@@ -104,7 +105,7 @@ def exporter(key: str) -> Exporter:
 
 def importer(key: str) -> Importer:
     """The reader of a format; ``UserError`` if there is none of this name."""
-    found = _found("importers").get(key)
+    found = _found("importers", key)
     if found is None:
         raise UserError(f"There is no import format “{key}”.", _known("importers"))
     return found  # type: ignore[return-value]
@@ -121,7 +122,9 @@ def recognised(path: Path) -> Importer | None:
     except OSError as error:
         raise unreadable(path, error) from error
     # Our own formats say theirs in their first line; those of others have to be guessed.
-    for key in sorted(_found("importers"), key=lambda one: (not one.startswith("variorum"), one)):
+    ours = [key for key in _BUILT_IN["importers"] if key.startswith("variorum")]
+    others = (key for key in _keys("importers") if key not in ours)
+    for key in chain(ours, others):
         candidate = importer(key)
         if candidate.recognises(path.name, head):
             return candidate
@@ -129,13 +132,25 @@ def recognised(path: Path) -> Importer | None:
 
 
 @cache
-def _found(direction: Direction) -> dict[str, object]:
-    """The formats of one direction by key; those of packages do not replace the program's own."""
-    found = {key: _load(where)() for key, where in _BUILT_IN[direction].items()}
+def _found(direction: Direction, key: str) -> object | None:
+    """A format of one direction, loaded when it is first asked for; ``None`` if there is none."""
+    where = _BUILT_IN[direction].get(key)
+    return _load(where)() if where else _added(direction).get(key)
+
+
+def _keys(direction: Direction) -> Iterator[str]:
+    """The keys of all formats of one direction, sorted; nothing is loaded before the first."""
+    yield from sorted(_BUILT_IN[direction].keys() | _added(direction).keys())
+
+
+@cache
+def _added(direction: Direction) -> dict[str, object]:
+    """The formats of installed packages by key; they do not replace the program's own."""
     from importlib.metadata import entry_points
 
+    found: dict[str, object] = {}
     for point in entry_points(group=f"variorum.{direction}"):
-        if point.name in found:
+        if point.name in _BUILT_IN[direction]:
             continue
         try:
             found[point.name] = point.load()()
@@ -151,4 +166,4 @@ def _load(where: str) -> type:
 
 
 def _known(direction: Direction) -> str:
-    return f"There are: {', '.join(sorted(_found(direction)))}."
+    return f"There are: {', '.join(_keys(direction))}."
