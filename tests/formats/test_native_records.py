@@ -14,6 +14,9 @@ from variorum.domain.documents import Document
 from variorum.domain.operations import FAMILIES
 from variorum.domain.registers import Claim, Entity
 from variorum.errors import NewerProjectError, UnreadableFileError
+from variorum.formats.base import Source
+from variorum.formats.losses import Refusals
+from variorum.formats.native.records import Records
 from variorum.services.project import Project
 from variorum.services.transferring import receiving
 
@@ -348,3 +351,30 @@ def test_a_decision_of_a_kind_there_is_not_is_refused(tmp_path):
     report = changed("variorum", tmp_path, with_change("decision", "decision", kind="odd"))
     assert "decision" not in report.added
     assert report.refused
+
+
+def test_tags_of_one_text_are_handed_on_together_and_keep_their_lines(tmp_path):
+    path = tmp_path / "records.jsonl"
+    path.write_bytes(written("variorum"))
+    source = Source(path, path.name, path.stat().st_size)
+    portions = [one for one in Records().read(source, Refusals()) if one.annotations]
+    heads = [json.loads(line) for line in path.read_bytes().split(b"\n")[:-1]]
+    tags = [(n, one["id"]) for n, one in enumerate(heads, 1) if one["record"] == "annotation"]
+    assert [
+        (line, tag.id)
+        for one in portions
+        for line, tag in zip(one.lines, one.annotations, strict=True)
+    ] == tags
+    assert all(len({tag.revision_id for tag in one.annotations}) == 1 for one in portions)
+    assert len(portions) < len(tags)
+
+
+def test_what_is_wrong_with_a_tag_among_others_is_said_of_its_line(tmp_path):
+    lines = lines_of("variorum")
+    places = [n for n, one in enumerate(lines) if one["record"] == "annotation"]
+    lines[places[1]]["label"] = "NOTHING"
+    report = receiving.receive(
+        memory_project(news()), as_file(tmp_path / "a.jsonl", lines), "variorum"
+    )
+    assert [one.line for one in report.refused if "NOTHING" in one.reason] == [places[1] + 1]
+    assert report.added["annotation"] == len(places) - 1

@@ -182,7 +182,8 @@ class Portion:
     ``records`` stand in an order in which one may refer to the next; an article comes with its
     revisions and their ``texts``. Spans are checked against the text, labels and links are not.
     ``derived`` are the ids that were made from content, since the file gave none: what has such
-    an id is the same as whatever else has it. ``position`` is how far in the file it ends.
+    an id is the same as whatever else has it. ``position`` is how far in the file it ends. Where
+    annotations stand on lines of their own, ``lines`` has the line of each.
     """
 
     line: int
@@ -192,6 +193,7 @@ class Portion:
     annotations: Sequence[Annotation] = ()
     relations: Sequence[Relation] = ()
     derived: frozenset[str] = frozenset()
+    lines: Sequence[int] = ()
 
 
 class Importer(Protocol):

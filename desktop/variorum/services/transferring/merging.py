@@ -96,8 +96,9 @@ class Merging:
             return
         tags = portion.annotations
         if tags and not (isinstance(tags, TagColumns) and self._take_all(tags)):
-            for annotation in tags:
-                self._take_annotation(annotation, portion)
+            for place, annotation in enumerate(tags):
+                own = replace(portion, line=portion.lines[place]) if portion.lines else portion
+                self._take_annotation(annotation, own)
         for relation in portion.relations:
             self._take_relation(relation, portion.line, last=False)
 
