@@ -1,10 +1,14 @@
 """The manual says what the program does: its tables are the program's, its links lead somewhere."""
 
 import re
+from pathlib import Path
 
 import pytest
 from tests.manual.tables import MANUAL, filled, pages
 
+from variorum.services.importing import known_formats
+
+ROOT = Path(__file__).parent.parent.parent
 PAGES = pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
 
 
@@ -38,3 +42,20 @@ def test_menus_that_are_named_exist():
     }
     assert named
     assert named <= known
+
+
+def test_the_first_page_counts_the_formats_that_there_are():
+    known = known_formats()
+    said = (ROOT / "README.md").read_text(encoding="utf-8")
+    reads, writes = sum(one.reads for one in known), sum(one.writes for one in known)
+    assert f"{reads} formats in, {writes} out" in said
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_files_that_are_named_to_newcomers_are_there(page):
+    said = (ROOT / page).read_text(encoding="utf-8")
+    named = re.findall(
+        r"`((?:domain|analysis|formats|suggest|store|services|ui)/[\w/]+\.py)`", said
+    )
+    missing = [one for one in named if not (ROOT / "desktop" / "variorum" / one).is_file()]
+    assert missing == []

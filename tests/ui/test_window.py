@@ -1,5 +1,8 @@
 """The window as a whole: welcome, projects, themes, keys that stay out of text fields, leaving."""
 
+import contextlib
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QPalette
@@ -38,6 +41,16 @@ def test_the_sample_project_is_made_and_opened(window, qtbot):
     qtbot.mouseClick(window.welcome.sample, Qt.MouseButton.LeftButton)
     assert window.windowTitle() == "Sample — Variorum"
     assert window.place.columns.library.model.total == 18
+
+
+def test_the_sample_project_is_one_key_away_at_first(window):
+    assert window.focusWidget() is window.welcome.sample
+
+
+def test_a_project_is_remembered_under_its_whole_path(window, project_path):
+    with contextlib.chdir(project_path.parent):
+        assert window.projects.open(Path(project_path.name))
+    assert list(window.settings.get("project.article", dict)) == [str(project_path)]
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(window, qtbot):

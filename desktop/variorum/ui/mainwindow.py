@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
     def _show_nothing(self) -> None:
         self.welcome.show_recent(self.settings.recent())
         self.pages.setCurrentWidget(self.welcome)
+        self.welcome.sample.setFocus()
         self.status.clear_project()
         self._update_situation()
         self.project_shown.emit(None)

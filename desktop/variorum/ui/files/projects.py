@@ -35,6 +35,7 @@ class Projects(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a project; for reading only, if that is all that can be had and is wished."""
+        path = path.resolve()  # what is remembered of a project stands under its whole path
         return self._try(lambda: self._open_or_read(path), path)
 
     def id_of(self, path: Path) -> str:
