@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QWidget
 
 from variorum.ui.theme import LIGHT
 from variorum.ui.widgets.chips import Chips, Choice
@@ -11,7 +11,7 @@ from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.icons import icon, pixmap
 from variorum.ui.widgets.labels import ElidedLabel, label
 from variorum.ui.widgets.messages import MessageBar
-from variorum.ui.widgets.painting import draw_keycap, lines_of
+from variorum.ui.widgets.painting import draw_keycap, draw_row, lines_of
 from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.strips import HintStrip
 
@@ -237,3 +237,31 @@ def test_a_cut_choice_is_painted(qtbot):
     picker.addItem("A title that goes on and on")
     shown(qtbot, picker)
     assert not picker.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("state", "ground"),
+    [
+        (QStyle.StateFlag.State_None, "#ffffff"),
+        (QStyle.StateFlag.State_MouseOver, LIGHT.raised),
+        (QStyle.StateFlag.State_Selected, LIGHT.accent_soft),
+        (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver, LIGHT.accent_soft),
+    ],
+)
+def test_a_row_that_is_chosen_or_pointed_at_has_a_ground(qapp, state, ground):
+    assert row_painted(state).pixelColor(20, 10) == QColor(ground)
+
+
+def test_a_row_with_the_keyboard_has_a_frame(qapp):
+    edge = row_painted(QStyle.StateFlag.State_HasFocus).pixelColor(1, 10)
+    assert edge == QColor(LIGHT.focus)
+
+
+def row_painted(state):
+    """A row of 40 by 20 pixels on white."""
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    draw_row(painter, QRectF(0, 0, 40, 20), state, LIGHT)
+    painter.end()
+    return image

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from variorum.services.consistency import Contradiction
 from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, scaled
+from variorum.ui.widgets.painting import draw_lines, draw_row, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 ONE = Qt.ItemDataRole.UserRole
@@ -73,10 +73,7 @@ class ContradictionDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, rect, theme.accent_soft, 5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, rect, theme, 5)
+        draw_row(painter, rect, option.state, theme)
         inside = rect.adjusted(unit * 0.5, unit * 0.25, -unit * 0.5, 0)
         room = QFontMetricsF(small).horizontalAdvance(one.remedy)
         cut = Qt.TextElideMode.ElideRight

@@ -17,7 +17,7 @@ from variorum.services.entities.listing import EntityRow, MentionRow
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.entities.model import LINE, outlets_said
 from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, scaled
+from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_row, scaled
 from variorum.ui.widgets.wording import date_said
 
 META = 0.86
@@ -55,12 +55,7 @@ class EntityDelegate(QStyledItemDelegate):
         rect = QRectF(option.rect).adjusted(1, 1, -unit * 0.25, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, rect, self.theme.accent_soft, 5)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            draw_ground(painter, rect, self.theme.raised, 5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, rect, self.theme, 5)
+        draw_row(painter, rect, option.state, self.theme)
         inside = rect.adjusted(unit * 0.35, unit * 0.2, -unit * 0.4, 0)
         if isinstance(line, EntityRow):
             if line.mentions:

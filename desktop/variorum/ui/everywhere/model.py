@@ -12,11 +12,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from variorum.services.propagating.wanting import Occurrence
 from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, draw_tick, scaled
+from variorum.ui.widgets.painting import draw_lines, draw_row, draw_tick, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 PLACE = Qt.ItemDataRole.UserRole
@@ -109,10 +109,7 @@ class PlacesDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, rect, theme.accent_soft, 4)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, rect, theme, 4)
+        draw_row(painter, rect, option.state, theme, 4)
         draw_tick(painter, tick_box(rect, unit), theme, on=chosen)
         line = rect.adjusted(unit * 2, unit * 0.28, -unit * 0.5, 0)
         self._paint_line(painter, option, line, place, theme.text if chosen else theme.muted)

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -32,7 +31,7 @@ from variorum.ui.reader.pages import is_shown
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.icons import icon
 from variorum.ui.widgets.labels import SMALL, paragraph, section
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, scaled
+from variorum.ui.widgets.painting import draw_lines, draw_row, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 TAG = Qt.ItemDataRole.UserRole
@@ -123,10 +122,7 @@ class TagDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(1, 0, -1, 0)
-        if option.state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, rect, theme.accent_soft, 4)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, rect, theme, 4)
+        draw_row(painter, rect, option.state, theme, 4)
         font = scaled(option.font, 0.95)
         metrics = QFontMetricsF(font)
         style = self.swatches.style(tag.layer, tag.label)

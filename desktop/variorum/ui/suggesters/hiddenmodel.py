@@ -12,11 +12,11 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from variorum.suggest.ensemble import Cause
 from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, scaled
+from variorum.ui.widgets.painting import draw_lines, draw_row, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -107,10 +107,7 @@ class HiddenDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, rect, theme.accent_soft, 4)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, rect, theme, 4)
+        draw_row(painter, rect, option.state, theme, 4)
         side = unit * DOT
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(row.colour))

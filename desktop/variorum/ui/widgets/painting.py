@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle
 
 from variorum.ui.theme import Theme
 
@@ -55,6 +56,22 @@ def draw_ground(painter: QPainter, rect: QRectF, colour: str, radius: float) -> 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     painter.drawRoundedRect(rect, radius, radius)
+
+
+def draw_row(
+    painter: QPainter,
+    rect: QRectF,
+    state: QStyle.StateFlag,
+    theme: Theme,
+    radius: float = 5,
+) -> None:
+    """The ground of a row of a list: chosen, pointed at, with the keyboard."""
+    if state & QStyle.StateFlag.State_Selected:
+        draw_ground(painter, rect, theme.accent_soft, radius)
+    elif state & QStyle.StateFlag.State_MouseOver:
+        draw_ground(painter, rect, theme.raised, radius)
+    if state & QStyle.StateFlag.State_HasFocus:
+        draw_focus(painter, rect, theme, radius)
 
 
 def draw_keycap(painter: QPainter, right: QPointF, key: str, font: QFont, theme: Theme) -> float:

@@ -13,11 +13,11 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.labels import SMALL
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, lines_of, scaled
+from variorum.ui.widgets.painting import draw_lines, draw_row, lines_of, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -86,10 +86,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, unit = QRectF(option.rect), QFontMetricsF(option.font).height()
-        if option.state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, rect.adjusted(1, 1, -1, -1), self.theme.accent_soft, 5)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, rect, self.theme, 5)
+        draw_row(painter, rect.adjusted(1, 1, -1, -1), option.state, self.theme)
         area = rect.adjusted(unit * 0.5, unit * 0.3, -unit * 0.5, 0)
         lines = lines_of(entry.words, option.font, area.width(), LINES)
         ink = self.theme.muted if entry.faint else self.theme.text

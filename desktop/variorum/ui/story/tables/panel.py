@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStackedWidget,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -30,7 +29,7 @@ from variorum.ui.story.tables.picture import tone_colour
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, lines_of
+from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_row, lines_of
 
 Index = QModelIndex | QPersistentModelIndex
 LINES = 2
@@ -58,10 +57,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, unit = QRectF(option.rect), QFontMetricsF(option.font).height()
-        if option.state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, rect.adjusted(1, 1, -1, -1), self.theme.accent_soft, 4)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, rect, self.theme, 4)
+        draw_row(painter, rect.adjusted(1, 1, -1, -1), option.state, self.theme, 4)
         if index.column() == 0 and index.data(PINNED):
             bar = QRectF(rect.left() + 1, rect.top() + 3, 3, rect.height() - 6)
             draw_ground(painter, bar, self.theme.accent, 1.5)
