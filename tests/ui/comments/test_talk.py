@@ -155,3 +155,84 @@ def test_the_field_for_words_says_which_and_goes_when_it_is_left(of_words):
     assert (of_words.isHidden(), of_words.about.words) == (False, "About “the dam”")
     of_words.leave()
     assert (of_words.isHidden(), of_words.is_begun) == (True, False)
+
+
+def own(talk, *texts, writable=True):
+    """Threads of Ines's, shown to herself."""
+    threads = [thread(f"t{n}", text=text) for n, text in enumerate(texts)]
+    talk.show_threads("tag", threads, NAMES, writable=writable, me="ines")
+    return [card.own[0] for card in talk.cards]
+
+
+def test_ones_own_comment_can_be_written_anew(talk, qtbot):
+    (mine,) = own(talk, "Wy?")
+    QTest.mouseClick(mine.button, Qt.MouseButton.LeftButton)
+    assert (mine.field.hasFocus(), mine.shown.isHidden()) == (True, True)
+    mine.field.selectAll()
+    QTest.keyClicks(mine.field, "Why?")
+    with qtbot.waitSignal(talk.rewritten) as told:
+        QTest.keyClick(mine.field, Qt.Key.Key_Return)
+    assert told.args == ["t0", "Why?"]
+
+
+def test_esc_leaves_a_comment_as_it_was(talk, qtbot):
+    (mine,) = own(talk, "Why?")
+    mine.begin()
+    QTest.keyClicks(mine.field, " Because")
+    with qtbot.assertNotEmitted(talk.rewritten):
+        QTest.keyClick(mine.field, Qt.Key.Key_Escape)
+    assert (mine.shown.isHidden(), mine.field.text()) == (False, "Why?")
+
+
+@pytest.mark.parametrize("words", ["", "   ", "Why?"])
+def test_nothing_is_said_anew_where_nothing_is_new(talk, qtbot, words):
+    (mine,) = own(talk, "Why?")
+    mine.begin()
+    mine.field.setText(words)
+    with qtbot.assertNotEmitted(talk.rewritten):
+        QTest.keyClick(mine.field, Qt.Key.Key_Return)
+    assert not mine.shown.isHidden()
+
+
+def test_others_comments_and_all_in_a_read_only_project_stay_as_they_are(talk):
+    talk.show_threads("tag", [thread()], NAMES, writable=True, me="tomas")
+    assert talk.cards[0].own == []
+    talk.show_threads("tag", [thread()], NAMES, writable=False, me="ines")
+    assert talk.cards[0].own == []
+
+
+def typed(talk, words):
+    talk.show_threads("tag", [], NAMES, writable=True)
+    talk.field.setFocus()
+    QTest.keyClicks(talk.field, words)
+    return talk.field
+
+
+def test_people_are_offered_after_an_at_sign(talk):
+    assert typed(talk, "Ask @").offers == ["Ines Marlow", "Tomas Adeyemi"]
+    QTest.keyClicks(talk.field, "tom")
+    assert talk.field.offers == ["Tomas Adeyemi"]
+    QTest.keyClicks(talk.field, "x")
+    assert talk.field.offers == []
+
+
+def test_enter_puts_the_offered_name_in_and_sends_nothing(talk, qtbot):
+    field = typed(talk, "Ask @tom")
+    with qtbot.assertNotEmitted(talk.said):
+        QTest.keyClick(field.popup, Qt.Key.Key_Return)
+    assert field.text() == "Ask @Tomas Adeyemi "
+    with qtbot.waitSignal(talk.said) as told:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert told.args[0] == "Ask @Tomas Adeyemi"
+
+
+def test_a_name_goes_where_it_was_begun_in_the_middle_of_words(talk):
+    field = typed(talk, "Ask  about it")
+    field.setCursorPosition(4)
+    QTest.keyClicks(field, "@in")
+    QTest.keyClick(field.popup, Qt.Key.Key_Return)
+    assert field.text() == "Ask @Ines Marlow about it"
+
+
+def test_an_address_calls_on_nobody(talk):
+    assert typed(talk, "ines@marlow").offers == []

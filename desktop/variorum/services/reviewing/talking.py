@@ -52,5 +52,5 @@ def in_article(project: Project, document_id: str, author: str | None = None) ->
         elif one.first.target in ("tag", "range"):
             words.append(one)
     words.sort(key=lambda one: (one.first.start, one.first.end, one.first.created_at))
-    names = {one.id: one.name for one in store.every(Person)} if tags or words else {}
+    names = {one.id: one.name for one in store.every(Person)}
     return ArticleTalk({key: tuple(found) for key, found in tags.items()}, tuple(words), names)

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from variorum.services.reviewing.commenting import Thread
-from variorum.ui.comments.thread import ThreadCard
+from variorum.ui.comments.field import CommentField
+from variorum.ui.comments.thread import Speakers, ThreadCard
 from variorum.ui.widgets.labels import section
 
 NOTHING_QUOTED: Mapping[str, str] = {}
@@ -22,18 +23,20 @@ class Talk(QWidget):
     """Words, and the thread they answer: ``str`` and ``str`` or ``None``."""
     resolved = Signal(str, bool)
     """A thread's first comment, and whether what it is about is settled."""
+    rewritten = Signal(str, str)
+    """One of one's own comments is to say something else: its id, and the words."""
     words_requested = Signal(object)
     """The words of a thread are to be shown; its first comment: ``Comment``."""
 
-    def __init__(self) -> None:
+    def __init__(self, heading: str = "") -> None:
         super().__init__()
         self.threads: Sequence[Thread] = ()
         self.cards: list[ThreadCard] = []
         self._subject = ""
         self._shown: tuple[object, ...] = ()
         self._drafts: dict[str, str] = {}
-        self.heading = section(self.tr("Comments"))
-        self.field = QLineEdit()
+        self.heading = section(heading or self.tr("Comments"))
+        self.field = CommentField()
         invitation = self.tr("Write a comment; @name calls on somebody")
         self.field.setPlaceholderText(invitation)
         self.field.setToolTip(invitation)  # In a narrow panel its end is cut.
@@ -54,21 +57,25 @@ class Talk(QWidget):
         quotes: Mapping[str, str] = NOTHING_QUOTED,
         *,
         writable: bool,
+        me: str = "",
     ) -> None:
         """Show the threads about ``subject``, the id of whatever it is.
 
-        ``names`` are those of people, by id; ``quotes`` the words that threads are about, by the
-        id of their first comment, where that is not plain to see.
+        ``names`` are those of people, by id, ``me`` is this person's, who may rewrite what they
+        said; ``quotes`` the words that threads are about, by the id of their first comment, where
+        that is not plain to see.
         """
         self.field.setEnabled(writable)
+        self.field.set_names(names.values())
         self._turn_to(subject)
-        shown = (tuple(threads), dict(names), dict(quotes), writable)
+        shown = (tuple(threads), dict(names), dict(quotes), writable, me)
         if shown == self._shown:
             return
         self._shown, self.threads = shown, threads
         writing = self._take_away()
+        speakers = Speakers(names, me if writable else "")
         for one in threads:
-            self._add(ThreadCard(one, names, quotes.get(one.first.id, ""), writable=writable))
+            self._add(ThreadCard(one, speakers, quotes.get(one.first.id, ""), writable=writable))
         for card in self.cards:
             if card.shown.first.id == writing:
                 card.answer.setFocus()
@@ -96,6 +103,7 @@ class Talk(QWidget):
         first = card.shown.first
         card.answer.setText(self._drafts.pop(first.id, ""))
         card.answered.connect(lambda words: self.said.emit(words, first.id))
+        card.rewritten.connect(self.rewritten)
         card.settled.connect(lambda settled: self.resolved.emit(first.id, settled))
         card.words_requested.connect(lambda: self.words_requested.emit(first))
         self._threads.addWidget(card)

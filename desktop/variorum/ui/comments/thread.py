@@ -1,15 +1,26 @@
 """A thread: what was said first, the answers, and a field for one more."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from variorum.domain.reviews.comments import Comment
 from variorum.services.reviewing.commenting import Thread
+from variorum.ui.comments.field import CommentField
 from variorum.ui.widgets.cards import Card
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, paragraph, set_font
 from variorum.ui.widgets.wording import moment_said
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The names of people, by id; ``me`` is who may rewrite their own words, empty for nobody."""
+
+    names: Mapping[str, str]
+    me: str = ""
 
 
 class ThreadCard(Card):
@@ -17,29 +28,47 @@ class ThreadCard(Card):
 
     answered = Signal(str)
     """Words that answer it."""
+    rewritten = Signal(str, str)
+    """A comment's id, and what it is to say."""
     settled = Signal(bool)
     """Whether what it is about is settled."""
     words_requested = Signal()
     """The words it is about are to be shown in the article."""
 
     def __init__(
-        self, thread: Thread, names: Mapping[str, str], quote: str = "", *, writable: bool
+        self, thread: Thread, speakers: Speakers, quote: str = "", *, writable: bool
     ) -> None:
         super().__init__()
         self.shown = thread
-        self._names = names
+        self._names = speakers.names
         self.quote = _Quote(quote)
-        self.answer = QLineEdit()
+        self.answer = CommentField()
+        self.answer.set_names(speakers.names.values())
+        self.own: list[OwnWords] = []
         self.settle = QPushButton()
         self.column.addWidget(self.quote)
         self.quote.setVisible(bool(quote))
         for one in thread.comments:
-            self.column.addWidget(_signature(self._signed(one)))
-            self.column.addWidget(paragraph(one.text))
+            if speakers.me and one.created_by == speakers.me:
+                self._add_own(one, speakers)
+            else:
+                self.column.addWidget(_signature(self._signed(one)))
+                self.column.addWidget(paragraph(one.text))
         self._add_fields(writable=writable)
         self.quote.clicked.connect(self.words_requested)
         self.answer.returnPressed.connect(self._answer)
         self.settle.clicked.connect(lambda: self.settled.emit(not thread.first.resolved))
+
+    def _add_own(self, comment: Comment, speakers: Speakers) -> None:
+        own = OwnWords(comment.text)
+        own.field.set_names(speakers.names.values())
+        own.rewritten.connect(lambda words: self.rewritten.emit(comment.id, words))
+        row = QHBoxLayout()
+        row.addWidget(_signature(self._signed(comment)), 1)
+        row.addWidget(own.button)
+        self.column.addLayout(row)
+        self.column.addWidget(own)
+        self.own.append(own)
 
     def _add_fields(self, *, writable: bool) -> None:
         is_open = not self.shown.first.resolved
@@ -70,6 +99,54 @@ class ThreadCard(Card):
 
     def _who(self, comment: Comment) -> str:
         return self._names.get(comment.created_by or "", self.tr("somebody"))
+
+
+class OwnWords(QWidget):
+    """What one said oneself, to be written anew: Enter keeps it, Esc leaves it as it was."""
+
+    rewritten = Signal(str)
+    """What it is to say."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self.shown = paragraph(words)
+        self.field = CommentField(words)
+        self.field.setAccessibleName(self.tr("Write your comment anew"))
+        self.button = QPushButton(self.tr("Edit"))
+        self.button.setProperty("kind", "quiet")
+        self.button.setAccessibleName(self.tr("Edit your comment"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in (self.shown, self.field):
+            column.addWidget(part)
+        self.field.hide()
+        self.button.clicked.connect(self.begin)
+        self.field.returnPressed.connect(self._keep)
+
+    def begin(self) -> None:
+        """Let it be written anew."""
+        self.shown.hide()
+        self.field.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves it as it was."""
+        if event.key() == Qt.Key.Key_Escape and not self.field.isHidden():
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def _keep(self) -> None:
+        words = self.field.text().strip()
+        self._leave()
+        if words and words != self._words:
+            self.rewritten.emit(words)
+
+    def _leave(self) -> None:
+        self.field.setText(self._words)
+        self.field.hide()
+        self.shown.show()
 
 
 class _Quote(QPushButton):

@@ -46,9 +46,10 @@ class WordsTalk(Talk):
         quotes: Mapping[str, str] = NOTHING_QUOTED,
         *,
         writable: bool,
+        me: str = "",
     ) -> None:
         """Show the threads about the words of an article."""
-        super().show_threads(subject, threads, names, quotes, writable=writable)
+        super().show_threads(subject, threads, names, quotes, writable=writable, me=me)
         self._show_field(shown=self.is_begun)
 
     def _show_field(self, *, shown: bool) -> None:

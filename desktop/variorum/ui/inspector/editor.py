@@ -48,6 +48,7 @@ class TagEditor(QWidget):
         self.parts = PartsAndLinks(make_look_up)
         self.note = NoteField()
         self.talk = Talk()
+        self.claim_talk = Talk(self.tr("Comments on the claim"))
         self.removal = QPushButton(self.tr("Remove the tag"))
         self.history = HistorySection()
         self._lay_out()
@@ -132,6 +133,7 @@ class TagEditor(QWidget):
             self.parts,
             self.note,
             self.talk,
+            self.claim_talk,
             self.removal,
             self.history,
         ):

@@ -180,6 +180,7 @@ class ReaderFrame(QWidget):
         self._empty.setObjectName("empty")
         self._empty.setWordWrap(True)
         self._tip = Tip(self._article.viewport())
+        self.mark_noted = self._article.mark_noted
         self.focus = Focus(self._article)
         self.styling = StylePanel(self)
         reading = QWidget()

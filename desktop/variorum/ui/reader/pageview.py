@@ -94,6 +94,13 @@ class PageView(QTextEdit):
         self.sheet.restyled(theme)
         self.viewport().update()
 
+    def mark_noted(self, ranges: Iterable[Range]) -> None:
+        """Marks words that something was said about that is not resolved."""
+        noted = tuple(ranges)
+        if noted != self.view.noted:
+            self.view.noted = noted
+            self.viewport().update()
+
     def make_room(self, room: Mapping[int, float]) -> None:
         """Leaves room below some blocks; what is at the top of the window stays there."""
         top = self._top()

@@ -8,6 +8,7 @@ from variorum.analysis.reviewing.items import Item
 from variorum.analysis.reviewing.standing import Standing, Standings
 from variorum.domain.listings import ArticleRow
 from variorum.domain.operations import Changed
+from variorum.services import reading
 from variorum.services.project import Project
 from variorum.services.reviewing import following, opening
 from variorum.services.reviewing.opening import ArticleReview
@@ -52,6 +53,7 @@ class ReviewDesk(QObject):
         """The answer that is pointed at, counted from 0."""
         self._settings = settings
         self._seed = self.project.store.project_id
+        self._names: dict[str, str] | None = None
         self._key: str | None = None
         self._wanted: str | None = None
         bridge.changed.connect(self._follow)
@@ -76,6 +78,13 @@ class ReviewDesk(QObject):
         """The item that is looked at, if its tags are still there."""
         standing = self.standing
         return standing.item if standing else None
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What everybody is called who has worked in the project, by id."""
+        if self._names is None:
+            self._names = {one.id: one.name for one in reading.people(self.project).values()}
+        return self._names
 
     @property
     def blind(self) -> bool:
@@ -154,6 +163,8 @@ class ReviewDesk(QObject):
         self.people_changed.emit()
 
     def _follow(self, changed: Changed) -> None:
+        if changed.ids.get("person"):
+            self._names = None
         if changed.ids.get("codebook"):
             self.codebook = self.project.codebook
         review = self.review

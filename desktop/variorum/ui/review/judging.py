@@ -78,6 +78,10 @@ class Judging(QObject):
         new = NewComment(text, "item", review.document.id, standing.key, start, end, thread_id)
         self.desk.bridge.act(commenting.comment, new)
 
+    def rewrite(self, comment_id: str, text: str) -> None:
+        """Say something else in one of one's own comments."""
+        self.desk.bridge.act(commenting.rewrite, comment_id, text)
+
     def resolve(self, comment_id: str, resolved: bool) -> None:  # noqa: FBT001 - from a signal
         """Say that what a thread is about is settled, or that it is not."""
         self.desk.bridge.act(_resolve, comment_id, resolved)

@@ -122,6 +122,7 @@ class ReviewPlace(Place):
         decision.explained.connect(self.judging.explain)
         decision.talk.said.connect(self.judging.comment)
         decision.talk.resolved.connect(self.judging.resolve)
+        decision.talk.rewritten.connect(self.judging.rewrite)
         columns.edit.changed.connect(lambda one: page.show_edited(columns.edit.layer, one))
         columns.edit.kept.connect(lambda contents: decide("edit", edited=contents))
         columns.rule.settled.connect(hands.tell_settled)

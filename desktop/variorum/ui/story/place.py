@@ -11,6 +11,7 @@ from variorum.services.stories.carrying import CarriedTag
 from variorum.services.stories.comparing import ListedStory
 from variorum.ui.actions.base import Reach
 from variorum.ui.actions.situations import Situation
+from variorum.ui.comments.ofclaim import ClaimTalking
 from variorum.ui.place import Handlers, MenuWish, Place, Surroundings
 from variorum.ui.story.correcting import RELATION_MENU, Correcting
 from variorum.ui.story.desk import StoryDesk
@@ -211,5 +212,7 @@ class StoryPlace(Place):
             lambda wish: self.desk.bridge.act(carrying.carry_to, *wish)
         )
         parts.tables.export_requested.connect(self.hands.export_table)
+        talking = ClaimTalking(self.desk.bridge, parts.tables.talk, "comments in the story")
+        parts.tables.claim_pointed.connect(talking.show_claim)
         parts.suggestions.confirmed.connect(lambda one: self.desk.bridge.act(confirm, one))
         parts.suggestions.closed.connect(self.back_to_page)

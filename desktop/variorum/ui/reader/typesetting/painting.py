@@ -21,6 +21,8 @@ from variorum.ui.widgets.wording import counted
 
 HANDLE = 4.0
 """The radius of the knobs at the edges of the active tag."""
+NOTED = 2.6
+"""The radius of the dot at the end of words that are talked about."""
 FADED = 0.42
 """How opaque what is not in focus is painted (0 … 1)."""
 _LINE_END = 7.0
@@ -47,6 +49,8 @@ class View:
     dragged: tuple[int, Range] | None = None
     """The span of the active tag whose edge is being dragged, and where it would lie."""
     hits: list[Range] = field(default_factory=list)
+    noted: Sequence[Range] = ()
+    """Words that something was said about that is not resolved."""
 
     @property
     def strong(self) -> frozenset[str | None]:
@@ -198,6 +202,10 @@ class Painter:
         if view.chosen:
             painter.setPen(self._inks.pen(theme.accent, 1.6))
             self._framed(painter, index, laid, self._chosen(index))
+        for noted in view.noted:
+            boxes = list(self._boxes(index, laid, [noted]))
+            is_end = noted[1] <= self._sheet.blocks.ends[index]
+            _paint_noted(painter, self._inks, theme.warning, boxes, is_end=is_end)
 
     def _framed(self, painter: QPainter, index: int, laid: Laid, ranges: Iterable[Range]) -> None:
         for box in self._boxes(index, laid, ranges):
@@ -352,6 +360,20 @@ class Painter:
                 painter.setBrush(self._inks.colour(theme.accent))
                 centre = QPointF(box.center().x(), box.bottom() if ends else box.top())
                 painter.drawEllipse(centre, HANDLE, HANDLE)
+
+
+def _paint_noted(
+    painter: QPainter, inks: Inks, ink: str, boxes: Sequence[QRectF], *, is_end: bool
+) -> None:
+    """A dotted line below words that are talked about, and a dot where they end."""
+    painter.setPen(inks.pen(ink, 1.4, "dotted"))
+    for box in boxes:
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+    if boxes and is_end:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(inks.colour(ink))
+        painter.drawEllipse(boxes[-1].topRight(), NOTED, NOTED)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _paint_fold(painter: QPainter, sheet: Sheet, lines: int) -> None:

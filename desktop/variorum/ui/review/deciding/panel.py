@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from variorum.analysis.reviewing.precedents import Precedent
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.reviews.decisions import REASONS
-from variorum.services import reading
 from variorum.services.reviewing.commenting import about
 from variorum.ui.comments.talk import Talk
 from variorum.ui.review.deciding.cards import GuidelineCard, KeyButton, OptionCard
@@ -182,11 +181,10 @@ class DecisionPanel(QScrollArea):
         review = self._desk.review
         comments = review.comments if review else ()
         threads = about(comments, "item", standing.key)
-        names: dict[str, str] = {}
-        if threads:
-            people = reading.people(self._desk.project)
-            names = {one.id: one.name for one in people.values()}
-        self.talk.show_threads(standing.key, threads, names, writable=self._desk.writable)
+        desk = self._desk
+        self.talk.show_threads(
+            standing.key, threads, desk.names, writable=desk.writable, me=desk.project.me.id
+        )
 
     def _allow(self, standing: Standing) -> None:
         review = self._desk.review
@@ -308,6 +306,5 @@ class _Verdict(Card):
             words += ". " + self.tr("The tags have changed since: look at it again.")
         self.words.setText(words if stale else f"✓ {words}")
         set_tone(self.words, "danger" if stale else "good")
-        names = {one.id: one.name for one in reading.people(desk.project).values()}
-        by = names.get(decision.decided_by or "", "")
+        by = desk.names.get(decision.decided_by or "", "")
         self.who.setText(" · ".join(one for one in (by, moment_said(decision.decided_at)) if one))

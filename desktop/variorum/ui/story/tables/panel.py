@@ -4,9 +4,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from variorum.ui.comments.talk import Talk
 from variorum.ui.story.opening import Tables
 from variorum.ui.story.tables.grids import (
     Grid,
@@ -32,6 +35,7 @@ from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_row, lines_of
 
 Index = QModelIndex | QPersistentModelIndex
+_OF_CLAIMS = ("claims", "timeline")
 LINES = 2
 """Lines that a cell has at most."""
 
@@ -92,6 +96,8 @@ class TablesPanel(QWidget):
     carry_requested = Signal(object)
     """A tag is to be made where it is only suggested: its origin's id, and the article's."""
     export_requested = Signal()
+    claim_pointed = Signal(object)
+    """The claim of the current row while its comments are shown: its id, or ``None``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,6 +116,11 @@ class TablesPanel(QWidget):
         self.confirm_button = QPushButton(self.tr("Confirm ≈"))
         self.confirm_button.setToolTip(self.tr("Tag the words that were found: Shift+Enter"))
         self.export_button = QPushButton(self.tr("Export table…"))
+        self.talk_button = QPushButton(self.tr("Comments"))
+        self.talk_button.setToolTip(self.tr("What was said about the claim of the current row"))
+        self.talk_button.setCheckable(True)
+        self.talk = Talk(self.tr("Comments on the claim"))
+        self._beside = QScrollArea()
         self.table = GridView()
         self._empty = EmptyState("", "")
         self._pages = QStackedWidget()
@@ -123,6 +134,7 @@ class TablesPanel(QWidget):
         self.table.carry_requested.connect(self._carry)
         self.pin_button.clicked.connect(self._pin)
         self.confirm_button.clicked.connect(self._carry)
+        self.talk_button.toggled.connect(self._show_talk)
         self.differing.chosen.connect(self._filter_differing)
 
     def show_tables(self, tables: Tables | None) -> None:
@@ -176,10 +188,26 @@ class TablesPanel(QWidget):
         """The buttons that stand for the current cell."""
         index = self.table.currentIndex()
         cell = index.data(CELL)
+        self.claim_pointed.emit(self._claim() if self.talk_button.isChecked() else None)
+        self.talk_button.setVisible(self.choice.on[0] in _OF_CLAIMS)
         pinned = index.isValid() and self.sorted.is_pinned(index.row())
         self.pin_button.setEnabled(index.isValid())
         self.pin_button.setText(self.tr("Unpin") if pinned else self.tr("Pin"))
         self.confirm_button.setEnabled(isinstance(cell, GridCell) and cell.carry is not None)
+
+    def _claim(self) -> str | None:
+        """The claim that the current row is about."""
+        index = self.table.currentIndex()
+        if not index.isValid() or self.choice.on[0] not in _OF_CLAIMS:
+            return None
+        row = self.sorted.mapToSource(index).row()
+        return self.model.grid.keys[row].split(" ")[0]
+
+    def _show_talk(self, shown: bool) -> None:  # noqa: FBT001 - from a signal
+        self._beside.setVisible(shown)
+        if shown and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.sorted.index(0, 0))
+        self._allow()
 
     def _filter(self, words: str) -> None:
         self.sorted.set_words(words)
@@ -229,12 +257,30 @@ class TablesPanel(QWidget):
         head.addWidget(self.filter_field)
         head.addWidget(self.pin_button)
         head.addWidget(self.confirm_button)
+        head.addWidget(self.talk_button)
         head.addWidget(self.export_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit * 3 // 4, unit // 2, unit // 2, unit // 4)
         layout.setSpacing(unit // 3)
         layout.addLayout(head)
-        layout.addWidget(self._pages, 1)
+        self._lay_out_talk(unit)
+        across = QHBoxLayout()
+        across.addWidget(self._pages, 1)
+        across.addWidget(self._beside)
+        layout.addLayout(across, 1)
+
+    def _lay_out_talk(self, unit: int) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(unit // 2, 0, unit // 2, 0)
+        column.addWidget(self.talk)
+        column.addStretch(1)
+        self._beside.setWidget(inside)
+        self._beside.setWidgetResizable(True)
+        self._beside.setFrameShape(QFrame.Shape.NoFrame)
+        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._beside.setFixedWidth(unit * 17)
+        self._beside.hide()
 
     def _request(self, index: QModelIndex) -> None:
         cell = index.data(CELL)

@@ -13,6 +13,7 @@ from variorum.services.reading import OpenArticle
 from variorum.services.reviewing import commenting
 from variorum.services.reviewing.commenting import NewComment
 from variorum.services.reviewing.talking import ArticleTalk, in_article
+from variorum.ui.comments.ofclaim import ClaimTalking
 from variorum.ui.comments.talk import Talk
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.tag.columns import Columns
@@ -40,6 +41,9 @@ class Talking(QObject):
         self._columns = columns
         self._of_tag = columns.inspector.editor.talk
         self._of_words = columns.inspector.article.talk
+        self._of_claim = ClaimTalking(
+            desk.bridge, columns.inspector.editor.claim_talk, "comments on the claim"
+        )
         self._range = (0, 0)
         desk.article_opened.connect(self._open)
         desk.project_changed.connect(self._follow)
@@ -49,6 +53,9 @@ class Talking(QObject):
         self._of_words.words_requested.connect(self._go)
         for one in (self._of_tag, self._of_words):
             one.resolved.connect(self._resolve)
+            one.rewritten.connect(
+                lambda comment, words: desk.bridge.act(commenting.rewrite, comment, words)
+            )
 
     def begin(self) -> None:
         """Let a comment be written on the selected words, else the active tag, else the word."""
@@ -116,6 +123,10 @@ class Talking(QObject):
             talk.names,
             quotes,
             writable=self._desk.writable,
+            me=self._desk.project.me.id,
+        )
+        self._columns.reader.mark_noted(
+            [(one.first.start, one.first.end) for one in talk.words if not one.first.resolved]
         )
         self._columns.inspector.tags.set_talked(talk.open_tags)
         self._show_tag(self._desk.active)
@@ -124,8 +135,15 @@ class Talking(QObject):
         if active is not None:
             said = self.talk.tags.get(active.id, ())
             self._of_tag.show_threads(
-                active.id, said, self.talk.names, writable=self._desk.writable
+                active.id,
+                said,
+                self.talk.names,
+                writable=self._desk.writable,
+                me=self._desk.project.me.id,
             )
+        # Whoever practises is told nothing: a claim is what others made of it, too.
+        claim = active.claim_id if active is not None and not self._desk.blind else None
+        self._of_claim.show_claim(claim)
 
     def _comment_tag(self, words: str, thread_id: str | None) -> None:
         active = self._desk.active
