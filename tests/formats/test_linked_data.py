@@ -109,7 +109,15 @@ def test_a_claim_with_a_verdict_becomes_a_review():
 def test_claims_without_a_verdict_are_said_to_be_lost():
     assert reviews(with_verdict(None)) == []
     losses = exporting.plan(with_verdict(None), "claim-review").losses
-    assert "nobody gave them a “verdict”" in {loss.why for loss in losses}
+    (why,) = (loss.why for loss in losses if loss.what == "claims")
+    assert why.startswith("no layer of the codebook has an attribute “verdict”")
+    assert why.endswith("or add it to the codebook")
+
+
+def test_claims_that_nobody_judged_are_told_from_claims_that_nobody_could_judge():
+    plan = exporting.plan(with_verdict(None), "claim-review", options={"verdict": "polarity"})
+    (why,) = (loss.why for loss in plan.losses if loss.what == "claims")
+    assert why == "nobody gave them a “polarity”"
 
 
 def test_another_attribute_may_hold_the_verdict():

@@ -10,7 +10,7 @@ import msgspec
 from variorum.cli import commands
 from variorum.domain.codebooks import Codebook
 from variorum.formats import registry
-from variorum.formats.base import FormatInfo
+from variorum.formats.base import FormatInfo, FormatOption
 from variorum.resources import resource
 from variorum.services.importing import known_formats
 from variorum.ui.actions.table import ACTIONS, MENUS
@@ -74,12 +74,18 @@ def _carried() -> str:
 
 def _options() -> str:
     rows = (
-        (info.name, f"`{one.key}`", one.help, ", ".join(f"`{c}`" for c in one.choices), one.default)
+        (info.name, f"`{one.key}`", one.help, _values(one), one.default)
         for info in known_formats()
         for one in info.options
     )
     cells = ((*row[:4], f"`{row[4]}`" if row[4] else "") for row in rows)
     return _table(("format", "option", "what it does", "values", "at first"), cells)
+
+
+def _values(option: FormatOption) -> str:
+    if option.among:
+        return f"one of the codebook’s {option.among}"
+    return ", ".join(f"`{one}`" for one in option.choices)
 
 
 _CARRIED = {

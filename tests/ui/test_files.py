@@ -133,6 +133,21 @@ def test_what_would_be_lost_is_said_before_anything_is_written(hand):
     dialog.close()
 
 
+def test_the_attribute_of_the_verdict_is_chosen_among_those_of_the_codebook(hand):
+    hand.window.files.export()
+    dialog = shown(hand, ExportDialog)
+    hand.until(dialog.go.isEnabled)
+    dialog.format.setCurrentText("ClaimReview")
+    dialog.format.activated.emit(dialog.format.currentIndex())
+    field = dialog.options.fields["verdict"]
+    assert field.itemText(0) == "verdict (not in the codebook)"
+    field.setCurrentText("Claims: Worth checking")
+    field.activated.emit(field.currentIndex())
+    hand.until(dialog.go.isEnabled)
+    assert dialog.wish().options == {"verdict": "checkworthy"}
+    dialog.close()
+
+
 def test_leaving_the_question_where_to_writes_nothing(hand, prompts, tmp_path):
     prompts.expect(None)
     hand.window.files.export()

@@ -55,7 +55,8 @@ Capability = Literal[
 class FormatOption:
     """Something to choose about a format, when it is written or (``reading``) read.
 
-    ``choices`` lists the values there are, empty for any text; ``help`` is a sentence.
+    ``choices`` lists the values there are, empty for any text; ``among`` says of which things of
+    the codebook a value is the key, so that these can be offered. ``help`` is a sentence.
     """
 
     key: str
@@ -64,6 +65,7 @@ class FormatOption:
     default: str = ""
     choices: tuple[str, ...] = ()
     reading: bool = False
+    among: Literal["", "layers", "attributes"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
+from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document
 from variorum.formats.base import Dataset, FormatInfo, FormatOption, Sink
 from variorum.formats.describing import described
@@ -40,7 +41,11 @@ class ClaimReviews:
         reads=False,
         options=(
             FormatOption(
-                "verdict", "Verdict", "The attribute of claims that holds the verdict.", "verdict"
+                "verdict",
+                "Verdict",
+                "The attribute of claims that holds the verdict.",
+                "verdict",
+                among="attributes",
             ),
         ),
     )
@@ -67,10 +72,11 @@ class ClaimReviews:
                     claim.appearances.append(article.document)
                 if verdict not in (None, ""):
                     claim.verdicts[str(verdict), tag.author] = None
+        missing = _why_without(key, leaving.codebook)
         tally: Counter[str] = Counter()
         for one in claims.values():
             if not one.verdicts:
-                losses.note("claims", f"nobody gave them a “{key}”", one.text)
+                losses.note("claims", missing, one.text)
             for review in _reviews(one):
                 out.write(written_record(review))
                 tally["claim"] += 1
@@ -79,6 +85,17 @@ class ClaimReviews:
     def count(self, file: BinaryIO) -> Mapping[str, int]:
         """The reviews of a written file."""
         return +Counter(claim=sum(1 for _ in numbered(file)))
+
+
+def _why_without(key: str, codebook: Codebook | None) -> str:
+    """Why a claim has no verdict: nobody gave it one, or nobody could."""
+    layers = codebook.layers if codebook else ()
+    if any(one.key == key for layer in layers for one in layer.attributes):
+        return f"nobody gave them a “{key}”"
+    return (
+        f"no layer of the codebook has an attribute “{key}”: choose the one that holds the "
+        "verdict, or add it to the codebook"
+    )
 
 
 def _reviews(claim: _Claim) -> Iterator[dict[str, Any]]:

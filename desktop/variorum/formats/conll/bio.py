@@ -40,7 +40,9 @@ class Bio:
         carries=frozenset({"texts", "spans", "zones"}),
         options=(
             FormatOption("scheme", "Scheme", "How tags are written.", "BIO", SCHEMES),
-            FormatOption("layer", "Layer", "The only layer to write; nothing means all."),
+            FormatOption(
+                "layer", "Layer", "The only layer to write; nothing means all.", among="layers"
+            ),
             FormatOption(
                 "offsets",
                 "Offsets",

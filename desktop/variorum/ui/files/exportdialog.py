@@ -70,7 +70,7 @@ class ExportDialog(QDialog):
         self.format.setAccessibleName(self.tr("Format"))
         self.format.addItems([one.name for one in self._formats])
         self.description = paragraph("", "muted")
-        self.options = FormatOptions()
+        self.options = FormatOptions(layers)
         self.scope = Chips(self.tr("Which articles"))
         self.scope.set_choices([Choice(s.key, s.name) for s in scopes], [scopes[0].key])
         self.sets = Chips(self.tr("Whose tags"), many=True)

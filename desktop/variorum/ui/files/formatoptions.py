@@ -1,8 +1,11 @@
 """The options of a format, asked for as the format declares them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
+from variorum.domain.codebooks import Layer
 from variorum.formats.base import FormatInfo, FormatOption
 from variorum.ui.widgets.labels import label
 
@@ -13,8 +16,9 @@ class FormatOptions(QWidget):
     changed = Signal()
     """Something else was chosen."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: Sequence[Layer] = ()) -> None:
         super().__init__()
+        self._layers = layers
         self.fields: dict[str, QComboBox | QLineEdit] = {}
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -36,18 +40,34 @@ class FormatOptions(QWidget):
     def chosen(self) -> dict[str, str]:
         """What is chosen now, by the option's key."""
         return {
-            key: field.currentText() if isinstance(field, QComboBox) else field.text().strip()
+            key: field.currentData() if isinstance(field, QComboBox) else field.text().strip()
             for key, field in self.fields.items()
         }
 
     def _field(self, option: FormatOption) -> QComboBox | QLineEdit:
-        if option.choices:
+        choices = {one: one for one in option.choices} or self._among(option)
+        if choices:
             box = QComboBox()
-            box.addItems(list(option.choices))
-            box.setCurrentText(option.default)
+            for key, name in choices.items():
+                box.addItem(name, key)
+            box.setCurrentIndex(max(0, box.findData(option.default)))
             box.activated.connect(lambda _: self.changed.emit())
             return box
         line = QLineEdit(option.default)
         line.setPlaceholderText(option.help)
         line.editingFinished.connect(self.changed)
         return line
+
+    def _among(self, option: FormatOption) -> dict[str, str]:
+        """What the codebook has to choose from, by key; the usual choice is always among it."""
+        found: dict[str, str] = {}
+        for layer in self._layers:
+            if option.among == "layers":
+                found[layer.key] = layer.name
+            elif option.among == "attributes":
+                for one in layer.attributes:
+                    found.setdefault(one.key, f"{layer.name}: {one.name}")
+        if not option.among:
+            return {}
+        absent = self.tr("%1 (not in the codebook)").replace("%1", option.default)
+        return {option.default: absent if option.default else self.tr("all"), **found}
