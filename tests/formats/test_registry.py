@@ -2,12 +2,16 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from variorum.errors import UnreadableFileError, UserError
 from variorum.formats import registry
+from variorum.formats.base import Dataset, FormatInfo, Sink
+from variorum.formats.losses import Losses
 
 PLUGIN = """
 from variorum.formats.base import FormatInfo
@@ -100,3 +104,32 @@ def test_formats_of_others_are_not_loaded_for_a_file_of_ours(tmp_path: Path):
     )
     said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert said.stdout.splitlines() == ["variorum-documents", "[]"]
+
+
+class Handwriting:
+    """A format that only a floor above the registry could write."""
+
+    info = FormatInfo("by-hand", "By hand", (".ink",), "Words.", frozenset({"texts"}), reads=False)
+
+    def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
+        return {}
+
+    def count(self, file: BinaryIO) -> Mapping[str, int]:
+        return {}
+
+
+def test_a_format_is_there_from_the_time_it_is_offered():
+    made = Handwriting()
+    registry.offer(made)
+    registry.offer(Handwriting())
+    assert registry.exporter("by-hand") is made
+    assert "by-hand" in {info.key for info in registry.infos()}
+    registry.withdraw("by-hand")
+    with pytest.raises(UserError, match="no export format"):
+        registry.exporter("by-hand")
+
+
+def test_formats_of_the_program_are_neither_replaced_nor_withdrawn():
+    before = registry.exporter("brat").info
+    registry.withdraw("brat")
+    assert registry.exporter("brat").info == before

@@ -14,6 +14,7 @@ from variorum.formats.base import FormatInfo, FormatOption
 from variorum.resources import resource
 from variorum.services.importing import known_formats
 from variorum.ui.actions.table import ACTIONS, MENUS
+from variorum.ui.files.reportformat import ReportPdf
 from variorum.ui.manual.viewer import manual_pages
 from variorum.ui.settings import SETTINGS
 
@@ -54,20 +55,31 @@ def _codebook() -> str:
 
 def _formats(chosen: Callable[[FormatInfo], bool]) -> str:
     rows = (
-        (info.name, f"`{info.key}`", ", ".join(info.extensions), info.description)
-        for info in known_formats()
+        (info.name, _key(info), ", ".join(info.extensions), info.description)
+        for info in _with_the_windows(known_formats())
         if chosen(info)
     )
     return _table(("format", "key", "files", "what it is"), rows)
 
 
+def _key(info: FormatInfo) -> str:
+    return "in the window only" if info.key == ReportPdf.info.key else f"`{info.key}`"
+
+
+def _with_the_windows(infos: Iterable[FormatInfo]) -> list[FormatInfo]:
+    """The formats, by key, with the one that only the window has."""
+    every = {info.key: info for info in (*infos, ReportPdf.info)}
+    return [every[key] for key in sorted(every)]
+
+
 def _carried() -> str:
     """What each format carries and leaves behind, as the contract tests hold it to."""
     rows = []
-    for info in registry.infos():
+    for info in _with_the_windows(registry.infos()):
         carried = [words for words, keys in _CARRIED.items() if keys <= info.carries]
         left = [words for words, keys in _CARRIED.items() if not keys <= info.carries]
         way = " (in)" if not info.writes else " (out)" if not info.reads else ""
+        way = " (out, in the window)" if info.key == ReportPdf.info.key else way
         rows.append((info.name + way, ", ".join(carried), ", ".join(left) or "nothing"))
     return _table(("format", "carries", "leaves behind"), rows)
 

@@ -111,6 +111,18 @@ def importer(key: str) -> Importer:
     return found  # type: ignore[return-value]
 
 
+def offer(made: Exporter) -> None:
+    """Add a format that only a floor above can write: a program without a window has it not."""
+    _added("exporters").setdefault(made.info.key, made)
+    _found.cache_clear()  # It may have been asked for, and not been there.
+
+
+def withdraw(key: str) -> None:
+    """Take away a format that was offered."""
+    _added("exporters").pop(key, None)
+    _found.cache_clear()
+
+
 def recognised(path: Path) -> Importer | None:
     """The reader of an annotated file, by what it begins with; ``None`` where no format claims it.
 

@@ -7,11 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from variorum.errors import UserError
+from variorum.formats import registry
 from variorum.services import importing, reading
 from variorum.services.project import Project
 from variorum.services.transferring import exporting
 from variorum.ui.bridge import Bridge
 from variorum.ui.files.exportdialog import ExportDialog, Planned
+from variorum.ui.files.reportformat import ReportPdf
 from variorum.ui.files.scopes import ExportWish, Scope
 from variorum.ui.jobs import Job, Jobs, Progressed
 from variorum.ui.tag.place import TagPlace
@@ -44,6 +46,7 @@ class Exports(QObject):
         def plan(wish: ExportWish, answer: Callable[[Planned], None]) -> None:
             bridge.ask("export plan", planned, wish, then=answer)
 
+        registry.offer(ReportPdf())
         dialog = ExportDialog(
             [one for one in importing.known_formats() if one.writes],
             self._scopes(place, selected),
