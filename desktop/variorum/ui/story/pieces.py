@@ -35,9 +35,6 @@ class Wording:
     removed: Mapping[int, str]
 
 
-UNTOUCHED = Wording({}, {})
-
-
 def whole(telling: Telling, number: int, change: Change) -> Iterator[Piece]:
     """A passage in one piece."""
     passage = telling.passages[number]

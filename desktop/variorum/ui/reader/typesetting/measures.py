@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QTextOption
 
 from variorum.ui.reader.pages import SANS, ReadingStyle
@@ -76,11 +76,6 @@ class Measures:
     def right(self) -> float:
         """The room to the right of the column."""
         return self.width - self.left - self.column
-
-    @property
-    def column_rect(self) -> QRectF:
-        """The column, without heights."""
-        return QRectF(self.left, 0, self.column, 0)
 
 
 def measures(style: ReadingStyle, width: float) -> Measures:
