@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from tests.ui.story.conftest import COPY, VERSIONS, WIRE, add_story, tag_words, tagged
 
 from variorum.ui.library.panel import ArticleWish
+from variorum.ui.story.page.surface import WIDEST
 from variorum.ui.story.tables.model import CELL
 
 LEFT = Qt.MouseButton.LeftButton
@@ -397,3 +398,13 @@ def test_a_version_without_tags_has_none_to_carry_over(begin):
     hand.press("C")
     hand.until(lambda: "press C" in hand.parts.carrying.words.text())
     assert not hand.parts.carrying.all_button.isVisible()
+
+
+def test_lines_do_not_grow_longer_than_can_be_followed(begin):
+    hand = begin((("Wire", WIRE), ("Copycat", COPY)))
+    unit = hand.view.fontMetrics().height()
+    hand.window.resize(unit * 200, 800)
+    hand.until(lambda: hand.view.sheet.column_width == unit * WIDEST)
+    hand.window.resize(unit * 80, 800)
+    hand.until(lambda: hand.view.sheet.column_width < unit * WIDEST)
+    assert hand.view.sheet.column_width == hand.view.viewport().width() / 2

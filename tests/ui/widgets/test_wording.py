@@ -35,6 +35,10 @@ def test_counts_have_their_plural(number, said):
     assert counted("%n tag(s)", number) == said
 
 
+def test_thousands_are_parted():
+    assert counted("%n tag(s)", 40_015) == "40,015 tags"
+
+
 def test_progress_has_words():
     assert [state_said(one) for one in ("todo", "doing", "done", "skipped")] == [
         "To do",

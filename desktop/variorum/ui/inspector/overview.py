@@ -270,4 +270,4 @@ def counts_said(tags: Sequence[Annotation], codebook: Codebook) -> str:
     """How many tags there are of every layer: "Entities 12 · Claims 3"."""
     counts = Counter(tag.layer for tag in tags)
     named = ((layer.name, counts[layer.key]) for layer in codebook.layers)
-    return " · ".join(f"{name} {count}" for name, count in named if count)
+    return " · ".join(f"{name} {count:,}" for name, count in named if count)

@@ -31,9 +31,10 @@ def moment_said(iso: str) -> str:
 def counted(words: str, number: int) -> str:
     """The words of "%n article(s)" for a number, in the language of the window.
 
-    Without a translation, "(s)" is resolved here as English has it.
+    Without a translation, "(s)" is resolved here as English has it; so are thousands.
     """
     said = QCoreApplication.translate("counts", words, "", number)
+    said = said.replace(str(number), f"{number:,}", 1)
     ending = "" if number == 1 else "s"
     return said.replace("(s)", ending)
 

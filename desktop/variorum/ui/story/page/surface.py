@@ -23,6 +23,8 @@ from variorum.ui.widgets.wording import counted
 
 NARROWEST = 15
 """The least width of a column in heights of a line of the window's font."""
+WIDEST = 52
+"""The greatest width, in the same: longer lines are hard to follow, on a wide screen too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,5 +312,6 @@ class Surface(QAbstractScrollArea):
 
     def _column_width(self, story: OpenStory | None) -> float:
         count = max(1, len(story.columns)) if story else 1
-        least = self.fontMetrics().height() * NARROWEST
-        return max(self.viewport().width() / count, min(least, self.viewport().width()))
+        unit, room = self.fontMetrics().height(), self.viewport().width()
+        most = unit * WIDEST * max(100, self.look.zoom) / 100
+        return max(min(room / count, most), min(unit * NARROWEST, room))
