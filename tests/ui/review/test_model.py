@@ -63,16 +63,23 @@ def test_the_only_article_has_no_line_of_its_own(qapp):
 
 def test_an_article_more_comes_below_without_a_reset(model, qtbot):
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
-        model.append_group("c", two("c", "open"))
+        model.append_group("c", two("c", "open"), SPEECH)
     assert told(model)[-2:] == ["Title c", "Label · “word 0”"]
     assert model.row_of("c/0") == 6
     assert model.kinds.total() == 4
 
 
+def test_articles_can_be_listed_one_after_the_other_from_nothing(qapp):
+    model = ItemsModel()
+    for name in "ab":
+        model.append_group(name, two(name, "open"), SPEECH)
+    assert told(model) == ["Title a", "Label · “word 0”", "Title b", "Label · “word 0”"]
+
+
 def test_chips_leave_out_articles_without_an_item_that_they_let_through(model):
     model.set_choice(Choice(state="todo"))
     assert told(model) == ["Title a", "Label · “word 0”"]
-    model.append_group("c", two("c", "decided"))
+    model.append_group("c", two("c", "decided"), SPEECH)
     assert told(model) == ["Title a", "Label · “word 0”"]
     model.set_choice(Choice())
     assert len(told(model)) == 7

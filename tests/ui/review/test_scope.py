@@ -162,3 +162,14 @@ def test_what_is_listed_is_remembered(everywhere):
     assert everywhere.hand.window.settings.get("review.scope", str) == "project"
     everywhere.hand.press("Ctrl+1", "Ctrl+3")
     assert len(titles(everywhere)) == 3
+
+
+def test_with_all_articles_remembered_they_are_listed_from_the_start(settings, hand, qtbot):
+    settings.set("review.scope", "project")
+    hand.press("Ctrl+3")
+    place = hand.window.places.place("review")
+    assert not place.columns.empty.isHidden()
+    hand.until(lambda: place.desk.review is not None and not place.lists.is_counting)
+    reviewer = Reviewer(hand, place)
+    hand.until(lambda: len(titles(reviewer)) == 3)
+    assert place.columns.items.list.currentIndex().isValid()

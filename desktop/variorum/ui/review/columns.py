@@ -31,14 +31,7 @@ class ReviewColumns(QStackedWidget):
         self.rule = RulePanel(desk, jobs, rows)
         self.right = QStackedWidget()
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.empty = EmptyState(
-            self.tr("Nobody else’s tags yet"),
-            self.tr(
-                "A review compares what several people tagged in the same article. Take a"
-                " colleague’s work in with “Take in a colleague’s work…” in the menu File. Whoever"
-                " found nothing to tag says so by marking the article as done."
-            ),
-        )
+        self.empty = EmptyState(self.tr("Looking for what people tagged differently…"), "")
         self._lay_out()
 
     @property
@@ -52,6 +45,14 @@ class ReviewColumns(QStackedWidget):
 
     def show_whether(self, *, there_is_something: bool) -> None:
         """Show the columns, or why there is nothing in them."""
+        self.empty.say(
+            self.tr("Nobody else’s tags yet"),
+            self.tr(
+                "A review compares what several people tagged in the same article. Take a"
+                " colleague’s work in with “Take in a colleague’s work…” in the menu File. Whoever"
+                " found nothing to tag says so by marking the article as done."
+            ),
+        )
         self.setCurrentWidget(self.split if there_is_something else self._empty_page)
 
     def set_theme(self, theme: Theme) -> None:

@@ -93,7 +93,8 @@ class Listing(QObject):
             return
         rows = {row.id: row for row in self._rows()}
         here = [(rows[one.document_id], one) for one in counts if one.document_id in rows]
-        fits = all(self._panel.put_group(row.id, group_of(row, one)) for row, one in here)
+        speech = self._desk.speech
+        fits = all(self._panel.put_group(row.id, group_of(row, one), speech) for row, one in here)
         if fits and self._holds_all():
             self._panel.show_chips()
         elif here:

@@ -52,8 +52,9 @@ class ItemsModel(QAbstractListModel):
         self._filter()
         self.endResetModel()
 
-    def append_group(self, name: str, group: Group) -> None:
+    def append_group(self, name: str, group: Group, speech: Speech) -> None:
         """List the items of one article more, below all others."""
+        self._speech = speech
         self._groups[name] = group
         self.kinds.update(counts(group.entries))
         more = list(self._admitted(group))

@@ -45,7 +45,7 @@ class ItemsPanel(QWidget):
             [
                 Chip("article", self.tr("This article")),
                 Chip("story", self.tr("Its story")),
-                Chip("project", self.tr("All articles")),
+                Chip("project", self.tr("All"), self.tr("All articles")),
             ],
             ["article"],
         )
@@ -109,13 +109,13 @@ class ItemsPanel(QWidget):
         self.model.show_groups(groups, speech)
         self.show_chips()
 
-    def put_group(self, name: str, group: Group) -> bool:
+    def put_group(self, name: str, group: Group, speech: Speech) -> bool:
         """List the items of an article below all others, or as they are now; whether it could.
 
         It could not where they are other items than before: then all has to be shown anew.
         """
         if name not in self.model.names:
-            self.model.append_group(name, group)
+            self.model.append_group(name, group, speech)
             return True
         return self.model.replace_group(name, group)
 
