@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pytest
@@ -15,10 +16,12 @@ from tests.services.conftest import add, noon
 
 from variorum.domain.annotations import Annotation
 from variorum.errors import UserError
+from variorum.formats.losses import Refusals
 from variorum.formats.packages.reading import package_of
 from variorum.formats.packages.unpacking import unpacked
 from variorum.formats.packages.writing import packed_files
 from variorum.services import opening, tagging, undoing
+from variorum.services.colleagues.incoming import incoming
 from variorum.services.profiles import Profile
 
 WORDS = ("Anil Rao", "River Board", "Monday", "farmers", "fields")
@@ -180,19 +183,50 @@ def test_a_package_with_bytes_changed_is_a_sentence_or_as_good_as_new(sound, dat
     survive(bytes(spoilt[:cut]), vera, vera.folder / "cut.variorum-package")
 
 
-@pytest.mark.deep
-def test_a_hundred_thousand_spoilt_packages_do_no_harm(sound):
-    from random import Random
+def test_spoilt_packages_are_read_record_by_record_or_refused_with_a_sentence(sound, deep):
+    """A thousand in every run, a hundred thousand with ``--deep``; each 500th is taken in."""
+    (whole, vera), random = sound, Random(7)
+    files = unpacked(whole).files
+    for number in range(100_000 if deep else 1_000):
+        spoil = (_bytes_changed, _cut, _lines_changed, _lines_changed)[number % 4]
+        spoilt = spoil(random, whole, files)
+        _read(spoilt)
+        if number % 500 == 2:
+            survive(spoilt, vera, vera.folder / "deep.variorum-package")
 
-    random, (whole, _) = Random(7), sound
-    for _ in range(100_000):
-        spoilt = bytearray(whole)
-        for _ in range(random.randint(1, 8)):
-            spoilt[random.randrange(len(spoilt))] = random.randrange(256)
-        found = unpacked(bytes(spoilt[: random.randint(1, len(spoilt))]))
-        if found.files:
-            with suppress(UserError):
-                package_of(found.files, "spoilt")
+
+def _read(spoilt: bytes) -> None:
+    """Read a package as far as nothing is asked of a project: it is listed, or refused."""
+    found = unpacked(spoilt)
+    if found.reason:
+        return
+    with suppress(UserError):
+        package, refusals = package_of(found.files, "spoilt"), Refusals()
+        incoming(package, lambda _: None, refusals)
+        assert all(one.reason for one in refusals.listed)
+
+
+def _bytes_changed(random: Random, whole: bytes, _: dict[str, bytes]) -> bytes:
+    spoilt = bytearray(whole)
+    for _ in range(random.randint(1, 8)):
+        spoilt[random.randrange(len(spoilt))] = random.randrange(256)
+    return bytes(spoilt)
+
+
+def _cut(random: Random, whole: bytes, _: dict[str, bytes]) -> bytes:
+    return whole[: random.randrange(len(whole))]
+
+
+def _lines_changed(random: Random, _: bytes, files: dict[str, bytes]) -> bytes:
+    """Characters of the records are changed, lines go or come twice, and all hashes are right."""
+    lines = files["records.jsonl"].split(b"\n")
+    for _ in range(random.randint(1, 4)):
+        at = random.randrange(len(lines))
+        line = bytearray(lines[at])
+        for _ in range(random.randint(0, 4) if line else 0):
+            line[random.randrange(len(line))] = random.choice(b'0123456789abcxyz"{}[],:\\ -')
+        lines[at : at + 1] = random.choice([[], [bytes(line)], [bytes(line)], [bytes(line)] * 2])
+    return _sealed(files, b"\n".join(lines))
 
 
 def _sealed(files: dict[str, bytes], records: bytes) -> bytes:

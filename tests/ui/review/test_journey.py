@@ -1,22 +1,27 @@
-"""The whole way: three people tag the sample, a reviewer settles it by key, gold goes out."""
+"""The whole way: three people hand their work in, a reviewer settles it by key, gold goes out."""
 
 import json
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from tests.ui.conftest import INES, Hand
 from tests.ui.review.conftest import Reviewer
+from tests.ui.test_colleagues import agree, taken_in
 from tests.ui.test_journey import export
 
 from variorum.domain.registers import Entity
 from variorum.domain.reviews.gold import Gold
-from variorum.services import finishing, opening, sampling, tagging
+from variorum.services import finishing, linking, opening, sampling, tagging
+from variorum.services.colleagues.handing_in import HandInChoice, hand_in
+from variorum.services.linking import Target
 from variorum.services.profiles import Profile
-from variorum.services.project import Project, current_text, system_clock
+from variorum.services.project import Project, current_text
 from variorum.services.reviewing import golds
 from variorum.services.tagging import NewTag, Part
 from variorum.services.transferring import receiving
+from variorum.ui.colleagues.takeindialog import TakeInDialog
 
 SCRIPTED = [
     Profile("lea", "Lea Brandt", "LB", "laptop-1"),
@@ -42,11 +47,11 @@ def names_in(project: Project, text: str) -> list[tuple[int, int, str]]:
     return kept[:MOST]
 
 
-def work(project: Project, article: str, turn: int) -> None:
+def work(mine: Project, article: str, turn: int) -> None:
     """One annotator by their script: overlooks, cuts short and mislabels, each elsewhere."""
-    mine = Project(project.store, SCRIPTED[turn], system_clock)
-    _, text = current_text(project.store, article)
-    for place, (start, end, label) in enumerate(names_in(project, text)):
+    text = text_of(mine, article)
+    attributed = []
+    for place, (start, end, label) in enumerate(names_in(mine, text)):
         fault = (place + 3 * turn) % 9
         if fault == 0:
             continue
@@ -55,17 +60,41 @@ def work(project: Project, article: str, turn: int) -> None:
         if fault == 2:
             label = LABELS[(LABELS.index(label) + 1) % 3]  # noqa: PLW2901
         tagging.tag(mine, NewTag(article, "entity", label, (Part(start, end),)))
+    for word in ("said", "told"):
+        at = text.index(f" {word} ") + 1
+        new = NewTag(article, "attribution", "say", (Part(at, at + len(word)),))
+        attributed.append(tagging.tag(mine, new).annotation_id)
+    first = next(one.end() for one in re.finditer(r"\.\s", text))
+    claim = tagging.tag(mine, NewTag(article, "claim", "fact", (Part(first, first + 40),)))
+    said = Target("annotation", attributed[turn % 2])
+    linking.relate(mine, claim.annotation_id, "attributed_to", said)
     finishing.mark(mine, article, "done")
+
+
+def untagged(project: Project) -> str:
+    """The article with the most names of those that nobody has tagged in the sample."""
+    found = [row.id for row in project.store.articles(project.me.id) if not row.all_tags]
+    return max(found, key=lambda one: len(names_in(project, text_of(project, one))))
+
+
+@pytest.fixture
+def packages(tmp_path) -> list[Path]:
+    """What the three hand in, each from a machine and a project of their own."""
+    found = []
+    for turn, profile in enumerate(SCRIPTED):
+        folder = tmp_path / profile.person_id
+        folder.mkdir()
+        with sampling.make_sample(folder / "own.variorum", profile) as project:
+            work(project, untagged(project), turn)
+            found.append(folder / "work.variorum-package")
+            hand_in(project, found[-1], HandInChoice(), folder=folder)
+    return found
 
 
 @pytest.fixture
 def project_path(tmp_path):
     path = tmp_path / "sample.variorum"
-    with sampling.make_sample(path, INES) as project:
-        untagged = [row.id for row in project.store.articles("ines") if not row.all_tags]
-        most = max(untagged, key=lambda one: len(names_in(project, text_of(project, one))))
-        for turn in range(len(SCRIPTED)):
-            work(project, most, turn)
+    sampling.make_sample(path, INES).close()
     return path
 
 
@@ -94,12 +123,18 @@ def settle(reviewer: Reviewer) -> Counter:
 
 
 @pytest.fixture
-def reviewer(window, prompts, qtbot, project_path) -> Reviewer:
-    """At the article that the three have tagged."""
+def reviewer(window, prompts, qtbot, project_path, packages) -> Reviewer:
+    """At the article that the three have tagged, once their packages were taken in."""
     window.settings.set("hints.done", True)
     assert window.projects.open(project_path)
     hand = Hand(window, prompts, qtbot)
-    hand.press("Ctrl+3")
+    for package in packages:
+        agree(hand, taken_in(hand, prompts, package))
+        hand.until(lambda: not window.findChildren(TakeInDialog))
+        hand.settle()
+    window.activateWindow()
+    hand.until(window.isActiveWindow)
+    hand.press("Ctrl+3", on=window)
     place = window.places.place("review")
     hand.until(lambda: place.desk.review is not None)
     hand.until(place.columns.items.list.hasFocus)
@@ -131,18 +166,24 @@ def require_explained(lines: list[dict], frozen: Gold) -> None:
     gold = {one["id"]: one for one in of_gold if one["record"] == "annotation"}
     decisions = [one for one in of_gold if one["record"] == "decision"]
     assert len(gold) == frozen.tags
-    assert {made for one in decisions for made in one["made"]} == gold.keys()
+    about_tags = [one for one in decisions if not one["relation"]]
+    assert {made for one in about_tags for made in one["made"]} == gold.keys()
+    links = {one["id"] for one in of_gold if one["record"] == "relation"}
+    assert {made for one in decisions if one["relation"] for made in one["made"]} == links
     names = {one["id"]: one["name"] for one in lines if one["record"] == "set"}
     for one in decisions:
         voters = {names[vote["set_id"]] for vote in one["inputs"]}
         silent = {names[set_id] for set_id in one["missing"]}
         assert voters | silent == {profile.name for profile in SCRIPTED}
-        assert all(gold[made]["codebook"] == one["codebook"] for made in one["made"])
+        if not one["relation"]:
+            assert all(gold[made]["codebook"] == one["codebook"] for made in one["made"])
 
 
 def test_three_annotators_one_reviewer_and_gold(reviewer, tmp_path):
     standings = reviewer.desk.review.standings
-    assert {"boundary", "label", "missing", "unanimous"} <= {one.item.kind for one in standings}
+    kinds = {one.item.kind for one in standings}
+    assert {"boundary", "label", "missing", "link", "unanimous"} <= kinds
+    assert {"attributed_to"} == {one.item.relation for one in standings} - {""}
     settle_agreed(reviewer)
     assert len(settle(reviewer)) >= 3
     assert {one.state for one in reviewer.desk.review.standings} == {"decided"}
