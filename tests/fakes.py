@@ -76,7 +76,8 @@ class MemoryReading:
         return sorted(found, key=reading_order)
 
     def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
-        return msgspec.convert(self.annotations(document_id), list[shape], from_attributes=True)
+        written = msgspec.json.encode(self.annotations(document_id), order="deterministic")
+        return msgspec.json.decode(written, type=list[shape])
 
     def in_layer(
         self, set_id: str, layer: str, document_ids: Sequence[str]

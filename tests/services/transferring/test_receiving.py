@@ -184,6 +184,19 @@ def test_what_differs_here_is_left_alone_and_named(empty, file, record, name, ch
     assert (report.changed, empty.store.get(kind, uid(name))) == (None, before)
 
 
+@pytest.mark.parametrize("key", ["variorum", "variorum-documents"])
+def test_of_tags_that_are_here_only_the_one_that_differs_is_named(empty, tmp_path, key):
+    lines = lines_of(key)
+    first = receiving.receive(empty, as_file(tmp_path / "first.jsonl", lines), key)
+    tags = [one for one in lines if one.get("record") == "annotation"]
+    tags += [tag for line in lines for tag in line.get("annotations", ())]
+    tags[-1]["note"] = "Not as it was."
+    again = receiving.receive(empty, as_file(tmp_path / "again.jsonl", lines), key)
+    assert reasons(again) == ["the project has one of this id that differs; it was left as it is"]
+    assert again.same["annotation"] == first.added["annotation"] - 1
+    assert again.changed is None
+
+
 def test_new_tags_of_a_known_article_are_added(empty, file):
     receiving.receive(empty, file)
     lines = lines_of("variorum")

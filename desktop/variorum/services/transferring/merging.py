@@ -95,7 +95,9 @@ class Merging:
         if article is not None and not self._take_article(article, revisions, portion):
             return
         tags = portion.annotations
-        if tags and not (isinstance(tags, TagColumns) and self._take_all(tags)):
+        if tags and not (
+            isinstance(tags, TagColumns) and (self._take_all(tags) or self._has_all(tags))
+        ):
             for place, annotation in enumerate(tags):
                 own = replace(portion, line=portion.lines[place]) if portion.lines else portion
                 self._take_annotation(annotation, own)
@@ -195,10 +197,7 @@ class Merging:
         ids = set(tags.ids)
         if not (
             tags.document_id in self._new_articles
-            and len(ids) == len(tags)
-            and self._seen_tags.isdisjoint(ids)
-            and not self._presence.are_made(ids)
-            and self._codebooks.labels.issuperset(zip(tags.layers, tags.labels, strict=True))
+            and self._are_sound(tags, ids)
             and self._presence.are_linked(tags)
             and (self._presence.is_without(Annotation) or not self._careful)
         ):
@@ -208,6 +207,26 @@ class Merging:
         self._presence.note_tags(ids)
         self.added["annotation"] += len(ids)
         return True
+
+    def _has_all(self, tags: TagColumns) -> bool:
+        """Whether the project has all these tags, to the letter; they are counted then."""
+        ids = set(tags.ids)
+        if tags.document_id in self._new_articles or not self._are_sound(tags, ids):
+            return False
+        if not self._presence.had_all(tags):
+            return False
+        self._seen_tags |= ids
+        self.same["annotation"] += len(ids)
+        return True
+
+    def _are_sound(self, tags: TagColumns, ids: set[str]) -> bool:
+        """Whether each of these tags is the first of its id and has a label of the codebook."""
+        return (
+            len(ids) == len(tags)
+            and self._seen_tags.isdisjoint(ids)
+            and not self._presence.are_made(ids)
+            and self._codebooks.labels.issuperset(zip(tags.layers, tags.labels, strict=True))
+        )
 
     def _take_annotation(self, annotation: Annotation, portion: Portion) -> None:
         line = portion.line

@@ -2,6 +2,8 @@
 
 from typing import TypeVar
 
+import msgspec
+
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Revision
 from variorum.domain.listings import Counts
@@ -46,6 +48,16 @@ class Presence:
             found = self._reading.annotations(annotation.document_id)
             self._tags = annotation.document_id, {one.id: one for one in found}
         return self._tags[1].get(annotation.id)
+
+    def had_all(self, tags: TagColumns) -> bool:
+        """Whether the project had all these tags before, to the letter; they are noted then."""
+        if Annotation in self._empty:
+            return False
+        before = self._reading.annotations_as(tags.document_id, msgspec.Raw)
+        if not set(map(bytes, before)).issuperset(map(bytes, tags.bodies)):
+            return False
+        self._here[Annotation].update(tags.ids)
+        return True
 
     def has(self, kind: type[Record], record_id: str) -> bool:
         """Whether a record is there, or will be."""
