@@ -128,7 +128,9 @@ def _time(times: Times, name: str, work: Callable[[], object]) -> None:
     began, spent = perf_counter(), process_time()
     work()
     taken = perf_counter() - began, process_time() - spent
-    times[name].append((*taken, _memory("VmHWM") - before))
+    more = _memory("VmHWM") - before
+    times[name].append((*taken, more))
+    sys.stderr.write(f"{name}: {taken[0]:.2f} s, {taken[1]:.2f} of processor, {more:.0f} MB more\n")
 
 
 def _memory(what: str, *, reset: bool = False) -> float:
