@@ -16,6 +16,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     is left to the command line, which needs no window system.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--sandbox"]:  # A child of the packaged program, which reads for its parent.
+        from variorum.formats import sandbox
+
+        sandbox.main()
+        return 0
     if arguments and _is_word(arguments[0]):
         from variorum import cli
 

@@ -1,12 +1,15 @@
 """The child that reads what others wrote: stopped at its limits, and back for the next call."""
 
+import os
+import subprocess
 import sys
 import threading
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from variorum.formats.sandbox import IsolationError, Limits, Sandbox
+from variorum.formats.sandbox import FLAG, IsolationError, Limits, Sandbox
 
 SHORT = Limits(seconds=1.0)
 LONG = Limits(seconds=30.0)
@@ -93,6 +96,19 @@ def test_closing_ends_a_call_that_is_under_way():
         sandbox.close()
         under_way.join(0.05)
     assert told == ["reading was stopped"]
+
+
+def test_the_program_itself_can_be_the_child():
+    """As it is in a packaged program, where there is no other Python."""
+    request = msgspec.msgpack.encode(("sandboxed:echo", b"said", 30.0, 1_500))
+    child = subprocess.run(
+        [sys.executable, "-m", "variorum", FLAG],
+        input=len(request).to_bytes(4, "big") + request,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent)},
+        capture_output=True,
+        check=True,
+    )
+    assert msgspec.msgpack.decode(child.stdout[4:])[0] == b"said"
 
 
 def test_threads_take_turns(sandbox):
