@@ -110,7 +110,7 @@ class Merging:
             self._take_relation(relation, line, last=True)
         for awaited in self._awaited:
             if not self._presence.has(awaited.reference.kind, awaited.target):
-                self._say_dropped(awaited.record, awaited.reference, awaited.line)
+                _say_dropped(self.refusals, awaited.record, awaited.reference, awaited.line)
                 if awaited.added and self._changes:
                     _take_link_out(awaited, self._changes)
         self._codebooks.finish()
@@ -133,7 +133,7 @@ class Merging:
             return
         missing = self._presence.missing(record)
         if any(reference.needed for reference, _ in missing):
-            self._refuse_unlinked(record, missing, portion.line)
+            _refuse_unlinked(self.refusals, record, missing, portion.line)
             return
         existing = self._presence.before(type(record), record.id)
         if existing is None:
@@ -241,7 +241,7 @@ class Merging:
         if not self._presence.is_linked(annotation):
             missing = self._presence.missing(annotation)
             if any(reference.needed for reference, _ in missing):
-                self._refuse_unlinked(annotation, missing, line)
+                _refuse_unlinked(self.refusals, annotation, missing, line)
                 return
             annotation = self._linked(annotation, line)
             if self._presence.article_of(annotation.revision_id) != annotation.document_id:
@@ -272,7 +272,7 @@ class Merging:
         if not last and any(reference.kind is Annotation for reference, _ in missing):
             self._later.append((line, relation))
         elif any(reference.needed for reference, _ in missing):
-            self._refuse_unlinked(relation, missing, line)
+            _refuse_unlinked(self.refusals, relation, missing, line)
         elif self._is_twice(relation):
             self.refusals.add(line, described(relation), _TWICE)
         else:
@@ -319,21 +319,23 @@ class Merging:
         """The record without the optional links that lead nowhere; they are said to be dropped."""
         missing = [one for one, _ in self._presence.missing(record) if not one.needed]
         for reference in missing:
-            self._say_dropped(record, reference, line)
+            _say_dropped(self.refusals, record, reference, line)
         return _without(record, missing)
 
-    def _refuse_unlinked(
-        self, record: Record, missing: list[tuple[Reference, str]], line: int
-    ) -> None:
-        reference, target = next(one for one in missing if one[0].needed)
-        reason = f"it needs the {FAMILY_OF[reference.kind]} {shortened(target)}, which is missing"
-        self.refusals.add(line, described(record), reason)
 
-    def _say_dropped(self, record: Record, reference: Reference, line: int) -> None:
-        target = shortened(str(getattr(record, reference.field)))
-        kind = FAMILY_OF[reference.kind]
-        reason = f"its “{reference.field}” was left out: there is no {kind} {target}"
-        self.refusals.add(line, described(record), reason, partly=True)
+def _refuse_unlinked(
+    refusals: Refusals, record: Record, missing: list[tuple[Reference, str]], line: int
+) -> None:
+    reference, target = next(one for one in missing if one[0].needed)
+    reason = f"it needs the {FAMILY_OF[reference.kind]} {shortened(target)}, which is missing"
+    refusals.add(line, described(record), reason)
+
+
+def _say_dropped(refusals: Refusals, record: Record, reference: Reference, line: int) -> None:
+    target = shortened(str(getattr(record, reference.field)))
+    kind = FAMILY_OF[reference.kind]
+    reason = f"its “{reference.field}” was left out: there is no {kind} {target}"
+    refusals.add(line, described(record), reason, partly=True)
 
 
 def _without(record: R, references: list[Reference]) -> R:
