@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from variorum.ui.widgets.wording import counted, date_said, moment_said, state_said
+from variorum.ui.widgets.wording import counted, date_said, joined, moment_said, state_said
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,17 @@ def test_progress_has_words():
         "Done",
         "Skipped",
     ]
+
+
+def test_parts_that_are_empty_leave_no_dot():
+    assert joined(("Wire", "", "10 Sep 2025")) == "Wire · 10 Sep 2025"
+    assert joined(()) == ""
+
+
+def test_among_words_from_right_to_left_each_part_keeps_its_order():
+    said = joined(("صدى المرفأ", "10 Sep 2025"))
+    assert said == "\u2068صدى المرفأ\u2069 · \u206810 Sep 2025\u2069"
+
+
+def test_words_with_accents_are_not_set_apart():
+    assert joined(("Él País", "2 Aug 2025")) == "Él País · 2 Aug 2025"

@@ -11,7 +11,7 @@ from variorum.domain.documents import Document
 from variorum.services.articles.working import Work
 from variorum.ui.comments.words import WordsTalk
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, section
-from variorum.ui.widgets.wording import counted, date_said, state_said
+from variorum.ui.widgets.wording import counted, date_said, joined, state_said
 
 SHOWN = 20
 """So many open points are listed at once."""
@@ -104,7 +104,7 @@ class ArticleDetails(QWidget):
             name = self.tr("You") if one.mine else one.name
             parts = (name, state_said(one.state) if one.state else "")
             tags = counted("%n tag(s)", one.tags)
-            self._work.addWidget(ElidedLabel(" · ".join(part for part in (*parts, tags) if part)))
+            self._work.addWidget(ElidedLabel(joined((*parts, tags))))
         self._work_title.setVisible(worth_telling)
 
     def show_points(self, problems: Sequence[Problem]) -> None:

@@ -10,7 +10,7 @@ from variorum.ui.inspector.views import TagView
 from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.picker import Picker
-from variorum.ui.widgets.wording import moment_said
+from variorum.ui.widgets.wording import joined, moment_said
 
 LONGEST = 400
 """So many characters of a tag's words are shown."""
@@ -60,7 +60,7 @@ class TagHeader(QWidget):
         self._title.setStyleSheet(f"color: {colour}")
         who = view.made_by or self.tr("you")
         when = moment_said(annotation.modified_at or annotation.created_at)
-        self._who.setText(" · ".join(part for part in (who, when) if part))
+        self._who.setText(joined((who, when)))
         words = " ".join(annotation.exact.split()) or self.tr("The whole article")
         self._words.setText(words if len(words) <= LONGEST else f"{words[:LONGEST]}…")
         self._reason.setText(view.reason)

@@ -16,7 +16,7 @@ from variorum.ui.library.wording import heading_said
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.icons import pixmap
 from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, lines_of, scaled
-from variorum.ui.widgets.wording import counted, date_said
+from variorum.ui.widgets.wording import counted, date_said, joined
 
 META = 0.86
 
@@ -157,7 +157,7 @@ def said_below(row: ArticleRow) -> str:
     tags = counted("%n tag(s)", row.tags) if row.tags else ""
     if row.all_tags > row.tags:
         tags = f"{row.tags} / {counted('%n tag(s)', row.all_tags)}"
-    return " · ".join(part for part in (row.outlet, date_said(row.published), tags) if part)
+    return joined((row.outlet, date_said(row.published), tags))
 
 
 def draw_state(painter: QPainter, middle: QPointF, radius: float, state: str, theme: Theme) -> None:

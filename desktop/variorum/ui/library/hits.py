@@ -16,7 +16,7 @@ from variorum.ui.library.delegate import META, room_for
 from variorum.ui.library.model import LINE, ROOT, Index
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, lines_of, scaled
-from variorum.ui.widgets.wording import date_said
+from variorum.ui.widgets.wording import date_said, joined
 
 
 class HitsModel(QAbstractListModel):
@@ -89,7 +89,7 @@ class HitDelegate(QStyledItemDelegate):
         title = lines_of(hit.title, option.font, rect.width(), 1)
         rect.setTop(rect.top() + draw_lines(painter, rect, title, option.font, self.theme.text))
         small = scaled(option.font, META)
-        below = " · ".join(part for part in (hit.outlet, date_said(hit.published)) if part)
+        below = joined((hit.outlet, date_said(hit.published)))
         rect.setTop(rect.top() + draw_lines(painter, rect, [below], small, self.theme.muted))
         self._paint_excerpt(painter, rect, hit, option)
         painter.restore()

@@ -11,6 +11,7 @@ from variorum.analysis.quick_finding import QuickLines
 from variorum.services import reading
 from variorum.services.project import Project
 from variorum.ui.entities.wording import type_said
+from variorum.ui.widgets.wording import joined
 
 Kind = Literal["action", "article", "entity", "claim", "setting"]
 
@@ -76,4 +77,4 @@ def found(shelves: Shelves, typed: str) -> list[Entry]:
 
 
 def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return joined(parts)

@@ -18,7 +18,7 @@ from variorum.ui.bridge import Intention
 from variorum.ui.story.picking import ArticleTicks
 from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.picker import Picker
-from variorum.ui.widgets.wording import date_said
+from variorum.ui.widgets.wording import date_said, joined
 
 
 class ArrangingPage(QWidget):
@@ -140,5 +140,4 @@ class ArrangingPage(QWidget):
 
 
 def _said(one: ListedArticle) -> str:
-    parts = [one.outlet or one.file, one.title, date_said(one.published)]
-    return " · ".join(part for part in parts if part)
+    return joined((one.outlet or one.file, one.title, date_said(one.published)))

@@ -23,7 +23,7 @@ from variorum.ui.story.suggestions import confirm
 from variorum.ui.story.tagging import StoryTagging
 from variorum.ui.story.taking import TableExport
 from variorum.ui.theme import Theme
-from variorum.ui.widgets.wording import counted
+from variorum.ui.widgets.wording import counted, joined
 
 VERSION_MENU = (
     "story.open",
@@ -92,7 +92,7 @@ class StoryPlace(Place):
             passage = self.tr("passage %1 of %2").replace("%1", str(numbers[0] + 1))
             parts.append(passage.replace("%2", str(column.passages)))
         parts.append(counted("%n tag(s)", len(column.tags)))
-        return " · ".join(parts)
+        return joined(parts)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -1,6 +1,8 @@
 """How dates, times and counts are said."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -43,3 +45,19 @@ def state_said(state: str) -> str:
     """An article's progress in the words of the window."""
     words = {"todo": "To do", "doing": "Begun", "done": "Done", "skipped": "Skipped"}
     return QCoreApplication.translate("states", words.get(state, state))
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts that are not empty, with a dot between them.
+
+    Among parts that run from right to left each is set apart, so that a date or a count beside
+    them keeps its order (Unicode Standard Annex 9, first strong isolate).
+    """
+    told = [part for part in parts if part]
+    if not any(map(_runs_right_to_left, told)):
+        return " · ".join(told)
+    return " · ".join(f"\u2068{part}\u2069" for part in told)
+
+
+def _runs_right_to_left(words: str) -> bool:
+    return not words.isascii() and any(bidirectional(one) in ("R", "AL") for one in words)

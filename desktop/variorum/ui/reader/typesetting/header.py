@@ -10,6 +10,7 @@ from variorum.ui.reader.styles import MarkStyle
 from variorum.ui.reader.typesetting.inks import Inks, chip_box, chip_words
 from variorum.ui.reader.typesetting.measures import Measures, Type, wrapping
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.wording import joined
 
 TOP = 40.0
 """Free room above the title, in pixels."""
@@ -29,7 +30,7 @@ class Header:
 
     def __init__(self, title: str, details: Sequence[str], chips: Sequence[HeaderChip]) -> None:
         self._title = title
-        self._details = " · ".join(part for part in details if part)
+        self._details = joined(details)
         self._chips = tuple(chips)
         self._texts: list[tuple[QTextLayout, bool]] = []
         self._boxes: list[tuple[QRectF, str, HeaderChip]] = []
