@@ -11,7 +11,7 @@ from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.icons import icon, pixmap
 from variorum.ui.widgets.labels import ElidedLabel, label
 from variorum.ui.widgets.messages import MessageBar
-from variorum.ui.widgets.painting import draw_keycap, draw_row, lines_of
+from variorum.ui.widgets.painting import draw_keycap, draw_lines, draw_row, lines_of
 from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.strips import HintStrip
 
@@ -265,3 +265,22 @@ def row_painted(state):
     draw_row(painter, QRectF(0, 0, 40, 20), state, LIGHT)
     painter.end()
     return image
+
+
+def inked(words):
+    """From where to where a line of words is written in 200 pixels."""
+    image = QImage(200, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    draw_lines(painter, QRectF(0, 0, 200, 20), [words], QFont(), "#000000")
+    painter.end()
+    white = QColor("white").rgb()
+    dark = [x for x in range(200) for y in range(20) if image.pixel(x, y) != white]
+    return min(dark), max(dark)
+
+
+@pytest.mark.parametrize(("words", "left"), [("Harbour closes", True), ("الجسر", False)])
+def test_lines_begin_at_the_side_their_words_begin_at(qapp, words, left):
+    first, last = inked(words)
+    assert (first < 10) is left
+    assert (last > 190) is not left

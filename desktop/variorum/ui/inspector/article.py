@@ -151,7 +151,8 @@ class Point(QPushButton):
         unit = self.fontMetrics().height()
         is_error = problem.level == "error"
         sign = label("●" if is_error else "○", "danger" if is_error else "warning", SMALL)
-        words = paragraph(problem.message, "", SMALL)
+        # The sentence is ours, whichever way the words run that it begins with.
+        words = paragraph(f"\u200e{problem.message}", "", SMALL)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, unit // 6, unit // 4, unit // 6)
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)

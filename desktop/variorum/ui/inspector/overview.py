@@ -127,13 +127,15 @@ class TagDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         style = self.swatches.style(tag.layer, tag.label)
         unit = metrics.height()
-        area = QRectF(rect.x() + unit * 0.4, rect.center().y() - unit / 2, rect.width(), unit)
+        area = QRectF(
+            rect.x() + unit * 0.4, rect.center().y() - unit / 2, rect.width() - unit * 0.8, unit
+        )
         badge = scaled(option.font, 0.78, bold=True)
         short = badge_of(tag, self._model.codebook)
         width = unit * 5.2
         draw_lines(painter, area.adjusted(0, unit * 0.12, 0, 0), [short], badge, style.ink)
         words = said(tag) or self._model.name(tag)
-        room = area.width() - width - unit * 0.8
+        room = area.width() - width
         if tag.id in self._model.talked:
             room -= unit
             self._draw_talk(painter, rect)

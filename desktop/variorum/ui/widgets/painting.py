@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLay
 from PySide6.QtWidgets import QStyle
 
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.wording import begins_right
 
 
 def scaled(font: QFont, scale: float, *, bold: bool = False) -> QFont:
@@ -41,13 +42,17 @@ def lines_of(words: str, font: QFont, width: float, limit: int) -> list[str]:
 def draw_lines(
     painter: QPainter, rect: QRectF, lines: Sequence[str], font: QFont, colour: str
 ) -> float:
-    """Write lines from the top of ``rect``; the height they took."""
+    """Write lines from the top of ``rect``, from the side they begin at; the height they took."""
     metrics = QFontMetricsF(font)
+    before = painter.layoutDirection()
+    if begins_right("".join(lines)):
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     painter.setFont(font)
     painter.setPen(QColor(colour))
     for place, line in enumerate(lines):
         area = QRectF(rect.x(), rect.y() + place * metrics.height(), rect.width(), metrics.height())
         painter.drawText(area, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop), line)
+    painter.setLayoutDirection(before)
     return metrics.height() * len(lines)
 
 

@@ -61,3 +61,11 @@ def joined(parts: Iterable[str]) -> str:
 
 def _runs_right_to_left(words: str) -> bool:
     return not words.isascii() and any(bidirectional(one) in ("R", "AL") for one in words)
+
+
+def begins_right(text: str) -> bool:
+    """Whether a paragraph runs from right to left: its first letter does (UAX 9, P2 and P3)."""
+    if text.isascii():
+        return False
+    kinds = map(bidirectional, text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from typing import Literal
-from unicodedata import bidirectional
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication, QTextOption
 
 from variorum.ui.reader.pages import SANS, ReadingStyle
 from variorum.ui.reader.styles import LOUD_ZONES
+from variorum.ui.widgets.wording import begins_right
 
 SERIFS = (
     "Noto Serif",
@@ -121,14 +121,6 @@ def wrapping(text: str) -> QTextOption:
     else:
         option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     return option
-
-
-def begins_right(text: str) -> bool:
-    """Whether a paragraph runs from right to left: its first letter does (UAX 9, P2 and P3)."""
-    if text.isascii():
-        return False
-    kinds = map(bidirectional, text)
-    return next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _face(style: ReadingStyle, size: int) -> QFont:
