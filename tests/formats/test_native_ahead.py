@@ -1,6 +1,7 @@
 """A file that is read in a child is read as it is read here: portions, refusals, errors."""
 
 import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -91,16 +92,27 @@ def test_a_large_file_goes_into_a_project_as_a_small_one_does(tmp_path):
     assert {one.line for one in report.refused} == {1, 2, 3}
 
 
+def children() -> set[str]:
+    """The processes that this one has started and that are still there."""
+    tasks = Path("/proc/self/task").iterdir()
+    return {one for task in tasks for one in (task / "children").read_text().split()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells the children of a process")
 def test_stopping_a_large_import_leaves_nothing(tmp_path):
     content = [json.dumps(GOOD | {"text": f"{n} " * 5_000_000}).encode() + b"\n" for n in "ab"]
     source = file_of(tmp_path, content)
-    project = memory_project(news())
+    project, before = memory_project(news()), children()
+    started = []
 
     def stop(_done: int, _total: int) -> None:
+        started.extend(children() - before)
         raise CancelledError("Stopped.")
 
     with pytest.raises(CancelledError):
         receiving.receive(project, source.path, "variorum-documents", stop)
+    assert started
+    assert children() == before
     assert project.store.counts().records.get("document") is None
 
 
