@@ -174,7 +174,7 @@ class ReaderFrame(QWidget):
         self._overview = Overview()
         self._bar = FindBar()
         self._bar.hide()
-        self._empty = QLabel()
+        self._empty = QLabel(self.tr("Choose an article on the left to read and tag it."))
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setObjectName("empty")

@@ -20,9 +20,10 @@ SERIFS = (
     "Liberation Serif",
     "Times New Roman",
 )
-MARGIN = 102
-"""The room wanted on either side of the column: for brackets with a caption on the left, for the
-longest chip of a stance on the right; in pixels."""
+MARGIN = 116
+"""The room wanted left of the column, for two brackets and the longest caption, in pixels."""
+RIGHT = 102
+"""The room wanted to its right, for the longest chip of a stance."""
 NARROW_MARGIN = 40
 """The least room, with brackets only."""
 SHORTEST = 0.84
@@ -84,9 +85,10 @@ def measures(style: ReadingStyle, width: float) -> Measures:
     body = _type(_face(style, size), style.spacing)
     full = body.advance * style.measure
     least = full * SHORTEST
-    column = min(full, max(least, width - 2 * MARGIN))
+    column = min(full, max(least, width - MARGIN - RIGHT))
     column = max(60.0, min(column, width - 2 * NARROW_MARGIN))
-    left = max((width - column) / 2, min(NARROW_MARGIN, width - column))
+    spare = width - column
+    left = max(0.0, spare / 2, min(MARGIN, spare - RIGHT), min(NARROW_MARGIN, spare))
     types: dict[Setting, Type] = {"body": body, "blank": body}
     for zone, factor in LOUD_ZONES.items():
         font = _face(style, round(size * factor))
