@@ -1,5 +1,6 @@
 """What takes long to load is not loaded before it is wanted: a start is looked at from outside."""
 
+import os
 import subprocess
 import sys
 
@@ -51,5 +52,17 @@ def test_the_command_line_loads_no_window(tmp_path):
         capture_output=True,
         check=True,
         encoding="utf-8",
+    )
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_a_review_is_shown_without_the_arrays_that_its_figures_need():
+    code = "import sys, variorum.ui.review.place\nprint('numpy' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert done.stdout.splitlines()[-1] == "False"

@@ -2,18 +2,21 @@
 
 Beside them, in the same run: reading the same tags without comparing them, and comparing them by
 equal places only, which is what a review without overlaps would do. Run:
-``python3 packaging/dev.py bench review``
+``python3 packaging/dev.py bench review``, and with ``--articles 2000`` for the items of so many
+articles, of 40 tags by each of two people, in one list.
 """
 
 import sys
+from argparse import ArgumentParser
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time, thread_time
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QThread
 from PySide6.QtTest import QTest
 from tests.benchmarks import corpora
 from tests.benchmarks.window import Painted
@@ -183,9 +186,85 @@ def until(condition) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
-def main(_options: list[str]) -> int:
+def fill_many(project: Project, articles: int) -> None:
+    """Articles in which two people tagged the same 40 places, a quarter of them otherwise."""
+    with project.act("Fill") as changes:
+        for record in corpora.registers(articles):
+            changes.add(record)
+        for number in range(2):
+            person = Person(f"person-{number}", f"Person {number}")
+            changes.add(person)
+            changes.add(AnnotationSet(f"set-{number}", person.name, "working", person.id))
+        for number in range(articles):
+            document, revision, text, _ = corpora.article(number, 300, 0)
+            changes.keep_text(text)
+            changes.add(document)
+            changes.add(revision)
+            random = Random(number)
+            for place, start in enumerate(sorted(random.sample(range(0, 1_200, 24), 40))):
+                for person in range(2):
+                    tag = _tag(text, document, (person, place, start), random)
+                    if tag is not None:
+                        changes.add(replace(tag, id=f"{document.id}-{tag.id}"))
+
+
+def many(path: Path, folder: Path) -> None:
+    """List the items of all articles: until all are counted, and from one article to the next."""
+    settings = Settings(folder / "settings.json")
+    settings.set("hints.done", True)
+    settings.set("review.scope", "project")
+    shown = MainWindow(settings, ScriptedPrompts(), ME)
+    shown.resize(1280, 800)
+    shown.show()
+    shown.projects.open(path)
+    shown.safety.adopt(None)
+    begun = process_time()
+    shown.places.show("review")
+    place = shown.places.place("review")
+    busy = [0.0]
+
+    def counted() -> bool:
+        at = thread_time()
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        busy.append(1000 * (thread_time() - at))
+        QThread.msleep(1)  # waiting is no work
+        return place.desk.review is not None and not place.lists.is_counting
+
+    while not counted():
+        pass
+    print(
+        f"{place.columns.items.model.rowCount()} lines, counted in {process_time() - begun:.1f} s"
+    )
+    longest = ", ".join(f"{one:.0f}" for one in sorted(busy)[-3:])
+    print(f"of it in the painting thread {sum(busy) / 1000:.1f} s, longest stretches {longest} ms")
+    painted, told = Painted(shown), []
+    for _ in range(DECISIONS):
+        standings = place.desk.review.standings
+        place.desk.choose(standings[len(standings) - 1].key)
+        rest()
+        key, at = place.desk.key, thread_time()
+        place.desk.step(1, beyond=True)
+        painted.wait(lambda key=key: place.desk.key != key)
+        told.append(1000 * (thread_time() - at))
+        rest()
+    cuts = quantiles(told, n=20)
+    print(f"the next article to painted, painting thread: p50 {cuts[9]:.1f}, p95 {cuts[18]:.1f} ms")
+    shown.close()
+
+
+def main(options: list[str]) -> int:
     """Measure on a project in a folder of its own."""
+    parser = ArgumentParser(prog="review", description=__doc__)
+    parser.add_argument("--articles", type=int, default=0)
+    articles = parser.parse_args(options).articles
     make_application()
+    if articles:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "bench.variorum"
+            with opening.create(path, ME) as project:
+                fill_many(project, articles)
+            many(path, Path(folder))
+        return 0
     with TemporaryDirectory() as folder:
         path = Path(folder) / "bench.variorum"
         with opening.create(path, ME) as project:

@@ -173,3 +173,14 @@ def test_with_all_articles_remembered_they_are_listed_from_the_start(settings, h
     reviewer = Reviewer(hand, place)
     hand.until(lambda: len(titles(reviewer)) == 3)
     assert place.columns.items.list.currentIndex().isValid()
+
+
+def test_the_chosen_line_stays_in_sight_when_figures_come_above_it(everywhere):
+    items = everywhere.columns.items
+    items.list.setFixedHeight(items.list.sizeHintForRow(0) * 9)
+    last = list(last_count(everywhere).briefs)[-1]
+    items.list.setCurrentIndex(items.model.index(items.model.row_of(last)))
+    everywhere.hand.until(lambda: everywhere.desk.key == last)
+    items.list.setFixedHeight(items.list.sizeHintForRow(0) * 3)
+    viewport, shown = items.list.viewport(), items.list.visualRect
+    everywhere.hand.until(lambda: viewport.rect().contains(shown(items.list.currentIndex())))

@@ -26,6 +26,7 @@ from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph, section
 
 _ROWS = {
+    "progress": ("person", "people"),
     "time": ("person", "people"),
     "detection": ("layer", "layers"),
     "labelling": ("layer", "layers"),

@@ -3,11 +3,8 @@
 from PySide6.QtCore import QObject, Signal
 
 from variorum.analysis.agreement.figures import Report
-from variorum.analysis.agreement.measuring import Wish
 from variorum.analysis.reviewing.standing import Standing
 from variorum.errors import UserError
-from variorum.services.insights.agreeing import agree
-from variorum.services.insights.comparing import Choice
 from variorum.services.project import Project
 from variorum.services.reviewing.opening import ArticleReview
 from variorum.ui.review.columns import ReviewColumns
@@ -106,6 +103,11 @@ class Showing(QObject):
 
 def _report(project: Project, document_id: str) -> Report | None:
     """How far people agree in an article; ``None`` where there is nothing to compare."""
+    # numpy comes with it: half a second that nobody should wait for who only wants to decide.
+    from variorum.analysis.agreement.measuring import Wish
+    from variorum.services.insights.agreeing import agree
+    from variorum.services.insights.comparing import Choice
+
     try:
         return agree(project, Choice(articles=[document_id]), Wish((), 0)).report
     except UserError:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from variorum.analysis.agreement.figures import Figure
 from variorum.domain.listings import ArticleRow
@@ -17,6 +18,16 @@ from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips
 from variorum.ui.widgets.chips import Choice as Chip
 from variorum.ui.widgets.labels import SMALL, paragraph, section
+from variorum.ui.widgets.picker import Picker
+
+
+class ItemList(QListView):
+    """Keeps the chosen line in sight when what stands above takes more room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scroll as far as it must."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
 
 class ItemsPanel(QWidget):
@@ -49,11 +60,8 @@ class ItemsPanel(QWidget):
             ],
             ["article"],
         )
-        self.articles = QComboBox()
+        self.articles = Picker()
         self.articles.setAccessibleName(self.tr("Article under review"))
-        self.articles.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.articles.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.agreement = section(self.tr("Agreement"))
         self.figures = Figures()
@@ -61,7 +69,7 @@ class ItemsPanel(QWidget):
         self.states = Chips(self.tr("State"), optional=True)
         self.kinds = Chips(self.tr("Kind"), many=True, optional=True)
         self.model = ItemsModel()
-        self.list = QListView()
+        self.list = ItemList()
         self.nothing = paragraph("", "muted", SMALL)
         self._delegate = ItemDelegate()
         self._rows: dict[str, tuple[int, ArticleRow]] = {}
