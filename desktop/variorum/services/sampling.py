@@ -43,7 +43,7 @@ def make_sample(path: Path, profile: Profile, clock: Clock = system_clock) -> Pr
         documents: dict[str, str] = {}
         for story in read_corpus(seed()).stories:
             documents |= _add_story(project, changes, story)
-        _add_tags(project, changes, read_tags(seed()), documents)
+        add_tags(project, changes, read_tags(seed()), documents)
     return project
 
 
@@ -78,9 +78,10 @@ def _add_article(project: Project, changes: Transaction, story_id: str, listed: 
     return document_id
 
 
-def _add_tags(
+def add_tags(
     project: Project, changes: Transaction, tags: SeedTags, documents: dict[str, str]
 ) -> None:
+    """Add people with their tags of some articles, whose ids ``documents`` has by their files."""
     now = project.now()
     for person in tags.people:
         made = Person(_id("person", person.key), person.name, person.initials)
