@@ -128,7 +128,14 @@ class _Drawing:
             tags += self.tags(document, revisions, sets, entities, claims)
         self.records += self.relations(tags, entities, claims)
         self.records += [
-            Progress(self.id(), document.id, person.id, self.one(STATES), self.time())
+            Progress(
+                self.id(),
+                document.id,
+                person.id,
+                self.one(STATES),
+                self.time(),
+                self.draw(st.integers(0, 100)),
+            )
             for document, _ in documents
             for person in people[:1]
         ]

@@ -21,7 +21,7 @@ def panel(hand):
 
 
 def sentences(panel) -> list[str]:
-    return [one.message for one in panel.model.found]
+    return [one.message for one in panel.model.rows]
 
 
 def test_the_model_keeps_qts_rules(hand, panel):
@@ -33,7 +33,7 @@ def test_the_model_keeps_qts_rules(hand, panel):
 
 def test_contradictions_are_listed_with_their_remedies(panel):
     assert sentences(panel) == ["“River Board” is Person here and Organisation in another place."]
-    assert panel.model.found[0].remedy == "Change to Organisation"
+    assert panel.model.rows[0].remedy == "Change to Organisation"
     assert panel.count_words == "1 contradiction"
 
 

@@ -6,7 +6,7 @@ an ideograph is a word of its own. Sentence ends are found by rules, not by a mo
 same text always gives the same sentences.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from unicodedata import category
 
@@ -39,6 +39,25 @@ _END = regex.compile(
 )
 _BEFORE = regex.compile(r"[\p{L}\p{M}.]{1,14}$")
 _AFTER = regex.compile(r"\s*[\p{Ps}\p{Pi}\"'¿¡-]*\s*(\w*)")
+
+
+def share_read(text: str, end: int, quiet: Collection[Range] = ()) -> int:
+    """The share of ``text``, in per cent, up to the end of the paragraph that ``end`` lies in.
+
+    ``end`` is a code point, 0 for nothing. ``quiet`` are the parts of the page that do not count;
+    they do not overlap. Where anything was read the share is at least 1.
+    """
+    if end <= 0:
+        return 0
+    line_end = text.find("\n", end - 1)
+    reached = len(text) if line_end < 0 else line_end + 1
+    whole, done = _counted(len(text), quiet), _counted(reached, quiet)
+    return max(1, done * 100 // whole) if whole else 100
+
+
+def _counted(end: int, quiet: Collection[Range]) -> int:
+    """How many of the first ``end`` code points count."""
+    return end - sum(max(0, min(stop, end) - start) for start, stop in quiet)
 
 
 def _set_of(members: str) -> frozenset[str]:

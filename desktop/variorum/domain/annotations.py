@@ -31,6 +31,8 @@ RELATION_TYPES = (
     "contradicts",
     "entails",
 )
+QUIET_ZONES = frozenset({"furniture", "comments"})
+"""Parts of the page that are not the article: they do not count."""
 
 
 @dataclass(frozen=True, slots=True)

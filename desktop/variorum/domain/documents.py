@@ -64,10 +64,15 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one person is with one article: ``todo``, ``doing``, ``done`` or ``skipped``."""
+    """How far one person is with one article: ``todo``, ``doing``, ``done`` or ``skipped``.
+
+    ``read`` is the share of the article, in per cent, up to the paragraph of the last tag that they
+    made by eye.
+    """
 
     id: str
     document_id: str
     person_id: str
     state: str = "todo"
     updated_at: str = ""
+    read: int = 0

@@ -11,9 +11,9 @@ from variorum.domain.operations import Act, Change
 class ArticleRow:
     """An article as the library lists it.
 
-    ``state`` is the asking person's progress; ``tags`` counts the annotations of that person's own
-    set without zones, ``all_tags`` those of every set without zones; ``people`` the people who
-    tagged it.
+    ``state`` is the asking person's progress, ``read`` how much of it they have read, in per cent;
+    ``tags`` counts the annotations of that person's own set without zones, ``all_tags`` those of
+    every set without zones; ``people`` the people who tagged it.
     """
 
     id: str
@@ -29,6 +29,7 @@ class ArticleRow:
     tags: int
     all_tags: int
     people: tuple[str, ...] = ()
+    read: int = 0
 
 
 @dataclass(frozen=True, slots=True)

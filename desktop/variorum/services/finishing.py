@@ -6,11 +6,13 @@ from typing import Literal
 
 from variorum.analysis.finishing_rules import Work, open_points
 from variorum.analysis.problems import Problem
+from variorum.analysis.segmenting import share_read
+from variorum.domain.annotations import QUIET_ZONES
 from variorum.domain.documents import Progress
 from variorum.domain.ids import derived_id
 from variorum.domain.operations import Changed
 from variorum.services.project import Project, current_text, ensure_my_set
-from variorum.store.base import Transaction
+from variorum.store.base import Reading, Transaction
 
 State = Literal["todo", "doing", "done", "skipped"]
 _SAID = {"todo": "to do", "doing": "begun", "done": "done", "skipped": "skipped"}
@@ -38,6 +40,26 @@ def mark_each(project: Project, document_ids: Sequence[str], state: State) -> Ch
         for document_id in document_ids:
             _mark(project, changes, document_id, state)
     return act.changed
+
+
+def reached(
+    project: Project, reading: Reading, document_id: str, text: str, end: int
+) -> tuple[Progress, bool]:
+    """This person's progress once they have tagged up to ``end``, by eye; and whether it is new.
+
+    ``end`` is a code point of the present ``text``, 0 for a tag of the whole article.
+    """
+    zones = reading.in_layer(project.structure_set_id, "zone", [document_id])
+    quiet = [one.extent for one in zones.get(document_id, ()) if one.label in QUIET_ZONES]
+    read = share_read(text, end, quiet)
+    progress_id = derived_id("progress", document_id, project.me.id)
+    before = reading.get(Progress, progress_id)
+    if before is None:
+        me, now = project.me.id, project.now()
+        return Progress(progress_id, document_id, me, "doing", now, read), True
+    state = "doing" if before.state == "todo" else before.state
+    after = replace(before, state=state, read=max(read, before.read))
+    return (replace(after, updated_at=project.now()) if after != before else before), False
 
 
 def _mark(project: Project, changes: Transaction, document_id: str, state: State) -> None:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field, replace
 from variorum.analysis.saving_rules import applies, faults
 from variorum.domain.annotations import Annotation, AttributeValue, Origin, Relation
 from variorum.domain.codebooks import Codebook, Layer
-from variorum.domain.documents import Progress
-from variorum.domain.ids import derived_id
+from variorum.domain.documents import Document, Progress
 from variorum.domain.operations import Changed
 from variorum.domain.people import AnnotationSet
 from variorum.domain.spans import Role, Span, in_reading_order, span_in, with_role
 from variorum.errors import RuleError, UserError
+from variorum.services.finishing import reached
 from variorum.services.project import Project, current_text, ensure_my_set
 from variorum.store.base import Reading, Transaction
 
@@ -77,14 +77,16 @@ def add_tags(
     by_document: dict[str, list[NewTag]] = {}
     for new in news:
         by_document.setdefault(new.document_id, []).append(new)
-    made = [
-        annotation
-        for document_id, of_one in by_document.items()
-        for annotation in _begun(project, changes, codebook, document_id, of_one)
-    ]
-    # What was carried over from another place does not mean that anybody has read so far.
-    read = {new.document_id for new in news if new.origin != "projected"}
-    states = [_work_begun(project, changes, document_id) for document_id in sorted(read)]
+    made: list[Annotation] = []
+    states: list[tuple[Progress, bool]] = []
+    for document_id, of_one in by_document.items():
+        document, text = current_text(changes, document_id)
+        begun_here = _begun(project, changes, codebook, document, text, of_one)
+        # What was carried over from another place does not mean that anybody has read so far.
+        by_eye = [one.extent[1] for one in begun_here if one.origin != "projected"]
+        if by_eye:
+            states.append(reached(project, changes, document_id, text, max(by_eye)))
+        made += begun_here
     for annotation in made:
         changes.add(annotation)
     for progress, is_new in states:
@@ -217,17 +219,17 @@ def _begun(
     project: Project,
     reading: Reading,
     codebook: Codebook,
-    document_id: str,
+    document: Document,
+    text: str,
     news: Sequence[NewTag],
 ) -> list[Annotation]:
     """New tags of one article, checked against those that are there and against each other."""
-    document, text = current_text(reading, document_id)
     made = [begun(project, codebook, new, document.revision_id, _spans(text, new)) for new in news]
     for layer in {annotation.layer for annotation in made}:
         of_layer = [annotation for annotation in made if annotation.layer == layer]
         start = min(annotation.extent[0] for annotation in of_layer)
         end = max(annotation.extent[1] for annotation in of_layer)
-        known = reading.neighbours(document_id, project.my_set_id, layer, start, end)
+        known = reading.neighbours(document.id, project.my_set_id, layer, start, end)
         for annotation in of_layer:
             for fault in faults(annotation, known, codebook):
                 raise RuleError(fault.message)
@@ -350,14 +352,3 @@ def _layer(codebook: Codebook, key: str) -> Layer:
 def _owner(reading: Reading, annotation: Annotation) -> str:
     owning_set = reading.get(AnnotationSet, annotation.set_id)
     return owning_set.name if owning_set else "somebody else"
-
-
-def _work_begun(project: Project, reading: Reading, document_id: str) -> tuple[Progress, bool]:
-    """How far an article is that has a tag of mine, no longer to do; and whether that is new."""
-    progress_id = derived_id("progress", document_id, project.me.id)
-    progress = reading.get(Progress, progress_id)
-    if progress is None:
-        return Progress(progress_id, document_id, project.me.id, "doing", project.now()), True
-    if progress.state == "todo":
-        return replace(progress, state="doing", updated_at=project.now()), False
-    return progress, False

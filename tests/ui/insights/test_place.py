@@ -29,7 +29,7 @@ def choose(place: InsightsPlace, key: str) -> None:
 
 
 def listed(place: InsightsPlace) -> list[str]:
-    return [one.words for one in place.parts.counted.entries.entries]
+    return [one.words for one in place.parts.counted.entries.rows]
 
 
 def tag_as_ines(hand, words: str = "River Board") -> None:

@@ -49,7 +49,7 @@ def at_training(hand, qtbot):
     hand.window.places.do("insights.train")
     place = hand.window.places.place("insights")
     tasks = place.parts.training.tasks
-    qtbot.waitUntil(lambda: len(tasks.entries.entries) == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(tasks.entries.rows) == 1, timeout=PATIENCE)
     return place
 
 
@@ -60,7 +60,7 @@ def shown_words(hand) -> set[str]:
 
 
 def test_the_page_lists_what_is_settled(hand, page):
-    (entry,) = page.tasks.entries.entries
+    (entry,) = page.tasks.entries.rows
     assert entry.words == "Dam to be filled early"
     assert entry.details == "2 tags in gold"
     assert page.begin_button.isEnabled()
@@ -89,7 +89,7 @@ def test_a_task_is_done_by_key_and_its_differences_are_shown(hand, page, qtbot):
     hand.press("Ctrl+Shift+G")
     qtbot.waitUntil(lambda: page.score.text().endswith("50%"), timeout=PATIENCE)
     assert hand.window.places.current == "insights"
-    assert [one.words for one in page.lessons.entries.entries] == ["Monday", "Anil Rao"]
+    assert [one.words for one in page.lessons.entries.rows] == ["Monday", "Anil Rao"]
     assert page.card.gold.text() == "nothing"
     hand.press("Down", on=page.lessons)
     assert page.card.mine.text() == "nothing"
@@ -120,5 +120,5 @@ def test_the_result_is_there_after_a_restart(hand, page, qtbot, project_path):
     place = at_training(hand, qtbot)
     fresh = place.parts.training
     qtbot.waitUntil(lambda: fresh.score.text().endswith("0%"), timeout=PATIENCE)
-    assert fresh.tasks.entries.entries[0].details == "0% · tried 1 time"
-    assert len(fresh.lessons.entries.entries) == 2
+    assert fresh.tasks.entries.rows[0].details == "0% · tried 1 time"
+    assert len(fresh.lessons.entries.rows) == 2

@@ -41,7 +41,7 @@ def suggested(begin):
     hand.until(parts.suggest_button.isVisible)
     QTest.mouseClick(parts.suggest_button, LEFT)
     page = parts.suggestions
-    hand.until(lambda: len(page.list.entries.entries) == 1)
+    hand.until(lambda: len(page.list.entries.rows) == 1)
     return hand, page
 
 
@@ -83,7 +83,7 @@ def test_a_suggestion_is_put_into_a_story_that_exists(begin):
     hand = begin((("Herald", VERSIONS[2][1]),), prepare)
     hand.window.actions_["story.suggest"].trigger()
     page = hand.parts.suggestions
-    hand.until(lambda: len(page.list.entries.entries) == 1)
+    hand.until(lambda: len(page.list.entries.rows) == 1)
     page.home.setCurrentIndex(page.home.count() - 1)
     assert page.confirm_button.text() == "Put into this story"
     tick(page.ticks, 0, on=False)
@@ -95,7 +95,7 @@ def test_a_suggestion_is_put_into_a_story_that_exists(begin):
 def test_what_is_dismissed_changes_nothing(suggested):
     hand, page = suggested
     QTest.mouseClick(page.dismiss_button, LEFT)
-    assert page.list.entries.entries == []
+    assert page.list.entries.rows == []
     assert not page.confirm_button.isEnabled()
     assert stories(hand) == {}
 

@@ -18,11 +18,11 @@ COST = "Repairs will cost 4 million crowns"
 
 
 def words(panel) -> list[str]:
-    return [entry.words for entry in panel.list.entries.entries]
+    return [entry.words for entry in panel.list.entries.rows]
 
 
 def details(panel) -> list[str]:
-    return [entry.details for entry in panel.list.entries.entries]
+    return [entry.details for entry in panel.list.entries.rows]
 
 
 def derivations(hand) -> list[Derivation]:

@@ -160,7 +160,7 @@ def test_b_makes_a_version_the_baseline_and_undo_takes_it_back(begin):
 def test_findings_lead_to_their_words(begin):
     hand = begin()
     hand.press("I")
-    entries = hand.parts.findings.list.entries.entries
+    entries = hand.parts.findings.list.entries.rows
     place = next(n for n, one in enumerate(entries) if "unverified" in one.words)
     hand.parts.findings.list.setCurrentIndex(hand.parts.findings.list.entries.index(place))
     chosen = hand.view.chosen
@@ -173,15 +173,15 @@ def test_a_tag_is_carried_over_with_enter_and_taken_back_with_one_undo(begin):
     hand = begin(prepare=tagged)
     hand.press("C")
     panel = hand.parts.carrying
-    hand.until(lambda: len(panel.list.entries.entries) > 0)
+    hand.until(lambda: len(panel.list.entries.rows) > 0)
     hand.press("Down")
     first = panel.list.currentIndex().row()
-    assert panel.list.entries.entries[max(first, 0)].about[0].status == "identical"
-    before = len(panel.list.entries.entries)
+    assert panel.list.entries.rows[max(first, 0)].about[0].status == "identical"
+    before = len(panel.list.entries.rows)
     hand.again("Enter")
-    hand.until(lambda: len(panel.list.entries.entries) == before - 1)
+    hand.until(lambda: len(panel.list.entries.rows) == before - 1)
     hand.again("Ctrl+Z")
-    hand.until(lambda: len(panel.list.entries.entries) == before)
+    hand.until(lambda: len(panel.list.entries.rows) == before)
 
 
 def test_shift_enter_carries_over_all_that_is_identical_as_one_act(begin):
@@ -260,7 +260,7 @@ def test_without_a_story_some_are_suggested_and_confirmed(begin):
     parts = hand.parts
     hand.until(parts.suggest_button.isVisible)
     QTest.mouseClick(parts.suggest_button, LEFT)
-    hand.until(lambda: len(parts.suggestions.list.entries.entries) == 1)
+    hand.until(lambda: len(parts.suggestions.list.entries.rows) == 1)
     hand.press("Enter", on=parts.suggestions.list)
     hand.until(lambda: hand.story.desk.story is not None)
     hand.press("Esc", on=parts.suggestions.list)

@@ -43,7 +43,7 @@ def test_a_real_story_is_grouped_aligned_carried_and_exported(
     hand.until(parts.suggest_button.isVisible)
     QTest.mouseClick(parts.suggest_button, LEFT)
     page = parts.suggestions
-    hand.until(lambda: len(page.list.entries.entries) == 1)
+    hand.until(lambda: len(page.list.entries.rows) == 1)
     assert page.ticks.count() == 3
     page.title.selectAll()
     hand.type(page.title, "Accords")

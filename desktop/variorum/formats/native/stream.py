@@ -204,6 +204,8 @@ def _require_sound(record: Record) -> None:
             raise DefectError(wrong[0])
     elif isinstance(record, Progress) and record.state not in _STATES:
         raise DefectError(f"“{shortened(record.state)}” is no state of progress")
+    elif isinstance(record, Progress) and not 0 <= record.read <= 100:
+        raise DefectError(f"{record.read} is no share of an article in per cent")
     elif any(end < start or start < 0 for start, end in _places(record)):
         raise DefectError("it names a place that begins behind its end")
 

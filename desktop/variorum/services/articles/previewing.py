@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from variorum.domain.annotations import QUIET_ZONES
 from variorum.errors import UnreadableFileError
 from variorum.formats.texts import registry as readers
 from variorum.formats.texts.base import Article, ReadingOptions
@@ -12,7 +13,6 @@ from variorum.formats.texts.columns import SYNONYMS, plan
 FIELDS: tuple[str, ...] = tuple(SYNONYMS)
 """What a column may hold."""
 _BEGINS = 160
-QUIET = frozenset({"furniture", "comments"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Columns:
 
 def preview(article: Article, zones: Sequence[tuple[int, int, str]]) -> Preview:
     """What is to be seen of an article; ``zones`` cover its text."""
-    quiet = [article.text[start:end] for start, end, zone in zones if zone in QUIET]
+    quiet = [article.text[start:end] for start, end, zone in zones if zone in QUIET_ZONES]
     bodies = (article.text[start:end] for start, end, zone in zones if zone == "body")
     begins = " ".join(next(bodies, article.text).split())
     return Preview(

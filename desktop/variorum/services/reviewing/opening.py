@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from variorum.analysis.reviewing.items import items
 from variorum.analysis.reviewing.link_items import with_links
 from variorum.analysis.reviewing.standing import Standing, Standings, standings
-from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.annotations import QUIET_ZONES, Annotation, Relation
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim
@@ -18,7 +18,6 @@ from variorum.domain.spans import within
 from variorum.services import reading
 from variorum.services.project import Project, current_text
 from variorum.services.reviewing import golds
-from variorum.services.transferring.selecting import QUIET_ZONES
 from variorum.store.base import Reading
 
 COMPARED = frozenset({"working", "import", "model"})

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 from variorum.analysis.consistency.findings import TaggedText
 from variorum.analysis.segmenting import Range, sentences
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import QUIET_ZONES, Annotation
 from variorum.domain.documents import Progress
 from variorum.domain.ids import derived_id
 from variorum.domain.people import AnnotationSet
 from variorum.services.project import Project, current_text
-from variorum.services.transferring.selecting import QUIET_ZONES
 from variorum.store.base import Reading
 from variorum.suggest.base import Lesson
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import msgspec
 
-from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.annotations import QUIET_ZONES, Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover
@@ -41,7 +41,6 @@ _PERSONAL: tuple[type[_Personal], ...] = (
 _Reviewed = Decision | Comment
 """What reviewers said about an article."""
 _REVIEWED: tuple[type[_Reviewed], ...] = (Decision, Comment)
-QUIET_ZONES = frozenset({"furniture", "comments"})
 _KINDS = {kind.__name__: kind for kind in FAMILIES.values()}
 _REGISTERS: frozenset[type[Record]] = frozenset({Person, AnnotationSet, Story, Entity, Claim})
 

@@ -28,6 +28,7 @@ LOG_AT_MOST = 256 << 20
 pause, moving it beside them never comes to the end, and it would grow to many times the file."""
 
 Connection = sqlite3.Connection
+Cursor = sqlite3.Cursor
 
 _Settings = dict[str, tuple[str | int, str | int]]
 

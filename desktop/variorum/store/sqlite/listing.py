@@ -14,7 +14,7 @@ from variorum.store.sqlite.families import TABLES
 
 _ARTICLES = (
     "SELECT document.id, number, title, outlet, published, kind, language, story_id, words,"
-    " coalesce(progress.state, 'todo')"
+    " coalesce(progress.state, 'todo'), coalesce(progress.body ->> 'read', 0)"
     " FROM document LEFT JOIN progress"
     " ON progress.document = document.number AND progress.person_id = ?"
 )
@@ -84,7 +84,9 @@ def articles(connection: Connection, person_id: str, ids: Sequence[str] | None) 
         if owner:
             people[number].add(owner)
     return [
-        ArticleRow(*(*row, mine[row[1]], everybodys[row[1]], tuple(sorted(people[row[1]]))))
+        ArticleRow(
+            *(*row[:-1], mine[row[1]], everybodys[row[1]], tuple(sorted(people[row[1]])), row[-1])
+        )
         for row in rows
     ]
 

@@ -5,16 +5,24 @@ The index holds no copy of the texts; whoever changes an article tells it what i
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from math import inf
+from time import perf_counter
 
 from variorum.analysis.querying.parsing import terms_of
 from variorum.domain.listings import FoundArticle, FoundPage
 from variorum.domain.searches.queries import Near, Sought, TagFilter, Term
-from variorum.store.sqlite.connection import Connection, sqlite3
+from variorum.store.sqlite.connection import Connection, Cursor, sqlite3
 
 RANKED_UP_TO = 2_000
 """More hits than this are listed in the order of import: to rank them all would take too long."""
 COUNTED_UP_TO = 20_000
 """More hits than this are not counted."""
+LARGE = 250_000
+"""With more articles, hits are listed in the order of import: to rank goes through the index twice
+more. And they are counted only as long as that takes no time that is felt."""
+COUNTING_A_LARGE_ONE = 0.015
+"""In seconds."""
+_COUNTED_AT_ONCE = 100
 RARE_UP_TO = 200
 """Words in more articles than this say little about which of them tell the same."""
 
@@ -106,17 +114,40 @@ def search(
 ) -> FoundPage:
     """A page (limit, offset) of the articles that hold what is sought."""
     source, values, has_words = _conditions(sought)
-    count = f"SELECT count(*) FROM (SELECT 1 {source} LIMIT ?)"  # noqa: S608
-    found = connection.execute(count, (*values, COUNTED_UP_TO + 1)).fetchone()[0]
     number = "search.rowid" if has_words else "document.number"
-    by_rank = ranked and has_words and found <= RANKED_UP_TO
-    order = f"bm25(search, 4.0, 1.0), {number}" if by_rank else number
-    rows = connection.execute(
-        f"SELECT {number} {source} ORDER BY {order} LIMIT ? OFFSET ?",
-        (*values, *page),
-    ).fetchall()
-    articles = tuple(_article(connection, number) for (number,) in rows)
-    return FoundPage(articles, found if found <= COUNTED_UP_TO else None)
+    asked = f"SELECT {number} {source} ORDER BY"
+    limit, offset = page
+    large = _articles(connection) > LARGE
+    # One way through the index finds the page and goes on to count: to begin is what takes the
+    # time where a word is only begun.
+    rows = connection.execute(f"{asked} {number}", values)
+    wanted = rows.fetchmany(offset + limit)
+    found = _counted(rows, len(wanted), COUNTING_A_LARGE_ONE if large else None)
+    rows.close()
+    if ranked and has_words and not large and found and 1 < found <= RANKED_UP_TO:
+        rows = connection.execute(
+            f"{asked} bm25(search, 4.0, 1.0), {number} LIMIT ?", (*values, offset + limit)
+        )
+        wanted = rows.fetchall()
+    return FoundPage(tuple(_article(connection, row[0]) for row in wanted[offset:]), found)
+
+
+def _counted(rows: Cursor, so_far: int, seconds: float | None) -> int | None:
+    """How many rows there are with those already read; ``None`` for too many, or too slow ones."""
+    until = perf_counter() + seconds if seconds is not None else inf
+    found = so_far
+    while found <= COUNTED_UP_TO and perf_counter() < until:
+        more = len(rows.fetchmany(_COUNTED_AT_ONCE))
+        found += more
+        if more < _COUNTED_AT_ONCE:
+            return found if found <= COUNTED_UP_TO else None
+    return None
+
+
+def _articles(connection: Connection) -> int:
+    """How many articles there are, or were: the highest number."""
+    found: int = connection.execute("SELECT coalesce(max(number), 0) FROM document").fetchone()[0]
+    return found
 
 
 def holding(connection: Connection, sought: Sought, limit: int) -> list[str]:

@@ -16,12 +16,13 @@ from PySide6.QtWidgets import (
 
 from variorum.domain.suggestions import Scope
 from variorum.services.consistency import Contradiction
-from variorum.ui.consistency.model import ONE, ContradictionDelegate, ContradictionsModel
+from variorum.ui.consistency.model import ContradictionDelegate, ContradictionsModel
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, keycap, label
+from variorum.ui.widgets.lists.rows import ROW
 from variorum.ui.widgets.wording import counted
 
 _OURS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace)
@@ -98,7 +99,7 @@ class ConsistencyPanel(QWidget):
         row = self.list.currentIndex().row()
         waiting = self.again.hasFocus()
         self._editable = editable
-        self.model.set_found(found)
+        self.model.set_rows(found)
         if found:
             self.list.setCurrentIndex(self.model.index(max(0, min(row, len(found) - 1))))
         self._tell()
@@ -131,13 +132,13 @@ class ConsistencyPanel(QWidget):
         return True
 
     def _fix(self) -> None:
-        one = self.list.currentIndex().data(ONE)
+        one = self.list.currentIndex().data(ROW)
         if one is not None and self._editable:
             self._settle()
             self.fix_requested.emit(one)
 
     def _leave(self, scope: Scope) -> None:
-        one = self.list.currentIndex().data(ONE)
+        one = self.list.currentIndex().data(ROW)
         if one is not None and self._editable:
             self._settle()
             self.leave_requested.emit(Leave(one, scope))
@@ -150,7 +151,7 @@ class ConsistencyPanel(QWidget):
 
     def _show(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.place_requested.emit(index.data(ONE))
+            self.place_requested.emit(index.data(ROW))
 
     def _tell(self) -> None:
         count = self.model.rowCount()

@@ -1,71 +1,56 @@
 """How entities and mentions are painted: a name with its count and outlets; words in their line."""
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView
 
 from variorum.services.entities.listing import EntityRow, MentionRow
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.entities.model import LINE, outlets_said
-from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_row, scaled
+from variorum.ui.theme import Theme
+from variorum.ui.widgets.lists.rows import META, Index, RowDelegate
+from variorum.ui.widgets.painting import draw_ground, draw_lines, scaled
 from variorum.ui.widgets.wording import date_said
 
-META = 0.86
 OUTLETS = 4
 """So many outlets are named below an entity."""
 
 
-class EntityDelegate(QStyledItemDelegate):
+class EntityDelegate(RowDelegate):
     """Two lines for an entity, two for a mention."""
+
+    radius = 5.0
 
     def __init__(self) -> None:
         super().__init__()
         self.swatches: Swatches | None = None
-        self.theme: Theme = LIGHT
 
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Two lines with a little room."""
         unit = QFontMetricsF(option.font).height()
         small = QFontMetricsF(scaled(option.font, META)).height()
         return QSize(0, round(unit + small + unit * 0.55))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def ground(self, option: QStyleOptionViewItem, index: Index) -> QRectF:  # noqa: ARG002
+        """Up to the edge where the tree begins."""
+        unit = QFontMetricsF(option.font).height()
+        return QRectF(option.rect).adjusted(1, 1, -unit * 0.25, -1)
+
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index
     ) -> None:
         """Paint an entity or a mention."""
         line = index.data(LINE)
         unit = QFontMetricsF(option.font).height()
-        rect = QRectF(option.rect).adjusted(1, 1, -unit * 0.25, -1)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_row(painter, rect, option.state, self.theme)
-        inside = rect.adjusted(unit * 0.35, unit * 0.2, -unit * 0.4, 0)
+        inside = ground.adjusted(unit * 0.35, unit * 0.2, -unit * 0.4, 0)
         if isinstance(line, EntityRow):
             if line.mentions:
                 is_open = bool(option.state & QStyle.StateFlag.State_Open)
-                draw_chevron(painter, chevron_of(rect, unit), self.theme, is_open=is_open)
+                draw_chevron(painter, chevron_of(ground, unit), self.theme, is_open=is_open)
             inside = inside.adjusted(unit * 0.75, 0, 0, 0)
             self._paint_entity(painter, option, inside, line)
         elif isinstance(line, MentionRow):
             self._paint_mention(painter, option, inside, line)
-        painter.restore()
 
     def _paint_entity(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, row: EntityRow
@@ -122,7 +107,7 @@ class EntityDelegate(QStyledItemDelegate):
         event: QEvent,
         model: QAbstractItemModel,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> bool:
         """A click on the chevron opens or closes an entity."""
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):

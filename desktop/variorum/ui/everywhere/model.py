@@ -2,30 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from variorum.services.propagating.wanting import Occurrence
-from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.painting import draw_lines, draw_row, draw_tick, scaled
+from variorum.ui.widgets.lists.rows import META, ROW, CloseRowDelegate, Index, RowsModel
+from variorum.ui.widgets.painting import draw_lines, draw_tick, scaled
 
-Index = QModelIndex | QPersistentModelIndex
-PLACE = Qt.ItemDataRole.UserRole
 TICK = Qt.ItemDataRole.CheckStateRole
-ROOT = QModelIndex()
-META = 0.86
 
 
-class PlacesModel(QAbstractListModel):
+class PlacesModel(RowsModel[Occurrence]):
     """Places in the order of the plan; all are ticked at first."""
 
     ticked = Signal()
@@ -33,48 +21,39 @@ class PlacesModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._places: Sequence[Occurrence] = ()
         self._off: set[int] = set()
 
     @property
     def chosen(self) -> list[int]:
         """The numbers of the places that are ticked."""
-        return [number for number in range(len(self._places)) if number not in self._off]
+        return [number for number in range(len(self.rows)) if number not in self._off]
 
-    def set_places(self, places: Sequence[Occurrence]) -> None:
+    def set_rows(self, rows: Sequence[Occurrence]) -> None:
         """Show other places."""
-        self.beginResetModel()
-        self._places, self._off = places, set()
-        self.endResetModel()
+        self._off = set()
+        super().set_rows(rows)
         self.ticked.emit()
 
     def tick_all(self, *, on: bool) -> None:
         """Choose all places, or none."""
-        self._off = set() if on else set(range(len(self._places)))
-        self.dataChanged.emit(self.index(0), self.index(max(0, len(self._places) - 1)), [TICK])
+        self._off = set() if on else set(range(len(self.rows)))
+        self.dataChanged.emit(self.index(0), self.index(max(0, len(self.rows) - 1)), [TICK])
         self.ticked.emit()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """How many places there are."""
-        return 0 if parent.isValid() else len(self._places)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every place can be ticked."""
         return super().flags(index) | Qt.ItemFlag.ItemIsUserCheckable
 
+    def said(self, row: Occurrence) -> str:
+        """The words in their line, and the article."""
+        return f"{row.excerpt} ({where(row)})"
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The place, its words in their line, and its tick."""
-        if not index.isValid():
-            return None
-        place = self._places[index.row()]
-        if role == PLACE:
-            return place
-        if role == TICK:
+        if role == TICK and index.isValid():
             off = index.row() in self._off
             return Qt.CheckState.Unchecked if off else Qt.CheckState.Checked
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{place.excerpt} ({where(place)})"
-        return None
+        return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tick a place or leave it out."""
@@ -89,29 +68,23 @@ class PlacesModel(QAbstractListModel):
         return True
 
 
-class PlacesDelegate(QStyledItemDelegate):
+class PlacesDelegate(CloseRowDelegate):
     """Paints a tick, the words in the middle of their line, and below them the article."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme: Theme = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Two lines."""
         unit = QFontMetricsF(option.font).height()
         return QSize(0, round(unit * 1.15 + unit * META + unit * 0.7))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index
+    ) -> None:
         """Paint a place."""
-        place: Occurrence = index.data(PLACE)
+        place: Occurrence = index.data(ROW)
         chosen = Qt.CheckState(index.data(TICK)) == Qt.CheckState.Checked
         unit, theme = QFontMetricsF(option.font).height(), self.theme
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        draw_row(painter, rect, option.state, theme, 4)
-        draw_tick(painter, tick_box(rect, unit), theme, on=chosen)
-        line = rect.adjusted(unit * 2, unit * 0.28, -unit * 0.5, 0)
+        draw_tick(painter, tick_box(ground, unit), theme, on=chosen)
+        line = ground.adjusted(unit * 2, unit * 0.28, -unit * 0.5, 0)
         self._paint_line(painter, option, line, place, theme.text if chosen else theme.muted)
         below = line.adjusted(0, unit * 1.15, 0, 0)
         small = scaled(option.font, META)
@@ -119,7 +92,6 @@ class PlacesDelegate(QStyledItemDelegate):
             where(place), Qt.TextElideMode.ElideRight, below.width()
         )
         draw_lines(painter, below, [said], small, theme.muted)
-        painter.restore()
 
     def _paint_line(
         self,

@@ -92,12 +92,12 @@ class Preview(QDialog):
         self.numbers.setChecked(wanted.with_numbers)
         self.numbers.setToolTip(self.tr("Also: %1").replace("%1", ", ".join(others)))
         self._passed.setText(self.tr("Looking…"))
-        self.model.set_places(())
+        self.model.set_rows(())
         self.tag.setEnabled(False)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the places that were found."""
-        self.model.set_places(plan.occurrences)
+        self.model.set_rows(plan.occurrences)
         found = len(plan.occurrences)
         where = counted("%n article(s)", plan.articles)
         said = self.tr("%1 in %2.").replace("%1", counted("%n place(s)", found))

@@ -20,10 +20,10 @@ from variorum.services.insights.listing import Listing
 from variorum.services.insights.tables import Table
 from variorum.ui.insights.chart import ChartView
 from variorum.ui.insights.training import TrainingPage
-from variorum.ui.story.drawer.lists import Entry, EntryList
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph, section
+from variorum.ui.widgets.lists.entries import Entry, EntryList
 
 _ROWS = {
     "progress": ("person", "people"),

@@ -21,8 +21,8 @@ from variorum.ui.insights.taking import Taking
 from variorum.ui.insights.words import heading, told
 from variorum.ui.insights.writing import chart_content, html_report
 from variorum.ui.place import Handlers, Place, Surroundings
-from variorum.ui.story.drawer.lists import Entry
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.lists.entries import Entry
 
 
 class InsightsPlace(Place):
@@ -158,13 +158,13 @@ class InsightsPlace(Place):
             self.parts.telling.setText("")
 
     def _step(self, by: int) -> None:
-        keys = [one.about for one in self.parts.names.entries.entries]
+        keys = [one.about for one in self.parts.names.entries.rows]
         if self._key in keys:
             row = (keys.index(self._key) + by) % len(keys)
             self.parts.names.setCurrentIndex(self.parts.names.entries.index(row))
 
     def _choose(self, key: str) -> None:
-        keys = [one.about for one in self.parts.names.entries.entries]
+        keys = [one.about for one in self.parts.names.entries.rows]
         if key in keys:
             self.parts.names.setCurrentIndex(self.parts.names.entries.index(keys.index(key)))
         self._show(key)

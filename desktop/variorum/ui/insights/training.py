@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from variorum.domain.reviews.attempts import Attempt
 from variorum.services.reviewing.training import Lesson, Result, Task
-from variorum.ui.story.drawer.lists import Entry, EntryList
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph
+from variorum.ui.widgets.lists.entries import Entry, EntryList
 from variorum.ui.widgets.wording import counted, moment_said
 
 _KINDS = {

@@ -1,41 +1,32 @@
 """How a line of the article list is painted: title, outlet and date, tags, progress."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem
 
 from variorum.domain.listings import ArticleRow
-from variorum.ui.library.model import LINE
+from variorum.ui.library.model import LINE, SUGGESTED
 from variorum.ui.library.rows import Folder, Heading, Line
-from variorum.ui.library.wording import heading_said
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.library.wording import heading_said, read_said, suggested_said
+from variorum.ui.theme import Theme
 from variorum.ui.widgets.icons import pixmap
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, lines_of, scaled
+from variorum.ui.widgets.lists.rows import META, Index, RowDelegate
+from variorum.ui.widgets.painting import draw_lines, lines_of, scaled
 from variorum.ui.widgets.wording import counted, date_said, joined
 
-META = 0.86
 
-
-class LibraryDelegate(QStyledItemDelegate):
+class LibraryDelegate(RowDelegate):
     """Paints headings and articles; heights follow from the font and the width of the list."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.theme: Theme = LIGHT
         self.current_id: str | None = None
         """The article that is open."""
         self.is_uniform = False
         """Whether all lines are of one height: then none has to be measured."""
         self._advances: dict[tuple[str, str], float] = {}
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One or two lines of title, one below."""
         line: Line = index.data(LINE)
         unit = QFontMetricsF(option.font).height()
@@ -45,26 +36,38 @@ class LibraryDelegate(QStyledItemDelegate):
             return QSize(width, round(unit * 2 + meta + unit * 1.1))
         if isinstance(line, Heading | Folder):
             return QSize(width, round(unit * (1.75 if isinstance(line, Heading) else 1.6)))
-        fits = self._advance(line.title, option.font) <= _title_width(width, unit)
+        fits = self._advance(line.title, option.font) <= _title_width(width, unit, line)
         return QSize(width, round(unit * (1 if fits else 2) + meta + unit * 1.1))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def ground(self, option: QStyleOptionViewItem, index: Index) -> QRectF:
+        """Headings have none, folders fill their line."""
+        line: Line = index.data(LINE)
+        if isinstance(line, Heading):
+            return QRectF()
+        if isinstance(line, Folder):
+            unit = QFontMetricsF(option.font).height()
+            return QRectF(option.rect).adjusted(unit * 0.25, 1, -unit * 0.25, -1)
+        return super().ground(option, index)
+
+    def is_chosen(self, option: QStyleOptionViewItem, index: Index) -> bool:
+        """The article that is open is, whatever is selected; a folder while it is open."""
+        line: Line = index.data(LINE)
+        if isinstance(line, Folder):
+            return line.is_open
+        is_open = isinstance(line, ArticleRow) and line.id == self.current_id
+        return is_open or super().is_chosen(option, index)
+
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index
     ) -> None:
         """Paint a line."""
         line: Line = index.data(LINE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(line, Heading):
             self._paint_heading(painter, option, line)
         elif isinstance(line, Folder):
-            self._paint_folder(painter, option, line)
+            self._paint_folder(painter, option, ground, line)
         else:
-            self._paint_article(painter, option, line)
-        painter.restore()
+            self._paint_article(painter, option, ground, index)
 
     def _paint_heading(
         self, painter: QPainter, option: QStyleOptionViewItem, line: Heading
@@ -82,15 +85,10 @@ class LibraryDelegate(QStyledItemDelegate):
         words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + count
         draw_lines(painter, rect, [words], font, self.theme.muted)
 
-    def _paint_folder(self, painter: QPainter, option: QStyleOptionViewItem, line: Folder) -> None:
+    def _paint_folder(
+        self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, line: Folder
+    ) -> None:
         unit = QFontMetricsF(option.font).height()
-        ground = QRectF(option.rect).adjusted(unit * 0.25, 1, -unit * 0.25, -1)
-        if line.is_open:
-            draw_ground(painter, ground, self.theme.accent_soft, 6)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            draw_ground(painter, ground, self.theme.raised, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, ground, self.theme, 6)
         colour = self.theme.accent if line.is_open else self.theme.muted
         side = round(unit)
         top = ground.center().y() - side / 2
@@ -106,34 +104,37 @@ class LibraryDelegate(QStyledItemDelegate):
         draw_lines(painter, rect, [words], option.font, self.theme.text)
 
     def _paint_article(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow
+        self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index
     ) -> None:
+        row: ArticleRow = index.data(LINE)
         unit = QFontMetricsF(option.font).height()
-        ground = QRectF(option.rect).adjusted(unit * 0.25, unit * 0.1, -unit * 0.25, -unit * 0.1)
-        state = option.state
-        if row.id == self.current_id or state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, ground, self.theme.accent_soft, 6)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            draw_ground(painter, ground, self.theme.raised, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, ground, self.theme, 6)
         rect = ground.adjusted(unit * 0.5, unit * 0.42, -unit * 0.5, 0)
-        rect.setWidth(_title_width(option.rect.width(), unit))
+        rect.setWidth(_title_width(option.rect.width(), unit, row))
         title = lines_of(row.title, option.font, rect.width(), 2)
-        done = row.state in ("done", "skipped")
-        rect.setTop(
-            rect.top()
-            + draw_lines(
-                painter, rect, title, option.font, self.theme.muted if done else self.theme.text
-            )
-        )
+        ink = self.theme.muted if row.state in ("done", "skipped") else self.theme.text
+        rect.setTop(rect.top() + draw_lines(painter, rect, title, option.font, ink))
         meta = scaled(option.font, META)
+        rect.setRight(ground.right() - unit * 0.5)
         words = QFontMetricsF(meta).elidedText(
-            said_below(row), Qt.TextElideMode.ElideRight, rect.width()
+            said_below(row, index.data(SUGGESTED)), Qt.TextElideMode.ElideRight, rect.width()
         )
         draw_lines(painter, rect, [words], meta, self.theme.muted)
-        middle = QPointF(ground.right() - unit * 0.75, ground.top() + unit * 0.9)
-        draw_state(painter, middle, unit * 0.3, row.state, self.theme)
+        self._paint_progress(painter, ground, meta, unit, row)
+
+    def _paint_progress(
+        self, painter: QPainter, ground: QRectF, font: QFont, unit: float, row: ArticleRow
+    ) -> None:
+        """The sign of an article's progress, and how far it is while it is begun."""
+        metrics, said = QFontMetricsF(font), read_said(row)
+        width = metrics.horizontalAdvance(said)
+        y = ground.top() + unit * 0.92
+        right = ground.right() - unit * 0.45
+        area = QRectF(right - width, y - metrics.height() / 2, width + 1, metrics.height())
+        draw_lines(painter, area, [said], font, self.theme.muted)
+        beside = width + unit * 0.3 if said else 0.0
+        draw_state(
+            painter, QPointF(right - beside - unit * 0.3, y), unit * 0.3, row.state, self.theme
+        )
 
     def _advance(self, words: str, font: QFont) -> float:
         key = (words, font.key())
@@ -148,16 +149,17 @@ def room_for(option: QStyleOptionViewItem) -> int:
     return view.viewport().width() if isinstance(view, QAbstractScrollArea) else 240
 
 
-def _title_width(width: float, unit: float) -> float:
-    return width - unit * 3.0
+def _title_width(width: float, unit: float, row: ArticleRow) -> float:
+    return width - unit * (4.9 if read_said(row) else 3.0)
 
 
-def said_below(row: ArticleRow) -> str:
-    """The line under the title: outlet, date, tags."""
+def said_below(row: ArticleRow, suggested: int = 0) -> str:
+    """The line under the title: outlet, date, tags, and how many more are suggested."""
     tags = counted("%n tag(s)", row.tags) if row.tags else ""
     if row.all_tags > row.tags:
         tags = f"{row.tags} / {counted('%n tag(s)', row.all_tags)}"
-    return joined((row.outlet, date_said(row.published), tags))
+    more = suggested_said(suggested)
+    return joined((row.outlet, date_said(row.published), tags, more))
 
 
 def draw_state(painter: QPainter, middle: QPointF, radius: float, state: str, theme: Theme) -> None:

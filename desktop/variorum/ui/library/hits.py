@@ -1,90 +1,43 @@
 """What a search of all articles found, one line of context each."""
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from variorum.domain.listings import Hit
-from variorum.ui.library.delegate import META, room_for
-from variorum.ui.library.model import LINE, ROOT, Index
-from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, lines_of, scaled
+from variorum.ui.library.delegate import room_for
+from variorum.ui.widgets.lists.rows import META, ROW, Index, RowDelegate, RowsModel
+from variorum.ui.widgets.painting import draw_lines, lines_of, scaled
 from variorum.ui.widgets.wording import date_said, joined
 
 
-class HitsModel(QAbstractListModel):
+class HitsModel(RowsModel[Hit]):
     """The hits of one search."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._hits: tuple[Hit, ...] = ()
+    def said(self, row: Hit) -> str:
+        """The article's title."""
+        return row.title
 
-    def set_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show other hits."""
-        self.beginResetModel()
-        self._hits = hits
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """How many hits there are."""
-        return 0 if parent.isValid() else len(self._hits)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The hit itself, and its words."""
-        if not index.isValid():
-            return None
-        hit = self._hits[index.row()]
-        if role == LINE:
-            return hit
-        if role == Qt.ItemDataRole.DisplayRole:
-            return hit.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{hit.title}, {hit.outlet}: {hit.excerpt}"
-        return None
+    def spoken(self, row: Hit) -> str:
+        """The article, and the words around the match."""
+        return f"{row.title}, {row.outlet}: {row.excerpt}"
 
 
-class HitDelegate(QStyledItemDelegate):
+class HitDelegate(RowDelegate):
     """Paints a hit: title, outlet and date, and the words around the match with it marked."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme: Theme = LIGHT
-
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Three lines."""
         unit = QFontMetricsF(option.font).height()
         small = QFontMetricsF(scaled(option.font, META)).height()
         return QSize(room_for(option), round(unit + 2 * small + unit * 1.1))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index
     ) -> None:
         """Paint a hit."""
-        hit: Hit = index.data(LINE)
+        hit: Hit = index.data(ROW)
         unit = QFontMetricsF(option.font).height()
-        ground = QRectF(option.rect).adjusted(unit * 0.25, unit * 0.1, -unit * 0.25, -unit * 0.1)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, ground, self.theme.accent_soft, 6)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            draw_ground(painter, ground, self.theme.raised, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, ground, self.theme, 6)
         rect = ground.adjusted(unit * 0.5, unit * 0.42, -unit * 0.5, 0)
         title = lines_of(hit.title, option.font, rect.width(), 1)
         rect.setTop(rect.top() + draw_lines(painter, rect, title, option.font, self.theme.text))
@@ -92,7 +45,6 @@ class HitDelegate(QStyledItemDelegate):
         below = joined((hit.outlet, date_said(hit.published)))
         rect.setTop(rect.top() + draw_lines(painter, rect, [below], small, self.theme.muted))
         self._paint_excerpt(painter, rect, hit, option)
-        painter.restore()
 
     def _paint_excerpt(
         self, painter: QPainter, rect: QRectF, hit: Hit, option: QStyleOptionViewItem

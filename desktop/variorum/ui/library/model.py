@@ -8,12 +8,14 @@ from variorum.domain.documents import Story
 from variorum.domain.listings import ArticleRow
 from variorum.domain.searches.saved import SavedSearch
 from variorum.ui.library.rows import Filter, Folder, Heading, Line, Listing, Order
-from variorum.ui.library.wording import heading_said
+from variorum.ui.library.wording import heading_said, read_said
 from variorum.ui.widgets.wording import counted, date_said, state_said
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 """The role under which a line itself is found."""
+SUGGESTED = LINE + 1
+"""The role under which the number of an article's suggestions is found; 0 if none are known."""
 ROOT = QModelIndex()
 
 
@@ -33,6 +35,7 @@ class LibraryModel(QAbstractListModel):
         self._order = Order()
         self._listing = Listing((), {}, self._order)
         self._places: dict[str, int] = {}
+        self._suggested: dict[str, int] = {}
         self.lines: list[Line] = []
 
     @property
@@ -86,6 +89,14 @@ class LibraryModel(QAbstractListModel):
         else:
             self._repaint(fresh)
 
+    def set_suggested(self, document_id: str, number: int) -> None:
+        """Say how many suggestions an article has at the moment; known once it was opened."""
+        if self._suggested.get(document_id, 0) != number:
+            self._suggested[document_id] = number
+            index = self.index_of(document_id)
+            if index.isValid():
+                self.repaint_requested.emit(index)
+
     def set_filter(self, chosen: Filter) -> None:
         """List other articles."""
         if chosen != self._filter:
@@ -122,6 +133,12 @@ class LibraryModel(QAbstractListModel):
         line = self.lines[index.row()]
         if role == LINE:
             return line
+        if role == SUGGESTED:
+            return self._suggested.get(line.id, 0) if isinstance(line, ArticleRow) else 0
+        return self._words(line, role)
+
+    def _words(self, line: Line, role: int) -> str | None:
+        """What a line is called, to the eye, to a screen reader, and under the mouse."""
         if role == Qt.ItemDataRole.DisplayRole:
             return line.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -136,7 +153,7 @@ class LibraryModel(QAbstractListModel):
         if isinstance(line, Folder):
             return self.tr("Saved search: %1").replace("%1", line.title)
         parts = [line.title, line.outlet, date_said(line.published, short=False)]
-        parts += [counted("%n tag(s)", line.tags), state_said(line.state)]
+        parts += [counted("%n tag(s)", line.tags), state_said(line.state), read_said(line)]
         return ", ".join(part for part in parts if part)
 
     def _relist(self, *, anew: bool = False) -> None:

@@ -24,6 +24,7 @@ from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import section
+from variorum.ui.widgets.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +143,10 @@ class LibraryPanel(QWidget):
         """Show what a search found, in place of the list."""
         self._searching = True
         self._problem = page.problem
-        self.hits.set_hits(page.hits)
-        count = page.total if page.total is not None else len(page.hits)
-        self._head.setText(
-            self.tr("Found in %n article(s)", "", count).replace("(s)", "s" if count != 1 else "")
-        )
+        self.hits.set_rows(page.hits)
+        found = counted("%n article(s)", len(page.hits) if page.total is None else page.total)
+        pattern = self.tr("Found in more than %1") if page.total is None else self.tr("Found in %1")
+        self._head.setText(pattern.replace("%1", found))
         self._show_what_there_is()
 
     def show_articles(self) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from variorum.domain.listings import ArticleRow
 from variorum.ui.library.rows import Grouping, Heading, Sorting
 from variorum.ui.widgets.wording import state_said
 
@@ -39,6 +40,16 @@ def heading_said(heading: Heading) -> str:
     if month.isValid():
         return QLocale(QLocale.Language.English).toString(month, "MMMM yyyy")
     return heading.key
+
+
+def read_said(row: ArticleRow) -> str:
+    """How far an article that is begun has been read, as "62 %"; empty for others."""
+    return _said("%1 %").replace("%1", str(row.read)) if row.state == "doing" and row.read else ""
+
+
+def suggested_said(number: int) -> str:
+    """How many tags are suggested, in a word or two; empty for none."""
+    return _said("%1 suggested").replace("%1", str(number)) if number else ""
 
 
 def grouping_said(grouping: Grouping) -> str:

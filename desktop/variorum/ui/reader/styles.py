@@ -18,8 +18,6 @@ SIGNS = {"favor": "+", "against": "−", "neutral": "=", "mixed": "±", "questio
 """The sign of a stance; a label not among them has none."""
 LOUD_ZONES = {"headline": 1.5, "subhead": 1.12, "standfirst": 1.06}
 """Parts of the page that are set larger than the text, by how much."""
-QUIET_ZONES = frozenset({"furniture", "comments"})
-"""Parts of the page that do not count: greyed, with a rule beside them."""
 MUTED_ZONES = frozenset({"byline", "credit", "caption"})
 EDGE = 2.2
 """The contrast of a border with the page."""

@@ -19,11 +19,11 @@ from variorum.services.project import Project
 from variorum.services.stories import grouping
 from variorum.services.stories.comparing import ListedStory
 from variorum.services.stories.grouping import Suggestion
-from variorum.ui.story.drawer.lists import ENTRY, Entry, EntryList
 from variorum.ui.story.picking import ArticleTicks
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph
+from variorum.ui.widgets.lists.entries import ENTRY, Entry, EntryList
 from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import counted
 

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from variorum.suggest.ensemble import Cause
-from variorum.ui.suggesters.hiddenmodel import ROW, HiddenDelegate, HiddenModel, HiddenRow
+from variorum.ui.suggesters.hiddenmodel import HiddenDelegate, HiddenModel, HiddenRow
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
+from variorum.ui.widgets.lists.rows import ROW
 
 ALL = "all"
 

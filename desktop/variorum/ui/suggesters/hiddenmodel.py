@@ -3,25 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-)
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from variorum.suggest.ensemble import Cause
-from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.painting import draw_lines, draw_row, scaled
+from variorum.ui.widgets.lists.rows import META, ROW, CloseRowDelegate, Index, RowsModel
+from variorum.ui.widgets.painting import draw_ground, draw_lines, scaled
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
-ROOT = QModelIndex()
-META = 0.86
 DOT = 0.5
 
 
@@ -48,79 +37,53 @@ class HiddenRow:
         return f"{self.words}: {self.label}. {self.reason} ({self.suggester})"
 
 
-class HiddenModel(QAbstractListModel):
+class HiddenModel(RowsModel[HiddenRow]):
     """The rows with the causes that are chosen; in reading order."""
 
     def __init__(self) -> None:
         super().__init__()
         self._all: Sequence[HiddenRow] = ()
         self._cause = ""
-        self.rows: list[HiddenRow] = []
 
     def set_rows(self, rows: Sequence[HiddenRow]) -> None:
-        """Show other rows."""
+        """Show other rows, as far as they have the cause."""
         self._all = rows
-        self._filter()
+        super().set_rows([row for row in rows if self._cause in ("", row.cause)])
 
     def set_cause(self, cause: str) -> None:
         """Show only those hidden for this cause; empty for all."""
         self._cause = cause
-        self._filter()
+        self.set_rows(self._all)
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """How many rows are shown."""
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The row, and how it is said."""
-        if not index.isValid():
-            return None
-        row = self.rows[index.row()]
-        if role == ROW:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.said
-        return None
-
-    def _filter(self) -> None:
-        self.beginResetModel()
-        self.rows = [row for row in self._all if self._cause in ("", row.cause)]
-        self.endResetModel()
+    def said(self, row: HiddenRow) -> str:
+        """The suggestion and the reason."""
+        return row.said
 
 
-class HiddenDelegate(QStyledItemDelegate):
+class HiddenDelegate(CloseRowDelegate):
     """Paints the label's colour, the words and their label; below them the reason."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme: Theme = LIGHT
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Two lines."""
         unit = QFontMetricsF(option.font).height()
         return QSize(0, round(unit * 1.1 + unit * META + unit * 0.7))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index
+    ) -> None:
         """Paint a row."""
         row: HiddenRow = index.data(ROW)
-        unit, theme = QFontMetricsF(option.font).height(), self.theme
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        draw_row(painter, rect, option.state, theme, 4)
-        side = unit * DOT
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(row.colour))
-        painter.drawEllipse(QRectF(rect.x() + unit * 0.55, rect.y() + unit * 0.6, side, side))
-        line = rect.adjusted(unit * 1.5, unit * 0.25, -unit * 0.5, 0)
+        unit, side = QFontMetricsF(option.font).height(), QFontMetricsF(option.font).height() * DOT
+        area = QRectF(ground.x() + unit * 0.55, ground.y() + unit * 0.6, side, side)
+        draw_ground(painter, area, row.colour, side / 2)
+        line = ground.adjusted(unit * 1.5, unit * 0.25, -unit * 0.5, 0)
         self._paint_first(painter, option, line, row)
         small = scaled(option.font, META)
         below = line.adjusted(0, unit * 1.1, 0, 0)
         said = QFontMetricsF(small).elidedText(
             f"{row.reason}  ·  {row.suggester}", Qt.TextElideMode.ElideRight, below.width()
         )
-        draw_lines(painter, below, [said], small, theme.muted)
-        painter.restore()
+        draw_lines(painter, below, [said], small, self.theme.muted)
 
     def _paint_first(
         self, painter: QPainter, option: QStyleOptionViewItem, line: QRectF, row: HiddenRow

@@ -218,6 +218,10 @@ class TagPlace(QWidget):
         chosen, changed = self.choosing.changed, self.showing.situation_changed
         for told in (suggestions.standing_changed, suggestions.activated, offered, chosen):
             told.connect(lambda _: changed.emit())
+        suggested = self.columns.library.model.set_suggested
+        suggestions.refreshed.connect(
+            lambda: suggested(self.desk.document_id or "", len(suggestions.proposals))
+        )
         self.jumps.changed.connect(changed)
         self.answers.doubts.said.connect(self.said)
         self.reader.annotation_activated.connect(self._activate_suggestion)

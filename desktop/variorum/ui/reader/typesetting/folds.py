@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 
 from variorum.analysis.segmenting import Range
-from variorum.domain.annotations import Annotation
-from variorum.ui.reader.styles import QUIET_ZONES
+from variorum.domain.annotations import QUIET_ZONES, Annotation
 from variorum.ui.reader.typesetting.blocks import Blocks
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextDocument
 
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import QUIET_ZONES, Annotation
 from variorum.ui.reader.pages import Page, in_codebook_order
-from variorum.ui.reader.styles import QUIET_ZONES, Styles
+from variorum.ui.reader.styles import Styles
 from variorum.ui.reader.typesetting.blocks import Blocks
 from variorum.ui.reader.typesetting.folds import Folds
 from variorum.ui.reader.typesetting.header import Header, HeaderChip

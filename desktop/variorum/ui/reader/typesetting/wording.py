@@ -5,7 +5,8 @@ from math import ceil
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
-from variorum.ui.reader.styles import LOUD_ZONES, MUTED_ZONES, QUIET_ZONES, Styles
+from variorum.domain.annotations import QUIET_ZONES
+from variorum.ui.reader.styles import LOUD_ZONES, MUTED_ZONES, Styles
 from variorum.ui.reader.typesetting.blocks import Blocks
 from variorum.ui.reader.typesetting.marks import Mark, Marks
 from variorum.ui.reader.typesetting.measures import Measures, Setting, Type

@@ -1,39 +1,32 @@
 """How an item of the list is painted: its kind and words, who is at odds, where it stands."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from variorum.ui.review.items.model import LINE
 from variorum.ui.review.items.rows import Line, Sign
-from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_lines, scaled
+from variorum.ui.theme import Theme
+from variorum.ui.widgets.lists.rows import META, Index, RowDelegate
+from variorum.ui.widgets.painting import draw_ground, draw_lines, scaled
 
-META = 0.86
 
-
-class ItemDelegate(QStyledItemDelegate):
+class ItemDelegate(RowDelegate):
     """Paints two rows of words and a sign; all lines are equally high."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme: Theme = LIGHT
-
-    def sizeHint(
-        self,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
-    ) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """Two rows of words and some air."""
         unit = QFontMetricsF(option.font).height()
         meta = QFontMetricsF(scaled(option.font, META)).height()
         return QSize(round(unit * 8), round(unit + meta + unit * 0.95))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+    def ground(self, option: QStyleOptionViewItem, index: Index) -> QRectF:
+        """An article above its items has none."""
+        line: Line = index.data(LINE)
+        return QRectF() if line.sign == "article" else super().ground(option, index)
+
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index
     ) -> None:
         """Paint a line."""
         line: Line = index.data(LINE)
@@ -41,18 +34,9 @@ class ItemDelegate(QStyledItemDelegate):
             self._paint_article(painter, option, line)
             return
         theme, unit = self.theme, QFontMetricsF(option.font).height()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QRectF(option.rect).adjusted(unit * 0.25, unit * 0.08, -unit * 0.25, -unit * 0.08)
-        if option.state & QStyle.StateFlag.State_Selected:
-            draw_ground(painter, ground, theme.accent_soft, 6)
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            draw_ground(painter, ground, theme.raised, 6)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, ground, theme, 6)
         left_to_right = option.direction != Qt.LayoutDirection.RightToLeft
         before, after = (0.5, 1.7) if left_to_right else (1.7, 0.5)
-        rect = ground.adjusted(unit * before, unit * 0.34, -unit * after, 0)
+        rect = ground.adjusted(unit * before, unit * 0.32, -unit * after, 0)
         quiet = line.sign in ("decided", "agreed")
         for words, font, ink in (
             (line.heading, option.font, theme.muted if quiet else theme.text),
@@ -63,15 +47,12 @@ class ItemDelegate(QStyledItemDelegate):
             rect.setTop(rect.top() + draw_lines(painter, rect, [cut], font, ink))
         x = ground.right() - unit * 0.8 if left_to_right else ground.left() + unit * 0.8
         draw_sign(painter, QPointF(x, ground.center().y()), unit * 0.3, line.sign, theme)
-        painter.restore()
 
     def _paint_article(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         """An article above its items: its title, and how much of it is settled."""
         theme, unit = self.theme, QFontMetricsF(option.font).height()
         small = scaled(option.font, META)
         room = QRectF(option.rect).adjusted(unit * 0.5, unit * 0.42, -unit * 0.5, 0)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         bold = scaled(option.font, META, bold=True)
         cut = Qt.TextElideMode.ElideRight
         title = QFontMetricsF(bold).elidedText(line.heading, cut, room.width())
@@ -85,7 +66,6 @@ class ItemDelegate(QStyledItemDelegate):
         if line.share > 0:
             track.setWidth(max(track.height(), track.width() * line.share))
             draw_ground(painter, track, theme.good, track.height() / 2)
-        painter.restore()
 
 
 def draw_sign(painter: QPainter, middle: QPointF, radius: float, sign: Sign, theme: Theme) -> None:

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from variorum.domain.codebooks import Codebook
 from variorum.domain.spans import extent, shortened
 from variorum.services.stories.carrying import CarriedTag
-from variorum.ui.story.drawer.lists import Entry, EntryList
 from variorum.ui.story.drawer.noticing import Spot
 from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
+from variorum.ui.widgets.lists.entries import Entry, EntryList
 from variorum.ui.widgets.wording import counted
 
 _ORDER = {"identical": 0, "adapted": 1, "contradicted": 2, "absent": 3}
@@ -78,7 +78,7 @@ class CarryPanel(QWidget):
         self.list.set_theme(theme)
 
     def _tags(self) -> Iterator[CarriedTag]:
-        for entry in self.list.entries.entries:
+        for entry in self.list.entries.rows:
             if isinstance(entry.about, tuple) and isinstance(entry.about[0], CarriedTag):
                 yield entry.about[0]
 

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from variorum.domain.spans import shortened
 from variorum.services.stories.claiming import SURE, Proposal
-from variorum.ui.story.drawer.lists import ENTRY, Entry, EntryList
 from variorum.ui.story.drawer.noticing import Spot
 from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
+from variorum.ui.widgets.lists.entries import ENTRY, Entry, EntryList
 
 _WORDS = 90
 
@@ -62,7 +62,7 @@ class ClaimsPanel(QWidget):
     @property
     def sure(self) -> list[Proposal]:
         """The mentions whose match is sure."""
-        found = (self._proposal(entry) for entry in self.list.entries.entries)
+        found = (self._proposal(entry) for entry in self.list.entries.rows)
         return [one for one in found if one and one.claim_id and one.score >= SURE]
 
     def set_theme(self, theme: Theme) -> None:

@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from variorum.services.stories.drifting import Drifted
-from variorum.ui.story.drawer.lists import Entry, EntryList
 from variorum.ui.story.opening import Noticing, OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.drift import DriftNotice, drift_said
 from variorum.ui.widgets.labels import SMALL, paragraph
+from variorum.ui.widgets.lists.entries import Entry, EntryList
 
 
 @dataclass(frozen=True, slots=True)

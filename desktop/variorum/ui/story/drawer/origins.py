@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from variorum.domain.spans import shortened
 from variorum.services.stories.deriving import Sign
-from variorum.ui.story.drawer.lists import ENTRY, Entry, EntryList
 from variorum.ui.story.drawer.noticing import Spot
 from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
+from variorum.ui.widgets.lists.entries import ENTRY, Entry, EntryList
 from variorum.ui.widgets.wording import counted
 
 _NAME = 32

@@ -1,27 +1,19 @@
-"""Lists beside the page: each entry a few words, details below, and what it stands for."""
+"""Lists beside a page: each entry a few words, details below, and what it stands for."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL
-from variorum.ui.widgets.painting import draw_lines, draw_row, lines_of, scaled
+from variorum.ui.widgets.lists.rows import ROW, Index, RowDelegate, RowsModel
+from variorum.ui.widgets.painting import draw_lines, lines_of, scaled
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
-ENTRY = Qt.ItemDataRole.UserRole
+ENTRY = ROW
+"""The role under which an entry itself is found."""
 LINES = 3
 """Lines that the words of an entry take at most."""
 
@@ -36,41 +28,18 @@ class Entry:
     faint: bool = False
 
 
-class EntriesModel(QAbstractListModel):
+class EntriesModel(RowsModel[Entry]):
     """The entries of a list."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.entries: list[Entry] = []
-
-    def set_entries(self, entries: Sequence[Entry]) -> None:
-        """Show other entries."""
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """How many entries there are."""
-        return 0 if parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The entry, and its words."""
-        if not index.isValid():
-            return None
-        entry = self.entries[index.row()]
-        if role == ENTRY:
-            return entry
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{entry.words}. {entry.details}"
-        return None
+    def said(self, row: Entry) -> str:
+        """The words, and the details."""
+        return f"{row.words}. {row.details}"
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(RowDelegate):
     """Paints an entry: its words, smaller below them the details."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme = LIGHT
+    radius = 5.0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as its words need."""
@@ -80,21 +49,23 @@ class EntryDelegate(QStyledItemDelegate):
         lines = lines_of(index.data(ENTRY).words, option.font, room - unit, LINES)
         return QSize(0, round(unit * (len(lines) + SMALL + 0.7)))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def ground(self, option: QStyleOptionViewItem, index: Index) -> QRectF:  # noqa: ARG002
+        """All of the entry."""
+        return QRectF(option.rect).adjusted(1, 1, -1, -1)
+
+    def paint_row(
+        self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index
+    ) -> None:
         """Paint an entry."""
         entry: Entry = index.data(ENTRY)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect, unit = QRectF(option.rect), QFontMetricsF(option.font).height()
-        draw_row(painter, rect.adjusted(1, 1, -1, -1), option.state, self.theme)
-        area = rect.adjusted(unit * 0.5, unit * 0.3, -unit * 0.5, 0)
+        unit = QFontMetricsF(option.font).height()
+        area = ground.adjusted(unit * 0.5 - 1, unit * 0.3 - 1, 1 - unit * 0.5, 0)
         lines = lines_of(entry.words, option.font, area.width(), LINES)
         ink = self.theme.muted if entry.faint else self.theme.text
         taken = draw_lines(painter, area, lines, option.font, ink)
         small = scaled(option.font, SMALL)
         details = lines_of(entry.details, small, area.width(), 1)
         draw_lines(painter, area.adjusted(0, taken, 0, 0), details, small, self.theme.muted)
-        painter.restore()
 
 
 class EntryList(QListView):
@@ -126,7 +97,7 @@ class EntryList(QListView):
         """Show other entries; the place in the list is kept."""
         row = max(0, self.currentIndex().row())
         had = self.currentIndex().isValid()
-        self.entries.set_entries(entries)
+        self.entries.set_rows(entries)
         if entries and had:
             self.setCurrentIndex(self.entries.index(min(row, len(entries) - 1)))
 

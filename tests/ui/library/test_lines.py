@@ -1,0 +1,76 @@
+"""What a line of the article list says, and what the list says of a search."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from variorum.domain.listings import ArticleRow, Hit, SearchPage
+from variorum.ui.library.delegate import said_below
+from variorum.ui.library.model import SUGGESTED, LibraryModel
+from variorum.ui.library.panel import LibraryPanel
+from variorum.ui.library.wording import read_said
+from variorum.ui.widgets.labels import section
+
+
+def row(key="a", state="doing", tags=0, everybodys=0, read=0) -> ArticleRow:
+    fields = (key, 1, "Title", "Wire", "2025-08-02", "", "", None, 100, state, tags, everybodys)
+    return ArticleRow(*fields, (), read)
+
+
+@pytest.mark.parametrize(
+    ("state", "read", "said"),
+    [
+        ("doing", 62, "62 %"),
+        ("doing", 0, ""),
+        ("todo", 0, ""),
+        ("done", 62, ""),
+        ("skipped", 3, ""),
+    ],
+)
+def test_only_an_article_that_is_begun_says_how_far(state, read, said):
+    assert read_said(row(state=state, read=read)) == said
+
+
+def test_the_line_below_names_outlet_date_tags_and_what_is_suggested():
+    assert said_below(row(tags=41, everybodys=41)) == "Wire · 2 Aug 2025 · 41 tags"
+    assert said_below(row(), 12) == "Wire · 2 Aug 2025 · 12 suggested"
+    assert (
+        said_below(row(tags=1, everybodys=3), 1) == "Wire · 2 Aug 2025 · 1 / 3 tags · 1 suggested"
+    )
+
+
+def test_a_screen_reader_hears_how_far_an_article_is(qtbot):
+    model = LibraryModel()
+    model.set_rows([row(read=30)], {})
+    assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole).endswith("Begun, 30 %")
+
+
+def test_suggestions_are_counted_in_the_line_of_their_article_alone(qtbot):
+    model = LibraryModel()
+    model.set_rows([row("a"), row("b")], {})
+    with qtbot.waitSignal(model.repaint_requested) as told:
+        model.set_suggested("b", 4)
+    assert told.args[0] == model.index_of("b")
+    assert [model.index_of(key).data(SUGGESTED) for key in "ab"] == [0, 4]
+
+
+def test_the_same_number_again_paints_nothing(qtbot):
+    model = LibraryModel()
+    model.set_rows([row("a")], {})
+    model.set_suggested("a", 4)
+    with qtbot.assertNotEmitted(model.repaint_requested):
+        model.set_suggested("a", 4)
+    model.set_suggested("gone", 3)
+
+
+def found(total: int | None, *hits: Hit) -> str:
+    panel = LibraryPanel()
+    panel.show_hits(SearchPage(hits, total))
+    heads = [one.text() for one in panel.findChildren(type(section("")))]
+    return next(words for words in heads if words.startswith("Found"))
+
+
+def test_what_was_not_counted_is_not_said_to_be_all(qtbot):
+    hit = Hit("a", "Title", "Wire", "", 0, 3, "Rao", 0, 3)
+    assert found(1, hit) == "Found in 1 article"
+    assert found(7, hit) == "Found in 7 articles"
+    assert found(None, hit) == "Found in more than 1 article"
