@@ -6,11 +6,15 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QStyleOptionViewItem
 from tests.ui.conftest import PATIENCE
 
+from variorum.domain.codebooks import Attribute
 from variorum.domain.searches.concordances import Line, LinesPage
 from variorum.services.searching import keeping
+from variorum.services.searching.changing import Doable
 from variorum.ui.concordance.delegate import LinesDelegate
 from variorum.ui.concordance.model import AFTER, BEFORE, DATE, LINE, OUTLET, TAG, WORDS, LinesModel
+from variorum.ui.concordance.valuing import ValueDialog
 from variorum.ui.concordance.wishes import BulkWish
+from variorum.ui.inspector.lookup import LookUp
 
 
 @pytest.fixture
@@ -126,6 +130,92 @@ def test_an_attribute_is_set_on_all_ticked_tags(hand, tagged):
     choose(tagged.bulk.attribute, "Entity", "Stands for", "yes")
     hand.settle()
     assert {one.attributes.get("metonym") for one in hand.mine} == {True}
+
+
+@pytest.fixture
+def numbers(hand, tagged):
+    """Both boards are tagged as numbers, which have a value in free words, and ticked."""
+    tagged.model.tick_all(on=True)
+    choose(tagged.bulk.relabel, "Entity", "Number")
+    hand.settle()
+    look_for(hand, tagged, "label:num", 2)
+    tagged.model.tick_all(on=True)
+    return tagged
+
+
+def asked(hand, panel, *names: str) -> ValueDialog:
+    choose(panel.bulk.attribute, *names)
+    dialog = hand.window.finding.lines.asking
+    hand.until(dialog.isVisible)
+    return dialog
+
+
+def test_free_words_are_asked_for_and_set_in_one_step(hand, numbers):
+    dialog = asked(hand, numbers, "Entity", "Value", "Type")
+    assert "2 tags will be changed." in dialog.said
+    assert not dialog.go.isEnabled()
+    hand.type(dialog.field, "about five")
+    hand.press("Enter", on=dialog.field)
+    hand.settle()
+    assert {one.attributes["value"] for one in hand.mine} == {"about five"}
+    hand.act("Ctrl+Z", on=hand.article)
+    hand.until(lambda: not any("value" in one.attributes for one in hand.mine))
+
+
+def test_esc_leaves_everything_as_it_is(hand, numbers):
+    dialog = asked(hand, numbers, "Entity", "Value", "Type")
+    hand.type(dialog.field, "about five")
+    hand.press("Esc", on=dialog.field)
+    assert not dialog.isVisible()
+    assert not any("value" in one.attributes for one in hand.mine)
+
+
+def test_a_number_that_is_none_is_said_before_it_is_set(hand, tagged):
+    dialog = ValueDialog(tagged)
+    attribute = Attribute("count", "Count", "int", help="How many there are.")
+    dialog.ask_value(BulkWish("ask", "entity", "", "count"), attribute, Doable(3, 1))
+    hand.type(dialog.field, "many")
+    assert "whole number" in dialog.said
+    assert "3 tags will be changed. 1 stay as they are" in dialog.said
+    assert not dialog.go.isEnabled()
+    dialog.field.clear()
+    hand.type(dialog.field, "12")
+    with hand.qtbot.waitSignal(dialog.agreed) as told:
+        hand.press("Enter", on=dialog.field)
+    assert told.args[0] == BulkWish("set", "entity", "", "count", 12)
+
+
+def test_all_ticked_tags_are_linked_to_one_entity(hand, tagged):
+    tagged.model.tick_all(on=True)
+    dialog = asked(hand, tagged, "Entity", "Entity", "Choose")
+    field = dialog.findChild(LookUp).field
+    hand.type(field, "The Board")
+    hand.press("Enter", on=field)
+    hand.until(lambda: not dialog.isVisible())
+    hand.settle()
+    (board,) = {one.entity_id for one in hand.mine}
+    assert board is not None
+    choose(tagged.bulk.attribute, "Entity", "Entity", "(none)")
+    hand.settle()
+    assert {one.entity_id for one in hand.mine} == {None}
+
+
+def test_every_attribute_of_the_codebook_can_be_set(hand, tagged):
+    menu = tagged.bulk.attribute.menu()
+    offered = {
+        (layer.text(), one.text().replace("&&", "&"))
+        for layer in menu.actions()
+        for one in layer.menu().actions()
+    }
+    for layer in hand.desk.codebook.layers:
+        if layer.key != "zone":
+            assert {(layer.singular, one.name) for one in layer.attributes} <= offered
+
+
+def test_what_applies_to_nothing_is_said_and_nothing_is_asked(hand, tagged):
+    tagged.model.tick_all(on=True)
+    choose(tagged.bulk.attribute, "Entity", "Value", "Type")
+    hand.until(lambda: "applies to none" in hand.window.status.said_words)
 
 
 def test_a_line_of_a_tag_opens_the_tag(hand, tagged):

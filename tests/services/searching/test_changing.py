@@ -6,9 +6,12 @@ from hypothesis import strategies as st
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
+from variorum.domain.registers import Claim, Entity
 from variorum.errors import RuleError, UserError
 from variorum.services import undoing
+from variorum.services.registering import NewClaim, NewEntity
 from variorum.services.searching import changing, concordances
+from variorum.services.searching.changing import Doable
 
 
 def lines(project, typed):
@@ -104,3 +107,58 @@ def test_an_undo_brings_everything_back(corpus, typed, data):
         return
     undoing.undo(corpus)
     assert mine(corpus) == before
+
+
+def attributes(project, key):
+    found = {one.exact: one.attributes.get(key) for one in project.store.every(Annotation)}
+    return {words: value for words, value in found.items() if value is not None}
+
+
+@pytest.fixture
+def dated(corpus):
+    """All places of "dam" are tagged as numbers, which have a value in free words."""
+    changing.tag(corpus, lines(corpus, "dam"), "entity", "NUM")
+    return corpus
+
+
+def test_free_words_are_set_on_all_tags_that_have_a_place_for_them(dated):
+    found = lines(dated, "label:num")
+    assert changing.doable(dated, found, "entity", "value") == Doable(4, 0)
+    done = changing.set_attribute(dated, found, "entity", "value", "about five")
+    assert (done.done, done.left) == (4, 0)
+    assert attributes(dated, "value") == {"dam": "about five"}
+    undoing.undo(dated)
+    assert attributes(dated, "value") == {}
+
+
+def test_what_a_change_would_concern_is_counted_before(dated):
+    everything = lines(dated, "label:entities")
+    counted = changing.doable(dated, everything, "entity", "value")
+    done = changing.set_attribute(dated, everything, "entity", "value", "5")
+    assert (done.done, done.left) == (counted.tags, counted.left)
+    with pytest.raises(UserError, match="applies to none"):
+        changing.doable(dated, lines(dated, "label:num"), "entity", "metonym")
+
+
+def test_all_tags_are_linked_to_a_new_entity_in_one_step(dated):
+    found = lines(dated, "label:num")
+    done = changing.link_entity(dated, found, "entity", NewEntity("NUM", "The dam"))
+    (made,) = [one for one in dated.store.every(Entity) if one.name == "The dam"]
+    linked = [one for one in dated.store.every(Annotation) if one.entity_id == made.id]
+    assert (done.done, len(linked)) == (4, 4)
+    changing.link_entity(dated, lines(dated, "label:num"), "entity", None)
+    assert not [one for one in dated.store.every(Annotation) if one.entity_id == made.id]
+    undoing.undo(dated)
+    undoing.undo(dated)
+    assert dated.store.get(Entity, made.id) is None
+
+
+def test_all_tags_are_linked_to_one_claim_in_one_step(corpus):
+    changing.tag(corpus, lines(corpus, "dam"), "claim", "fact")
+    found = lines(corpus, "label:claim")
+    changing.link_claim(corpus, found, "claim", NewClaim("The dam holds."))
+    (made,) = [one for one in corpus.store.every(Claim) if one.text == "The dam holds."]
+    linked = [one for one in corpus.store.every(Annotation) if one.claim_id == made.id]
+    assert len(linked) == 4
+    changing.link_claim(corpus, found, "claim", made.id)
+    assert [one for one in corpus.store.every(Claim) if one.text == "The dam holds."] == [made]

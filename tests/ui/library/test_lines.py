@@ -1,10 +1,13 @@
 """What a line of the article list says, and what the list says of a search."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from variorum.domain.listings import ArticleRow, Hit, SearchPage
-from variorum.ui.library.delegate import said_below
+from variorum.ui.library.delegate import fitted_below, said_below
 from variorum.ui.library.model import SUGGESTED, LibraryModel
 from variorum.ui.library.panel import LibraryPanel
 from variorum.ui.library.wording import read_said
@@ -36,6 +39,19 @@ def test_the_line_below_names_outlet_date_tags_and_what_is_suggested():
     assert (
         said_below(row(tags=1, everybodys=3), 1) == "Wire · 2 Aug 2025 · 1 / 3 tags · 1 suggested"
     )
+
+
+def test_the_outlet_gives_way_before_the_figures_do(qtbot):
+    metrics, one = QFontMetricsF(QFont()), row(tags=41, everybodys=41)
+    whole = metrics.horizontalAdvance(said_below(one, 12))
+    assert fitted_below(one, 12, metrics, whole + 1) == said_below(one, 12)
+    whole += metrics.height() * 3
+    narrow = fitted_below(replace(one, outlet="W" * 40), 12, metrics, whole)
+    assert narrow.startswith("W")
+    assert narrow.endswith("… · 2 Aug 2025 · 41 tags · 12 suggested")
+    assert metrics.horizontalAdvance(narrow) <= whole
+    behind = metrics.horizontalAdvance("2 Aug 2025 · 41 tags · 12 suggested")
+    assert fitted_below(one, 12, metrics, behind + 2) == "2 Aug 2025 · 41 tags · 12 suggested"
 
 
 def test_a_screen_reader_hears_how_far_an_article_is(qtbot):

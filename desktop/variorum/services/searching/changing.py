@@ -10,8 +10,9 @@ from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.searches.concordances import Line
 from variorum.errors import UserError
-from variorum.services import tagging
+from variorum.services import registering, tagging
 from variorum.services.project import Project, ensure_my_set
+from variorum.services.registering import NewClaim, NewEntity
 from variorum.services.tagging import NewTag, Part, add_tags
 from variorum.store.base import Transaction
 
@@ -23,6 +24,23 @@ class Done:
     changed: Changed
     done: int
     left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doable:
+    """How many of the tags in some lines a change concerns, and how many it would leave."""
+
+    tags: int
+    left: int
+
+
+def doable(project: Project, lines: Sequence[Line], layer: str, key: str = "") -> Doable:
+    """What setting an attribute, or without a ``key`` linking, would do to the tags in lines.
+
+    ``UserError`` where it concerns none of them.
+    """
+    ids = _concerned(project, lines, layer, key)
+    return Doable(len(ids), len({tag.id for line in lines for tag in line.tags}) - len(ids))
 
 
 def tag(project: Project, lines: Sequence[Line], layer: str, label: str) -> Done:
@@ -74,17 +92,48 @@ def set_attribute(
     Tags that the attribute does not apply to stay as they are; ``UserError`` where it applies to
     none.
     """
+    ids = _concerned(project, lines, layer, key)
+    return _done(tagging.set_attribute(project, ids, key, value), lines, ids)
+
+
+def link_entity(
+    project: Project, lines: Sequence[Line], layer: str, target: str | NewEntity | None
+) -> Done:
+    """Say which entity this person's tags of a layer in lines name: one by its id, or a new one.
+
+    ``None`` takes the link away.
+    """
+    ids = _mine(lines, layer)
+    if isinstance(target, NewEntity):
+        return _done(registering.link_new_entity(project, ids, target), lines, ids)
+    return _done(registering.link_entity(project, ids, target), lines, ids)
+
+
+def link_claim(
+    project: Project, lines: Sequence[Line], layer: str, target: str | NewClaim | None
+) -> Done:
+    """Say which claim this person's tags of a layer in lines state: one by its id, or a new one."""
+    ids = _mine(lines, layer)
+    if isinstance(target, NewClaim):
+        made = registering.link_new_claim(project, ids, target.text, target.story_id)
+        return _done(made, lines, ids)
+    return _done(registering.link_claim(project, ids, target), lines, ids)
+
+
+def _concerned(project: Project, lines: Sequence[Line], layer: str, key: str) -> list[str]:
+    """This person's tags of a layer in lines that an attribute applies to; without one, all."""
+    ids = _mine(lines, layer)
+    if not key:
+        return ids
     found = project.codebook.layer(layer)
     attribute = found.attribute(key) if found else None
-    ids = [
-        one
-        for one in _mine(lines, layer)
-        if attribute and _applies(attribute, project.store.get(Annotation, one))
+    fitting = [
+        one for one in ids if attribute and _applies(attribute, project.store.get(Annotation, one))
     ]
-    if not ids:
+    if not fitting:
         name = attribute.name if attribute else key
         raise UserError(f"“{name}” applies to none of these tags.", "Tick tags of another label.")
-    return _done(tagging.set_attribute(project, ids, key, value), lines, ids)
+    return fitting
 
 
 def _applies(attribute: Attribute, tag: Annotation | None) -> bool:

@@ -58,9 +58,8 @@ class BulkBar(QWidget):
                     self._add(inside, one.name, wish)
         menu = self._menu(self.attribute)
         for layer in layers:
-            choices = [one for one in layer.attributes if _choices(one)]
-            if choices:
-                self._add_attributes(menu.addMenu(layer.singular), layer, choices)
+            if layer.attributes or layer.entity_link or layer.claim_link:
+                self._add_settings(menu.addMenu(layer.singular), layer)
 
     def show_count(self, ticked: int, *, editable: bool) -> None:
         """Say how many lines are ticked; without any there is nothing to do."""
@@ -68,13 +67,26 @@ class BulkBar(QWidget):
         for button in (self.tag, self.relabel, self.attribute, self.remove):
             button.setEnabled(ticked > 0 and editable)
 
-    def _add_attributes(self, menu: QMenu, layer: Layer, attributes: list[Attribute]) -> None:
-        for attribute in attributes:
+    def _add_settings(self, menu: QMenu, layer: Layer) -> None:
+        for attribute in layer.attributes:
             inside = menu.addMenu(attribute.name)
             for words, value in _choices(attribute):
                 self._add(inside, words, BulkWish("set", layer.key, "", attribute.key, value))
+            if not _choices(attribute):
+                wish = BulkWish("ask", layer.key, "", attribute.key)
+                self._add(inside, self.tr("Type a value…"), wish)
             inside.addSeparator()
             self._add(inside, self.tr("(none)"), BulkWish("set", layer.key, "", attribute.key))
+        links = (
+            ("entity", layer.entity_link, self.tr("Entity")),
+            ("claim", layer.claim_link, self.tr("Claim")),
+        )
+        for register, is_there, name in links:
+            if is_there:
+                inside = menu.addMenu(name)
+                self._add(inside, self.tr("Choose…"), BulkWish("ask", layer.key, register=register))
+                inside.addSeparator()
+                self._add(inside, self.tr("(none)"), BulkWish("link", layer.key, register=register))
 
     def _add(self, menu: QMenu, words: str, wish: BulkWish) -> None:
         action = menu.addAction(words.replace("&", "&&"))
@@ -99,5 +111,5 @@ class BulkBar(QWidget):
 def _choices(attribute: Attribute) -> list[tuple[str, AttributeValue]]:
     """The values there are to choose from: words and value; free text has none."""
     if attribute.type == "bool":
-        return [("yes", True)]
+        return [("yes", True), ("no", False)]
     return [(said(value), value) for value in attribute.values]

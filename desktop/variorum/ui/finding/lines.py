@@ -1,24 +1,27 @@
 """The concordance at work: lines asked for, opened, drawn at random, and changed together."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from variorum.analysis.querying.parsing import parsed
 from variorum.domain.operations import Changed
 from variorum.domain.searches.concordances import Line, LinesPage
 from variorum.errors import UserError
 from variorum.services.project import Project
+from variorum.services.registering import NewClaim, NewEntity
 from variorum.services.searching import changing, concordances
-from variorum.services.searching.changing import Done
+from variorum.services.searching.changing import Doable, Done
 from variorum.ui.bridge import Bridge
 from variorum.ui.concordance.panel import ConcordancePanel
+from variorum.ui.concordance.valuing import ValueDialog
 from variorum.ui.concordance.wishes import BulkWish
+from variorum.ui.inspector.linking import MakeLookUp
 from variorum.ui.jobs import Job, Jobs, Progressed
 from variorum.ui.widgets.wording import counted
 
-TOPIC, AGAIN = "concordance", "concordance again"
+TOPIC, AGAIN, DOABLE = "concordance", "concordance again", "concordance doable"
 _TOUCHING = frozenset({"annotation", "document", "revision"})
 
 
@@ -28,8 +31,11 @@ class LinesWork(QObject):
     said = Signal(object)
     """Something to tell in passing: ``str``."""
 
-    def __init__(self, bridge: Bridge, panel: ConcordancePanel, jobs: Jobs) -> None:
+    def __init__(
+        self, bridge: Bridge, panel: ConcordancePanel, jobs: Jobs, look_up: MakeLookUp
+    ) -> None:
         super().__init__(panel)
+        self._look_up = look_up
         self._bridge = bridge
         self._panel = panel
         self._jobs = jobs
@@ -43,6 +49,14 @@ class LinesWork(QObject):
         panel.sample_requested.connect(self._draw)
         panel.bulk.wished.connect(self._change)
         bridge.changed.connect(self._follow)
+
+    @cached_property
+    def asking(self) -> ValueDialog:
+        """Asks for what all ticked tags are to get; made when it is first wanted."""
+        made = ValueDialog(self._panel.window())
+        made.agreed.connect(self._change)
+        made.finished.connect(self._return)
+        return made
 
     @property
     def query(self) -> str:
@@ -129,8 +143,42 @@ class LinesWork(QObject):
             self._act(wish, changing.relabel, lines, wish.layer, wish.label)
         elif wish.kind == "set":
             self._act(wish, changing.set_attribute, lines, wish.layer, wish.key, wish.value)
+        elif wish.kind == "link":
+            self._link(wish, lines)
+        elif wish.kind == "ask":
+            shown = partial(self._ask_for, wish)
+            self._bridge.ask(DOABLE, _doable_or_problem, lines, wish.layer, wish.key, then=shown)
         else:
             self._act(wish, changing.remove, lines)
+
+    def _ask_for(self, wish: BulkWish, found: Doable | str) -> None:
+        """Ask for the value, or for what to link, once it is known how many tags are concerned."""
+        if isinstance(found, str):
+            self.said.emit(found)
+            return
+        layer = self._bridge.project.codebook.layer(wish.layer)
+        attribute = layer.attribute(wish.key) if layer else None
+        if attribute is not None:
+            self.asking.ask_value(wish, attribute, found)
+        elif wish.register:
+            self.asking.ask_link(wish, self._look_up(wish.register), found)
+
+    def _return(self) -> None:
+        """Back from the window that asked to the lines."""
+        self._panel.window().activateWindow()
+        self._panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _link(self, wish: BulkWish, lines: list[Line]) -> None:
+        target: str | NewEntity | NewClaim | None = wish.target or None
+        if wish.register == "claim":
+            if not target and wish.name:
+                target = NewClaim(wish.name)
+            self._act(wish, changing.link_claim, lines, wish.layer, target)
+            return
+        if not target and wish.name:
+            labels = [tag.label for line in lines for tag in line.tags if tag.layer == "entity"]
+            target = NewEntity(labels[0] if labels else "topic", wish.name)
+        self._act(wish, changing.link_entity, lines, wish.layer, target)
 
     def _act(self, wish: BulkWish, service: Callable[..., Done], *arguments: object) -> None:
         self._bridge.act(service, *arguments, then=partial(self._tell, wish))
@@ -140,6 +188,7 @@ class LinesWork(QObject):
             "tag": self.tr("%1 tagged"),
             "relabel": self.tr("%1 relabelled"),
             "set": self.tr("%1 changed"),
+            "link": self.tr("%1 linked") if wish.name or wish.target else self.tr("%1 unlinked"),
             "remove": self.tr("%1 removed"),
         }
         what = "%n place(s)" if wish.kind == "tag" else "%n tag(s)"
@@ -170,3 +219,11 @@ def _page_or_problem(project: Project, query: str, offset: int) -> LinesPage | s
         return concordances.page(project, query, offset)
     except UserError as error:
         return str(error)
+
+
+def _doable_or_problem(project: Project, lines: list[Line], layer: str, key: str) -> Doable | str:
+    """What a change would concern, or why it would concern nothing."""
+    try:
+        return changing.doable(project, lines, layer, key)
+    except UserError as error:
+        return f"{error} {error.advice}"

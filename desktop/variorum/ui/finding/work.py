@@ -47,7 +47,9 @@ class FindWork(QObject):
         if bridge is not None and place is not None:
             columns = place.columns
             self.entities = EntityWork(place.desk, columns.entities, place.reader, columns)
-            self.lines = LinesWork(bridge, columns.drawer.concordance, self._jobs)
+            self.lines = LinesWork(
+                bridge, columns.drawer.concordance, self._jobs, place.registers.look_up
+            )
             self.contradictions = ContradictionsWork(
                 place.desk, columns.drawer.consistency, self._jobs
             )

@@ -1,5 +1,7 @@
 """How a line of the article list is painted: title, outlet and date, tags, progress."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem
@@ -115,10 +117,8 @@ class LibraryDelegate(RowDelegate):
         rect.setTop(rect.top() + draw_lines(painter, rect, title, option.font, ink))
         meta = scaled(option.font, META)
         rect.setRight(ground.right() - unit * 0.5)
-        words = QFontMetricsF(meta).elidedText(
-            said_below(row, index.data(SUGGESTED)), Qt.TextElideMode.ElideRight, rect.width()
-        )
-        draw_lines(painter, rect, [words], meta, self.theme.muted)
+        below = fitted_below(row, index.data(SUGGESTED), QFontMetricsF(meta), rect.width())
+        draw_lines(painter, rect, [below], meta, self.theme.muted)
         self._paint_progress(painter, ground, meta, unit, row)
 
     def _paint_progress(
@@ -160,6 +160,16 @@ def said_below(row: ArticleRow, suggested: int = 0) -> str:
         tags = f"{row.tags} / {counted('%n tag(s)', row.all_tags)}"
     more = suggested_said(suggested)
     return joined((row.outlet, date_said(row.published), tags, more))
+
+
+def fitted_below(row: ArticleRow, suggested: int, metrics: QFontMetricsF, room: float) -> str:
+    """The line under the title in so many pixels: the outlet's name gives way before figures do."""
+    cut = Qt.TextElideMode.ElideRight
+    behind = said_below(replace(row, outlet=""), suggested)
+    left = room - metrics.horizontalAdvance(f" · {behind}")
+    if not row.outlet or not behind or left < metrics.height() * 2:
+        return metrics.elidedText(behind or row.outlet, cut, room)
+    return said_below(replace(row, outlet=metrics.elidedText(row.outlet, cut, left)), suggested)
 
 
 def draw_state(painter: QPainter, middle: QPointF, radius: float, state: str, theme: Theme) -> None:

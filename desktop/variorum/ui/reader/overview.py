@@ -3,24 +3,27 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation
-from variorum.domain.codebooks import Codebook
+from variorum.domain.codebooks import Codebook, Layer
 from variorum.ui.reader.pages import is_proposal, is_shown
 from variorum.ui.reader.styles import Styles
 from variorum.ui.reader.typesetting.inks import Inks
 from variorum.ui.theme import LIGHT, Theme
 
-WIDTH = 20
+WIDTH = 30
 SLOTS = 400
 """Into how many places the article is divided."""
 _PAD = 8.0
-_COLUMN = {"fill": 0, "none": 2, "dots": 2, "wave": 2}
-_COLUMNS = 3
+_EDGE = 5.0
+_GAP = 0.8
+_WIDEST = 6.0
+_AROUND = 3
+"""So many places before and after the mouse count as those it points at."""
 _AT_ONCE = 1500
 """How many tags are counted before the window gets its turn again."""
 _SETTLED = 120
@@ -28,9 +31,10 @@ _SETTLED = 120
 
 
 class Overview(QWidget):
-    """Marks by layer in three columns: entities; claims and attributions; all else.
+    """Marks in a column for each layer that the article has, in the order of the codebook.
 
-    Places are shares of the text's length, so the strip never depends on what is laid out.
+    The tip under the mouse names the columns. Places are shares of the text's length, so the strip
+    never depends on what is laid out.
     """
 
     jumped = Signal(object)
@@ -45,7 +49,8 @@ class Overview(QWidget):
         self._styles = Styles(Codebook("", "", ""), LIGHT)
         self._inks = Inks()
         self._length = 1
-        self._cells: dict[tuple[int, int], dict[str, int]] = {}
+        self._cells: dict[str, dict[int, dict[str, int]]] = {}
+        """By layer and place, how often each colour is there."""
         self._known: dict[str, Annotation] = {}
         self._waiting: Iterator[Annotation] = iter(())
         self._picture: QPixmap | None = None
@@ -57,8 +62,25 @@ class Overview(QWidget):
         self._settling.timeout.connect(self._renew)
 
     def sizeHint(self) -> QSize:
-        """As wide as three columns of marks."""
+        """Wide enough for a column of every layer."""
         return QSize(WIDTH, 100)
+
+    @property
+    def layers(self) -> list[Layer]:
+        """The layers that have a column, from left to right."""
+        used = {layer for layer, slots in self._cells.items() if any(slots.values())}
+        return [layer for layer in self._styles.codebook.layers if layer.key in used]
+
+    def legend(self, y: float) -> str:
+        """What the columns stand for, from left to right, and how much of each is at ``y``."""
+        slot = int((y - _PAD) / self._usable() * SLOTS)
+        near = range(slot - _AROUND, slot + _AROUND + 1)
+        lines = []
+        for layer in self.layers:
+            slots = self._cells[layer.key]
+            here = max((sum(slots.get(one, {}).values()) for one in near), default=0)
+            lines.append(f"{layer.name}: {here}" if here else layer.name)
+        return "\n".join(lines)
 
     def show_marks(self, length: int, annotations: Iterable[Annotation], styles: Styles) -> None:
         """Shows the tags of another article of ``length`` code points, a little later."""
@@ -112,6 +134,13 @@ class Overview(QWidget):
             painter.drawRoundedRect(self._box(self._active, 3.5, WIDTH - 7, 4.0), 2, 2)
         painter.end()
 
+    def event(self, event: QEvent) -> bool:
+        """The tip says what stands under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.legend(event.pos().y()), self)
+            return True
+        return super().event(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Jumps to where it was clicked."""
         share = (event.position().y() - _PAD) / self._usable()
@@ -139,25 +168,28 @@ class Overview(QWidget):
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)
             step = self._usable() / SLOTS
-            for column, first, last, colour in self._runs():
-                y, height = _PAD + first * step, max(2.0, (last - first) * step)
-                ink = self._inks.colour(colour)
-                painter.fillRect(QRectF(5.0 + column * 3.5, y, 3.0, height), ink)
+            columns = self.layers
+            width = min(_WIDEST, (WIDTH - 2 * _EDGE) / max(1, len(columns)))
+            left = (WIDTH - width * len(columns)) / 2
+            for column, layer in enumerate(columns):
+                for first, last, colour in self._runs(layer.key):
+                    y, height = _PAD + first * step, max(2.0, (last - first) * step)
+                    mark = QRectF(left + column * width, y, width - _GAP, height)
+                    painter.fillRect(mark, self._inks.colour(colour))
             painter.end()
             self._picture = picture
         return self._picture
 
-    def _runs(self) -> Iterator[tuple[int, int, int, str]]:
-        """Column, first and last slot, and the colour that prevails there."""
-        for column in range(_COLUMNS):
-            begun, colour = 0, ""
-            for slot in range(SLOTS + 1):
-                colours = self._cells.get((column, slot))
-                here = max(colours, key=colours.__getitem__) if colours else ""
-                if here != colour:
-                    if colour:
-                        yield column, begun, slot, colour
-                    begun, colour = slot, here
+    def _runs(self, layer: str) -> Iterator[tuple[int, int, str]]:
+        """First and last slot of a layer's marks, and the colour that prevails there."""
+        slots, begun, colour = self._cells[layer], 0, ""
+        for slot in range(SLOTS + 1):
+            colours = slots.get(slot)
+            here = max(colours, key=colours.__getitem__) if colours else ""
+            if here != colour:
+                if colour:
+                    yield begun, slot, colour
+                begun, colour = slot, here
 
     def _count_on(self, *, everything: bool = False) -> None:
         """Counts the tags that wait, some at a time."""
@@ -181,11 +213,11 @@ class Overview(QWidget):
             style = self._styles.of(annotation, span.role)
             if style.zone:
                 return
-            column = 1 if style.side == "bracket" else _COLUMN.get(style.shape, 1)
+            slots = self._cells.setdefault(annotation.layer, {})
             first = min(span.start * SLOTS // self._length, SLOTS - 1)
             last = min(max(first, (span.end - 1) * SLOTS // self._length), SLOTS - 1)
             for slot in range(first, last + 1):
-                colours = self._cells.setdefault((column, slot), {})
+                colours = slots.setdefault(slot, {})
                 left = colours.get(style.edge, 0) + change
                 if left > 0:
                     colours[style.edge] = left

@@ -60,7 +60,7 @@ class Styles:
     """The styles of one codebook in one theme."""
 
     def __init__(self, codebook: Codebook, theme: Theme) -> None:
-        self._codebook = codebook
+        self.codebook = codebook
         self._theme = theme
         self._drawings = {layer.key: layer.draw for layer in codebook.layers}
         self._known: dict[_Kind, MarkStyle] = {}
@@ -78,7 +78,7 @@ class Styles:
         return self._drawings.get(layer, "underline")
 
     def _made(self, kind: _Kind) -> MarkStyle:
-        layer = self._codebook.layer(kind.layer)
+        layer = self.codebook.layer(kind.layer)
         label = layer.label(kind.label) if layer else None
         drawing = self.drawing(kind.layer)
         colour = _colour(layer, label, self._theme) or self._theme.muted

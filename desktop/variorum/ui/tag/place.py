@@ -45,7 +45,8 @@ class TagPlace(QWidget):
         super().__init__()
         self._settings = settings
         self.desk = Desk(bridge, settings, self)
-        self.columns = Columns(Registers(self.desk).look_up)
+        self.registers = Registers(self.desk)
+        self.columns = Columns(self.registers.look_up)
         self.reader = self.columns.reader
         self.showing = Showing(self.desk, self.columns)
         self.keys = KeyFilter(self.reader, self._can_tag, lambda: bool(self.reader.selection()))
