@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from tests.builders import news
+from tests.fakes import memory_project
 from tests.services.conftest import TEXT
 
 from variorum.domain.documents import Document, Revision, Story
@@ -175,3 +177,27 @@ def test_the_real_articles_come_in_with_their_bodies(project, shared_seeds):
         assert "Leave a Reply" not in body
         assert "Leave a Reply" not in opened.text or "Leave a Reply" in outside
         assert opened.document.published in {"2025-08-02", ""}
+
+
+def test_a_plan_can_be_watched_and_stopped(tmp_path):
+    paths = [write(tmp_path, f"{n}.txt", f"Title {n}\n\nThe ferry {n} sank.\n") for n in range(5)]
+    seen = []
+
+    def watched(done, total, report):
+        seen.append((done, total, report().added))
+        if done == 3:
+            raise CancelledError("enough")
+
+    with pytest.raises(CancelledError):
+        plan_import(memory_project(news()), paths, watched=watched)
+    assert seen[0] == (0, 5, 0)
+    assert seen[-1] == (3, 5, 3)
+
+
+def test_a_plan_lists_a_damaged_file_of_tagged_data_and_goes_on(tmp_path):
+    article = write(tmp_path, "a.txt", "Title\n\nThe ferry sank off Port Ellis.\n")
+    damaged = tmp_path / "b.zip"
+    damaged.write_bytes(b"PK\x03\x04" + b"tasks.json config.xml " * 9)
+    plan = plan_import(memory_project(news()), [damaged, article])
+    assert plan.added == 1
+    assert [one.where for one in plan.refused] == ["b.zip"]

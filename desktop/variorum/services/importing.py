@@ -37,6 +37,8 @@ from variorum.store.base import Transaction
 _PREVIEWED = 50
 FileProgressed = Callable[[int, int], None]
 """Told before every article (files done, of how many); raises ``CancelledError`` to stop."""
+Watched = Callable[[int, int, Callable[[], ImportReport]], None]
+"""Told before every article of a plan, also what makes the report so far; may stop it likewise."""
 
 
 def import_paths(
@@ -60,32 +62,72 @@ def import_paths(
 
 
 def plan_import(
-    project: Project, paths: Sequence[Path], options: ImportOptions | None = None
+    project: Project,
+    paths: Sequence[Path],
+    options: ImportOptions | None = None,
+    watched: Watched | None = None,
 ) -> ImportReport:
-    """What ``import_paths`` would do; nothing is changed."""
-    chosen = options or ImportOptions()
-    tally = Tally()
-    reports: list[ImportReport] = []
-    previews: list[Preview] = []
-    columns: Columns | None = None
-    for path in _files(paths):
-        if _is_tagged(path, chosen):
-            taken = receiving.plan(project, path, chosen.format_key, chosen.tagged)
-            reports.append(taken_in_words(path, taken))
-            continue
-        if columns is None:
-            columns = columns_of(path, chosen.format_key, chosen.encoding, chosen.columns)
-        for article in _articles(path, chosen, tally):
-            document_id = document_id_of(article)
-            known = project.store.get(Document, document_id) is not None
-            if known or document_id in tally.added:
-                tally.same += 1
-            else:
-                tally.added.append(document_id)
-                if len(previews) < _PREVIEWED:
-                    previews.append(preview(article, _zones(article)))
-    found = together([*reports, report_of(tally, ())])
-    return replace(found, previews=tuple(previews), columns=columns)
+    """What ``import_paths`` would do; nothing is changed.
+
+    ``watched`` may look at what was found so far, and stop it.
+    """
+    planning = _Planning(project, options or ImportOptions())
+    files = _files(paths)
+    for done, path in enumerate(files):
+        for _ in planning.looking_at(path):
+            if watched:
+                watched(done, len(files), planning.report)
+    return planning.report()
+
+
+class _Planning:
+    """Reads file after file and notes what an import of them would do."""
+
+    def __init__(self, project: Project, options: ImportOptions) -> None:
+        self._project = project
+        self._options = options
+        self._tally = Tally()
+        self._new: set[str] = set()
+        self._reports: list[ImportReport] = []
+        self._previews: list[Preview] = []
+        self._columns: Columns | None = None
+
+    def looking_at(self, path: Path) -> Iterator[None]:
+        """Read a file; yields before it, and after each of its articles."""
+        options = self._options
+        yield
+        if _is_tagged(path, options):
+            self._reports.append(self._tagged(path))
+            return
+        if self._columns is None:
+            self._columns = columns_of(path, options.format_key, options.encoding, options.columns)
+        for article in _articles(path, options, self._tally):
+            self._note(article)
+            yield
+
+    def report(self) -> ImportReport:
+        """What was found so far."""
+        found = together([*self._reports, report_of(self._tally, ())])
+        return replace(found, previews=tuple(self._previews), columns=self._columns)
+
+    def _tagged(self, path: Path) -> ImportReport:
+        options = self._options
+        try:
+            taken = receiving.plan(self._project, path, options.format_key, options.tagged)
+        except UnreadableFileError as error:
+            return ImportReport(refused=(Refused(clean_name(path), str(error)),))
+        return taken_in_words(path, taken)
+
+    def _note(self, article: Article) -> None:
+        document_id = document_id_of(article)
+        known = self._project.store.get(Document, document_id) is not None
+        if known or document_id in self._new:
+            self._tally.same += 1
+            return
+        self._new.add(document_id)
+        self._tally.added.append(document_id)
+        if len(self._previews) < _PREVIEWED:
+            self._previews.append(preview(article, _zones(article)))
 
 
 def known_formats() -> list[FormatInfo]:

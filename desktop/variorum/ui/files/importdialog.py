@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QPlainTextEdit,
+    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 from variorum.domain.codebooks import Codebook
 from variorum.services.articles.reporting import ImportOptions, ImportReport
 from variorum.services.transferring.receiving import ReceiveChoices
+from variorum.ui.files.importplans import Looked
 from variorum.ui.files.importquestions import ColumnQuestions, LabelQuestions
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.wording import counted
@@ -24,6 +26,8 @@ from variorum.ui.widgets.wording import counted
 ENCODINGS = ("utf-8", "windows-1252", "iso-8859-1", "windows-1251", "windows-1256", "utf-16")
 Plan = Callable[[ImportOptions, Callable[[ImportReport], None]], None]
 """Finds out what an import would bring; the answer comes later."""
+_MOST_LINES = 500
+"""Lines that are shown while files are still read."""
 
 
 class ImportDialog(QDialog):
@@ -52,6 +56,9 @@ class ImportDialog(QDialog):
         for questions in (self.columns, self.labels):
             questions.changed.connect(self._ask)
         self._sentence = paragraph()
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Files looked at"))
         self._details = QPlainTextEdit()
         self._details.setReadOnly(True)
         self._details.setAccessibleName(self.tr("What was found"))
@@ -69,6 +76,7 @@ class ImportDialog(QDialog):
         layout.addWidget(self.columns)
         layout.addWidget(self.labels)
         layout.addWidget(self._sentence)
+        layout.addWidget(self._bar)
         layout.addWidget(self._details, 1)
         layout.addWidget(self.buttons)
         self.resize(unit * 40, unit * 32)
@@ -100,6 +108,7 @@ class ImportDialog(QDialog):
 
     def show_plan(self, report: ImportReport) -> None:
         """Show what the import would bring."""
+        self._bar.hide()
         self._sentence.setText(said(report, would=True))
         self.columns.show_columns(report.columns)
         self.labels.show_labels(report.labels)
@@ -108,7 +117,22 @@ class ImportDialog(QDialog):
         if self.go.isEnabled():
             self.go.setFocus()
 
+    def show_looked(self, looked: Looked) -> None:
+        """Show what was found while the files are still read."""
+        self._bar.setRange(0, looked.total if looked.total > 1 else 0)
+        self._bar.setValue(looked.done)
+        words = self.tr("Looking at file %1 of %2. So far: %3")
+        words = words.replace("%1", f"{looked.done + 1:,}").replace("%2", f"{looked.total:,}")
+        self._sentence.setText(words.replace("%3", said(looked.report, would=True)))
+        bar = self._details.verticalScrollBar()
+        place = bar.value()
+        lines = [*seen(looked.report), "", *lines_of(looked.report)]
+        self._details.setPlainText("\n".join(lines[:_MOST_LINES]).strip())
+        bar.setValue(place)  # Who has begun to read is not led away.
+
     def _ask(self) -> None:
+        self._bar.setRange(0, 0)
+        self._bar.show()
         self._sentence.setText(self.tr("Looking at the files…"))
         self.go.setEnabled(False)
         self._plan(self._options(), self.show_plan)

@@ -68,23 +68,20 @@ class FileWork(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Show what files and folders would bring, and import them if that is wished."""
-        from variorum.services import importing, reading
-        from variorum.services.articles import reporting
+        from variorum.services import reading
         from variorum.ui.files.importdialog import ImportDialog
+        from variorum.ui.files.importplans import ImportPlans
 
         if self._bridge is None:
             return
         bridge = self._bridge
         titles = sorted(story.title for story in reading.stories(bridge.project).values())
 
-        def plan(
-            options: reporting.ImportOptions, answer: Callable[[reporting.ImportReport], None]
-        ) -> None:
-            bridge.ask("import plan", importing.plan_import, list(paths), options, then=answer)
-
-        dialog = ImportDialog(paths, titles, bridge.project.codebook, plan, self._window)
+        plans = ImportPlans(bridge, paths, self)
+        dialog = ImportDialog(paths, titles, bridge.project.codebook, plans.ask, self._window)
+        plans.looked.connect(dialog.show_looked)
         dialog.agreed.connect(lambda options: self._import(list(paths), options))
-        dialog.finished.connect(lambda _: bridge.drop("import plan"))
+        dialog.finished.connect(lambda _: plans.stop())
         dialog.show()
 
     def export(self, selected: Sequence[str] = ()) -> None:
