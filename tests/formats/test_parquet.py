@@ -81,6 +81,16 @@ def test_rows_without_a_text_are_refused_and_the_rest_goes_on(tmp_path):
     assert len(taken.report.articles) == 1
 
 
+@pytest.mark.parametrize("value", [b"Anna", None, 7, ["Anna"]])
+def test_words_of_a_tag_that_are_no_words_are_refused(tmp_path, value):
+    (row, *_) = parquet.read_table(BytesIO(written("parquet"))).to_pylist()
+    for tag in row["tags"]:
+        tag["spans"] = [{**span, "text": value} for span in tag["spans"]]
+    taken = Taken(file(tmp_path, [row]))
+    assert len(taken.refusals) == 1
+    assert taken.refusals[0].startswith("row: ")
+
+
 def test_a_column_of_tags_of_another_kind_is_refused(tmp_path):
     taken = Taken(file(tmp_path, [{"text": TEXT, "tags": ["a", "b"]}]))
     assert len(taken.refusals) == 1

@@ -14,7 +14,7 @@ import msgspec
 from variorum.domain.registers import Claim, Entity
 from variorum.formats.conll.columns import Gathered
 from variorum.formats.conll.schemes import Chunk, tags_of
-from variorum.formats.foreign.leaving import Outgoing, OutTag
+from variorum.formats.foreign.leaving import Outgoing, OutLink, OutTag
 from variorum.formats.foreign.metadata import described_by
 from variorum.formats.foreign.scalars import as_words, from_words
 from variorum.formats.foreign.values import (
@@ -28,6 +28,55 @@ from variorum.formats.foreign.values import (
 from variorum.formats.foreign.words import words_of
 
 OUTSIDE = "O"
+
+
+class EntityCell(msgspec.Struct):
+    """An entity; all empty where there is none."""
+
+    name: str = ""
+    type: str = ""
+    qid: str = ""
+
+
+class SpanCell(msgspec.Struct):
+    """A part of a tag, in code points."""
+
+    start: int
+    end: int
+    role: str
+    text: str
+
+
+class PairCell(msgspec.Struct):
+    """An attribute, its value in words."""
+
+    key: str
+    value: str
+
+
+class TagCell(msgspec.Struct):
+    """A tag."""
+
+    number: int
+    layer: str
+    label: str
+    spans: list[SpanCell]
+    attributes: list[PairCell]
+    entity: EntityCell
+    claim: str
+    note: str
+    author: str
+    by_model: bool
+
+
+class LinkCell(msgspec.Struct):
+    """A link, to the tag of a number or, where that is 0, to an entity or a claim."""
+
+    type: str
+    source: int
+    target: int
+    entity: EntityCell
+    claim: str
 
 
 class Row(msgspec.Struct):
@@ -46,8 +95,8 @@ class Row(msgspec.Struct):
     other_keys: str = "{}"
     tokens: list[str] = []
     ner_tags: list[int] = []
-    tags: list[dict[str, Any]] = []
-    links: list[dict[str, Any]] = []
+    tags: list[TagCell] = []
+    links: list[LinkCell] = []
 
 
 def names_of(articles: Sequence[Outgoing], layer: str) -> list[str]:
@@ -71,10 +120,7 @@ def row_of(article: Outgoing, layer: str, names: Sequence[str]) -> Row:
         tokens=tokens,
         ner_tags=ner_tags,
         tags=[_tag(tag) for tag in article.tags],
-        links=[
-            {"type": link.type, "source": link.source.number, **_end(link.target)}
-            for link in article.links
-        ],
+        links=[_link(link) for link in article.links],
     )
 
 
@@ -109,38 +155,35 @@ def _words(article: Outgoing, layer: str, names: Sequence[str]) -> tuple[list[st
     return [article.text[a:b] for a, b in ranges], [numbers[tag] for tag in tags]
 
 
-def _tag(tag: OutTag) -> dict[str, Any]:
+def _tag(tag: OutTag) -> TagCell:
     one = tag.annotation
-    return {
-        "number": tag.number,
-        "layer": one.layer,
-        "label": one.label,
-        "spans": [
-            {"start": s.start, "end": s.end, "role": s.role, "text": s.exact} for s in tag.spans
-        ],
-        "attributes": [
-            {"key": key, "value": as_words(value)} for key, value in sorted(one.attributes.items())
-        ],
-        "entity": _entity(tag.entity),
-        "claim": tag.claim.text if tag.claim else "",
-        "note": one.note,
-        "author": tag.author,
-        "by_model": tag.by_model,
-    }
+    return TagCell(
+        tag.number,
+        one.layer,
+        one.label,
+        [SpanCell(s.start, s.end, s.role, s.exact) for s in tag.spans],
+        [PairCell(key, as_words(value)) for key, value in sorted(one.attributes.items())],
+        _entity(tag.entity),
+        tag.claim.text if tag.claim else "",
+        one.note,
+        tag.author,
+        tag.by_model,
+    )
 
 
-def _entity(entity: Entity | None) -> dict[str, str]:
-    if entity is None:
-        return {"name": "", "type": "", "qid": ""}
-    return {"name": entity.name, "type": entity.type, "qid": entity.qid}
+def _entity(entity: Entity | None) -> EntityCell:
+    return EntityCell(entity.name, entity.type, entity.qid) if entity else EntityCell()
 
 
-def _end(target: OutTag | Entity | Claim) -> dict[str, Any]:
-    return {
-        "target": target.number if isinstance(target, OutTag) else 0,
-        "entity": _entity(target if isinstance(target, Entity) else None),
-        "claim": target.text if isinstance(target, Claim) else "",
-    }
+def _link(link: OutLink) -> LinkCell:
+    target = link.target
+    return LinkCell(
+        link.type,
+        link.source.number,
+        target.number if isinstance(target, OutTag) else 0,
+        _entity(target if isinstance(target, Entity) else None),
+        target.text if isinstance(target, Claim) else "",
+    )
 
 
 def _own(row: Row, place: int) -> ForeignArticle:
@@ -151,35 +194,35 @@ def _own(row: Row, place: int) -> ForeignArticle:
     )
     article.tags = [
         ForeignTag(
-            name=str(one["number"]),
-            label=one["label"],
-            layer=one["layer"],
-            spans=[ForeignSpan(s["start"], s["end"], s["role"], s["text"]) for s in one["spans"]],
-            attributes={pair["key"]: from_words(pair["value"]) for pair in one["attributes"]},
-            entity=_meant(one["entity"]),
-            claim=one["claim"],
-            note=one["note"],
-            author=one["author"],
-            by_model=one["by_model"],
+            name=str(one.number),
+            label=one.label,
+            layer=one.layer,
+            spans=[ForeignSpan(s.start, s.end, s.role, s.text) for s in one.spans],
+            attributes={pair.key: from_words(pair.value) for pair in one.attributes},
+            entity=_meant(one.entity),
+            claim=one.claim,
+            note=one.note,
+            author=one.author,
+            by_model=one.by_model,
         )
         for one in row.tags
     ]
     article.links = [
         ForeignLink(
-            type=one["type"],
-            source=str(one["source"]),
-            target=str(one["target"] or ""),
-            entity=_meant(one["entity"]),
-            claim=one["claim"],
+            type=one.type,
+            source=str(one.source),
+            target=str(one.target or ""),
+            entity=_meant(one.entity),
+            claim=one.claim,
         )
         for one in row.links
     ]
     return article
 
 
-def _meant(entity: Mapping[str, str]) -> ForeignEntity | None:
-    named = entity["name"] or entity["qid"]
-    return ForeignEntity(entity["name"], entity["type"], entity["qid"]) if named else None
+def _meant(entity: EntityCell) -> ForeignEntity | None:
+    named = entity.name or entity.qid
+    return ForeignEntity(entity.name, entity.type, entity.qid) if named else None
 
 
 def _tokenised(row: Mapping[str, Any], names: Sequence[str], place: int) -> ForeignArticle:
