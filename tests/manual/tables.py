@@ -14,7 +14,7 @@ from variorum.formats.base import FormatInfo, FormatOption
 from variorum.resources import resource
 from variorum.services.importing import known_formats
 from variorum.ui.actions.table import ACTIONS, MENUS
-from variorum.ui.files.reportformat import ReportPdf
+from variorum.ui.files.articlereport.format import ReportPdf
 from variorum.ui.manual.viewer import manual_pages
 from variorum.ui.settings import SETTINGS
 

@@ -21,9 +21,9 @@ from variorum.formats import registry
 from variorum.formats.report_contents import Looks
 from variorum.services.project import Project
 from variorum.services.transferring import exporting
+from variorum.ui.files.articlereport.format import ReportPdf
+from variorum.ui.files.articlereport.paper import ReportPaper
 from variorum.ui.files.exportdialog import ExportDialog
-from variorum.ui.files.reportformat import ReportPdf
-from variorum.ui.files.reportpaper import ReportPaper
 
 KEY = ReportPdf.info.key
 

@@ -12,8 +12,8 @@ from variorum.services import importing, reading
 from variorum.services.project import Project
 from variorum.services.transferring import exporting
 from variorum.ui.bridge import Bridge
+from variorum.ui.files.articlereport.format import ReportPdf
 from variorum.ui.files.exportdialog import ExportDialog, Planned
-from variorum.ui.files.reportformat import ReportPdf
 from variorum.ui.files.scopes import ExportWish, Scope
 from variorum.ui.jobs import Job, Jobs, Progressed
 from variorum.ui.tag.place import TagPlace

@@ -26,7 +26,7 @@ class ReportPdf:
 
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
         """Write the pages. Where only losses are looked for, none are drawn."""
-        from variorum.ui.files.reportpaper import ReportPaper
+        from variorum.ui.files.articlereport.paper import ReportPaper
 
         leaving = Leaving(self.info, dataset, losses)
         codebook = max(dataset.every(Codebook), key=lambda one: one.version, default=None)

@@ -1,0 +1,1 @@
+"""The report of articles as a PDF."""
