@@ -99,8 +99,8 @@ def found(added: int, *refused: str) -> ImportReport:
 
 
 def test_the_dialog_says_how_far_the_reading_is(dialog):
-    dialog.show_looked(Looked(1_199, 3_000, found(1_150, "it is empty")))
-    assert dialog.sentence.startswith("Looking at file 1,200 of 3,000. So far: 1150 articles")
+    dialog.show_looked(Looked(1_199, 3_000, found(950, "it is empty")))
+    assert dialog.sentence.startswith("Looking at file 1,200 of 3,000. So far: 950 articles")
     assert "it is empty" in dialog._details.toPlainText()
     assert (dialog._bar.value(), dialog._bar.maximum()) == (1_199, 3_000)
     assert dialog._bar.isVisible()

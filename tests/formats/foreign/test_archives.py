@@ -131,3 +131,16 @@ def test_an_archive_of_an_unknown_compression_is_refused(tmp_path):
 def test_the_content_is_compressed():
     assert len(written(MEMBERS)) < 1_000
     assert zlib.crc32(written(MEMBERS)) == zlib.crc32(written(MEMBERS))
+
+
+def test_a_member_without_a_name_is_passed_over(tmp_path):
+    data = bytearray(as_zip(tmp_path / "a.zip", {"x": b"1", "kept": b"2"}).read_bytes())
+    at = data.index(b"PK\x01\x02")
+    data[at + 28 : at + 30] = bytes(2)  # The list of members says that the name has no letters.
+    del data[at + 46]
+    end = data.rindex(b"PK\x05\x06")
+    size = int.from_bytes(data[end + 12 : end + 16], "little") - 1
+    data[end + 12 : end + 16] = size.to_bytes(4, "little")
+    (tmp_path / "a.zip").write_bytes(data)
+    with opened_archive(tmp_path / "a.zip", "a.zip") as archive:
+        assert archive.names == ("kept",)

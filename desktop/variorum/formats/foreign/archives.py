@@ -91,7 +91,9 @@ def opened_archive(path: Path, name: str) -> Iterator[Archive]:
             archive = opened.enter_context(ZipFile(opened.enter_context(path.open("rb"))))
         except _FAULTS as error:
             raise _unreadable(name, "it is not a whole zip archive") from error
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        # A damaged archive may have members without a name: Python's is_dir() fails on those.
+        infos = [info for info in archive.infolist() if info.filename.strip("/")]
+        infos = [info for info in infos if not info.filename.endswith("/")]
         _require_modest(infos, name)
         names = tuple(dict.fromkeys(info.filename for info in infos if is_safe(info.filename)))
         yield Archive(names, archive, name)
