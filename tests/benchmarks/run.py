@@ -4,6 +4,7 @@ Each prints a table of medians, and ratios against a named baseline of the same 
 are noisy, so read the ratios.
 """
 
+import os
 import sys
 from importlib import import_module
 from itertools import takewhile
@@ -33,6 +34,8 @@ def main(arguments: list[str]) -> int:
         print(f"Name measurements ({', '.join(NAMES)}), or one of them with its options.")
         return 2
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+    # Nothing is looked at here, and there may be no screen that could show it.
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     missed = 0
     for name in named or NAMES:
         print(f"\n== {name}", flush=True)

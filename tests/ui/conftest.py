@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from tests.ui.scripted import ScriptedPrompts
 
@@ -107,14 +107,16 @@ class Hand:
         self.place.reader.select(place, place + len(words))
 
     def press(self, *keys: str, on=None) -> None:
-        """Press keys, written as in the manual ("Ctrl+Z", "C", "1")."""
+        """Press keys, written as in the manual ("Ctrl+Z", "C", "1"), each when all is shown."""
         for key in keys:
+            self.show_all()
             *modifiers, name = key.replace("++", "+Plus").split("+")
             held = Qt.KeyboardModifier.NoModifier
             for one in modifiers:
                 held |= getattr(Qt.KeyboardModifier, f"{_MODIFIERS[one]}Modifier")
             target = on or self.window.focusWidget() or self.window
             QTest.keyClick(target, _key(name), held)
+        self.show_all()
 
     def type(self, field, words: str) -> None:
         """Type words into a field."""
@@ -140,13 +142,21 @@ class Hand:
             self.until(self.window.actions_[action_id].isEnabled)
 
     def settle(self) -> None:
-        """Wait until nothing is being saved."""
+        """Wait until nothing is being saved, and all of it is shown."""
         bridge = self.window.bridge
         self.qtbot.waitUntil(lambda: not bridge.is_saving, timeout=PATIENCE)
+        self.show_all()
+
+    def show_all(self) -> None:
+        """Do what is put off until after the next painting, and lay it out."""
+        if self.window.bridge is not None:
+            self.window.bridge.afterwards.settle()
+            QCoreApplication.sendPostedEvents()
 
     def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until something is so."""
+        """Wait until something is so, and all of it is shown."""
         self.qtbot.waitUntil(condition, timeout=PATIENCE)
+        self.show_all()
 
 
 _UNDOING = {

@@ -1,20 +1,22 @@
 """Somebody who tags an article after a model of how it is to be tagged, by keys alone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.watching import Watchdog
 
-from variorum.analysis.growing import word_at
-from variorum.analysis.segmenting import sentences
+from variorum.analysis.growing import moved, word_at
+from variorum.analysis.likely_spans import next_likely
 from variorum.domain.annotations import Annotation
 from variorum.ui.mainwindow import MainWindow
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT, NONE = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.NoModifier
+Stroke = tuple[str, Qt.Key, Qt.KeyboardModifier]
+"""What a key is pressed for, the key, and what is held down."""
 LAYERS = ("entity", "hedge", "loaded")
 """Layers whose tags are made by words and a label alone."""
 
@@ -25,6 +27,8 @@ class Keys:
 
     pressed: Counter[str] = field(default_factory=Counter)
     made: Counter[str] = field(default_factory=Counter)
+    fresh: list[tuple[str, int]] = field(default_factory=list)
+    """The layer of each tag made by hand, and how many keys it took."""
 
     @property
     def total(self) -> int:
@@ -84,39 +88,33 @@ class Annotator:
 
     def _by_hand(self, one: tuple[str, str, int, int]) -> None:
         layer, label, start, end = one
+        before = self.keys.total
+        for what, key, held in self._route(start, end):
+            self._press(what, key, held)
+        chosen = self.place.reader.selection()
         text = self.place.desk.article.text
-        for key, held in self._way(text, start, end):
-            self._press("moving the caret", key, held)
-        if word_at(text, end) != (start, end):
-            self._select(start)
+        assert ((chosen.start, chosen.end) if chosen else word_at(text, end)) == (start, end)
         for key in self._label_keys(layer, label):
             self._press("giving a label", key)
         self._settle()
         self.keys.made["by hand"] += 1
+        self.keys.fresh.append((layer, self.keys.total - before))
 
-    def _way(self, text: str, start: int, end: int) -> Iterator[tuple[Qt.Key, Qt.KeyboardModifier]]:
-        """To the end of the words: by paragraphs, then sentences, then words and characters."""
-        reader = self.place.reader
-        lines = [at + 1 for at, sign in enumerate(text[:-1]) if sign == "\n" != text[at + 1]]
-        for held, starts in ((CTRL, lines), (ALT, [first for first, _ in sentences(text)])):
-            ahead = [at for at in starts if reader.selection().end < at <= start]
-            while ahead and reader.selection().end < ahead[-1]:
-                before = reader.selection().end
-                yield Qt.Key.Key_Down, held
-                if reader.selection().end == before:
-                    break
-        while reader.selection().end < end:
-            yield Qt.Key.Key_Right, CTRL
-        while reader.selection().end > end:
-            yield Qt.Key.Key_Left, NONE
-
-    def _select(self, start: int) -> None:
-        """Backwards from the end: words with Ctrl+Shift, the rest by characters."""
-        reader = self.place.reader
-        while reader.selection().start > start:
-            self._press("selecting words", Qt.Key.Key_Left, CTRL | SHIFT)
-        while reader.selection().start < start:
-            self._press("selecting words", Qt.Key.Key_Right, SHIFT)
+    def _route(self, start: int, end: int) -> list[Stroke]:
+        """The shortest of the ways that a trained analyst thinks of: to the words straight away,
+        or first from one likely place to the next."""
+        text, chosen = self.place.desk.article.text, self.place.reader.selection()
+        place, taken = (chosen.start, chosen.end), self.place.likely.taken()
+        routes = [_straight(text, place[1], start, end)]
+        jumps: list[Stroke] = []
+        while (after := next_likely(text, place, 1, taken)) and after[0] <= start:
+            place = after
+            jumps = [*jumps, ("going to likely words", Qt.Key.Key_J, NONE)]
+            if place[0] == start:
+                routes.append([*jumps, *_stretched(text, place[1], end)])
+            elif place[1] <= start:
+                routes.append([*jumps, *_straight(text, place[1], start, end)])
+        return min(routes, key=len)
 
     def _label_keys(self, layer: str, label: str) -> list[Qt.Key]:
         codebook = self.place.desk.codebook
@@ -137,6 +135,50 @@ class Annotator:
 
     def _settle(self) -> None:
         self._until(lambda: not self.window.bridge.is_saving)
+
+
+def _straight(text: str, caret: int, start: int, end: int) -> list[Stroke]:
+    """To the end of the words by paragraphs, then sentences, then words and characters; then
+    back over them, if they are more than the word at the caret."""
+    strokes, place = [], caret
+    units = (("paragraph", Qt.Key.Key_Down, CTRL), ("sentence", Qt.Key.Key_Down, ALT))
+    for unit, key, held in units:
+        while place < (beyond := moved(text, place, unit, 1)) <= start:
+            strokes.append(("moving the caret", key, held))
+            place = beyond
+    while place < end:
+        strokes.append(("moving the caret", Qt.Key.Key_Right, CTRL))
+        place = moved(text, place, "word", 1)
+    while place > end:
+        strokes.append(("moving the caret", Qt.Key.Key_Left, NONE))
+        place = moved(text, place, "character", -1)
+    return strokes if word_at(text, end) == (start, end) else [*strokes, *_back(text, start, end)]
+
+
+def _back(text: str, start: int, end: int) -> list[Stroke]:
+    """Selects from the end to the start: words, and what is too much again by characters."""
+    strokes, place = [], end
+    while place > start:
+        strokes.append(("selecting words", Qt.Key.Key_Left, CTRL | SHIFT))
+        place = moved(text, place, "word", -1, extending=True)
+    while place < start:
+        strokes.append(("selecting words", Qt.Key.Key_Right, SHIFT))
+        place = moved(text, place, "character", 1)
+    return strokes
+
+
+def _stretched(text: str, place: int, end: int) -> list[Stroke]:
+    """Selects on from the end of what is selected, or less of it."""
+    strokes = []
+    while place < end:
+        strokes.append(("selecting words", Qt.Key.Key_Right, CTRL | SHIFT))
+        place = moved(text, place, "word", 1, extending=True)
+    while place > end:
+        unit = "word" if moved(text, place, "word", -1, extending=True) >= end else "character"
+        held = CTRL | SHIFT if unit == "word" else SHIFT
+        strokes.append(("selecting words", Qt.Key.Key_Left, held))
+        place = moved(text, place, unit, -1, extending=True)
+    return strokes
 
 
 def _like(one: Annotation) -> tuple[str, str, int, int]:

@@ -58,12 +58,13 @@ def test_acts_are_made_in_their_order(bridge, qtbot):
     assert made == list(range(20))
 
 
-def test_then_comes_after_changed(bridge, qtbot):
+def test_then_comes_after_what_is_seen_at_once_and_before_all_else(bridge, qtbot):
     order = []
+    bridge.committed.connect(lambda _: order.append("committed"))
     bridge.changed.connect(lambda _: order.append("changed"))
     bridge.act(lambda _: CHANGED, then=lambda _: order.append("then"))
-    qtbot.waitUntil(lambda: len(order) == 2)
-    assert order == ["changed", "then"]
+    qtbot.waitUntil(lambda: len(order) == 3)
+    assert order == ["committed", "then", "changed"]
 
 
 def test_saved_is_said_once_when_the_last_act_is_made(bridge, qtbot):

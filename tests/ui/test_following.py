@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QObject
 
-from variorum.domain.operations import Act, Changed, Verb
+from variorum.domain.operations import Act, Changed, Verb, together
 from variorum.ui.bridge import Bridge
-from variorum.ui.following import Following, together
+from variorum.ui.following import Following
 
 
 def made(name: str, document: str = "one", family: str = "annotation", verb: Verb = "do"):
@@ -31,7 +31,7 @@ class Heard:
 
     def happen(self, *acts: Changed) -> None:
         for one in acts:
-            self._bridge.changed.emit(one)
+            self._bridge.committed.emit(one)
 
     @property
     def acts(self) -> list[tuple[str, str]]:
@@ -119,7 +119,7 @@ changes = st.builds(
 
 @given(st.lists(changes, min_size=1, max_size=5))
 def test_together_acts_have_changed_what_each_of_them_did_and_nothing_else(acts):
-    one = together(acts)
+    one = together(*acts)
     assert one.act.id == acts[-1].act.id
     assert set(one.documents) == {document for each in acts for document in each.documents}
     assert {(family, id_) for family, ids in one.ids.items() for id_ in ids} == {
@@ -130,4 +130,4 @@ def test_together_acts_have_changed_what_each_of_them_did_and_nothing_else(acts)
 
 @given(changes, changes, changes)
 def test_it_does_not_matter_in_how_many_pieces_acts_are_put_together(first, second, third):
-    assert together([together([first, second]), third]) == together([first, second, third])
+    assert together(together(first, second), third) == together(first, second, third)

@@ -230,6 +230,7 @@ def test_a_note_that_is_being_written_is_kept_when_another_tag_is_chosen(hand, e
     hand.press("M")
     QTest.keyClicks(editor.note, "Head of the board.")
     hand.desk.activate(first.id)
+    hand.show_all()
     hand.settle()
     notes = {one.id: one.note for one in hand.mine}
     assert notes == {first.id: "", second.id: "Head of the board."}
@@ -250,6 +251,7 @@ def test_somebody_elses_tag_can_only_be_read(window, qtbot, project_path):
     place = window.place
     theirs = next(a for a in place.desk.article.annotations if a.layer == "entity")
     place.go_to_tag(theirs.id)
+    window.bridge.afterwards.settle()
     editor = place.columns.inspector.editor
     assert "Tomas Adeyemi" in editor.header.reason
     assert not editor.removal.isVisible()

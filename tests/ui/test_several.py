@@ -28,6 +28,7 @@ def click(hand, words, modifiers=Qt.KeyboardModifier.NoModifier, nth=0):
     box = view.sheet.caret_rect(place + 2)
     point = QPoint(round(box.x()), round(box.center().y() - view.verticalScrollBar().value()))
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifiers, point)
+    hand.show_all()
 
 
 def chosen(hand):

@@ -219,6 +219,7 @@ def test_they_are_turned_off_and_on_for_the_next_time_too(suggested, project_pat
     toggle = suggested.window.actions_["suggestions.on"]
     assert toggle.isChecked()
     toggle.trigger()
+    suggested.show_all()
     assert words(suggested) == []
     assert suggested.window.status.suggestion_words == ""
     assert suggested.window.settings.get("suggestions.on", bool) is False
@@ -270,6 +271,7 @@ def test_after_three_rejections_a_rule_is_offered_and_taken_by_key(thrice):
 def test_the_offer_of_a_rule_can_be_left(thrice):
     thrice.act("Backspace")
     thrice.place.columns.centre.offer.no.click()
+    thrice.show_all()
     assert thrice.place.columns.centre.offer.words == ""
     assert not thrice.window.actions_["suggestion.never"].isEnabled() or active(thrice)
 

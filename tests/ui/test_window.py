@@ -280,6 +280,7 @@ def drop(window, path):
 def test_another_persons_tags_are_shown_where_i_have_none(window, qtbot, project_path):
     tag_as_tomas(project_path)
     window.projects.open(project_path)
+    window.bridge.afterwards.settle()
     chips = window.place.columns.centre.people.chips
     assert chips.isVisible()
     assert [chips.chip(one).text() for one in chips.on] == ["Tomas Adeyemi  1"]
@@ -288,12 +289,16 @@ def test_another_persons_tags_are_shown_where_i_have_none(window, qtbot, project
 def test_somebodys_tags_are_hidden_and_shown(window, qtbot, project_path):
     tag_as_tomas(project_path)
     window.projects.open(project_path)
+    settle = window.bridge.afterwards.settle
+    settle()
     desk, chips = window.place.desk, window.place.columns.centre.people.chips
     theirs = chips.on[0]
     qtbot.mouseClick(chips.chip(theirs), Qt.MouseButton.LeftButton)
+    settle()
     assert desk.shown == frozenset()
     assert window.place.columns.inspector.tags.model.rowCount() == 0
     qtbot.mouseClick(chips.chip(theirs), Qt.MouseButton.LeftButton)
+    settle()
     assert window.place.columns.inspector.tags.model.rowCount() == 1
 
 

@@ -75,7 +75,7 @@ _COUNTED = _set_of(
 )
 # May end a sentence: it does if the next word is one that sentences begin with.
 _OFTEN_INSIDE = _set_of("bros co corp dept est etc inc jr ltd plc sr")
-_BEGINNERS = _set_of(
+BEGINNERS = _set_of(
     "A After All Although An And Another As At Because Before Both But By During For From He Her"
     " Here His How However I If In It Its Many Meanwhile Most My No Not On One Other Others Our"
     " She Since So Some Such That The Their Then There These They This Those Though To Under Until"
@@ -213,7 +213,7 @@ def _abbreviation_ends(before: str, word: str) -> bool:
         return not word[:1].isdigit()
     initial = len(before) == 1 and before.isupper() and before != "I"
     if initial or key in _OFTEN_INSIDE or "." in before.strip("."):
-        return word in _BEGINNERS
+        return word in BEGINNERS
     return True
 
 

@@ -7,7 +7,7 @@ before: so an operation can be undone, explained, replayed and merged from itsel
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
@@ -146,6 +146,18 @@ class Changed:
     def documents(self) -> tuple[str, ...]:
         """The articles that were touched."""
         return self.act.documents
+
+
+def together(*acts: Changed) -> Changed:
+    """What several acts, at least one, have changed: as if the last had done it all."""
+    last = acts[-1].act
+    documents = dict.fromkeys(document for one in acts for document in one.documents)
+    ids: dict[str, dict[str, None]] = {}
+    for one in acts:
+        for family, touched in one.ids.items():
+            ids.setdefault(family, {}).update(dict.fromkeys(touched))
+    every = {family: tuple(touched) for family, touched in ids.items()}
+    return Changed(replace(last, documents=tuple(documents)), every)
 
 
 def proof(operation: Operation) -> str:

@@ -16,11 +16,14 @@ def redo(project: Project) -> Changed | None:
 
 def undo_label(project: Project) -> str:
     """What an undo would take back ("Tag as Person"), empty when there is nothing."""
-    act = project.store.undoable()
-    return act.label if act else ""
+    return labels(project)[0]
 
 
 def redo_label(project: Project) -> str:
     """What a redo would make again, empty when there is nothing."""
-    act = project.store.redoable()
-    return act.label if act else ""
+    return labels(project)[1]
+
+
+def labels(project: Project) -> tuple[str, str]:
+    """Both of them."""
+    return project.store.undo_labels()

@@ -59,6 +59,9 @@ class Remembering(Protocol):
     def redoable(self) -> Act | None:
         """The act that a redo would make again."""
 
+    def undo_labels(self) -> tuple[str, str]:
+        """What an undo would take back and what a redo would make again, each empty for nothing."""
+
     def log_length(self) -> int:
         """How many operations the log has: it grows with every change, whoever makes it."""
 

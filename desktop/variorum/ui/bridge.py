@@ -1,22 +1,26 @@
 """The bridge between widgets and services: acts one after another, off the thread that paints.
 
 A widget says what it wishes as an ``Intention``; the bridge lets the service make it, and says
-once what has changed. Everything on the screen refreshes from that one signal, so undo, redo and
-imports need no code of their own.
+what has changed: at once to what the eye is on, and to everything else after that was painted.
+Whatever is on the screen refreshes from that, so undo, redo and imports need no code of their own.
 """
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from threading import Event
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from variorum.domain.operations import Changed
+from variorum.domain.operations import Changed, together
 from variorum.errors import CancelledError, GoneError, UserError
 from variorum.services.project import Project
+from variorum.ui.afterwards import Afterwards
 
 R = TypeVar("R")
+PATIENCE = 0.25
+"""Seconds for which slow work gives way at most: it must get on while keys are held down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,10 @@ class Bridge(QObject):
     Questions that take long, and that nobody waits for, have a third thread.
     """
 
+    committed = Signal(object)
+    """An act is on disk: ``Changed``. For what has to be seen with the next painting only."""
     changed = Signal(object)
-    """An act was committed: ``Changed``."""
+    """What an act has changed, or several before the last painting: ``Changed``."""
     failed = Signal(object)
     """Something in the world went wrong: ``UserError``. Any other error is raised as it is."""
     saving_changed = Signal(bool)
@@ -64,6 +70,11 @@ class Bridge(QObject):
         self._pending = 0
         self._generations: dict[str, int] = {}
         self._closed = False
+        self.afterwards = Afterwards(self)
+        self._tell_later = self.afterwards.later(self.changed.emit, together)
+        self._calm = Event()
+        self._calm.set()
+        self.afterwards.settled.connect(self._calm_down)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -79,9 +90,11 @@ class Bridge(QObject):
     ) -> None:
         """Let ``service(project, *arguments)`` change something; ``then`` gets what it returned.
 
-        ``then`` is called after ``changed``, and only if it went well.
+        ``then`` is called after ``committed`` and before the next painting, and only if it went
+        well.
         """
         self._pending += 1
+        self._calm.clear()
         if self._pending == 1:
             self.saving_changed.emit(True)  # noqa: FBT003
         self._run(self._writer, service, arguments, _Answer(then=then, is_act=True))
@@ -112,14 +125,25 @@ class Bridge(QObject):
         """Nobody waits any more for answers on a topic."""
         self._generations[topic] = self._generations.get(topic, 0) + 1
 
+    def give_way(self) -> None:
+        """Wait, in a thread that works for long, while an act is made and shown; not for ever.
+
+        Only one thread of Python runs at a time: what nobody waits for would slow down what
+        somebody has just done.
+        """
+        self._calm.wait(PATIENCE)
+
     def report(self, value: object) -> None:
         """Say what was changed by an act that was made elsewhere, in a long job."""
         for changed in changes_by(value):
-            self.changed.emit(changed)
+            self.committed.emit(changed)
+            self._tell_later(changed)
 
     def close(self) -> None:
         """Wait until everything asked for is on disk; nothing is delivered afterwards."""
         self._closed = True
+        self.afterwards.drop()
+        self._calm.set()
         self.closing.emit()
         self._slow_reader.shutdown(wait=True, cancel_futures=True)
         self._reader.shutdown(wait=True, cancel_futures=True)
@@ -172,6 +196,11 @@ class Bridge(QObject):
         self.report(answer.value)
         if self._pending == 0:
             self.saving_changed.emit(False)  # noqa: FBT003
+            self._calm_down()
+
+    def _calm_down(self) -> None:
+        if self._pending == 0 and self.afterwards.is_settled:
+            self._calm.set()
 
 
 def changes_by(value: object) -> tuple[Changed, ...]:

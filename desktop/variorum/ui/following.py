@@ -1,11 +1,8 @@
 """Acts as a place hears of them: each as it is made, or, after a rest, all of them as one."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal, Slot
 
-from variorum.domain.operations import Changed
+from variorum.domain.operations import Changed, together
 from variorum.ui.bridge import Bridge
 
 _AT_ONCE = frozenset({"document", "story", "codebook", "attempt"})
@@ -27,7 +24,7 @@ class Following(QObject):
         super().__init__(parent)
         self._is_resting = False
         self._noted: list[Changed] = []
-        bridge.changed.connect(self._hear)
+        bridge.committed.connect(self._hear)
 
     def wake(self) -> None:
         """The place is shown: what was noted is told."""
@@ -47,19 +44,7 @@ class Following(QObject):
     def _tell(self) -> None:
         noted, self._noted = self._noted, []
         if noted:
-            self.told.emit(together(noted))
+            self.told.emit(together(*noted))
         undone = next((one for one in reversed(noted) if one.act.verb != "do"), None)
         if undone is not None:
             self.undone.emit(undone)
-
-
-def together(acts: Sequence[Changed]) -> Changed:
-    """What several acts, at least one, have changed: as if the last had done it all."""
-    last = acts[-1].act
-    documents = dict.fromkeys(document for one in acts for document in one.documents)
-    ids: dict[str, dict[str, None]] = {}
-    for one in acts:
-        for family, touched in one.ids.items():
-            ids.setdefault(family, {}).update(dict.fromkeys(touched))
-    every = {family: tuple(touched) for family, touched in ids.items()}
-    return Changed(replace(last, documents=tuple(documents)), every)

@@ -1,5 +1,6 @@
 """The window: puts its parts together and hands each action to whoever does it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
         self.prompts = prompts
         self.appearance = Appearance(settings, self)
         self.place: TagPlace | None = None
+        self._situation_changed: Callable[..., None] = self._update_situation
         self.bridge: Bridge | None = None
         self.jobs = Jobs(self)
         self.sizes = SizeKeeper(settings, self)
@@ -120,10 +122,13 @@ class MainWindow(QMainWindow):
         self.palette_.adopt(bridge, place)
         self.keys.adopt(lambda: place.desk.codebook)
         bridge.failed.connect(self.tell)
-        bridge.saving_changed.connect(self._show_saving)
+        saved = bridge.afterwards.later(self._show_saving)
+        bridge.saving_changed.connect(lambda saving: (self._show_saving if saving else saved)(None))
         place.said.connect(self.status.say)
-        place.showing.situation_changed.connect(self._update_situation)
-        place.showing.standing_changed.connect(self.status.show_standing)
+        self._situation_changed = bridge.afterwards.soon(self._update_situation)
+        place.showing.situation_changed.connect(self._situation_changed)
+        bridge.committed.connect(self._situation_changed)
+        place.showing.standing_changed.connect(bridge.afterwards.later(self.status.show_standing))
         place.reader.style_changed.connect(lambda style: self.status.show_zoom(style.zoom))
         place.answers.said.connect(self.status.show_suggestions)
         place.suggestions.failed.connect(self.tell)
@@ -138,9 +143,10 @@ class MainWindow(QMainWindow):
         self.actions_["codebook.guide"].setChecked(place.guiding.is_on)
         self.actions_["view.furniture"].setChecked(place.reader.reading_style.folded)
         place.open_last()
-        self._show_saving(saving=False)
+        self._show_saving()
         self.status.show_person(project.me.name)
         self.status.show_zoom(place.reader.reading_style.zoom)
+        self._name_project()
         self._update_situation()
         self.project_shown.emit(project)
 
@@ -184,29 +190,36 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.welcome)
         self.welcome.sample.setFocus()
         self.status.clear_project()
+        self._name_project()
         self._update_situation()
         self.project_shown.emit(None)
 
     def _update_situation(self) -> None:
         now = Situation()
+        if self.place is not None:
+            undo, redo = undoing.labels(self.place.desk.project)
+            now = self.places.situation(self.place.situation(undo, redo))
+        self.actions_.update(now)
+
+    def _look_around(self) -> None:
+        self._situation_changed()
+
+    def _name_project(self) -> None:
         name = counts = ""
         if self.place is not None:
-            project, model = self.place.desk.project, self.place.columns.library.model
-            undo, redo = undoing.undo_label(project), undoing.redo_label(project)
-            now, name = self.places.situation(self.place.situation(undo, redo)), project.name
+            name, model = self.place.desk.project.name, self.place.columns.library.model
             stories = counted("%n stories", model.stories) if model.stories != 1 else "1 story"
             counts = f"{stories} · {counted('%n article(s)', model.total)}"
-        self.actions_.update(now)
         self.top.show_project(name, counts)
         self.setWindowTitle(f"{name} — Variorum" if name else "Variorum")
 
-    def _show_saving(self, saving: bool) -> None:  # noqa: FBT001
+    def _show_saving(self, _: None = None) -> None:
+        saving = self.bridge is not None and self.bridge.is_saving
         read_only = self.place is not None and not self.place.desk.writable
         self.status.show_saving(saving=saving, read_only=read_only)
 
     def _follow(self, changed: Changed) -> None:
-        """What can be undone is another act now, whichever place is shown."""
-        self._update_situation()
+        self._name_project()
         if changed.act.verb != "do":
             pattern = self.tr("Undone: %1") if changed.act.verb == "undo" else self.tr("Again: %1")
             self.status.say(pattern.replace("%1", changed.act.label))
@@ -286,7 +299,7 @@ class MainWindow(QMainWindow):
         )
         for teller in (*tellers, self.places):
             teller.said.connect(self.status.say)
-        self.places.situation_changed.connect(self._update_situation)
+        self.places.situation_changed.connect(self._look_around)
         self.places.standing_changed.connect(self.status.show_elsewhere)
         self.top.search_requested.connect(self.places.search)
         self.top.hits_requested.connect(lambda: self.places.do("go.library"))

@@ -38,6 +38,7 @@ class ActionSet(QObject):
         self._window = window
         self._keys: Callable[[str], tuple[str, ...]] = lambda action_id: TABLE[action_id].keys
         self._theme: Theme = LIGHT
+        self._situation: Situation | None = None
         self._groups: dict[str, QActionGroup] = {}
         self._made = {action.id: self._make(action) for action in ACTIONS}
         self._handlers: dict[str, Callable[[], object]] = {}
@@ -72,8 +73,13 @@ class ActionSet(QObject):
 
     def update(self, now: Situation) -> None:
         """Allow what the situation allows, and say what an undo would undo."""
+        if now == self._situation:
+            return
+        self._situation = now
         for action in ACTIONS:
-            self._made[action.id].setEnabled(action.when(now))
+            possible, made = action.when(now), self._made[action.id]
+            if possible != made.isEnabled():
+                made.setEnabled(possible)
         for action_id, label in (("edit.undo", now.undo), ("edit.redo", now.redo)):
             words = said(TABLE[action_id])
             self._made[action_id].setText(f"{words} {label}" if label else words)

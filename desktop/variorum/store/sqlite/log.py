@@ -17,6 +17,8 @@ from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES
 
 _ACT = "SELECT seq, id, label, author, device, at, verb, of FROM act"
+_UNDOABLE = "WHERE state = 'live' ORDER BY seq DESC LIMIT 1"
+_REDOABLE = "WHERE state = 'undone' ORDER BY seq LIMIT 1"
 _OPERATION = (
     "SELECT operation.seq, operation.id, act.id, document_id, author, device, lamport, previous,"
     " CAST(payload AS BLOB) FROM operation JOIN act ON act.seq = operation.act"
@@ -152,12 +154,22 @@ def mark(connection: Connection, act_id: str, state: str) -> None:
 
 def undoable(connection: Connection) -> Act | None:
     """The newest act that stands."""
-    return _act(connection, "WHERE state = 'live' ORDER BY seq DESC LIMIT 1")
+    return _act(connection, _UNDOABLE)
 
 
 def redoable(connection: Connection) -> Act | None:
     """The oldest of the acts that were undone since something else was done."""
-    return _act(connection, "WHERE state = 'undone' ORDER BY seq LIMIT 1")
+    return _act(connection, _REDOABLE)
+
+
+def undo_labels(connection: Connection) -> tuple[str, str]:
+    """The labels of both, empty for none; what the acts have touched is not looked at."""
+    found = (
+        connection.execute(f"SELECT label FROM act {where}").fetchone()  # noqa: S608  ours
+        for where in (_UNDOABLE, _REDOABLE)
+    )
+    undo, redo = (row[0] if row else "" for row in found)
+    return undo, redo
 
 
 def _act(connection: Connection, where: str, *values: str | int) -> Act | None:

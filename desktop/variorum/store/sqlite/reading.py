@@ -103,6 +103,11 @@ class _LogAnswers(ABC):
         with self._reading() as connection:
             return log.length(connection)
 
+    def undo_labels(self) -> tuple[str, str]:
+        """What an undo would take back and what a redo would make again, each empty for nothing."""
+        with self._reading() as connection:
+            return log.undo_labels(connection)
+
     def writers(self, annotation_ids: Sequence[str]) -> Mapping[str, str]:
         """The operation that last wrote each of these annotations that are there, by its id."""
         with self._reading() as connection:

@@ -52,7 +52,7 @@ class EntityWork(QObject):
         self.offer = EntityOffer(ground)
         panel.set_codebook(desk.codebook)
         desk.project_changed.connect(self._follow)
-        desk.article_opened.connect(lambda _: self._show_scope())
+        desk.article_opened.connect(desk.afterwards.later(lambda _: self._show_scope()))
         panel.picked.connect(self._pick)
         panel.mention_requested.connect(self.tag_requested)
         panel.merge_requested.connect(self._merge)

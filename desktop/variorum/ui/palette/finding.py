@@ -60,7 +60,7 @@ class Finding(QObject):
         self._bridge, self._place = bridge, place
         self._shelves, self._stale, self._recent = {}, True, []
         if bridge is not None and place is not None:
-            place.desk.article_opened.connect(self._note)
+            place.desk.article_opened.connect(bridge.afterwards.later(self._note))
             bridge.changed.connect(self._follow)
 
     def open(self) -> None:

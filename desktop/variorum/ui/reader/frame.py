@@ -86,15 +86,25 @@ class ReaderFrame(QWidget):
 
     def activate(self, annotation_id: str | None, *, scroll: bool = True) -> None:
         """Makes a tag the active one, without a signal; unknown ids make none active."""
-        annotation = self._article.sheet.marks.get(annotation_id)
+        marks = self._article.sheet.marks
+        annotation, before = marks.get(annotation_id), marks.get(self.active_id)
         self._tip.hide()
         self._article.view.active = annotation.id if annotation else None
         self._article.view.dragged = None
         self._relate()
         if annotation and annotation.spans and scroll:
             self._article.reveal(*annotation.extent)
-        self._article.viewport().update()
+        self._show_anew(before, annotation)
         self._point_out()
+
+    def _show_anew(self, *annotations: Annotation | None) -> None:
+        """Paints these tags anew, and no more of the page than that takes."""
+        marks = self._article.sheet.marks
+        touched = [marks.blocks_of(one) for one in annotations if one is not None]
+        if all(touched):
+            self._article.repaint_blocks(set().union(*touched))
+        else:  # it speaks of the whole article, and is painted in its head
+            self._article.viewport().update()
 
     def show_chosen(self, chosen: frozenset[str]) -> None:
         """Points out the tags that are chosen together."""

@@ -58,6 +58,9 @@ class Overview(QWidget):
         self._active: Range | None = None
         self._counting = QTimer(self, interval=0)
         self._counting.timeout.connect(self._count_on)
+        # What was done in the text is painted before the strip is.
+        self._pointing = QTimer(self, interval=0, singleShot=True)
+        self._pointing.timeout.connect(self.update)
         self._settling = QTimer(self, interval=_SETTLED, singleShot=True)
         self._settling.timeout.connect(self._renew)
 
@@ -113,7 +116,7 @@ class Overview(QWidget):
         """Shows which part is in the window and where the active tag is."""
         if (visible, active) != (self._visible, self._active):
             self._visible, self._active = visible, active
-            self.update()
+            self._pointing.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paints the strip."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from variorum.analysis.problems import Problem
 from variorum.domain.annotations import Annotation
-from variorum.domain.operations import Changed
+from variorum.domain.operations import Changed, together
 from variorum.services import finishing, reading, undoing
 from variorum.services.reading import OpenArticle
 from variorum.services.refreshing import Refreshed, refreshed
@@ -22,7 +22,10 @@ CHECK_AFTER = 300
 
 class Desk(QObject):
     """What the widgets of the Tag place listen to; it follows every act by what it changed,
-    at once while the place is seen, and else when it is seen again."""
+    at once while the place is seen, and else when it is seen again.
+
+    What is not the text itself is brought up to date ``afterwards``, when that was painted.
+    """
 
     article_opened = Signal(object)
     """Another article lies open: ``OpenArticle``, or ``None`` for none."""
@@ -35,11 +38,15 @@ class Desk(QObject):
     problems_changed = Signal(object)
     """What the open article still lacks: ``list[Problem]``."""
     project_changed = Signal(object)
-    """An act was made, in any article, or several were while nobody saw the place: ``Changed``."""
+    """An act was made, in any article, or several were while nobody saw the place: ``Changed``.
+
+    It is told after the open article was painted.
+    """
 
     def __init__(self, bridge: Bridge, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.bridge = bridge
+        self.afterwards = bridge.afterwards
         self.project = bridge.project
         self.codebook = self.project.codebook
         self.article: OpenArticle | None = None
@@ -50,6 +57,7 @@ class Desk(QObject):
         self._active_id: str | None = None
         self._rest = QTimer(self, interval=CHECK_AFTER, singleShot=True)
         self._rest.timeout.connect(self._check)
+        self._tell_project = self.afterwards.later(self.project_changed.emit, together)
         self.following = Following(bridge, self)
         self.following.told.connect(self._follow)
         self.following.undone.connect(self._go_where_it_was_undone)
@@ -142,7 +150,7 @@ class Desk(QObject):
         if changed.ids.get("codebook"):
             self.codebook = self.project.codebook
         self._follow_in_article(changed)
-        self.project_changed.emit(changed)
+        self._tell_project(changed)
 
     def _follow_in_article(self, changed: Changed) -> None:
         article = self.article

@@ -22,7 +22,7 @@ class Guiding(QObject):
         self._panel.profile_chosen.connect(lambda one: settings.set("codebook.profile", one))
         self._panel.folded.connect(lambda one: settings.set("codebook.collapsed", one))
         desk.project_changed.connect(self._follow)
-        desk.active_changed.connect(self._guide)
+        desk.active_changed.connect(desk.afterwards.later(self._guide))
         self._show()
         self._panel.show_guide(on=settings.get("codebook.guide", bool))
 

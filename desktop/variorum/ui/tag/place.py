@@ -19,6 +19,7 @@ from variorum.ui.settings import Settings
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.going.jumps import Jumps
+from variorum.ui.tag.going.likely import LikelyWords
 from variorum.ui.tag.guiding import Guiding
 from variorum.ui.tag.hands import Hands
 from variorum.ui.tag.keyfilter import KeyFilter
@@ -59,6 +60,7 @@ class TagPlace(QWidget):
         self.suggestions = Suggestions(
             self.desk, self.reader, lambda: preferences(settings, self.desk.codebook)
         )
+        self.likely = LikelyWords(self.desk, self.reader, self.suggestions)
         self.answers = Answering(self.suggestions, self.desk, self.columns, settings)
         self.talking = Talking(self.desk, self.columns)
         self.guiding = Guiding(self.desk, self.columns, self.keys, settings)
@@ -193,7 +195,7 @@ class TagPlace(QWidget):
         self.reader.style_changed.connect(partial(_keep_style, self._settings))
         self.hands.layer_pending.connect(centre.show_layer)
         self.hands.mode_changed.connect(centre.show_mode)
-        for teller in (self.hands, self.talking):
+        for teller in (self.hands, self.talking, self.likely):
             teller.said.connect(self.said)
         self.desk.article_opened.connect(lambda _: self.hands.leave())
 

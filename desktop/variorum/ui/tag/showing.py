@@ -1,4 +1,7 @@
-"""What the desk says, shown: article, tags, annotators, the active tag, where the work stands."""
+"""What the desk says, shown: article, tags, annotators, the active tag, where the work stands.
+
+The text comes first; what stands around it is put off until the text was painted.
+"""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -40,13 +43,17 @@ class Showing(QObject):
         self._columns = columns
         self._paragraphs: list[int] = []
         self._standing = Standing()
+        later = desk.afterwards.later
+        self._show_document = later(self._show_document_now)
+        self._show_people = later(self._show_people_now)
+        self._show_tag = later(self._show_tag_now)
         desk.article_opened.connect(self._show_article)
         desk.article_changed.connect(self._refresh_article)
         desk.shown_changed.connect(self._show_anew)
         desk.active_changed.connect(self._show_active)
-        desk.problems_changed.connect(columns.inspector.show_problems)
+        desk.problems_changed.connect(later(columns.inspector.show_problems))
         desk.problems_changed.connect(self._tell_standing)
-        desk.problems_changed.connect(self._ask_work)
+        desk.problems_changed.connect(later(self._ask_work))
         desk.project_changed.connect(self._follow)
         columns.reader.selection_changed.connect(self._tell_standing)
 
@@ -66,14 +73,18 @@ class Showing(QObject):
         page = page_of(article, self._desk.shown, self._desk.codebook) if article else None
         self._paragraphs = _paragraph_starts(article.text) if article else []
         self._columns.reader.show_page(page)
+        self._show_document(None)
+        self._show_people(None)
+        self._tell_standing()
+        self.situation_changed.emit()
+
+    def _show_document_now(self, _: None) -> None:
+        article = self._desk.article
         self._columns.library.set_current(self._desk.document_id)
         document = article.document if article else None
         story_id = document.story_id if document else None
         story = reading.stories(self._desk.project).get(story_id or "")
         self._columns.inspector.show_document(document, story.title if story else "")
-        self._show_people()
-        self._tell_standing()
-        self.situation_changed.emit()
 
     def _refresh_article(self, fresh: Refreshed) -> None:
         if fresh.whole:
@@ -84,9 +95,9 @@ class Showing(QObject):
         self._columns.reader.refresh(
             shown, fresh.removed, fresh.article.relations, names_of(fresh.article)
         )
-        self._show_people()
+        self._show_people(None)
 
-    def _show_people(self) -> None:
+    def _show_people_now(self, _: None) -> None:
         article = self._desk.article
         self._columns.centre.people.show_sets(self._desk.set_counts, self._desk.shown)
         tags = visible(article, self._desk.shown) if article else ()
@@ -100,12 +111,15 @@ class Showing(QObject):
         place = self._columns.reader.selection()
         self._columns.reader.show_page(page_of(article, self._desk.shown, self._desk.codebook))
         self._columns.reader.select(place.start, place.end)
-        self._show_people()
+        self._show_people(None)
 
     def _show_active(self, annotation: Annotation | None) -> None:
         self._columns.reader.activate(annotation.id if annotation else None, scroll=False)
-        self._columns.inspector.show_tag(self._view(annotation), self._desk.codebook)
+        self._show_tag(None)
         self.situation_changed.emit()
+
+    def _show_tag_now(self, _: None) -> None:
+        self._columns.inspector.show_tag(self._view(self._desk.active), self._desk.codebook)
 
     def _view(self, annotation: Annotation | None) -> TagView | None:
         if annotation is None or self._desk.article is None:

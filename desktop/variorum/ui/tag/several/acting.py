@@ -32,7 +32,7 @@ class Together(QObject):
         self._desk = desk
         self._inspector = columns.inspector
         self._choosing = choosing
-        choosing.changed.connect(self._show)
+        choosing.changed.connect(desk.afterwards.later(self._show))
         card = self._inspector.several
         card.chooser.label_chosen.connect(relabel)
         card.attributes.wished.connect(self._set_attribute)

@@ -46,9 +46,13 @@ class Answering(QObject):
         ):
             requested.connect(answer)
             requested.connect(self._reader.setFocus)
-        suggestions.activated.connect(self._show)
+        later = desk.afterwards.later
+        suggestions.activated.connect(later(self._show))
         verdicts.offered.connect(self._show_offer)
-        suggestions.standing_changed.connect(lambda standing: self.said.emit(self._words(standing)))
+        suggestions.standing_changed.connect(later(self._tell))
+
+    def _tell(self, standing: Standing) -> None:
+        self.said.emit(self._words(standing))
 
     def _show(self, proposal: Proposal | None) -> None:
         if proposal is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from threading import Event
+from time import monotonic
 
 from PySide6.QtCore import QTimer
 
@@ -12,7 +13,7 @@ from variorum.services.suggesting.assisting import Assistant
 from variorum.services.suggesting.consulting import Consulted
 from variorum.services.suggesting.preferences import Preferences
 from variorum.ui.bridge import Bridge
-from variorum.ui.jobs import Progressed
+from variorum.ui.jobs import EVERY, Progressed
 from variorum.ui.tag.suggesting.proposals import Batch, batch, proposal_id
 
 TOPIC = "suggestions"
@@ -24,8 +25,12 @@ word after word, the thread that paints has the processor to itself."""
 class _Student:
     """What the background thread keeps; nobody else touches it but for ``stop``."""
 
-    def __init__(self, progressed: Progressed, preferences: Preferences) -> None:
+    def __init__(
+        self, progressed: Progressed, preferences: Preferences, give_way: Callable[[], None]
+    ) -> None:
         self.stop = Event()
+        self._give_way = give_way
+        self._told = 0.0
         self._progressed = progressed
         self._preferences = preferences
         self.assistant: Assistant | None = None
@@ -50,6 +55,7 @@ class _Student:
     ) -> Batch | None:
         """Learn from acts; then what is suggested for the open article."""
         for changed in acts:
+            self._give_way()
             if self.assistant is not None and not self.stop.is_set():
                 self.assistant.refresh(changed)
         return self.suggest(project, document_id)
@@ -63,7 +69,11 @@ class _Student:
     def _tell(self, done: int, total: int) -> None:
         if self.stop.is_set():
             raise CancelledError("learning")
-        self._progressed(done, total)
+        now = monotonic()
+        if now - self._told >= EVERY:
+            self._told = now
+            self._progressed(done, total)
+        self._give_way()
 
 
 class Learning:
@@ -93,7 +103,7 @@ class Learning:
         What is on its way to the screen comes first.
         """
         self.stop()
-        self._student = student = _Student(self._progressed, preferences)
+        self._student = student = _Student(self._progressed, preferences, self._bridge.give_way)
 
         def begin() -> None:
             if student is self._student:

@@ -47,7 +47,7 @@ class Talking(QObject):
         self._range = (0, 0)
         desk.article_opened.connect(self._open)
         desk.project_changed.connect(self._follow)
-        desk.active_changed.connect(self._show_tag)
+        desk.active_changed.connect(desk.afterwards.later(self._show_tag))
         self._of_tag.said.connect(self._comment_tag)
         self._of_words.said.connect(self._comment_words)
         self._of_words.words_requested.connect(self._go)

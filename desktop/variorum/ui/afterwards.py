@@ -1,0 +1,116 @@
+"""What need not be seen at once: done after the next painting, step by step.
+
+An act has to be seen where the eye is, before anything else. Whatever follows from it (lists,
+counts, panels, what is suggested) is put off until that was painted; and between any two steps keys
+and paintings are let in. What was put off several times is done once.
+"""
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+
+T = TypeVar("T")
+_SOON = QEvent.Type(QEvent.registerEventType())
+_LATER = QEvent.Type(QEvent.registerEventType())
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt posts the wish to paint with low priority: what has less comes after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What is to be done, and what with."""
+
+    do: Callable[[Any], object]
+    argument: Any
+
+
+def _latest(_: T, argument: T) -> T:
+    return argument
+
+
+class Afterwards(QObject):
+    """Keeps the steps that wait, in the order in which they were last put off."""
+
+    settled = Signal()
+    """Nothing waits any more."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._soon: dict[Hashable, _Step] = {}
+        self._later: dict[Hashable, _Step] = {}
+        # A timer before each step: keys that came meanwhile are taken first.
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._post)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing waits."""
+        return not self._soon and not self._later
+
+    def soon(self, do: Callable[[], object]) -> Callable[..., None]:
+        """A slot that has ``do`` done once before the next painting, and before the next key."""
+
+        def put_off(*_: object) -> None:
+            if not self._soon:
+                QCoreApplication.postEvent(self, QEvent(_SOON))
+            self._soon[put_off] = _Step(lambda _: do(), None)
+
+        return put_off
+
+    def later(
+        self, do: Callable[[T], object], merged: Callable[[T, T], T] = _latest
+    ) -> Callable[[T], None]:
+        """A slot that has ``do`` done once after the next painting, with its latest argument.
+
+        ``merged`` makes one of two arguments, where the earlier one counts too.
+        """
+
+        def put_off(argument: T) -> None:
+            # Whoever is asked again goes to the end: it may build on what was asked in between.
+            known = self._later.pop(put_off, None)
+            both = argument if known is None else merged(known.argument, argument)
+            self._later[put_off] = _Step(do, both)
+            self._turn.start()
+
+        return put_off
+
+    def settle(self) -> None:
+        """Do now what waits, and what it leads to."""
+        while not self.is_settled:
+            self._do_soon()
+            self._do_next()
+
+    def drop(self) -> None:
+        """Do none of what waits: what it was for is gone."""
+        self._turn.stop()
+        self._soon.clear()
+        self._later.clear()
+
+    def customEvent(self, event: QEvent) -> None:
+        """The turn has come."""
+        if event.type() == _SOON:
+            self._do_soon()
+        elif event.type() == _LATER:
+            self._do_next()
+
+    def _post(self) -> None:
+        QCoreApplication.postEvent(self, QEvent(_LATER), _AFTER_PAINTING)
+
+    def _do_soon(self) -> None:
+        steps, self._soon = self._soon, {}
+        for step in steps.values():
+            step.do(step.argument)
+
+    def _do_next(self) -> None:
+        if not self._later:
+            return
+        step = self._later.pop(next(iter(self._later)))
+        if self._later:  # before the step: one that fails holds up no other
+            self._turn.start()
+        try:
+            step.do(step.argument)
+        finally:
+            if self.is_settled:
+                self.settled.emit()

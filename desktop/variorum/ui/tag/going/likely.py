@@ -1,0 +1,58 @@
+"""From one place that is probably worth a tag to the next, by one key each."""
+
+from PySide6.QtCore import QObject, Signal
+
+from variorum.analysis.likely_spans import next_likely
+from variorum.analysis.segmenting import Range
+from variorum.ui.reader.styles import QUIET_ZONES
+from variorum.ui.reader.view import Reader
+from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.suggesting.suggestions import Suggestions
+
+_ON_WORDS = frozenset({"fill", "dotted", "wavy"})
+"""How layers are drawn whose tags are about words; a claim around a name says nothing of it."""
+
+
+class LikelyWords(QObject):
+    """Selects the next name, figure or quotation that nobody whose tags are seen has tagged.
+
+    What was rejected as a suggestion is passed over too, and page furniture and comments are.
+    """
+
+    said = Signal(object)
+    """Something to tell in passing: ``str``."""
+
+    def __init__(self, desk: Desk, reader: Reader, suggestions: Suggestions) -> None:
+        super().__init__(reader)
+        self._desk = desk
+        self._reader = reader
+        self._suggestions = suggestions
+
+    def go(self, step: int) -> None:
+        """Go on (1) or back (-1); where there is nothing more, say so and stay."""
+        article = self._desk.article
+        if article is None:
+            return
+        chosen = self._reader.selection()
+        found = next_likely(article.text, (chosen.start, chosen.end), step, self.taken())
+        if found is None:
+            there = self.tr("after") if step > 0 else self.tr("before")
+            nothing = self.tr("No name, figure or quotation is left untagged %1 here.")
+            self.said.emit(nothing.replace("%1", there))
+            return
+        self._suggestions.leave()
+        self._desk.activate(None)
+        self._reader.select(*found)
+
+    def taken(self) -> list[Range]:
+        """Where there is nothing to do: tags that are seen, what was rejected, what is no text."""
+        article, shown = self._desk.article, self._desk.shown
+        about_words = {one.key for one in self._desk.codebook.layers if one.draw in _ON_WORDS}
+        found = [
+            (span.start, span.end)
+            for one in (article.annotations if article is not None else ())
+            if one.label in QUIET_ZONES or (one.set_id in shown and one.layer in about_words)
+            for span in one.spans
+        ]
+        rejected = (one.proposal for one in self._suggestions.hidden if one.cause == "rejected")
+        return [*found, *(one.annotation.extent for one in rejected)]

@@ -1,0 +1,96 @@
+"""Names, figures and quotations, found by their form, in reading order."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.analysis.likely_spans import likely_spans, next_likely
+
+TEXT = (
+    "Dam to be filled early\n\n"
+    "Officials said on Monday that the River Board may fill the dam in June. “It will hold,” said"
+    " Anil Rao, who heads the River Board.\n\n"
+    "Some 300 farmers fear for their fields. Rao declined to say how many.\n"
+)
+
+
+def found(text: str) -> list[str]:
+    return [text[start:end] for start, end in likely_spans(text)]
+
+
+def way(text: str, step: int, taken=()) -> list[str]:
+    """What is selected when the key is pressed again and again."""
+    place, passed = ((0, 0) if step > 0 else (len(text), len(text))), []
+    while (after := next_likely(text, place, step, taken)) is not None:
+        passed.append(text[slice(*after)])
+        place = after
+    return passed
+
+
+def test_a_news_article_is_gone_through_by_its_names_figures_and_quotations():
+    assert way(TEXT, 1) == [
+        "Monday", "River Board", "June", "“It will hold,”", "Anil Rao", "River Board",
+        "Some 300 farmers", "Rao",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met the Institute for Shared Rivers.", ["Institute for Shared Rivers"]),
+        ("It is Kazakhstan’s plan.", ["Kazakhstan"]),
+        ("They left. Nobody knew, and nobody cared.", []),
+        ("Paris is large. We like Paris.", ["Paris", "Paris"]),
+        ("Large dams fail; many dams are large.", []),
+        ("The dam cost $640 million then.", ["$640 million"]),
+        ("About 40 percent of it is gone.", ["About 40 percent"]),
+        ("It opens on 22 May, or June 1.", ["22 May", "June 1"]),
+        ("Built in 1998, it is 92-metre high.", ["1998", "92-metre"]),
+        ("After three winters he left.", ["three winters"]),
+        ("Keeping the Lights On at Any Price", []),
+        ("„Das hält“, sagte er.", ["„Das hält“"]),
+        ("", []),
+        ("\n\n", []),
+    ],
+)
+def test_what_is_found_in_a_line(text, expected):
+    assert found(text) == expected
+
+
+def test_what_stands_in_a_quotation_comes_after_it():
+    assert found("He said: “We asked Anil Rao.”") == ["“We asked Anil Rao.”", "Anil Rao"]
+
+
+def test_what_is_tagged_is_passed_over_wholly_or_in_part():
+    board = TEXT.index("Board")
+    assert "Monday" in way(TEXT, 1, [(board, board + 5)])
+    assert way(TEXT, 1, [(board, board + 5)])[1] == "June"
+
+
+def test_back_is_the_same_way_in_the_other_direction():
+    assert way(TEXT, -1) == way(TEXT, 1)[::-1]
+
+
+def test_a_caret_takes_what_begins_where_it_stands():
+    start = TEXT.index("Monday")
+    assert next_likely(TEXT, (start, start), 1, []) == (start, start + 6)
+
+
+def test_offsets_are_code_points():
+    text = "🌉 It was Nordby’s."
+    assert [text[a:b] for a, b in likely_spans(text)] == ["Nordby"]
+
+
+@given(st.text(alphabet=st.sampled_from("ABab .,“”’\n19$%é🌉-"), max_size=60))
+def test_any_text_gives_rising_ranges_within_it_and_the_way_ends(text):
+    spans = likely_spans(text)
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert spans == sorted(set(spans), key=lambda one: (one[0], -one[1]))
+    assert all("\n" not in text[start:end] for start, end in spans)
+    assert len(way(text, 1)) <= len(text)
+    assert way(text, 1, [(0, len(text))]) == []
+
+
+@given(st.text(alphabet=st.sampled_from("Ab .“”\n1"), max_size=60))
+def test_by_lines_nothing_else_is_found_than_at_once(text):
+    assert way(text, 1) == found(text)

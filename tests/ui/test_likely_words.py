@@ -1,0 +1,72 @@
+"""Going from one place worth a tag to the next by key, and tagging it by one more."""
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+
+def chosen(hand) -> str:
+    return hand.place.reader.selected_text()
+
+
+@pytest.fixture
+def at_start(hand):
+    hand.place.suggest(on=False)
+    hand.place.reader.select(0, 0)
+    return hand
+
+
+def test_a_fresh_tag_takes_two_keys_however_many_words_it_has(at_start):
+    at_start.press("J", "J")
+    assert chosen(at_start) == "River Board"
+    at_start.act("2")
+    assert [(one.exact, one.label) for one in at_start.mine] == [("River Board", "ORG")]
+
+
+def test_after_a_tag_it_goes_on_from_there_and_passes_what_is_tagged(at_start):
+    at_start.press("J")
+    at_start.act("-")
+    at_start.press("J")
+    assert chosen(at_start) == "River Board"
+    at_start.place.reader.select(0, 0)
+    at_start.press("J")
+    assert chosen(at_start) == "River Board"
+
+
+def test_back_again_with_shift(at_start):
+    at_start.press("J", "J", "J", "Shift+J")
+    assert chosen(at_start) == "River Board"
+
+
+def test_a_claim_around_a_name_says_nothing_of_the_name(at_start):
+    at_start.select("the River Board may fill the dam in June")
+    at_start.act("C", "1")
+    at_start.place.reader.select(0, 0)
+    at_start.press("J", "J")
+    assert chosen(at_start) == "River Board"
+
+
+def test_the_active_tag_is_left(at_start):
+    at_start.select("Monday")
+    at_start.act("-")
+    at_start.press("J")
+    assert at_start.desk.active is None
+
+
+def test_where_nothing_is_left_it_says_so_and_stays(at_start):
+    end = len(at_start.desk.article.text)
+    at_start.place.reader.select(end, end)
+    at_start.press("J")
+    assert at_start.place.reader.selection().end == end
+    said = at_start.window.statusBar().findChildren(QLabel)
+    words = "No name, figure or quotation is left untagged after here."
+    assert words in [one.text() for one in said]
+
+
+def test_what_was_rejected_as_a_suggestion_is_passed_over(hand):
+    hand.until(lambda: bool(hand.place.suggestions.proposals))
+    proposal = hand.place.suggestions.proposals[0]
+    start, end = proposal.annotation.extent
+    hand.place.suggestions.go_to(proposal)
+    hand.act("Backspace")
+    hand.until(lambda: any(one.cause == "rejected" for one in hand.place.suggestions.hidden))
+    assert (start, end) in hand.place.likely.taken()

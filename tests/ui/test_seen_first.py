@@ -1,0 +1,79 @@
+"""After an act the article is painted before anything else in the window is touched."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from tests.ui.conftest import PATIENCE
+
+
+class FirstPainting(QObject):
+    """Writes down, at the first painting at which ``when`` holds, what ``look`` sees."""
+
+    def __init__(self, window, when, look) -> None:
+        super().__init__(window)
+        self.seen = None
+        self._when, self._look = when, look
+        window.installEventFilter(self)
+
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.UpdateRequest and self.seen is None and self._when():
+            self.seen = self._look()
+        return False
+
+
+def state(hand) -> tuple[bool, int, str]:
+    """Whether the article shows the tag as active; how many the list has; the panel's tag."""
+    shown = hand.place.reader.active_id == (hand.desk.active.id if hand.desk.active else None)
+    return shown, hand.inspector.tags.model.rowCount(), hand.inspector.editor.tag_id
+
+
+@pytest.fixture
+def first(hand):
+    return FirstPainting(hand.window, lambda: hand.desk.active is not None, lambda: state(hand))
+
+
+def test_a_tag_is_painted_in_the_article_before_lists_and_panels_follow(hand, first, qtbot):
+    hand.select("River Board")
+    hand.press("2")
+    qtbot.waitUntil(lambda: first.seen is not None, timeout=PATIENCE)
+    assert first.seen == (True, 0, "")
+    hand.settle()
+    assert state(hand) == (True, 1, hand.desk.active.id)
+
+
+def test_the_next_key_finds_the_actions_of_the_tag_that_was_just_made(hand, first, qtbot):
+    possible = hand.window.actions_["tag.remove"].isEnabled
+    first._look = possible
+    hand.select("River Board")
+    hand.press("2")
+    qtbot.waitUntil(lambda: first.seen is not None, timeout=PATIENCE)
+    assert first.seen is True
+
+
+def test_the_next_article_is_painted_before_lists_and_panels_follow(hand, qtbot):
+    harbour = hand.place.neighbour(1)
+    library = hand.place.columns.library
+    first = FirstPainting(
+        hand.window, lambda: hand.desk.document_id == harbour, library.list.currentIndex
+    )
+    before = library.list.currentIndex()
+    hand.desk.open(harbour)
+    qtbot.waitUntil(lambda: first.seen is not None, timeout=PATIENCE)
+    assert first.seen == before
+    hand.settle()
+    assert library.list.currentIndex() == library.model.index_of(harbour)
+
+
+def test_saved_is_said_when_it_is_and_not_before(hand):
+    hand.select("River Board")
+    hand.press("2")
+    assert "Saving" in hand.window.status.saved_words or not hand.window.bridge.is_saving
+    hand.settle()
+    assert "Saved" in hand.window.status.saved_words
+
+
+def test_what_still_waits_when_a_project_is_closed_is_dropped(hand):
+    afterwards = hand.window.bridge.afterwards
+    hand.desk.open(hand.place.neighbour(1))
+    assert not afterwards.is_settled
+    hand.window.close_project()
+    assert afterwards.is_settled
