@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from tests.ui.watching import Watchdog
 
 from variorum.analysis.growing import moved, word_at
-from variorum.analysis.likely_spans import next_likely
+from variorum.analysis.wording.likely_spans import next_likely
 from variorum.domain.annotations import Annotation
 from variorum.ui.mainwindow import MainWindow
 

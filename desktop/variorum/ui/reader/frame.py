@@ -94,17 +94,12 @@ class ReaderFrame(QWidget):
         self._relate()
         if annotation and annotation.spans and scroll:
             self._article.reveal(*annotation.extent)
-        self._show_anew(before, annotation)
-        self._point_out()
-
-    def _show_anew(self, *annotations: Annotation | None) -> None:
-        """Paints these tags anew, and no more of the page than that takes."""
-        marks = self._article.sheet.marks
-        touched = [marks.blocks_of(one) for one in annotations if one is not None]
+        touched = [marks.blocks_of(one) for one in (before, annotation) if one is not None]
         if all(touched):
-            self._article.repaint_blocks(set().union(*touched))
+            self._article.refreshed(set().union(*touched))
         else:  # it speaks of the whole article, and is painted in its head
             self._article.viewport().update()
+        self._point_out()
 
     def show_chosen(self, chosen: frozenset[str]) -> None:
         """Points out the tags that are chosen together."""

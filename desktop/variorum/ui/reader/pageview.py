@@ -119,18 +119,13 @@ class PageView(QTextEdit):
 
     def refreshed(self, blocks: Iterable[int]) -> None:
         """Shows what changed in these blocks of the sheet."""
-        value, height = self.verticalScrollBar().value(), self.sheet.height
+        value, width, height = self.verticalScrollBar().value(), self.width(), self.sheet.height
+        first = self.sheet.index_at(value)
+        last = self.sheet.index_at(value + self.viewport().height())
         self._settle()
         if self.sheet.height != height or self.verticalScrollBar().value() != value:
             self.viewport().update()
-        else:
-            self.repaint_blocks(blocks)
-
-    def repaint_blocks(self, blocks: Iterable[int]) -> None:
-        """Paints these blocks of the sheet anew, as far as they are in sight."""
-        value, width = self.verticalScrollBar().value(), self.width()
-        first = self.sheet.index_at(value)
-        last = self.sheet.index_at(value + self.viewport().height())
+            return
         for index in blocks:
             if first <= index <= last:
                 top = round(self.sheet.top(index) - value) - _BLEED

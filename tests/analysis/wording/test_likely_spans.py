@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.analysis.likely_spans import likely_spans, next_likely
+from variorum.analysis.wording.likely_spans import likely_spans, next_likely
 
 TEXT = (
     "Dam to be filled early\n\n"
