@@ -10,6 +10,7 @@ from variorum.analysis.growing import (
     snapped,
     snapped_edge,
     word_at,
+    word_beginning,
 )
 
 TEXT = (
@@ -158,3 +159,22 @@ def test_the_word_under_a_click_is_taken_else_the_character():
     assert word_at("one two", 3) == (0, 3)
     assert word_at("a — b", 2) == (2, 3)
     assert word_at("", 0) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("letters", "offset", "expected"),
+    [
+        ("bo", 0, "Board’s"),
+        ("BO", 0, "Board’s"),
+        ("oa", 0, None),
+        ("th", 1, "the"),
+        ("th", 15, "The"),
+        ("é", 0, "école"),
+        ("xx", 0, None),
+        (".*", 0, None),
+    ],
+)
+def test_a_word_is_found_by_its_beginning_round_the_end_of_the_text(letters, offset, expected):
+    text = "The the Board’s école."
+    found = word_beginning(text, letters, offset)
+    assert (found and text[slice(*found)]) == expected

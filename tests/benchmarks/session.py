@@ -14,6 +14,7 @@ which on a shared machine tells of others too.
 import os
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -102,7 +103,19 @@ def show_keys(keys: Keys, took: float) -> None:
     for what, times in keys.pressed.most_common():
         print(f"  {what:<26} {times:6} keys   {times / made:5.2f} for a tag")
     print(f"  {'all of them':<26} {keys.total:6} keys   {keys.total / made:5.2f} for a tag")
+    for said, counts in fresh_tags(keys):
+        few = sum(count <= 2 for count in counts)
+        mean = sum(counts) / len(counts)
+        print(f"  {said}: {len(counts)}, {mean:.1f} keys each, {few} of them at most 2")
     print(f"  {took / made * 1_000:.0f} ms for a tag, opening and waiting for suggestions included")
+
+
+def fresh_tags(keys: Keys) -> Iterator[tuple[str, list[int]]]:
+    """The keys of each tag made by hand, its label's included: of all, and by layer."""
+    yield "fresh tags", [count for _, count in keys.fresh]
+    for layer in LAYERS:
+        if counts := [count for of, count in keys.fresh if of == layer]:
+            yield f"    {layer}", counts
 
 
 def show_stalls(watchdog: Watchdog, took: float) -> int:

@@ -15,6 +15,7 @@ def test_undo_takes_the_last_act_back_and_redo_makes_it_again(project, article):
     assert made in undoing.undo(project).ids["annotation"]
     assert get(project, made) is None
     assert undoing.redo_label(project) == "Tag as Person"
+    assert undoing.labels(project) == (undoing.undo_label(project), "Tag as Person")
     undoing.redo(project)
     assert get(project, made) == before
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from tests.ui.scripted import ScriptedPrompts
 
@@ -151,7 +151,7 @@ class Hand:
         """Do what is put off until after the next painting, and lay it out."""
         if self.window.bridge is not None:
             self.window.bridge.afterwards.settle()
-            QCoreApplication.sendPostedEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is so, and all of it is shown."""

@@ -1,14 +1,14 @@
 """Somebody who tags an article after a model of how it is to be tagged, by keys alone."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.watching import Watchdog
 
-from variorum.analysis.growing import moved, word_at
+from variorum.analysis.growing import moved, word_at, word_beginning
 from variorum.analysis.wording.likely_spans import next_likely
 from variorum.domain.annotations import Annotation
 from variorum.ui.mainwindow import MainWindow
@@ -105,7 +105,7 @@ class Annotator:
         or first from one likely place to the next."""
         text, chosen = self.place.desk.article.text, self.place.reader.selection()
         place, taken = (chosen.start, chosen.end), self.place.likely.taken()
-        routes = [_straight(text, place[1], start, end)]
+        routes = [_straight(text, place[1], start, end), *_hops(text, place[1], start, end)]
         jumps: list[Stroke] = []
         while (after := next_likely(text, place, 1, taken)) and after[0] <= start:
             place = after
@@ -165,6 +165,25 @@ def _back(text: str, start: int, end: int) -> list[Stroke]:
         strokes.append(("selecting words", Qt.Key.Key_Right, SHIFT))
         place = moved(text, place, "character", 1)
     return strokes
+
+
+def _hops(text: str, caret: int, start: int, end: int) -> Iterator[list[Stroke]]:
+    """To the first word by its first two letters, as often as others begin so, and on from it."""
+    letters, place = text[start : start + 2].lower(), (caret, caret)
+    if len(letters) < 2 or not letters.isalnum():
+        return
+    strokes: list[Stroke] = []
+    while len(strokes) < _HOPS * 3 and (after := word_beginning(text, letters, place[1])):
+        place = after
+        keys = (Qt.Key.Key_T, *(Qt.Key(ord(one.upper())) for one in letters))
+        strokes = [*strokes, *(("going to a word by letters", key, NONE) for key in keys)]
+        if place[0] == start:
+            yield [*strokes, *_stretched(text, place[1], end)]
+            return
+
+
+_HOPS = 3
+"""So often somebody goes on to the next word with the same letters before they take arrow keys."""
 
 
 def _stretched(text: str, place: int, end: int) -> list[Stroke]:

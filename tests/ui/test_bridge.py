@@ -152,6 +152,54 @@ def test_what_is_gone_is_told_of_an_act_and_not_of_a_question(bridge, qtbot):
     assert [str(error) for error in told] == ["It is gone."]
 
 
+def test_acts_before_the_next_painting_are_told_as_one(bridge):
+    told = []
+    bridge.changed.connect(told.append)
+    bridge.report(CHANGED)
+    bridge.report(Changed(CHANGED.act, {"annotation": ["y"]}))
+    assert told == []
+    bridge.afterwards.settle()
+    [one] = told
+    assert one.ids == {"annotation": ("x", "y")}
+
+
+def test_slow_work_gives_way_until_an_act_is_made_and_shown(bridge, qtbot):
+    gate, order = threading.Event(), []
+    bridge.changed.connect(lambda _: order.append("shown"))
+
+    def act(_):
+        gate.wait(5)
+        return CHANGED
+
+    def slow(_):
+        bridge.give_way()
+        order.append("slow")
+        return True
+
+    bridge.act(act)
+    bridge.ask("slow", slow, then=order.append, slowly=True)
+    gate.set()
+    qtbot.waitUntil(lambda: True in order)
+    assert order == ["shown", "slow", True]
+
+
+def test_slow_work_gets_on_where_acts_do_not_end(bridge, qtbot):
+    gate, done = threading.Event(), []
+    bridge.act(lambda _: gate.wait(30))
+    bridge.ask("slow", lambda _: bridge.give_way(), then=done.append, slowly=True)
+    qtbot.waitUntil(lambda: done == [None])
+    gate.set()
+
+
+def test_nothing_that_was_put_off_is_told_once_it_is_closed(bridge):
+    told = []
+    bridge.changed.connect(told.append)
+    bridge.report(CHANGED)
+    bridge.close()
+    bridge.afterwards.settle()
+    assert told == []
+
+
 def test_nothing_is_begun_once_it_is_closed(bridge):
     begun = []
     bridge.close()

@@ -96,6 +96,7 @@ def test_each_tag_shows_its_own_threads(hand, of_tag):
     hand.until(lambda: hand.desk.active.id != first)
     assert said(of_tag) == []
     hand.place.go_to_tag(first)
+    hand.show_all()
     assert said(of_tag) == [["Is this him?"]]
 
 
@@ -104,6 +105,7 @@ def test_the_tag_of_a_colleague_can_be_commented_on(project_path, request):
     hand = request.getfixturevalue("hand")
     theirs = next(one for one in hand.desk.article.annotations if one.exact == "River Board")
     hand.place.go_to_tag(theirs.id)
+    hand.show_all()
     editor = hand.inspector.editor
     assert not editor.removal.isVisible()
     assert editor.talk.field.isEnabled()

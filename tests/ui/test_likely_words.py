@@ -70,3 +70,42 @@ def test_what_was_rejected_as_a_suggestion_is_passed_over(hand):
     hand.act("Backspace")
     hand.until(lambda: any(one.cause == "rejected" for one in hand.place.suggestions.hidden))
     assert (start, end) in hand.place.likely.taken()
+
+
+def test_two_letters_select_the_next_word_that_begins_so(at_start):
+    at_start.press("T", "F", "A")
+    assert chosen(at_start) == "farmers"
+    at_start.act("4")
+    assert [(one.exact, one.label) for one in at_start.mine] == [("farmers", "NORP")]
+
+
+def test_the_letters_of_labels_and_actions_are_taken_for_the_word(at_start):
+    at_start.press("T", "H", "E")
+    assert chosen(at_start) == "heads"
+    assert at_start.mine == []
+
+
+def test_the_same_letters_again_go_on_and_round_the_end(at_start):
+    at_start.press("T", "R", "I")
+    first = at_start.place.reader.selection()
+    at_start.press("T", "R", "I")
+    second = at_start.place.reader.selection()
+    at_start.press("T", "R", "I")
+    assert first.start < second.start
+    assert at_start.place.reader.selection() == first
+
+
+def test_while_letters_are_awaited_the_window_says_so_and_esc_ends_it(at_start):
+    hints = at_start.place.columns.centre.hints
+    at_start.press("T")
+    assert hints.isVisible()
+    at_start.press("Esc")
+    assert not hints.isVisible()
+    at_start.press("J")
+    assert chosen(at_start) == "Monday"
+
+
+def test_letters_that_begin_no_word_leave_the_caret_where_it_is(at_start):
+    at_start.press("T", "X", "X")
+    assert chosen(at_start) == ""
+    assert "xx" in at_start.window.status.said_words

@@ -78,6 +78,19 @@ def word_at(text: str, offset: int) -> Range:
     return found[-1] if found else grapheme_at(text, offset)
 
 
+def word_beginning(text: str, letters: str, offset: int) -> Range | None:
+    """The next word behind ``offset`` that begins with these letters, large or small.
+
+    Round the end of the text; ``None`` where there is none.
+    """
+    sought = regex.compile(rf"(?<![\w'’]){regex.escape(letters)}", regex.IGNORECASE)
+    found = sought.search(text, offset) or sought.search(text)
+    if found is None:
+        return None
+    start, end = word_at(text, found.start())
+    return max(start, found.start()), max(end, found.end())
+
+
 def snapped(text: str, anchor: int, point: int) -> Range:
     """The range between two offsets, widened to whole words; spaces at its edges are left out."""
     start, end = sorted((anchor, point))

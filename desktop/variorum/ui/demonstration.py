@@ -164,13 +164,15 @@ class _Demonstration:
         return active
 
     def _undo_and_redo(self, tag: Annotation) -> None:
-        desk = self._place.desk
+        desk, status = self._place.desk, self._window.status
         self._press(Qt.Key.Key_Z, CTRL)
         _wait(lambda: desk.annotation(tag.id) is None, "the tag was not undone")
-        _say(self._window.status.said_words)
+        _wait(lambda: status.said_words.startswith("Undone"), "nothing was said of the undo")
+        _say(status.said_words)
         self._press(Qt.Key.Key_Z, CTRL | SHIFT)
         _wait(lambda: desk.annotation(tag.id) == tag, "the tag was not made again")
-        _say(self._window.status.said_words)
+        _wait(lambda: status.said_words.startswith("Again"), "nothing was said of the redo")
+        _say(status.said_words)
 
     def _picture(self, theme: str) -> None:
         self._window.appearance.choose(theme)

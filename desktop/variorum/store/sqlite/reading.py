@@ -76,6 +76,13 @@ def _records(
     return all_as(kind, Bodies(connection, table_of(kind)).all(rows))
 
 
+_LONG = 100_000
+"""A text of so many code points takes longer to read than a key press may."""
+_LONG_TEXTS: dict[str, str] = {}
+"""The long text that was read last, by its hash. It is the same wherever it is kept, and is what
+the open article shows anyway: every tag in it would read it anew."""
+
+
 class _LogAnswers(ABC):
     """What a store and a transaction answer alike from the log."""
 
@@ -172,11 +179,16 @@ class Answers(_WordAnswers):
 
     def text(self, sha256: str) -> str:
         """The canonical text with this hash; ``KeyError`` where there is none."""
+        if (known := _LONG_TEXTS.get(sha256)) is not None:
+            return known
         with self._reading() as connection:
             row = connection.execute("SELECT text FROM text WHERE sha256 = ?", (sha256,)).fetchone()
         if row is None:
             raise KeyError(sha256)
         text: str = row[0]
+        if len(text) >= _LONG:
+            _LONG_TEXTS.clear()
+            _LONG_TEXTS[sha256] = text
         return text
 
     def source(self, sha256: str) -> bytes:

@@ -23,6 +23,7 @@ ACTIONS: tuple[Action, ...] = (
     in_reader("select.shrink", "Shrink the selection", 0, ",", reading),
     in_reader("select.likely", "Select the next words worth a tag", 0, "J", reading),
     in_reader("select.likely.back", "Select the words worth a tag before", 0, "Shift+J", reading),
+    in_reader("select.word", "Select a word by its first two letters", 0, "T", reading),
     in_reader("tag.next", "Next tag", 1, "N", reading),
     in_reader("tag.previous", "Previous tag", 1, "P", reading),
     in_reader("tag.choose.next", "Choose the next tag too", 1, "Shift+N", at_tag),

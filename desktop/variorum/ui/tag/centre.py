@@ -72,6 +72,14 @@ class Centre(QWidget):
                 f"{mode.name}:", [("", self.tr("click the tag in the text")), self._leave]
             )
 
+    def show_letters(self, typed: str | None) -> None:
+        """Show that the beginning of a word is awaited; ``None``: no more."""
+        if typed is None:
+            self.hints.hide()
+        else:
+            words = self.tr("type its first two letters")
+            self.hints.show_hints(self.tr("To the word:"), [(typed, words), self._leave])
+
     @property
     def _leave(self) -> Hint:
         return "Esc", self.tr("leaves")

@@ -1,5 +1,6 @@
 """The open project at work: which article lies open, which tag is active, whose tags are seen."""
 
+from collections.abc import Container
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -54,6 +55,8 @@ class Desk(QObject):
         self.shown: frozenset[str] = frozenset()
         self.blind = False
         self._settings = settings
+        self._tags: dict[str, Annotation] = {}
+        """Those of the open article by id: no key may have to look for one among thousands."""
         self._active_id: str | None = None
         self._rest = QTimer(self, interval=CHECK_AFTER, singleShot=True)
         self._rest.timeout.connect(self._check)
@@ -92,16 +95,15 @@ class Desk(QObject):
 
     def annotation(self, annotation_id: str | None) -> Annotation | None:
         """A tag of the open article."""
-        if annotation_id is None or self.article is None:
-            return None
-        return next((a for a in self.article.annotations if a.id == annotation_id), None)
+        return self._tags.get(annotation_id or "")
 
     def open(self, document_id: str | None) -> None:
         """Open an article; ``None``, or one that is gone, leaves the desk empty."""
         self._active_id = None
-        self.article = None
+        self.article, self._tags = None, {}
         if document_id is not None and reading.library(self.project, [document_id]):
             self.article = reading.open_article(self.project, document_id)
+            self._tags = {one.id: one for one in self.article.annotations}
             name = str(self.project.path)
             self._settings.put("project.article", name, document_id)
             remembered = self._settings.get("shown.sets", dict).get(name, [])
@@ -167,13 +169,17 @@ class Desk(QObject):
 
     def _take(self, fresh: Refreshed) -> None:
         before, self.article = self.article, fresh.article
+        only_adds = before is not None and _only_adds(fresh, before, self._tags)
+        for gone in fresh.removed:
+            self._tags.pop(gone, None)
+        self._tags.update((one.id, one) for one in fresh.changed)
         mine = self.project.my_set_id
         if mine not in self.shown and any(one.set_id == mine for one in fresh.changed):
             self.show_sets(self.shown | {mine})
         self.article_changed.emit(fresh)
         if self._active_id is not None and self.active is None:
             self._active_id = None
-        if self.active is None or before is None or not _only_adds(fresh, before):
+        if self.active is None or not only_adds:
             self.active_changed.emit(self.active)
         self._rest.start()
 
@@ -198,7 +204,7 @@ class Desk(QObject):
         self.problems_changed.emit(problems)
 
 
-def _only_adds(fresh: Refreshed, before: OpenArticle) -> bool:
+def _only_adds(fresh: Refreshed, before: OpenArticle, known: Container[str]) -> bool:
     """Whether an act left all there was as it was, so that a tag's panel still holds."""
     if (
         fresh.whole
@@ -206,5 +212,4 @@ def _only_adds(fresh: Refreshed, before: OpenArticle) -> bool:
         or replace(fresh.article, annotations=()) != replace(before, annotations=())
     ):
         return False
-    added = {one.id for one in fresh.changed}
-    return not any(one.id in added for one in before.annotations)
+    return not any(one.id in known for one in fresh.changed)

@@ -133,6 +133,7 @@ def _tags(place: TagPlace) -> Handlers:
         "part.more": lambda: hands.pick_words(None),
         "select.grow": reader.grow_selection,
         "select.shrink": reader.shrink_selection,
+        "select.word": place.hopping.begin,
         "select.likely": lambda: place.likely.go(1),
         "select.likely.back": lambda: place.likely.go(-1),
         "tag.next": reader.next_annotation,

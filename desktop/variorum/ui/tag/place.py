@@ -18,6 +18,7 @@ from variorum.ui.reader.pages import ReadingStyle
 from variorum.ui.settings import Settings
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.going.hopping import Hopping
 from variorum.ui.tag.going.jumps import Jumps
 from variorum.ui.tag.going.likely import LikelyWords
 from variorum.ui.tag.guiding import Guiding
@@ -61,6 +62,7 @@ class TagPlace(QWidget):
             self.desk, self.reader, lambda: preferences(settings, self.desk.codebook)
         )
         self.likely = LikelyWords(self.desk, self.reader, self.suggestions)
+        self.hopping = Hopping(self.reader)
         self.answers = Answering(self.suggestions, self.desk, self.columns, settings)
         self.talking = Talking(self.desk, self.columns)
         self.guiding = Guiding(self.desk, self.columns, self.keys, settings)
@@ -146,7 +148,14 @@ class TagPlace(QWidget):
 
     def escape(self) -> None:
         """One step back: from a layer or a mode, to the article, from the active tag."""
-        steps = (self.talking, self.hands, self.answers.doubts, self.suggestions, self.choosing)
+        steps = (
+            self.hopping,
+            self.talking,
+            self.hands,
+            self.answers.doubts,
+            self.suggestions,
+            self.choosing,
+        )
         if any(step.leave() for step in steps):
             return
         article = self.reader.focusProxy() or self.reader
@@ -195,7 +204,8 @@ class TagPlace(QWidget):
         self.reader.style_changed.connect(partial(_keep_style, self._settings))
         self.hands.layer_pending.connect(centre.show_layer)
         self.hands.mode_changed.connect(centre.show_mode)
-        for teller in (self.hands, self.talking, self.likely):
+        self.hopping.waiting.connect(centre.show_letters)
+        for teller in (self.hands, self.talking, self.likely, self.hopping):
             teller.said.connect(self.said)
         self.desk.article_opened.connect(lambda _: self.hands.leave())
 
