@@ -63,6 +63,7 @@ class Annotator:
         self.place.reader.setFocus()
         self._settle()
         self._until(lambda: bool(self.place.suggestions.proposals))
+        self._take_turns()
         self.place.reader.select(0, 0)
         self._answer(wanted)
         self.place.reader.select(0, 0)
@@ -129,12 +130,17 @@ class Annotator:
 
     def _press(self, what: str, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         self.keys.pressed[what] += 1
-        looks = len(self._watchdog.busy)
         QTest.keyClick(self.place.reader.focusProxy(), key, held)
-        self._until(lambda: len(self._watchdog.busy) > looks)
+        self._take_turns()
 
     def _settle(self) -> None:
         self._until(lambda: not self.window.bridge.is_saving)
+        self._take_turns()
+
+    def _take_turns(self) -> None:
+        """No key that is really pressed comes before what the window has to do at once."""
+        looks = len(self._watchdog.busy)
+        self._until(lambda: len(self._watchdog.busy) > looks)
 
 
 def _straight(text: str, caret: int, start: int, end: int) -> list[Stroke]:

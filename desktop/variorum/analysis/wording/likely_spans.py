@@ -6,6 +6,7 @@ gives the same places. That is enough to go from one to the next by key and skip
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 
 import regex
@@ -19,17 +20,6 @@ _MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DAY = r"\p{Nd}{1,2}(?:st|nd|rd|th)?"
-_FIGURE = regex.compile(
-    rf"""\b(?:{_DAY}\s{_MONTH}|{_MONTH}\s{_DAY})\b(?:,?\s\p{{Nd}}{{4}}\b)?
-    | (?:\b(?i:about|around|some|roughly|nearly|almost|over|more\sthan|less\sthan|at\sleast|up\sto
-        |close\sto|closer\sto)\s)?
-      (?: (?:[$€£¥]\s?)?\p{{Nd}}+(?:[.,:/-]\p{{Nd}}+)*(?:\s?%|-\p{{L}}+)?
-        | \b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\stenth|a\sthird
-          |a\squarter|half)\b )
-      (?:\s(?:hundred|thousand|million|billion|trillion|dozen|m|bn|per\scent|percent)\b)?
-      (?:\s(?:\p{{Ll}}{{3,}}\s)?\p{{Ll}}{{3,}}s\b)?""",
-    regex.VERBOSE,
-)
 _QUOTATION = regex.compile(r"“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»")
 _OWNING = regex.compile(r"['’]s?$")
 _MOST = 0.6
@@ -45,7 +35,7 @@ def likely_spans(text: str, start: int = 0, end: int | None = None) -> list[Rang
     begins is a name only if it has its capital elsewhere too.
     """
     stop = len(text) if end is None else end
-    figures = [match.span() for match in _FIGURE.finditer(text, start, stop)]
+    figures = [match.span() for match in _figures().finditer(text, start, stop)]
     quotations = [match.span() for match in _QUOTATION.finditer(text, start, stop)]
     kept: list[Range] = []
     for one in sorted([*_names(text, start, stop), *figures, *quotations], key=_place):
@@ -53,6 +43,22 @@ def likely_spans(text: str, start: int = 0, end: int | None = None) -> list[Rang
         if not meets or (text[kept[-1][0]] in "“„«" and one[0] > kept[-1][0]):
             kept.append(one)
     return kept
+
+
+@cache
+def _figures() -> regex.Pattern[str]:
+    """Compiled when it is first asked for: that takes longer than a start should."""
+    return regex.compile(
+        rf"""\b(?:{_DAY}\s{_MONTH}|{_MONTH}\s{_DAY})\b(?:,?\s\p{{Nd}}{{4}}\b)?
+    | (?:\b(?i:about|around|some|roughly|nearly|almost|over|more\sthan|less\sthan|at\sleast|up\sto
+        |close\sto|closer\sto)\s)?
+      (?: (?:[$€£¥]\s?)?\p{{Nd}}+(?:[.,:/-]\p{{Nd}}+)*(?:\s?%|-\p{{L}}+)?
+        | \b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\stenth|a\sthird
+          |a\squarter|half)\b )
+      (?:\s(?:hundred|thousand|million|billion|trillion|dozen|m|bn|per\scent|percent)\b)?
+      (?:\s(?:\p{{Ll}}{{3,}}\s)?\p{{Ll}}{{3,}}s\b)?""",
+        regex.VERBOSE,
+    )
 
 
 def next_likely(text: str, place: Range, step: int, taken: Iterable[Range]) -> Range | None:
