@@ -142,16 +142,16 @@ class Hand:
             self.until(self.window.actions_[action_id].isEnabled)
 
     def settle(self) -> None:
-        """Wait until nothing is being saved, and all of it is shown."""
+        """Wait until nothing is being saved, and all of it is shown and has its place."""
         bridge = self.window.bridge
         self.qtbot.waitUntil(lambda: not bridge.is_saving, timeout=PATIENCE)
         self.show_all()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def show_all(self) -> None:
-        """Do what is put off until after the next painting, and lay it out."""
+        """Do what is put off until after the next painting."""
         if self.window.bridge is not None:
             self.window.bridge.afterwards.settle()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is so, and all of it is shown."""

@@ -50,7 +50,7 @@ class Afterwards(QObject):
         return not self._soon and not self._later
 
     def soon(self, do: Callable[[], object]) -> Callable[..., None]:
-        """A slot that has ``do`` done once before the next painting, and before the next key."""
+        """A slot that has ``do`` done once before the next key, and mostly before it is painted."""
 
         def put_off(*_: object) -> None:
             if not self._soon:
