@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from variorum.analysis.segmenting import Range
 from variorum.analysis.wording.likely_spans import next_likely
-from variorum.ui.reader.styles import QUIET_ZONES
+from variorum.domain.annotations import QUIET_ZONES
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.suggesting.suggestions import Suggestions
