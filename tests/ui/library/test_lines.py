@@ -52,6 +52,7 @@ def test_the_outlet_gives_way_before_the_figures_do(qtbot):
     assert metrics.horizontalAdvance(narrow) <= whole
     behind = metrics.horizontalAdvance("2 Aug 2025 · 41 tags · 12 suggested")
     assert fitted_below(one, 12, metrics, behind + 2) == "2 Aug 2025 · 41 tags · 12 suggested"
+    assert fitted_below(one, 12, metrics, behind - 2) == "41 tags · 12 suggested"
 
 
 def test_a_screen_reader_hears_how_far_an_article_is(qtbot):

@@ -163,11 +163,13 @@ def said_below(row: ArticleRow, suggested: int = 0) -> str:
 
 
 def fitted_below(row: ArticleRow, suggested: int, metrics: QFontMetricsF, room: float) -> str:
-    """The line under the title in so many pixels: the outlet's name gives way before figures do."""
+    """The line under the title in so many pixels: outlet and date give way before figures do."""
     cut = Qt.TextElideMode.ElideRight
     behind = said_below(replace(row, outlet=""), suggested)
     left = room - metrics.horizontalAdvance(f" · {behind}")
     if not row.outlet or not behind or left < metrics.height() * 2:
+        if suggested and metrics.horizontalAdvance(behind) > room:
+            behind = said_below(replace(row, outlet="", published=""), suggested)
         return metrics.elidedText(behind or row.outlet, cut, room)
     return said_below(replace(row, outlet=metrics.elidedText(row.outlet, cut, left)), suggested)
 
