@@ -56,7 +56,7 @@ def agree(hand, dialog) -> None:
 
 def test_a_package_says_whose_it_is_and_what_it_would_bring(hand, prompts, package):
     dialog = taken_in(hand, prompts, package)
-    assert dialog.sentence.startswith("Tomas Adeyemi Tags of Tomas Adeyemi in 1 articles: 1 new")
+    assert dialog.sentence.startswith("Tomas Adeyemi Tags of Tomas Adeyemi in 1 article: 1 new")
     assert tags_of(hand, "tomas") == []
     hand.press("Esc", on=dialog)
     hand.until(lambda: not dialog.isVisible())

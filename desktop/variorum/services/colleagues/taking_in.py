@@ -172,9 +172,9 @@ def lines_of(report: TakeInReport) -> list[str]:
     counted += [f"{same} there already"] if same else []
     older = report.older.get("annotation", 0)
     counted += [f"{older} known in a later state"] if older else []
+    articles = "1 article" if report.articles == 1 else f"{report.articles} articles"
     lines = [
-        f"Tags of {report.author.name} in {report.articles} articles: "
-        f"{', '.join(counted) or 'none'}.",
+        f"Tags of {report.author.name} in {articles}: {', '.join(counted) or 'none'}.",
         vouched(report),
         *report.conflicts,
     ]
