@@ -16,6 +16,8 @@ from variorum.ui.settings import Settings
 
 AT_ONCE = 20
 """So many articles are counted before the answer is shown."""
+MANY = 0.25
+"""So many articles more than are listed, as a share, are told of at once."""
 _LISTED_BY = frozenset({"document", "progress", "annotation", "set", "story"})
 _COUNTED_BY = frozenset({"decision", "relation", *_LISTED_BY})
 
@@ -50,6 +52,7 @@ class ReviewLists(QObject):
         self._settings = settings
         self._looked_at = ""
         self._outdated: set[str] = set()
+        self._untold: list[Count] = []
         self._awake = False
         self._stale = True
         bridge.changed.connect(self._follow)
@@ -157,6 +160,8 @@ class ReviewLists(QObject):
         left = [row.id for row in self.rows
                 if row.id not in self.counts or row.id in self._outdated]  # fmt: skip
         self._outdated.intersection_update(left)
+        if not left:
+            self._tell()
         if not left or not self._awake:
             return
         now = left[:AT_ONCE]
@@ -164,10 +169,22 @@ class ReviewLists(QObject):
         def found(counts: list[Count]) -> None:
             known = {one.document_id for one in counts}
             self._outdated.difference_update(now)
-            self._take([*counts, *(Count(one) for one in now if one not in known)])
+            self._keep([*counts, *(Count(one) for one in now if one not in known)])
             self._count()
 
         self._bridge.ask("review counts", listing.counted, now, then=found, slowly=True)
+
+    def _keep(self, counts: list[Count]) -> None:
+        """Tell of more once they are many beside those listed, which are laid out anew then."""
+        self.counts |= {one.document_id: one for one in counts}
+        self._untold += counts
+        if len(self._untold) >= len(self.counts) * MANY:
+            self._tell()
+
+    def _tell(self) -> None:
+        told, self._untold = self._untold, []
+        if told:
+            self.counted.emit(told)
 
     def _take(self, counts: list[Count]) -> None:
         self.counts |= {one.document_id: one for one in counts}
