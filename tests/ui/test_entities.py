@@ -188,6 +188,7 @@ def test_the_entities_of_a_story_are_listed_by_themselves(panel, hand):
     panel.scopes.chip("story").click()
     hand.until(lambda: len(names(panel)) == 2)
     hand.desk.open(hand.place.columns.library.model.articles()[2].id)
+    hand.show_all()
     assert panel.scopes.isHidden()
 
 

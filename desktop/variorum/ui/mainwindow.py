@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
         place.columns.inspector.editor.note.write()
         self.settings.set("window.splitters", place.columns.sizes())
         self.bridge = self.place = None
+        self._situation_changed = self._update_situation
         for worker in self._workers:
             worker.adopt(None, None)
         self.safety.adopt(None)

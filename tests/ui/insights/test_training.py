@@ -71,6 +71,7 @@ def test_while_one_practises_nothing_of_others_is_seen(hand, page, qtbot):
     QTest.mouseClick(page.begin_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: hand.desk.blind, timeout=PATIENCE)
     assert hand.window.places.current == "tag"
+    hand.show_all()
     assert not hand.place.columns.centre.people.isVisible()
     assert hand.desk.shown == {hand.desk.project.my_set_id}
     assert hand.place.suggestions.proposals == []
