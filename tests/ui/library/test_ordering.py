@@ -44,6 +44,7 @@ def test_articles_are_grouped_and_sorted_and_the_order_is_kept(hand, library):
 def test_the_open_article_stays_chosen_and_keys_follow_the_order(hand, library):
     take(library.order.sorting, "Newest first")
     take(library.order.grouping, "Not grouped")
+    hand.show_all()
     assert library.list.currentIndex().data(LINE).title == "Dam to be filled early"
     hand.press("Ctrl+PgUp", on=hand.article)
     assert hand.desk.article.document.title == "Harbour closes"
