@@ -56,7 +56,7 @@ class ReviewDesk(QObject):
         self._names: dict[str, str] | None = None
         self._key: str | None = None
         self._wanted: str | None = None
-        bridge.changed.connect(self._follow)
+        bridge.committed.connect(self._follow)
 
     @property
     def writable(self) -> bool:
