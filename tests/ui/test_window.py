@@ -14,7 +14,7 @@ from variorum.ui.actions.table import TABLE
 from variorum.ui.frame.places import PLACES
 from variorum.ui.prompts import Question
 from variorum.ui.reader.colours import contrast
-from variorum.ui.styling import palette, style_sheet
+from variorum.ui.styling import Appearance, palette, style_sheet
 from variorum.ui.theme import DARK, LIGHT
 from variorum.ui.widgets.labels import ElidedLabel
 
@@ -149,6 +149,20 @@ def test_the_theme_is_taken_at_once_and_kept(hand, qapp, name, theme):
     assert qapp.palette().color(QPalette.ColorRole.Window).name().upper() == theme.panel
     assert hand.window.settings.get("theme", str) == name
     assert hand.window.actions_[f"theme.{name}"].isChecked()
+
+
+def test_the_style_sheet_waits_until_all_is_built_and_goes_with_the_theme(qapp, settings):
+    qapp.setStyleSheet("")
+    appearance = Appearance(settings)
+    assert qapp.styleSheet() == ""
+    appearance.dress()
+    assert qapp.styleSheet() == style_sheet(appearance.theme)
+    appearance.choose("dark")
+    assert qapp.styleSheet() == style_sheet(DARK)
+
+
+def test_a_window_that_is_seen_is_dressed(window, qapp):
+    assert qapp.styleSheet() == style_sheet(window.appearance.theme)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)

@@ -327,6 +327,12 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def setVisible(self, visible: bool) -> None:  # noqa: FBT001
+        """Dress what was built before it is laid out to be seen."""
+        if visible:
+            self.appearance.dress()
+        super().setVisible(visible)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -13,7 +13,11 @@ from variorum.ui.theme import DARK, LIGHT, Theme
 
 
 class Appearance(QObject):
-    """The theme of the program, as the settings have it; follows the system where they say so."""
+    """The theme of the program, as the settings have it; follows the system where they say so.
+
+    The style sheet waits for ``dress``: under a style sheet Qt polishes a widget, and all that is
+    in it, each time it is put into another one, which took two fifths of building the window.
+    """
 
     changed = Signal(object)
     """``Theme``"""
@@ -21,6 +25,7 @@ class Appearance(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._dressed = False
         self.theme = chosen_theme(self.choice)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -36,15 +41,26 @@ class Appearance(QObject):
         self.theme = chosen_theme(choice)
         self._apply()
 
+    def dress(self) -> None:
+        """Put the style sheet on what was built so far; from now on it goes with the theme."""
+        if not self._dressed:
+            self._dressed = True
+            self._apply_sheet()
+
     def _follow_system(self) -> None:
         if self.choice == "system":
             self.choose("system")
 
     def _apply(self) -> None:
+        QApplication.setPalette(palette(self.theme))
+        if self._dressed:
+            self._apply_sheet()
+        self.changed.emit(self.theme)
+
+    def _apply_sheet(self) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            apply_theme(application, self.theme)
-        self.changed.emit(self.theme)
+            application.setStyleSheet(style_sheet(self.theme))
 
 
 def chosen_theme(choice: str) -> Theme:
@@ -53,12 +69,6 @@ def chosen_theme(choice: str) -> Theme:
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
     return DARK if choice == "dark" else LIGHT
-
-
-def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Colour the whole program; every widget hears of it as a palette change."""
-    application.setPalette(palette(theme))
-    application.setStyleSheet(style_sheet(theme))
 
 
 def palette(theme: Theme) -> QPalette:
