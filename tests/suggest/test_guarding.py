@@ -246,3 +246,10 @@ def test_one_that_hangs_while_it_is_loaded_is_given_up():
 def test_one_that_can_be_loaded_is_itself():
     planted = Planted()
     assert loaded("Planted", lambda: planted) is planted
+
+
+def test_of_ours_the_first_are_taken_where_there_are_more_than_anybody_looks_through():
+    guarded = Guarded(Gazetteer())
+    guarded.tell(lambda gazetteer: gazetteer.meet(Entity("rao", "PER", "Anil Rao")))
+    assert len(guarded.suggest("Anil Rao spoke. " * 20_001, Context())) == 20_000
+    assert guarded.failure is None

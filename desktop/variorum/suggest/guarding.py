@@ -26,6 +26,8 @@ PATIENCE = 5.0
 LEARNING = 30.0
 """Seconds that a suggester may take for learning before it has to be quick (a second for each)."""
 _MOST = 20_000
+"""Suggestions for one article: more nobody looks through. Of ours the first are taken, of others'
+it is a sign that something is wrong."""
 _OURS = "variorum.suggest."
 _LEANING = "variorum.suggest.others."
 
@@ -72,7 +74,8 @@ class Guarded:
 
     def suggest(self, text: str, context: Context) -> list[Suggestion]:
         """Its suggestions, each of them checked; none if it is off or if one makes no sense."""
-        made = self._run(lambda: _taken(self._suggester.suggest(text, context))) or []
+        take = _first if self._is_ours else _all
+        made = self._run(lambda: take(self._suggester.suggest(text, context))) or []
         for suggestion in made:
             if fault := nonsense(suggestion, text):
                 self._switch_off(f"it suggested {fault}")
@@ -136,7 +139,11 @@ class _Call(Thread, Generic[T]):
             self.error = error
 
 
-def _taken(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+def _first(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    return list(islice(suggestions, _MOST))
+
+
+def _all(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
     made = list(islice(suggestions, _MOST + 1))
     if len(made) > _MOST:
         raise ValueError(f"more than {_MOST} suggestions for one article")
