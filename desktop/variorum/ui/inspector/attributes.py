@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from variorum.analysis.codebooks.values import value_of
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute
+from variorum.errors import UserError
 from variorum.ui.widgets.chips import Chips, Choice
-from variorum.ui.widgets.labels import SMALL, label
+from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.picker import Picker
 
 MANY = 8
@@ -41,6 +43,7 @@ class AttributeEditors(QWidget):
         super().__init__()
         self._shown: tuple[Attribute, ...] = ()
         self._editors: dict[str, QWidget] = {}
+        self._problems: dict[str, QLabel] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(self.fontMetrics().height() // 4)
@@ -59,11 +62,17 @@ class AttributeEditors(QWidget):
             editor = self._editors[attribute.key]
             put(editor, values.get(attribute.key))
             editor.setEnabled(editable)
+            if isinstance(editor, QLineEdit) and not editor.isModified():
+                self._problems[attribute.key].hide()
         self.setVisible(bool(attributes))
 
     def editor(self, key: str) -> QWidget:
         """The editor of an attribute."""
         return self._editors[key]
+
+    def problem(self, key: str) -> QLabel:
+        """What is wrong with what was typed for an attribute; hidden where nothing is."""
+        return self._problems[key]
 
     def _rebuild(self, attributes: tuple[Attribute, ...]) -> None:
         while item := self._layout.takeAt(0):
@@ -71,7 +80,7 @@ class AttributeEditors(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._shown = attributes
-        self._editors = {}
+        self._editors, self._problems = {}, {}
         for attribute in attributes:
             if attribute.type != "bool":
                 self._layout.addWidget(_name(attribute))
@@ -80,6 +89,10 @@ class AttributeEditors(QWidget):
             editor.setAccessibleName(attribute.name)
             editor.setAccessibleDescription(attribute.help)
             self._layout.addWidget(editor)
+            if isinstance(editor, QLineEdit):
+                self._problems[attribute.key] = problem = paragraph("", "warning", SMALL)
+                problem.hide()
+                self._layout.addWidget(problem)
             self._editors[attribute.key] = editor
 
     def _make(self, attribute: Attribute) -> QWidget:
@@ -122,9 +135,19 @@ class AttributeEditors(QWidget):
 
     def _wish_text(self, attribute: Attribute, field: QLineEdit) -> None:
         words = field.text().strip()
-        if words != (field.property("put") or ""):
-            field.setProperty("put", words)
-            self._wish(attribute, words or None)
+        problem = self._problems[attribute.key]
+        if words == (field.property("put") or ""):
+            problem.hide()
+            return
+        try:
+            value = value_of(attribute, words) if words else None
+        except UserError as error:
+            problem.setText(f"{error.message} {error.advice}")
+            problem.show()
+            return
+        problem.hide()
+        field.setProperty("put", words)
+        self._wish(attribute, value)
 
     def _wish(self, attribute: Attribute, value: AttributeValue | None) -> None:
         self.wished.emit(AttributeWish(attribute.key, value))
