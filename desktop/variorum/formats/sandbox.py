@@ -39,7 +39,11 @@ _CHANGING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one call may use: seconds of wall and of processor time, megabytes of address space."""
+    """What one call may use: seconds of wall and of processor time, megabytes of address space.
+
+    The memory comes on top of what the child held before the call: libraries that earlier calls
+    brought stay in it, and some of them map a gigabyte that they never touch.
+    """
 
     seconds: float = 20.0
     megabytes: int = 1_500
@@ -359,7 +363,15 @@ def _limit(seconds: float, megabytes: int) -> None:
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_FSIZE, 0)
     if sys.platform == "linux":  # macOS knows the name but refuses or ignores it.
-        _lower(resource.RLIMIT_AS, megabytes << 20)
+        _lower(resource.RLIMIT_AS, _mapped() + (megabytes << 20))
+
+
+def _mapped() -> int:
+    """Bytes of address space that this process holds on Linux."""
+    import resource
+
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    return int(pages) * resource.getpagesize()
 
 
 def _lower(what: int, limit: int) -> None:

@@ -242,6 +242,15 @@ def test_precedents_tell_how_the_same_words_were_decided(reviewer):
     assert "“the River Board” · Taken: Tomas Adeyemi" in before.text()
 
 
+def test_an_item_chosen_while_its_article_is_compared_anew_stays_chosen(reviewer):
+    reviewer.look_at("the River Board")
+    opened = reviewer.desk.review
+    reviewer.desk.open(opened.document.id, reviewer.desk.key)
+    reviewer.look_at("Monday")
+    reviewer.hand.until(lambda: reviewer.desk.review is not opened)
+    assert reviewer.words == "Monday"
+
+
 def test_o_opens_the_words_in_the_tag_place(reviewer):
     reviewer.look_at("Monday")
     reviewer.act("O")
@@ -437,8 +446,8 @@ class TestWithoutColleagues:
     def test_the_place_says_how_to_get_colleagues_work(self, hand):
         hand.press("Ctrl+3")
         place = hand.window.places.place("review")
-        hand.until(place.columns.empty.isVisible)
-        assert place.columns.empty.title.text() == "Nobody else’s tags yet"
+        hand.until(lambda: place.columns.empty.title.text() == "Nobody else’s tags yet")
+        assert place.columns.empty.isVisible()
         assert "Take in a colleague’s work" in place.columns.empty.words.text()
         assert not hand.window.actions_["review.next"].isEnabled()
 

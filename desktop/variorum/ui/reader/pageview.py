@@ -163,6 +163,8 @@ class PageView(QTextEdit):
         """Scrolls, if it must, so that ``start`` is seen, and ``end`` too where both fit."""
         self.unfold(start)
         bar, height = self.verticalScrollBar(), self.viewport().height()
+        self.sheet.caret_rect(self._inside(start))
+        self._page_layout.announce()  # which may bring the scroll bar, and so another width
         first = self.sheet.caret_rect(self._inside(start))
         last = first if end is None else self.sheet.caret_rect(self._inside(end), ends=True)
         self._page_layout.announce()

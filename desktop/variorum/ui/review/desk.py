@@ -55,7 +55,8 @@ class ReviewDesk(QObject):
         self._seed = self.project.store.project_id
         self._names: dict[str, str] | None = None
         self._key: str | None = None
-        self._wanted: str | None = None
+        self._wanted: tuple[str, str | None] = "", None
+        """The article that was asked for last, and the item of it that is to be looked at."""
         bridge.committed.connect(self._follow)
 
     @property
@@ -116,7 +117,7 @@ class ReviewDesk(QObject):
 
     def open(self, document_id: str, key: str | None = None) -> None:
         """Compare the tags of an article, and look at one of its items if it is said which."""
-        self._wanted = key
+        self._wanted = document_id, key
         self.bridge.ask("review", _opened, document_id, then=self._show)
 
     def go_to(self, document_id: str, key: str) -> None:
@@ -130,6 +131,8 @@ class ReviewDesk(QObject):
         """Look at an item of the open article."""
         if key != self._key:
             self._key = key
+            if self.review and self.review.document.id == self._wanted[0]:
+                self._wanted = self._wanted[0], key  # the article may be on its way anew
             self._tell_chosen()
 
     def step(self, by: int, *, beyond: bool = False) -> None:
@@ -189,7 +192,8 @@ class ReviewDesk(QObject):
             self._settings.put("review.article", str(self.project.path), review.document.id)
         keys = [one.key for one in standings]
         first = next((one.key for one in standings if one.state != "decided"), None)
-        self._key = self._wanted if self._wanted in keys else first or next(iter(keys), None)
+        _, wanted = self._wanted
+        self._key = wanted if wanted in keys else first or next(iter(keys), None)
         self.opened.emit(review)
         self._tell_chosen()
 
