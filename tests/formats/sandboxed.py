@@ -6,8 +6,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from mmap import mmap
 
 from variorum.formats.sandbox import IsolationError, run_isolated
+
+_LOADED: list[mmap] = []
 
 
 def echo(argument: bytes) -> bytes:
@@ -26,6 +29,12 @@ def spin(_argument: bytes) -> bytes:
 
 def wait(_argument: bytes) -> bytes:
     threading.Event().wait()
+    return b""
+
+
+def load(size: bytes) -> bytes:
+    """Keep address space as a large library does, which maps it and never touches it."""
+    _LOADED.append(mmap(-1, int(size)))
     return b""
 
 

@@ -50,6 +50,13 @@ def test_what_eats_memory_is_stopped_and_the_next_call_works(sandbox):
     assert sandbox.run("sandboxed:echo", b"again", LONG) == b"again"
 
 
+def test_what_libraries_of_earlier_calls_hold_is_not_counted(sandbox):
+    little = Limits(seconds=30.0, megabytes=300)
+    for _ in range(3):
+        sandbox.run("sandboxed:load", b"200000000", little)
+    assert sandbox.run("sandboxed:echo", b"again", little) == b"again"
+
+
 def test_endless_recursion_is_a_reason(sandbox):
     assert reason(sandbox, "recurse") == "it is nested too deeply"
     assert sandbox.run("sandboxed:echo", b"again", LONG) == b"again"
