@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QChildEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -36,7 +36,6 @@ from variorum.ui.finding.work import FindWork
 from variorum.ui.frame.help import Help
 from variorum.ui.frame.jobbar import JobBar
 from variorum.ui.frame.places import Places
-from variorum.ui.frame.sizes import SizeKeeper
 from variorum.ui.frame.statusline import StatusLine
 from variorum.ui.frame.topbar import TopBar
 from variorum.ui.jobs import Jobs
@@ -53,6 +52,7 @@ from variorum.ui.theme import Theme
 from variorum.ui.welcome.page import WelcomePage
 from variorum.ui.widgets.messages import MessageBar
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.sizes import SizeKeeper
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -313,12 +313,6 @@ class MainWindow(QMainWindow):
         self.welcome.project_requested.connect(self.projects.open)
         self.appearance.changed.connect(self._take_theme)
 
-    def childEvent(self, event: QChildEvent) -> None:
-        """A window of this one is about to be shown for the first time."""
-        if event.polished():
-            self.sizes.adopt(event.child())
-        super().childEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the keyboard; of itself Qt does so in dialogs only."""
         button = QApplication.focusWidget()
@@ -327,11 +321,10 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
-    def setVisible(self, visible: bool) -> None:  # noqa: FBT001
+    def show(self) -> None:
         """Dress what was built before it is laid out to be seen."""
-        if visible:
-            self.appearance.dress()
-        super().setVisible(visible)
+        self.appearance.dress()
+        super().show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QVBoxLayout,
@@ -19,12 +18,13 @@ from variorum.ui.files.scopes import Scope
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.dialogs import Dialog
 
 Plan = Callable[[HandInChoice], HandInReport]
 """What a package would hold; raises ``UserError`` where that is nothing."""
 
 
-class HandInDialog(QDialog):
+class HandInDialog(Dialog):
     """Says what the package would hold; nothing is written before a file is chosen."""
 
     agreed = Signal(object)

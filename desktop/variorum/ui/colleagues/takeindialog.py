@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QPlainTextEdit,
@@ -25,12 +24,13 @@ from variorum.services.colleagues.taking_in import (
 )
 from variorum.ui.widgets.labels import label, paragraph, section
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.dialogs import Dialog
 
 Plan = Callable[[TakeInOptions, Callable[[TakeInReport], None]], None]
 """Finds out what a package would bring; the answer comes later."""
 
 
-class TakeInDialog(QDialog):
+class TakeInDialog(Dialog):
     """Shows what would come in; nothing is changed before "Take in" is pressed."""
 
     agreed = Signal(object)

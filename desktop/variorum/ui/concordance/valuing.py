@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from variorum.analysis.codebooks.values import value_of
 from variorum.domain.codebooks import Attribute
@@ -13,9 +13,10 @@ from variorum.ui.concordance.wishes import BulkWish
 from variorum.ui.inspector.lookup import LookUp, Pick
 from variorum.ui.widgets.labels import SMALL, label, paragraph, set_tone
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.dialogs import Dialog
 
 
-class ValueDialog(QDialog):
+class ValueDialog(Dialog):
     """Says how many tags are concerned; Enter sets, Esc leaves. Stays beside the window."""
 
     agreed = Signal(object)

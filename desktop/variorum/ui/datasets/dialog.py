@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from variorum.services.transferring.selecting import ExportFilter
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph, section
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.dialogs import Dialog
 
 Planned = DatasetReport | UserError
 Plan = Callable[[DatasetChoice, Callable[[Planned], None]], None]
@@ -36,7 +36,7 @@ FIRST = "dataset-rows"
 _LINES = 6
 
 
-class DatasetDialog(QDialog):
+class DatasetDialog(Dialog):
     """Says what each part would hold before anything is written."""
 
     agreed = Signal(object)

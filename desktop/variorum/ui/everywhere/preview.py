@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QListView,
     QPushButton,
@@ -24,9 +23,10 @@ from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.dialogs import Dialog
 
 
-class Preview(QDialog):
+class Preview(Dialog):
     """Stays beside the window; Enter tags what is ticked, Space ticks, Esc leaves."""
 
     confirmed = Signal(object)

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -16,9 +15,10 @@ from PySide6.QtWidgets import (
 from variorum.services.safekeeping.backups import Backup
 from variorum.ui.widgets.labels import paragraph
 from variorum.ui.widgets.wording import counted, date_said
+from variorum.ui.windows.dialogs import Dialog
 
 
-class BackupDialog(QDialog):
+class BackupDialog(Dialog):
     """The latest backup first; beside the window until one is chosen or it is closed."""
 
     chosen = Signal(object)

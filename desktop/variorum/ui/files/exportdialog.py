@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QPlainTextEdit,
@@ -25,6 +24,7 @@ from variorum.ui.files.scopes import ExportWish, Scope
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.dialogs import Dialog
 
 KINDS = {
     "document": "%n article(s)",
@@ -44,7 +44,7 @@ def _order(one: FormatInfo) -> tuple[int, str]:
     return place, one.name.lower()
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Says before anything is written what the format cannot carry."""
 
     agreed = Signal(object)

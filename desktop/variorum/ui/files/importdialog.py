@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QPlainTextEdit,
@@ -22,6 +21,7 @@ from variorum.ui.files.importplans import Looked
 from variorum.ui.files.importquestions import ColumnQuestions, LabelQuestions
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.dialogs import Dialog
 
 ENCODINGS = ("utf-8", "windows-1252", "iso-8859-1", "windows-1251", "windows-1256", "utf-16")
 Plan = Callable[[ImportOptions, Callable[[ImportReport], None]], None]
@@ -30,7 +30,7 @@ _MOST_LINES = 500
 """Lines that are shown while files are still read."""
 
 
-class ImportDialog(QDialog):
+class ImportDialog(Dialog):
     """Shows what would come in; nothing is changed before "Import" is pressed."""
 
     agreed = Signal(object)

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from variorum.ui.widgets.labels import paragraph
+from variorum.ui.windows.dialogs import Dialog
 
 
-class ReportWindow(QDialog):
+class ReportWindow(Dialog):
     """A sentence and, below it, lines; beside the work, not in front of it."""
 
     def __init__(self, title: str, sentence: str, lines: Sequence[str], parent: QWidget) -> None:

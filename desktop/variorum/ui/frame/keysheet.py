@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from variorum.ui.actions.table import ACTIONS, MENUS
 from variorum.ui.menus import said, shown_key
 from variorum.ui.widgets.labels import keycap, label, section
+from variorum.ui.windows.dialogs import Dialog
 
 COLUMNS = 2
 Keys = Callable[[str], tuple[str, ...]]
@@ -31,7 +31,7 @@ def groups(keys: Keys) -> Iterator[tuple[str, list[tuple[str, tuple[str, ...]]]]
             yield QCoreApplication.translate("actions", title).replace("&", ""), lines
 
 
-class KeySheet(QDialog):
+class KeySheet(Dialog):
     """Stays beside the window until it is closed."""
 
     def __init__(self, parent: QWidget, keys: Keys) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -20,9 +19,10 @@ from variorum.ui.keys.keymap import Keymap, needs_modifier
 from variorum.ui.keys.model import ACTION, KEYS, MENU, WORDS, KeysModel
 from variorum.ui.menus import said, shown_key
 from variorum.ui.widgets.labels import label, paragraph, set_tone
+from variorum.ui.windows.dialogs import Dialog
 
 
-class KeyDialog(QDialog):
+class KeyDialog(Dialog):
     """Every change is told at once; nothing waits for an "OK"."""
 
     keymap_wished = Signal(object)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -16,12 +15,13 @@ from PySide6.QtWidgets import (
 from variorum.services.articles.correcting import FIELDS, SINGLE, Field
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.dialogs import Dialog
 
 _CHOICES: frozenset[Field] = frozenset({"outlet", "kind", "language", "story"})
 """Fields in which other articles' words are offered."""
 
 
-class DetailsDialog(QDialog):
+class DetailsDialog(Dialog):
     """A field for everything that is known of an article; only what is changed is kept."""
 
     agreed = Signal(object)

@@ -10,7 +10,6 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, Qt, QUrl
 from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from variorum.resources import resource
+from variorum.ui.windows.dialogs import Dialog
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
 _PAGE_ROLE = Qt.ItemDataRole.UserRole
@@ -69,7 +69,7 @@ class ManualText(QTextBrowser):
         return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
 
 
-class ManualViewer(QDialog):
+class ManualViewer(Dialog):
     """Stays beside the window until it is closed: pages on the left, the page on the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListView,
     QPushButton,
@@ -22,11 +21,12 @@ from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
 from variorum.ui.widgets.lists.rows import ROW
+from variorum.ui.windows.dialogs import Dialog
 
 ALL = "all"
 
 
-class HiddenList(QDialog):
+class HiddenList(Dialog):
     """Stays beside the window and follows the open article."""
 
     place_requested = Signal(object)

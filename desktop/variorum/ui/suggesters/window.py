@@ -1,7 +1,6 @@
 """The window "Suggesters": three pages, one seen at a time."""
 
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -13,11 +12,12 @@ from variorum.ui.suggesters.endpointform import EndpointForm
 from variorum.ui.suggesters.overview import Overview
 from variorum.ui.suggesters.pipelineform import PipelineForm
 from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.windows.dialogs import Dialog
 
 PAGES = ("overview", "spacy", "endpoint")
 
 
-class SuggestersWindow(QDialog):
+class SuggestersWindow(Dialog):
     """Stays beside the window; what is chosen holds at once."""
 
     def __init__(self, parent: QWidget) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -32,13 +31,14 @@ from variorum.ui.codebook.editing.looks import colour_words
 from variorum.ui.codebook.editing.tree import DraftTree, button
 from variorum.ui.prompts import Prompts
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.windows.dialogs import Dialog
 
 REST = 350
 """Milliseconds after an edit before what it would change is looked for."""
 GENERAL, LAYER, LABEL, EXAMPLES = range(4)
 
 
-class CodebookEditor(QDialog):
+class CodebookEditor(Dialog):
     """Shows a draft and changes it; what is to be done with it is only told."""
 
     plan_wanted = Signal(object)

@@ -1,0 +1,1 @@
+"""Windows beside the main one: what all of them do alike."""

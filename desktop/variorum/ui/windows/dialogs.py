@@ -1,0 +1,40 @@
+"""A window beside the main one, which comes back as large as it was left.
+
+It looks for itself who remembers its size. Telling it from the main window, by an event for each
+new child, had Python touch widgets that Qt had not finished, or had begun to take apart.
+"""
+
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from variorum.ui.windows.sizes import SizeKeeper
+
+
+class Dialog(QDialog):
+    """A dialog whose size is remembered by its kind."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._was_shown = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the size of the last time, before it is seen for the first time."""
+        keeper = self._keeper()
+        if keeper and not self._was_shown and (kept := keeper.kept(type(self).__name__)):
+            self.resize(kept.boundedTo(self.screen().availableSize()))
+        self._was_shown = True
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A window that is closed is measured."""
+        if keeper := self._keeper():
+            keeper.keep(type(self).__name__, self.size())
+        super().hideEvent(event)
+
+    def _keeper(self) -> SizeKeeper | None:
+        above = self.parentWidget()
+        while above is not None:
+            if found := above.window().findChild(SizeKeeper):
+                return found
+            above = above.window().parentWidget()
+        return None
