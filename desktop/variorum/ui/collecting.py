@@ -23,6 +23,7 @@ class Collector(QObject):
 
     def timerEvent(self, event: QTimerEvent) -> None:  # noqa: ARG002
         """Search the oldest generation that is due; it includes the younger ones."""
+        gc.disable()  # again: whoever paused the search for a while may have turned it on since
         generation = due(gc.get_count(), gc.get_threshold())
         if generation >= 0:
             gc.collect(generation)
