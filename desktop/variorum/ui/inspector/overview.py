@@ -131,8 +131,10 @@ class TagDelegate(QStyledItemDelegate):
             rect.x() + unit * 0.4, rect.center().y() - unit / 2, rect.width() - unit * 0.8, unit
         )
         badge = scaled(option.font, 0.78, bold=True)
-        short = badge_of(tag, self._model.codebook)
         width = unit * 5.2
+        short = QFontMetricsF(badge).elidedText(
+            badge_of(tag, self._model.codebook), Qt.TextElideMode.ElideRight, width - unit * 0.4
+        )
         draw_lines(painter, area.adjusted(0, unit * 0.12, 0, 0), [short], badge, style.ink)
         words = said(tag) or self._model.name(tag)
         room = area.width() - width
