@@ -67,24 +67,9 @@ def check(arguments: Sequence[str]) -> int:
             _judge("ruff check", [python, "-m", "ruff", "check"]),
             _judge("ruff format", [python, "-m", "ruff", "format", "--check"]),
             _judge("mypy", [python, "-m", "mypy"]),
-            *(_pytest(python, given) for given in groups(arguments)),
+            _pytest(python, arguments),
         ]
     )
-
-
-def groups(given: Sequence[str]) -> list[list[str]]:
-    """Return what each run of pytest is given: all in one where somebody asks for something.
-
-    Else the tests of the window have processes of their own, and not for long: Qt did not always
-    survive thousands of windows in one process.
-    """
-    if given:
-        return [list(given)]
-    window = ROOT / "tests" / "ui"
-    folders = sorted(str(one.parent) for one in window.glob("*/__init__.py"))
-    folders = folders or sorted({str(one.parent) for one in window.glob("*/test_*.py")})
-    files = sorted(str(one) for one in window.glob("test_*.py"))
-    return [["tests", f"--ignore={window}"], folders, files]
 
 
 def _summed(steps: Sequence[Step]) -> int:
