@@ -1,10 +1,11 @@
 import gc
+from threading import Thread
 from weakref import finalize
 
 import pytest
 from PySide6.QtCore import QObject, QTimerEvent
 
-from variorum.ui.collecting import Collector, due
+from variorum.ui.collecting import THRESHOLDS, Collector, due
 
 
 @pytest.mark.parametrize(
@@ -28,26 +29,43 @@ def test_a_threshold_of_zero_means_never():
 
 @pytest.fixture
 def collector(qapp):
-    was_enabled = gc.isenabled()
+    before = gc.get_threshold(), gc.isenabled()
     parent = QObject()
     yield Collector(parent)
     del parent
-    if was_enabled:
-        gc.enable()
+    gc.set_threshold(*before[0])
+    if not before[1]:
+        gc.disable()
+
+
+class Thing:
+    """What only a cycle keeps alive, once it is let go."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def let_go(gone: list[int]) -> None:
+    """Leave garbage behind, and make as much as Python lets gather before it searches."""
+    finalize(Thing(), gone.append, 1)
+    assert [[] for _ in range(THRESHOLDS[0] + 1)]
 
 
 def test_garbage_is_found_when_much_was_made(collector):
-    assert not gc.isenabled()
-
-    class Thing:
-        pass
-
-    gone = []
-    thing = Thing()
-    thing.itself = thing
-    finalize(thing, gone.append, 1)
-    del thing
-    kept = [[] for _ in range(gc.get_threshold()[0] + 1)]
+    gone: list[int] = []
+    let_go(gone)
+    kept = [[] for _ in range(THRESHOLDS[0] + 1)]
     collector.timerEvent(QTimerEvent(1))
     assert kept
+    assert gone == [1]
+
+
+def test_no_other_thread_searches_even_if_a_library_turns_the_search_on(collector):
+    gone: list[int] = []
+    gc.enable()
+    thread = Thread(target=let_go, args=(gone,))
+    thread.start()
+    thread.join()
+    assert gone == []
+    gc.collect()
     assert gone == [1]

@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, QTimerEvent
 
 EVERY = 1_000
 """Milliseconds between two looks at how much there is to search."""
+THRESHOLDS = gc.get_threshold()
+"""How much Python lets gather in each generation before it searches it."""
 
 
 class Collector(QObject):
@@ -14,17 +16,19 @@ class Collector(QObject):
 
     Python searches on whichever thread happens to make an object. What it finds may be a widget
     that only a cycle kept alive, and Qt does not survive a widget that dies on another thread.
+
+    A threshold of 0 keeps Python from it. ``gc.disable`` would do so only until a library that
+    pauses the search turns it on again, whoever turned it off: srsly does when spaCy loads a model.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        gc.disable()
+        gc.set_threshold(0)
         self.startTimer(EVERY)
 
     def timerEvent(self, event: QTimerEvent) -> None:  # noqa: ARG002
         """Search the oldest generation that is due; it includes the younger ones."""
-        gc.disable()  # again: whoever paused the search for a while may have turned it on since
-        generation = due(gc.get_count(), gc.get_threshold())
+        generation = due(gc.get_count(), THRESHOLDS)
         if generation >= 0:
             gc.collect(generation)
 

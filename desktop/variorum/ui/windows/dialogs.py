@@ -1,7 +1,7 @@
 """A window beside the main one, which comes back as large as it was left.
 
-It looks for itself who remembers its size. Telling it from the main window, by an event for each
-new child, had Python touch widgets that Qt had not finished, or had begun to take apart.
+It looks for itself who remembers its size: telling it from the main window, by an event for each
+new child, has Python look at widgets that Qt has not finished.
 """
 
 from PySide6.QtGui import QHideEvent, QShowEvent
