@@ -54,7 +54,7 @@ def handin(  # noqa: PLR0913 - a command has as many parameters as options
     "labels",
     multiple=True,
     metavar="LAYER/LABEL=LAYER/LABEL",
-    help="Put a label of the project in the place of one that it lacks.",
+    help="Put a label of the project in the place of one that it lacks; it is remembered.",
 )
 @click.option("--older", is_flag=True, help="Take it in although a later one was taken in.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
@@ -86,7 +86,9 @@ def _told(report: object) -> dict[str, object]:
         raise TypeError(type(report))
     told = {name: getattr(report, name) for name in TakeInReport.__slots__}
     told["unknown"] = {"/".join(label): count for label, count in report.unknown.items()}
-    del told["changed"]
+    told["meanings"] = {"/".join(one): "/".join(here) for one, here in report.meanings.items()}
+    for name in ("changed", "codebook"):
+        del told[name]
     return told
 
 

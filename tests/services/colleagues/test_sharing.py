@@ -6,9 +6,10 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from variorum.domain.documents import Document, Story
 from variorum.domain.registers import Entity
 from variorum.services import registering
-from variorum.services.colleagues.sharing import digest, judge
+from variorum.services.colleagues.sharing import digest, is_less, judge
 from variorum.services.registering import NewEntity
 
 
@@ -78,6 +79,53 @@ def test_rivals_from_two_packages_end_the_same_in_either_order(hire):
             wei.take_in(package)
         names.add(entity(wei).name)
     assert len(names) == 1
+
+
+STORY = "01900000-0000-7000-8000-00000000005a"
+
+
+def tell(colleague, baseline: int) -> None:
+    """A story of both articles, with one of them as its baseline."""
+    project = colleague.project
+    with project.act("Group") as changes:
+        changes.add(Story(STORY, "The dam", baseline_id=colleague.articles[baseline]))
+        for one in colleague.articles:
+            changes.replace(replace(changes.get(Document, one), story_id=STORY))
+
+
+def baseline_of(colleague) -> str | None:
+    return colleague.project.store.get(Story, STORY).baseline_id
+
+
+def test_a_story_keeps_a_baseline_that_its_package_does_not_hold(hire):
+    ines, vera = hire("ines"), hire("vera")
+    for one in (ines, vera):
+        tell(one, baseline=1)
+    ines.tag("Anil Rao")
+    report = vera.take_in(ines.hand_in())
+    assert report.conflicts == ()
+    assert baseline_of(vera) == vera.articles[1]
+
+
+def test_a_baseline_that_was_not_there_yet_comes_with_the_package_that_holds_it(hire):
+    ines, tomas = hire("ines"), hire("tomas")
+    for one, article in ((ines, 0), (tomas, 1)):
+        tell(one, baseline=1)
+        one.tag(("Anil Rao", "Mia Okoro")[article], article=article)
+    packages = [ines.hand_in(), tomas.hand_in()]
+    for number, order in enumerate(permutations(packages)):
+        wei = hire("wei", texts=(), file=f"wei-{number}")
+        for package in order:
+            assert wei.take_in(package).conflicts == ()
+        assert baseline_of(wei) == tomas.articles[1]
+
+
+def test_what_only_lacks_a_reference_is_less():
+    whole = Story("s", "The dam", baseline_id="a")
+    assert is_less(replace(whole, baseline_id=None), whole)
+    assert not is_less(whole, replace(whole, baseline_id=None))
+    assert not is_less(whole, whole)
+    assert not is_less(replace(whole, baseline_id=None, title="A dam"), whole)
 
 
 digests = st.lists(st.text("abcd", min_size=1, max_size=1), max_size=3)

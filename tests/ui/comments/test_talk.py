@@ -236,3 +236,11 @@ def test_a_name_goes_where_it_was_begun_in_the_middle_of_words(talk):
 
 def test_an_address_calls_on_nobody(talk):
     assert typed(talk, "ines@marlow").offers == []
+
+
+def test_offered_names_have_the_colours_of_the_window(talk):
+    talk.window().setStyleSheet("QLineEdit QAbstractItemView { background: #123456; }")
+    popup = typed(talk, "Ask @").popup
+    assert popup.isWindow()
+    popup.ensurePolished()
+    assert popup.palette().base().color().name() == "#123456"

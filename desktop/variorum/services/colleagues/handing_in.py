@@ -60,21 +60,24 @@ class HandInChoice:
 class HandInReport:
     """What was packed, or would be: records by family, and articles.
 
-    ``fingerprint`` is that of the key it was signed with, ``sha256`` that of the file; both are
-    empty in a plan.
+    ``author`` is what this person is called in it. ``fingerprint`` is that of the key it was signed
+    with, ``sha256`` that of the file; both are empty in a plan.
     """
 
     articles: int
     counts: Mapping[str, int]
+    author: str = ""
     fingerprint: str = ""
     sha256: str = ""
 
 
-def plan(project: Project, choice: HandInChoice) -> HandInReport:
-    """What a package would hold. Raises ``UserError`` where there is nothing to hand in."""
-    packing = _Packing(project, choice, None)
+def plan(
+    project: Project, choice: HandInChoice, progressed: Progressed | None = None
+) -> HandInReport:
+    """What a package would hold. Raises as ``hand_in`` does; nothing is written."""
+    packing = _Packing(project, choice, progressed)
     packing.pack()
-    return HandInReport(len(packing.articles), packing.counts)
+    return HandInReport(len(packing.articles), packing.counts, packing.author.name)
 
 
 def hand_in(
@@ -101,7 +104,8 @@ def hand_in(
         draft.file.write(file.getbuffer())
     digest = sha256(file.getbuffer()).hexdigest()
     fingerprint = keys.my_fingerprint(folder) if is_signed else ""
-    return HandInReport(len(packing.articles), packing.counts, fingerprint, digest)
+    named = packing.author.name
+    return HandInReport(len(packing.articles), packing.counts, named, fingerprint, digest)
 
 
 def worked_on(project: Project) -> tuple[str, ...]:
@@ -137,6 +141,11 @@ class _Packing:
         self._shared: list[str] = []
         self._names: dict[str, str] = {}
 
+    @property
+    def author(self) -> Person:
+        """Whose work it is, as the package names them."""
+        return self._person(self._project.me)
+
     def pack(self) -> tuple[bytes, bytes]:
         """The records and the earlier states of what is shared, as files."""
         store = self._project.store
@@ -170,7 +179,7 @@ class _Packing:
             FORMAT,
             version(),
             project.store.project_id,
-            self._person(project.me),
+            self.author,
             project.store.counts().operations,
             tuple(self.articles),
             PackedCodebook(codebook.id, codebook.name, codebook.version),

@@ -174,11 +174,17 @@ class Intake:
         changed: dict[str, str | None] = {}
         for reference, target in links(record):
             if reference.kind is Document:
-                match = self._matches.get(target)
-                changed[reference.field] = match.document_id or None if match else None
+                changed[reference.field] = self._article_here(target)
             elif target not in coming and not self._book.has(reference.kind, target):
                 changed[reference.field] = None
         return replace(record, **changed) if changed else record  # type: ignore[arg-type]
+
+    def _article_here(self, article_id: str) -> str | None:
+        """What an article is here: by the package's word, or as one that it does not speak of."""
+        match = self._matches.get(article_id)
+        if match is not None:
+            return match.document_id or None
+        return article_id if self._book.has(Document, article_id) else None
 
     def _take_article(self, packed: PackedArticle) -> None:
         match = self._matches[packed.id]

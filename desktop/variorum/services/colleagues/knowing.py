@@ -20,13 +20,19 @@ class Known:
 
     def is_news(self, document_id: str, layer: str) -> bool:
         """Whether the package says something later of a layer of an article."""
-        whole = self._before.get(document_id, -1)
-        part = self._before.get(_part(document_id, layer), -1)
-        return self._older or self._manifest.clock > max(whole, part)
+        return self._older or self._manifest.clock > self._count(document_id, layer)
+
+    def is_known(self, document_id: str, layer: str) -> bool:
+        """Whether the package says what is known already: that of just this count."""
+        return self._manifest.clock == self._count(document_id, layer)
 
     def is_spoken_of(self, layer: str) -> bool:
         """Whether the package would hold the author's tags of this layer."""
         return not self._manifest.layers or layer in self._manifest.layers
+
+    def _count(self, document_id: str, layer: str) -> int:
+        whole = self._before.get(document_id, -1)
+        return max(whole, self._before.get(_part(document_id, layer), -1))
 
     def note(self, document_id: str) -> None:
         """The package's work on this article is known from now on."""

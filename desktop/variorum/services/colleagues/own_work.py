@@ -67,6 +67,7 @@ class OwnWork:
         self._rules = rules
         self._known = known
         self._taken: set[str] = set()
+        self._renamed: set[str] = set()
         self._relations: dict[str, list[Relation]] = {}
         for relation in found.relations:
             self._relations.setdefault(relation.document_id, []).append(relation)
@@ -107,7 +108,7 @@ class OwnWork:
             before = present.pop(tag.id, None)
             if before is None and self._book.has(Annotation, tag.id):
                 self._refuse(tag, "its id is that of another tag in the project")
-            elif is_news(document_id, tag.layer):
+            elif is_news(document_id, tag.layer) or (before is None and self._is_found(tag)):
                 self._book.settle(before, tag)
                 self._taken.add(tag.id)
             elif before == tag:
@@ -117,6 +118,10 @@ class OwnWork:
         for gone in present.values():
             if self._known.is_spoken_of(gone.layer) and is_news(document_id, gone.layer):
                 self._retire_tag(gone)
+
+    def _is_found(self, tag: Annotation) -> bool:
+        """Whether a tag was left out of what is known, as long as its label meant nothing here."""
+        return tag.id in self._renamed and self._known.is_known(tag.document_id, tag.layer)
 
     def _retire_tag(self, tag: Annotation) -> None:
         """Remove a tag that its author removed, unless somebody else's link needs it."""
@@ -191,10 +196,11 @@ class OwnWork:
         label = tag.layer, tag.label
         if label in self._rules.labels:
             return label
+        self.unknown[label] += 1
         mapped = self._rules.mapping.get(label)
         if mapped is not None and mapped in self._rules.labels:
+            self._renamed.add(tag.id)
             return mapped
-        self.unknown[label] += 1
         what = f"“{shortened(tag.label)}” in the layer “{shortened(tag.layer)}”"
         raise NotTakenError(f"the codebook of the project has no label {what}")
 

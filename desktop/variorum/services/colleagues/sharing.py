@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from variorum.domain.documents import Story
+from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
 from variorum.store.base import Reading
 
@@ -60,11 +61,26 @@ def judge(
         return "same"
     if theirs in states_here:
         return "keep"
-    if ours in states_there:
+    if ours in states_there or is_less(here, there):
         return "take"
+    if is_less(there, here):
+        return "keep"
     if ours == taken:
         return "take" if theirs > ours else "keep"
     return "conflict"
+
+
+def is_less(one: Shared, other: Shared) -> bool:
+    """Whether a record says what another one does but for what that refers to.
+
+    A record loses what it refers to where that is not in the project yet.
+    """
+    lacking = {
+        reference.field: None
+        for reference, _ in links(other)
+        if getattr(one, reference.field) is None
+    }
+    return bool(lacking) and digest(one) == digest(without_missing(other, lacking))
 
 
 def with_own_origin(here: Shared, there: Shared) -> Shared:

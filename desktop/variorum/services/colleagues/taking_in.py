@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Revision
 from variorum.domain.operations import Changed
 from variorum.domain.people import Person
@@ -17,8 +18,8 @@ from variorum.formats.losses import Refusal, Refusals
 from variorum.formats.packages.manifest import Package
 from variorum.formats.packages.reading import read_package
 from variorum.formats.texts.base import clean_name
-from variorum.services.colleagues import keys
-from variorum.services.colleagues.incoming import incoming
+from variorum.services.colleagues import keys, label_meanings
+from variorum.services.colleagues.incoming import Incoming, incoming
 from variorum.services.colleagues.intake import Intake
 from variorum.services.colleagues.keys import Vouching
 from variorum.services.colleagues.matching import Likeness
@@ -33,8 +34,9 @@ class TakeInOptions:
     """What a person decided about a package.
 
     ``labels`` puts labels of the project in the place of the author's that it lacks (``None``:
-    leave those tags out); ``articles`` says which article here is meant by one of the package, both
-    by id. ``older`` takes the package in even where a later one was taken in before.
+    leave those tags out), and is remembered for later packages; ``articles`` says which article
+    here is meant by one of the package, both by id. ``older`` takes the package in even where a
+    later one was taken in before.
     """
 
     labels: Mapping[Label, Label | None] = field(default_factory=dict)
@@ -49,8 +51,9 @@ class TakeInReport:
     ``added``, ``altered``, ``retired``, ``same`` and ``older`` count records by family; ``older``
     are those of which the project knows a later state. ``conflicts`` are shared records that both
     sides changed: the project keeps its own. ``refused`` is what was not taken, with the reason.
-    ``unknown`` counts the tags of labels that the project's codebook lacks; ``alike`` are articles
-    that may be one, for a person to say so.
+    ``unknown`` counts the tags of labels that the project's codebook lacks, ``meanings`` has the
+    labels that were put in their place, ``codebook`` says what they are called; ``alike`` are
+    articles that may be one, for a person to say so.
     """
 
     author: Person
@@ -65,17 +68,23 @@ class TakeInReport:
     refused: tuple[Refusal, ...] = ()
     more: int = 0
     unknown: Mapping[Label, int] = field(default_factory=dict)
+    meanings: Mapping[Label, Label] = field(default_factory=dict)
+    codebook: Codebook | None = None
     alike: tuple[Likeness, ...] = ()
     changed: Changed | None = None
 
 
 def plan(
-    project: Project, path: Path, options: TakeInOptions | None = None, folder: Path | None = None
+    project: Project,
+    path: Path,
+    options: TakeInOptions | None = None,
+    progressed: Progressed | None = None,
+    folder: Path | None = None,
 ) -> TakeInReport:
     """What ``take_in`` would do; nothing is changed. Raises as ``take_in`` does."""
     package = read_package(path)
     vouching = keys.vouch(package, clean_name(path), folder)
-    return _taken(project, package, vouching, options or TakeInOptions(), None, None)
+    return _taken(project, package, vouching, options or TakeInOptions(), None, progressed)
 
 
 def take_in(
@@ -97,8 +106,7 @@ def take_in(
     with act as changes:
         report = _taken(project, package, vouching, chosen, changes, progressed)
     keys.remember(package, folder)
-    has_changed = report.added or report.altered or report.retired
-    return replace(report, changed=act.changed) if has_changed else report
+    return replace(report, changed=act.changed) if act.changed.ids else report
 
 
 def _taken(
@@ -118,7 +126,10 @@ def _taken(
     book = Book(project.store, changes)
     found = incoming(package, _Texts(project.store, package), refusals)
     intake = Intake(project, package, found, book, refusals)
-    intake.take(options.labels, options.articles, older=options.older, told=progressed)
+    meanings = label_meanings.known(book.reading, options.labels)
+    intake.take(meanings, options.articles, older=options.older, told=progressed)
+    if changes is not None:
+        label_meanings.remember(changes, options.labels)
     return TakeInReport(
         author=package.manifest.author,
         vouching=vouching,
@@ -132,8 +143,17 @@ def _taken(
         refused=tuple(refusals.listed),
         more=refusals.more,
         unknown=dict(intake.unknown),
+        meanings={one: here for one in intake.unknown if (here := meanings.get(one))},
+        codebook=_codebook(package, found),
         alike=tuple(intake.alike),
     )
+
+
+def _codebook(package: Package, found: Incoming) -> Codebook | None:
+    """The codebook that the author tagged by, where the package holds it."""
+    told = package.manifest.codebook
+    fits = (one for one in found.codebooks if (one.id, one.version) == (told.id, told.version))
+    return next(fits, None)
 
 
 class _Texts:

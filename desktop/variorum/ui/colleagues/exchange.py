@@ -13,7 +13,8 @@ from variorum.services.colleagues.taking_in import TakeInOptions, TakeInReport
 from variorum.services.safekeeping import backups
 from variorum.ui.bridge import Bridge
 from variorum.ui.colleagues.handindialog import HandInDialog
-from variorum.ui.colleagues.takeindialog import TakeInDialog
+from variorum.ui.colleagues.looking import Looking
+from variorum.ui.colleagues.takeindialog import TakeInDialog, detailed
 from variorum.ui.files.reports import ReportWindow
 from variorum.ui.files.scopes import Scope
 from variorum.ui.jobs import Job, Jobs, Progressed
@@ -52,23 +53,32 @@ class Exchange(QObject):
             if path is not None:
                 self._write(path, choice)
 
-        dialog = HandInDialog(
-            scopes, project.codebook, lambda choice: handing_in.plan(project, choice), self._window
-        )
+        looking = Looking(self._bridge, self)
+
+        def plan(choice: HandInChoice, answer: Callable[[HandInReport], None]) -> None:
+            looking.ask(lambda project, told: handing_in.plan(project, choice, told), answer)
+
+        dialog = HandInDialog(scopes, project.codebook, plan, self._window)
+        looking.progressed.connect(dialog.show_progress)
+        looking.failed.connect(dialog.show_failure)
+        dialog.finished.connect(looking.stop)
         dialog.agreed.connect(agreed)
         dialog.show()
 
     def take_in(self, path: Path) -> None:
         """Show what a package would bring, and take it in if that is wished."""
         bridge = self._bridge
+        looking = Looking(bridge, self)
 
         def plan(options: TakeInOptions, answer: Callable[[TakeInReport], None]) -> None:
-            bridge.ask("take in", taking_in.plan, path, options, then=answer)
+            looking.ask(lambda project, told: taking_in.plan(project, path, options, told), answer)
 
         dialog = TakeInDialog(path.name, bridge.project.codebook, plan, self._window)
         dialog.agreed.connect(lambda options: self._take(path, options))
-        dialog.finished.connect(lambda _: bridge.drop("take in"))
-        bridge.failed.connect(dialog.close)
+        looking.progressed.connect(dialog.show_progress)
+        looking.failed.connect(dialog.close)
+        looking.failed.connect(bridge.failed)
+        dialog.finished.connect(looking.stop)
         dialog.show()
 
     def _write(self, path: Path, choice: HandInChoice) -> None:
@@ -99,9 +109,10 @@ class Exchange(QObject):
 
         def done(report: TakeInReport) -> None:
             bridge.report(report)
-            sentence, *lines = taking_in.lines_of(report)
+            sentence = taking_in.lines_of(report)[0]
             self.said.emit(sentence)
             if report.refused or report.conflicts:
+                lines = detailed(report)
                 ReportWindow(self.tr("Taken in"), sentence, lines, self._window).show()
 
         self._jobs.run(Job(self.tr("Taking in"), work, done))

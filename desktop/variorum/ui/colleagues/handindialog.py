@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
     QFormLayout,
+    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -14,14 +15,14 @@ from PySide6.QtWidgets import (
 from variorum.domain.codebooks import Codebook
 from variorum.errors import UserError
 from variorum.services.colleagues.handing_in import HandInChoice, HandInReport
+from variorum.ui.colleagues.counting import Counts, tags_in_articles
 from variorum.ui.files.scopes import Scope
 from variorum.ui.widgets.chips import Chips, Choice
-from variorum.ui.widgets.labels import label, paragraph
-from variorum.ui.widgets.wording import counted
+from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.windows.dialogs import Dialog
 
-Plan = Callable[[HandInChoice], HandInReport]
-"""What a package would hold; raises ``UserError`` where that is nothing."""
+Plan = Callable[[HandInChoice, Callable[[HandInReport], None]], None]
+"""Finds out what a package would hold; the answer comes later, or ``show_failure`` is called."""
 
 
 class HandInDialog(Dialog):
@@ -44,13 +45,13 @@ class HandInDialog(Dialog):
         layers = [one for one in codebook.layers if one.key != "zone"]
         self.layers.set_choices([Choice(one.key, one.name) for one in layers])
         self.texts = QCheckBox(self.tr("With the words of the articles"))
-        self.texts.setToolTip(
-            self.tr("Without them, whoever takes the package in has to have the same articles.")
-        )
         self.texts.setChecked(True)
         self.names = QCheckBox(self.tr("With my name, signed with my key"))
-        self.names.setToolTip(self.tr("Without it, a pseudonym stands for you, always the same."))
         self.names.setChecked(True)
+        self._about_texts = paragraph("", "muted", SMALL)
+        self._about_names = paragraph("", "muted", SMALL)
+        self.counts = Counts()
+        self.bar = QProgressBar()
         self._sentence = paragraph()
         self._lay_out()
         for chips in (self.scope, self.layers):
@@ -75,18 +76,50 @@ class HandInDialog(Dialog):
             signed=named,
         )
 
-    def _ask(self) -> None:
-        try:
-            report = self._plan(self.choice())
-        except UserError as error:
-            self._sentence.setText(str(error))
-            self.go.setEnabled(False)
-            return
-        articles = counted("%n article(s)", report.articles)
-        tags = counted("%n tag(s)", report.counts.get("annotation", 0))
-        said = self.tr("The package will hold %1 and %2, zones included.")
-        self._sentence.setText(said.replace("%1", articles).replace("%2", tags))
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the looking is."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def show_plan(self, report: HandInReport) -> None:
+        """Show what the package would hold."""
+        self.bar.hide()
+        said = self.tr("The package will hold %1.")
+        if self.texts.isChecked():
+            said = self.tr("The package will hold %1, parts of the page included.")
+        told = tags_in_articles(report.counts.get("annotation", 0), report.articles)
+        self._sentence.setText(said.replace("%1", told))
+        self.counts.show_counts([(self.tr("In the package"), report.counts)])
+        if not self.names.isChecked():
+            alias = self.tr("You will be called %1, in every package of this machine.")
+            self._about_names.setText(alias.replace("%1", report.author))
         self.go.setEnabled(True)
+
+    def show_failure(self, error: UserError) -> None:
+        """Say why there can be no such package."""
+        self.bar.hide()
+        self.counts.hide()
+        self._sentence.setText(str(error))
+
+    def _ask(self) -> None:
+        self._about_texts.setText(
+            self.tr("Whoever takes it in needs nothing else.")
+            if self.texts.isChecked()
+            else self.tr(
+                "Whoever takes it in has to have the same articles. Comments, and answers to"
+                " suggestions, stay here: they may quote."
+            )
+        )
+        self._about_names.setText(
+            self.tr("Your key is made the first time; its fingerprint is said once it is written.")
+            if self.names.isChecked()
+            else ""
+        )
+        self._sentence.setText(self.tr("Looking at your work…"))
+        self.bar.setRange(0, 0)
+        self.bar.show()
+        self.go.setEnabled(False)
+        self._plan(self.choice(), self.show_plan)
 
     def _agree(self) -> None:
         self.agreed.emit(self.choice())
@@ -99,17 +132,21 @@ class HandInDialog(Dialog):
         self.go.setProperty("kind", "primary")
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.close)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Articles looked at"))
         form = QFormLayout()
         form.setVerticalSpacing(unit // 2)
         form.addRow(label(self.tr("Articles")), self.scope)
         form.addRow(label(self.tr("Layers")), self.layers)
-        form.addRow(label(""), label(self.tr("None chosen: all of them."), "muted"))
-        form.addRow(label(""), self.texts)
-        form.addRow(label(""), self.names)
+        form.addRow(label(""), paragraph(self.tr("None chosen: all of them."), "muted", SMALL))
+        for box, about in ((self.texts, self._about_texts), (self.names, self._about_names)):
+            form.addRow(label(""), box)
+            form.addRow(label(""), about)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addSpacing(unit // 2)
-        layout.addWidget(self._sentence)
+        for part in (self._sentence, self.bar, self.counts):
+            layout.addWidget(part)
         layout.addStretch()
         layout.addWidget(buttons)
-        self.resize(unit * 34, unit * 22)
+        self.resize(unit * 36, unit * 30)

@@ -5,25 +5,24 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialogButtonBox,
-    QFormLayout,
     QPlainTextEdit,
+    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
 
 from variorum.domain.codebooks import Codebook
-from variorum.services.colleagues.matching import Likeness
-from variorum.services.colleagues.own_work import Label
+from variorum.formats.losses import Refusal
 from variorum.services.colleagues.taking_in import (
     TakeInOptions,
     TakeInReport,
     lines_of,
     vouched,
 )
-from variorum.ui.widgets.labels import label, paragraph, section
-from variorum.ui.widgets.wording import counted
+from variorum.ui.colleagues.counting import Counts
+from variorum.ui.colleagues.questions import Questions
+from variorum.ui.widgets.labels import ElidedLabel, paragraph, set_font, set_tone
 from variorum.ui.windows.dialogs import Dialog
 
 Plan = Callable[[TakeInOptions, Callable[[TakeInReport], None]], None]
@@ -41,20 +40,18 @@ class TakeInDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Take in a colleague’s work"))
         self._plan = plan
-        self._codebook = codebook
-        self.labels: dict[Label, QComboBox] = {}
-        self.articles: dict[str, QCheckBox] = {}
-        self._alike: dict[str, Likeness] = {}
+        self.questions = Questions(codebook)
+        self.questions.answered.connect(self._ask)
         self.older = QCheckBox(self.tr("Take this older state instead of the later one"))
         self.older.clicked.connect(lambda _: self._ask())
         self.older.hide()
-        self._author = label("", bold=True)
+        self.counts = Counts()
+        self.bar = QProgressBar()
+        self._author = paragraph()
+        set_font(self._author, 1.0, bold=True)
         self._vouched = paragraph("", "muted")
         self._sentence = paragraph()
-        self._questions = QFormLayout()
         self._details = QPlainTextEdit()
-        self._details.setReadOnly(True)
-        self._details.setAccessibleName(self.tr("What the package would bring"))
         self._lay_out(name)
         self._ask()
 
@@ -70,64 +67,51 @@ class TakeInDialog(Dialog):
 
     def options(self) -> TakeInOptions:
         """What was decided so far."""
-        chosen = {one: box.currentData() for one, box in self.labels.items()}
         return TakeInOptions(
-            labels={one: label for one, label in chosen.items() if label is not None},
-            articles={
-                one: self._alike[one].document_id
-                for one, box in self.articles.items()
-                if box.isChecked()
-            },
+            labels=self.questions.meanings(),
+            articles=self.questions.same(),
             older=self.older.isChecked(),
         )
 
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how many of the package's articles were looked at."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
     def show_plan(self, report: TakeInReport) -> None:
         """Show what the package would bring, and ask what has to be asked."""
+        self.bar.hide()
         self._author.setText(report.author.name)
         self._vouched.setText(vouched(report))
-        first, _, *others = lines_of(report)
-        self._sentence.setText(first)
-        self._details.setPlainText("\n".join(others))
-        self._details.setVisible(bool(others))
-        self._ask_about(report)
+        set_tone(self._vouched, "muted" if report.vouching.fingerprint else "warning")
+        self._sentence.setText(lines_of(report)[0])
+        self._show_counts(report)
+        self._details.setPlainText("\n".join(detailed(report)))
+        self._details.setVisible(bool(self.details))
+        self.questions.show_report(report)
         self.older.setVisible(bool(report.older) or self.older.isChecked())
         something = bool(report.added or report.altered or report.retired)
         self.go.setEnabled(something)
         if not something:
             self._sentence.setText(self.tr("There is nothing new in this package."))
-        elif not (self.labels or self.articles):
+        elif not self.questions.are_there:
             self.go.setFocus()
 
-    def _ask_about(self, report: TakeInReport) -> None:
-        """One row for each label that is unknown here, and each article that may be one."""
-        for unknown, count in sorted(report.unknown.items()):
-            if unknown not in self.labels:
-                box = self._label_box(unknown)
-                self.labels[unknown] = box
-                said = f"{'/'.join(unknown)} ({counted('%n tag(s)', count)})"
-                self._questions.addRow(label(said), box)
-        for one in report.alike:
-            if one.packed_id not in self.articles:
-                box_ = QCheckBox(self.tr("is “%1” of this project").replace("%1", one.own_title))
-                box_.clicked.connect(lambda _: self._ask())
-                self._alike[one.packed_id] = one
-                self.articles[one.packed_id] = box_
-                self._questions.addRow(label(f"“{one.title}” ({one.percent} %)"), box_)
-        self._heading.setVisible(bool(self.labels or self.articles))
-
-    def _label_box(self, unknown: Label) -> QComboBox:
-        box = QComboBox()
-        box.setAccessibleName(self.tr("Label for %1").replace("%1", "/".join(unknown)))
-        box.addItem(self.tr("leave these tags out"), None)
-        layers = sorted(self._codebook.layers, key=lambda one: one.key != unknown[0])
-        for layer in layers:
-            for one in layer.offered:
-                box.addItem(f"{layer.name}: {one.name}", (layer.key, one.key))
-        box.activated.connect(lambda _: self._ask())
-        return box
+    def _show_counts(self, report: TakeInReport) -> None:
+        self.counts.show_counts(
+            (
+                (self.tr("New"), report.added),
+                (self.tr("Changed"), report.altered),
+                (self.tr("Removed"), report.retired),
+                (self.tr("There already"), report.same),
+                (self.tr("Known later"), report.older),
+            )
+        )
 
     def _ask(self) -> None:
         self._sentence.setText(self.tr("Looking at the package…"))
+        self.bar.setRange(0, 0)
+        self.bar.show()
         self.go.setEnabled(False)
         self._plan(self.options(), self.show_plan)
 
@@ -142,18 +126,48 @@ class TakeInDialog(Dialog):
         self.go.setProperty("kind", "primary")
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.close)
-        self._heading = section(self.tr("To be decided"))
-        self._heading.hide()
-        self._questions.setVerticalSpacing(unit // 3)
+        file = ElidedLabel(name)
+        file.setProperty("tone", "muted")
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Articles looked at"))
+        self._details.setReadOnly(True)
+        self._details.setAccessibleName(self.tr("What would not come in as it is"))
+        self._details.setMinimumHeight(unit * 4)
+        self._details.hide()
         layout = QVBoxLayout(self)
-        layout.addWidget(label(name, "muted"))
-        layout.addWidget(self._author)
-        layout.addWidget(self._vouched)
-        layout.addWidget(self._sentence)
-        layout.addWidget(self.older)
-        layout.addWidget(self._heading)
-        layout.addLayout(self._questions)
+        head = (file, self._author, self._vouched, self._sentence, self.bar, self.counts)
+        for part in (*head, self.older):
+            layout.addWidget(part)
+        layout.addWidget(self.questions, 2)
         layout.addWidget(self._details, 1)
         layout.addStretch()
         layout.addWidget(buttons)
-        self.resize(unit * 38, unit * 26)
+        self.resize(unit * 44, unit * 44)
+
+
+def detailed(report: TakeInReport) -> list[str]:
+    """What would not come in as it is, below headings: conflicts first, then what is refused."""
+    partly = [one for one in report.refused if one.partly]
+    refused = [one for one in report.refused if not one.partly]
+    lines = _listed("In conflict: the project keeps its own", report.conflicts)
+    lines += _listed("Not taken", _by_reason(refused), len(refused) + report.more)
+    lines += _listed("Taken in part", _by_reason(partly), len(partly))
+    return lines + ([f"And {report.more:,} more were not taken."] if report.more else [])
+
+
+def _listed(heading: str, lines: tuple[str, ...], count: int | None = None) -> list[str]:
+    if not lines:
+        return []
+    number = len(lines) if count is None else count
+    return [f"{heading} ({number:,})", *(f"  {line}" for line in lines), ""]
+
+
+def _by_reason(refused: list[Refusal]) -> tuple[str, ...]:
+    """What has the same reason stands together, below it."""
+    found: dict[str, list[str]] = {}
+    for one in refused:
+        found.setdefault(one.reason, []).append(one.what)
+    lines: list[str] = []
+    for reason, what in found.items():
+        lines += [f"{reason[:1].upper()}{reason[1:]}:", *(f"  {one}" for one in what)]
+    return tuple(lines)

@@ -22,6 +22,8 @@ class CommentField(QLineEdit):
         self.completer_.setFilterMode(Qt.MatchFlag.MatchContains)
         # Not setCompleter: that would complete the whole of what was written.
         self.completer_.setWidget(self)
+        # Qt leaves the list without a parent, and so without the colours of the window.
+        self.popup.setParent(self, self.popup.windowFlags())
         self.completer_.activated.connect(self._take)
         self.textEdited.connect(lambda _: self._offer())
 

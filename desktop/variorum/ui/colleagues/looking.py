@@ -1,0 +1,66 @@
+"""Looking at a package before anything is done: with progress, and stopped when one likes."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from variorum.errors import CancelledError, UserError
+from variorum.services.project import Project
+from variorum.ui.bridge import Bridge
+from variorum.ui.jobs import Progressed
+
+R = TypeVar("R")
+Question = Callable[[Project, Progressed], R]
+_TOPIC = "package"
+
+
+class Looking(QObject):
+    """Asks for one dialog; of several questions only the last is answered."""
+
+    progressed = Signal(int, int)
+    """How many articles were looked at, and of how many."""
+    failed = Signal(object)
+    """Why there is no answer: ``UserError``."""
+    _told = Signal(object, int, int)
+
+    def __init__(self, bridge: Bridge, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self._stop = Event()
+        self._told.connect(self._hand_on)
+        bridge.closing.connect(self.stop)
+
+    def ask(self, question: Question[R], answer: Callable[[R], None]) -> None:
+        """Have this answered, and no longer what was asked before."""
+        self._stop.set()
+        self._stop = stop = Event()
+
+        def told(done: int, total: int) -> None:
+            if stop.is_set():
+                raise CancelledError(_TOPIC)
+            self._told.emit(stop, done, total)
+
+        def look(project: Project) -> R | UserError:
+            try:
+                return question(project, told)
+            except UserError as error:
+                return error
+
+        def done(found: R | UserError) -> None:
+            if not isinstance(found, UserError):
+                answer(found)
+            elif not isinstance(found, CancelledError):
+                self.failed.emit(found)
+
+        self._bridge.ask(_TOPIC, look, then=done, slowly=True)
+
+    def stop(self) -> None:
+        """Nobody waits for an answer any more."""
+        self._stop.set()
+        self._bridge.drop(_TOPIC)
+
+    def _hand_on(self, stop: Event, done: int, total: int) -> None:
+        if stop is self._stop and not stop.is_set():
+            self.progressed.emit(done, total)
