@@ -14,7 +14,15 @@ import msgspec
 
 from variorum.domain.annotations import Annotation, Relation, reading_order
 from variorum.domain.documents import Document, Progress, Revision
-from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep, Naming
+from variorum.domain.listings import (
+    ArticleRow,
+    Counts,
+    Finding,
+    FoundPage,
+    HistoryStep,
+    Naming,
+    Outline,
+)
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Act, Changed, Record
 from variorum.domain.searches.queries import Sought
 from variorum.formats.tag_columns import TagColumns
@@ -88,6 +96,18 @@ class MemoryReading:
                 if (one.set_id, one.layer) == (set_id, layer):
                     found.setdefault(document_id, []).append(one)
         return found
+
+    def document_ids(self) -> list[str]:
+        return [d for _, d in sorted((n, d) for d, n in self.state.numbers.items())]
+
+    def outlines(self, document_ids: Sequence[str]) -> list[Outline]:
+        found = (self.get(Document, one) for one in document_ids)
+        return [self._outline(document) for document in found if document]
+
+    def _outline(self, document: Document) -> Outline:
+        own = [one for one in self.every(Revision) if one.document_id == document.id]
+        own.sort(key=lambda one: (one.id == document.revision_id, one.number))
+        return Outline(document, tuple(own), bool(self.relations(document.id)))
 
     def texts(self, document_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
         for document_id in document_ids:

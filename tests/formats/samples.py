@@ -159,7 +159,7 @@ def sample_project() -> Project:
 def written(key: str) -> bytes:
     """The sample project in a format."""
     project, losses, out = sample_project(), Losses(), BytesIO()
-    selection = Selection(project.store, project.me.id, EVERYTHING, losses)
+    selection = Selection(project.store, EVERYTHING, losses)
     registry.exporter(key).write(selection, out, losses)
     return out.getvalue()
 

@@ -101,7 +101,7 @@ def test_losses_are_known_before_anything_is_written(info: FormatInfo):
     project = sample_project()
     exporter = registry.exporter(info.key)
     found = Losses()
-    selection = Selection(project.store, project.me.id, EVERYTHING, found)
+    selection = Selection(project.store, EVERYTHING, found)
     before = losses(exporter, selection)
     after = Losses()
     exporter.write(selection, BytesIO(), after)
@@ -299,6 +299,6 @@ def _all_pieces(text: str) -> list[Annotation]:
 
 def _written(project, key: str) -> bytes:
     found, out = Losses(), BytesIO()
-    selection = Selection(project.store, project.me.id, EVERYTHING, found)
+    selection = Selection(project.store, EVERYTHING, found)
     registry.exporter(key).write(selection, out, found)
     return out.getvalue()

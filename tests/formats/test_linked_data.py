@@ -91,7 +91,7 @@ def with_verdict(verdict: str | None):
 
 def reviews(project) -> list[dict]:
     losses, out = Losses(), BytesIO()
-    selection = Selection(project.store, project.me.id, EVERYTHING, losses)
+    selection = Selection(project.store, EVERYTHING, losses)
     registry.exporter("claim-review").write(selection, out, losses)
     return [json.loads(line) for line in out.getvalue().split(b"\n") if line]
 
@@ -134,7 +134,7 @@ def test_what_is_only_written_is_not_offered_for_reading(key: str):
 def test_an_empty_project_is_well_formed(key: str):
     project = memory_project(news())
     losses, out = Losses(), BytesIO()
-    selection = Selection(project.store, project.me.id, EVERYTHING, losses)
+    selection = Selection(project.store, EVERYTHING, losses)
     assert registry.exporter(key).write(selection, out, losses) == {}
     if key == "tei":
         etree.fromstring(out.getvalue())

@@ -47,9 +47,7 @@ def project_of(text: str, note: str = ""):
 
 def bytes_of(project, key: str) -> bytes:
     losses, out = Losses(), BytesIO()
-    registry.exporter(key).write(
-        Selection(project.store, project.me.id, EVERYTHING, losses), out, losses
-    )
+    registry.exporter(key).write(Selection(project.store, EVERYTHING, losses), out, losses)
     return out.getvalue()
 
 

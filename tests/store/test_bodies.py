@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+import msgspec
 import pytest
 from sqlite_utils import Database
-from tests.store.conftest import add_tag, errors, perform, tag_of
+from tests.store.conftest import TEXT, add_article, add_tag, errors, perform, put, tag_of
 
 from variorum.domain.annotations import Annotation, reading_order
+from variorum.domain.spans import Span, span_in
 from variorum.store.base import Store
 from variorum.store.sqlite.bodies import MANY
 
@@ -129,3 +131,82 @@ def test_a_row_that_names_an_operation_without_it_is_found_by_the_doctor(large, 
     database.execute(f"UPDATE annotation SET op = {op} WHERE id = 'tag 004'")
     database.close()
     assert errors(large) == ["A record (annotation) is not what the log says."]
+
+
+class Words(msgspec.Struct):
+    """As little of a tag as somebody may ask for: nothing says where it stands."""
+
+    id: str
+    label: str
+
+
+class Somewhere(msgspec.Struct):
+    """A tag with its place."""
+
+    id: str
+    spans: tuple[Span, ...]
+
+
+def mixed(key: str, start: int, end: int, *more: tuple[int, int]) -> Annotation:
+    """A tag, perhaps of several spans, perhaps of none."""
+    spans = [span_in(TEXT, *place) for place in ((start, end), *more) if place[1]]
+    return replace(tag_of(key), spans=tuple(spans))
+
+
+ANYWHERE = [
+    mixed("g", 4, 15), mixed("a", 4, 15), mixed("b", 4, 9), mixed("c", 0, 0), mixed("d", 20, 24),
+    mixed("e", 9, 15, (4, 8)), mixed("f", 30, 35, (1, 2)), mixed("h", 4, 15), mixed("i", 3, 4),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", [Annotation, Somewhere, Words])
+def test_tags_come_in_reading_order_whatever_the_order_they_were_made_in(store, shape):
+    add_all(store, ANYWHERE)
+    assert own_bodies(store) == set()
+    wanted = [one.id for one in sorted(ANYWHERE, key=reading_order)]
+    assert [one.id for one in store.annotations_as("a", shape)] == wanted
+
+
+def in_reading_order(store: Store) -> bool:
+    """Whether the tags of the article are those there are, in their order."""
+    every = [one for one in store.every(Annotation) if one.document_id == "a"]
+    return store.annotations("a") == sorted(every, key=reading_order)
+
+
+def test_tags_of_several_acts_come_together(large):
+    add_all(large, [tag_of(f"more {number}", start=0) for number in range(MANY.start)])
+    assert own_bodies(large) == set()
+    assert len(large.annotations("a")) == 2 * MANY.start
+    assert in_reading_order(large)
+
+
+@pytest.mark.parametrize("left", range(MANY.start - 1, MANY.start + 3))
+def test_tags_that_were_taken_out_of_a_large_act_are_not_among_the_rest(store, left):
+    tags = [tag_of(f"tag {number:02}", start=30 - number, end=31) for number in range(20)]
+    add_all(store, tags)
+    gone = [one.id for one in tags[left:]]
+    perform(store, lambda changes: [changes.retire(Annotation, one) for one in gone])
+    assert store.annotations("a") == sorted(tags[:left], key=reading_order)
+
+
+def test_an_act_that_makes_the_article_too_tells_its_tags_from_the_rest(store):
+    tags = [tag_of(f"tag {number}", "b") for number in range(MANY.start)]
+    add_article(store, "b")
+    store.undo("ines")
+
+    def do(changes):
+        put(changes, "b", "The River Board may fill the dam.\n")
+        for one in tags:
+            changes.add(one)
+
+    perform(store, do)
+    assert store.annotations("b") == tags
+    assert store.annotations("nothing") == []
+
+
+def test_what_an_undo_brings_back_is_read_from_it(large):
+    ids = [one.id for one in SEVERAL]
+    perform(large, lambda changes: [changes.retire(Annotation, one) for one in ids])
+    assert large.annotations("a") == []
+    large.undo("ines")
+    assert large.annotations("a") == SEVERAL

@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.formats.samples import sample_project, written
 from tests.store.conftest import TEXT, add_article, add_tag, make, tag_of
 
 from variorum.domain.annotations import Annotation, Relation, reading_order
-from variorum.domain.documents import Progress
+from variorum.domain.documents import Document, Progress, Revision
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
 from variorum.domain.reviews.comments import Comment
+from variorum.services.transferring import receiving
 
 
 @pytest.fixture
@@ -199,3 +201,47 @@ def test_the_operation_that_last_wrote_a_tag_is_known(shared):
     writers = shared.writers([*ids, "nobody"])
     assert writers.keys() == set(ids)
     assert all(writers[one] == shared.history(one)[0].operation_id for one in ids)
+
+
+def test_an_outline_is_an_article_with_all_its_revisions_the_current_one_last(shared):
+    sha256 = shared.get(Revision, "a/1").text_sha256
+    with shared.act("Read anew", "ines") as changes:
+        for number in (3, 2, 4):
+            changes.add(Revision(f"a/{number}", "a", number, sha256, len(TEXT)))
+        document = replace(changes.get(Document, "a"), revision_id="a/2")
+        changes.replace(document)
+    one, other = shared.outlines(["b", "a"])
+    assert (one.document.id, [revision.id for revision in one.revisions]) == ("b", ["b/1"])
+    assert other.document == document
+    assert [revision.number for revision in other.revisions] == [1, 3, 4, 2]
+
+
+def test_an_outline_says_whether_there_are_links(shared):
+    def with_links() -> list[str]:
+        found = shared.outlines(shared.document_ids())
+        return [one.document.id for one in found if one.has_relations]
+
+    assert with_links() == []
+    with shared.act("Link", "ines") as changes:
+        changes.add(Relation("r", "set", "a", "same_as", "one", to_annotation="two"))
+    assert with_links() == ["a"]
+
+
+def test_articles_that_are_gone_have_no_outline_and_no_id(shared):
+    add_article(shared, "c")
+    assert shared.document_ids() == ["a", "b", "c"]
+    assert [one.document.id for one in shared.outlines(["c", "nothing", "a"])] == ["c", "a"]
+    shared.undo("ines")
+    assert shared.document_ids() == ["a", "b"]
+    assert shared.outlines(["c"]) == shared.outlines([]) == []
+
+
+def test_outlines_in_memory_are_those_of_a_file(tmp_path):
+    sample = sample_project()
+    path = tmp_path / "sample.jsonl"
+    path.write_bytes(written("variorum"))
+    with make(tmp_path / "p.variorum") as project:
+        receiving.receive(project, path)
+        ids = project.store.document_ids()
+        assert ids == sample.store.document_ids()
+        assert project.store.outlines(ids) == sample.store.outlines(ids)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from variorum.domain.documents import Document, Revision
 from variorum.domain.operations import Act, Change
 
 
@@ -30,6 +31,18 @@ class ArticleRow:
     all_tags: int
     people: tuple[str, ...] = ()
     read: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An article with all its revisions by number, the current one last; without words and tags.
+
+    ``has_relations``: whether any relation belongs to it.
+    """
+
+    document: Document
+    revisions: tuple[Revision, ...]
+    has_relations: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.listings import ArticleRow, Counts, Finding, FoundPage, HistoryStep, Naming
+from variorum.domain.listings import (
+    ArticleRow,
+    Counts,
+    Finding,
+    FoundPage,
+    HistoryStep,
+    Naming,
+    Outline,
+)
 from variorum.domain.operations import Act, Changed, Record
 from variorum.domain.searches.queries import Sought
 from variorum.formats.tag_columns import TagColumns
@@ -94,6 +102,12 @@ class Reading(Searching, Remembering, Protocol):
 
         Articles without any are left out.
         """
+
+    def document_ids(self) -> list[str]:
+        """The ids of all articles, in the order of import."""
+
+    def outlines(self, document_ids: Sequence[str]) -> list[Outline]:
+        """The outlines of some articles, in this order; none for those gone."""
 
     def texts(self, document_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The ids and present texts of some articles, in this order; none for those gone."""

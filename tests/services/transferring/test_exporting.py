@@ -229,7 +229,7 @@ class Words(msgspec.Struct):
 
 @pytest.mark.parametrize("chosen", [ExportFilter(), ExportFilter(layers=("entity",))])
 def test_tags_can_be_had_in_another_shape(sample, chosen):
-    selection = Selection(sample.store, sample.me.id, chosen, Losses())
+    selection = Selection(sample.store, chosen, Losses())
     for article in selection.articles():
         wanted = [Words(one.id, one.label) for one in article.annotations]
         assert article.annotations_as(Words) == wanted
@@ -238,7 +238,7 @@ def test_tags_can_be_had_in_another_shape(sample, chosen):
 def test_a_tag_without_a_place_is_left_out_where_an_article_has_one_text(sample, tmp_path):
     article = next(
         one
-        for one in Selection(sample.store, sample.me.id, ExportFilter(), Losses()).articles()
+        for one in Selection(sample.store, ExportFilter(), Losses()).articles()
         if len(one.revisions) == 1 and len(one.annotations) > 1
     )
     tag, *others = article.annotations

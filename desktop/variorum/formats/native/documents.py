@@ -71,10 +71,14 @@ class _Format(msgspec.Struct):
     text: str
 
 
+class _Something(msgspec.Struct, gc=False):
+    """What is counted and not looked into."""
+
+
 class _Counted(msgspec.Struct):
-    zones: list[msgspec.Raw] = []
-    annotations: list[msgspec.Raw] = []
-    relations: list[msgspec.Raw] = []
+    zones: list[_Something] = []
+    annotations: list[_Something] = []
+    relations: list[_Something] = []
 
 
 _formats = msgspec.json.Decoder(_Format)
@@ -271,20 +275,22 @@ class _Writing:
         for record in sources:
             wanted.update(_names(record))
         found: dict[_Name, _SharedPart] = {}
+        known = self.parts
         while wanted:
-            parts = {name: part for name in wanted if (part := self._part(name))}
-            found |= parts
-            wanted = set().union(*(part.names for part in parts.values())) - found.keys()
+            named: set[_Name] = set()
+            for name in wanted:
+                part = known.get(name) or self._part(name)
+                if part is not None:
+                    found[name] = part
+                    named |= part.names
+            wanted = named.difference(found)
         written: dict[type[Record], list[msgspec.Raw]] = {kind: [] for kind in SHARED_PARTS}
         for part in sorted(found.values(), key=attrgetter("id")):
             written[part.kind].append(part.written)
         return {kind: tuple(parts) for kind, parts in written.items()}
 
     def _part(self, name: _Name) -> "_SharedPart | None":
-        """A record that articles share, as it stands in their lines."""
-        known = self.parts.get(name)
-        if known is not None:
-            return known
+        """A record that articles share, as it stands in their lines, met for the first time."""
         kind, record_id = name
         record = self.dataset.get(kind, record_id)
         if record is None:

@@ -135,7 +135,7 @@ class _Packing:
                 "There is nothing of yours to hand in.",
                 "Tag an article, or mark one as done; then hand in again.",
             )
-        self._selection = Selection(project.store, project.me.id, chosen, Losses(), progressed)
+        self._selection = Selection(project.store, chosen, Losses(), progressed)
         # The stream goes through the articles thrice.
         self._selection.total = 3 * len(self._selection.document_ids)
         self._shared: list[str] = []

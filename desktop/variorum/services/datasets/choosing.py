@@ -64,7 +64,7 @@ def deal(project: Project, choice: DatasetChoice) -> list[Dealt]:
     Raises ``UserError`` where nothing is chosen or no part has a share.
     """
     chosen = gold_only(project, choice)
-    selection = Selection(project.store, project.me.id, chosen, Losses())
+    selection = Selection(project.store, chosen, Losses())
     homes: dict[str, list[str]] = {}
     labels: dict[str, Counter[str]] = {}
     for document_id in selection.document_ids:

@@ -1,6 +1,7 @@
 """Writing a project, or a choice from it, to a file of another format."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -9,6 +10,7 @@ from variorum.domain.people import AnnotationSet
 from variorum.errors import UserError
 from variorum.formats import registry
 from variorum.formats.base import Exporter, Nowhere, chosen_options
+from variorum.formats.lines import BUFFER
 from variorum.formats.losses import Loss, Losses
 from variorum.services.project import Project
 from variorum.services.transferring.replacing import Draft, replacing
@@ -156,7 +158,7 @@ def _selection(
     progressed: Progressed | None,
 ) -> tuple[Selection, Losses]:
     losses = Losses()
-    selection = Selection(project.store, project.me.id, chosen, losses, progressed)
+    selection = Selection(project.store, chosen, losses, progressed)
     selection.total = len(selection.document_ids) * exporter.info.passes
     selection.options = chosen_options(exporter.info, options, reading=False)
     return selection, losses
@@ -164,10 +166,14 @@ def _selection(
 
 def _read_back(draft: Draft, exporter: Exporter, counts: Mapping[str, int], digest: str) -> None:
     """Make sure that what is on the disk is what was written, and holds what was counted."""
-    with draft.path.open("rb") as file:
-        same = file_digest(file, "sha256").hexdigest() == digest
-        file.seek(0)
-        if not same or dict(exporter.count(file)) != dict(counts):
+    with (
+        draft.path.open("rb") as beside,
+        draft.path.open("rb", BUFFER) as file,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        read = thread.submit(file_digest, beside, "sha256")  # It needs nothing of Python.
+        counted = dict(exporter.count(file))
+        if read.result().hexdigest() != digest or counted != dict(counts):
             raise UserError(
                 "The export could not be read back as it was written.",
                 "The old file is untouched. Try another folder: this disk may be failing.",

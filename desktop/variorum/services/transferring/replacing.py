@@ -10,6 +10,8 @@ from typing import BinaryIO
 
 from variorum.errors import UserError
 
+_BUFFER = 1 << 20
+"""Bytes that are handed to the system at once."""
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
@@ -19,7 +21,7 @@ class Draft:
     def __init__(self, target: Path) -> None:
         self.path = target.with_name(f".{target.name[:80]}.{token_hex(4)}.part")
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-        self.file: BinaryIO = os.fdopen(os.open(self.path, flags, 0o600), "wb")
+        self.file: BinaryIO = os.fdopen(os.open(self.path, flags, 0o600), "wb", _BUFFER)
 
     def finish(self) -> None:
         """Bring everything onto the disk and close the file; it can be read back then."""

@@ -11,6 +11,7 @@ from variorum.domain.annotations import QUIET_ZONES, Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover
+from variorum.domain.listings import Outline
 from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.people import AnnotationSet, Person
@@ -41,6 +42,8 @@ _PERSONAL: tuple[type[_Personal], ...] = (
 _Reviewed = Decision | Comment
 """What reviewers said about an article."""
 _REVIEWED: tuple[type[_Reviewed], ...] = (Decision, Comment)
+_TOGETHER = 64
+"""So many articles' outlines are read at once."""
 _KINDS = {kind.__name__: kind for kind in FAMILIES.values()}
 _REGISTERS: frozenset[type[Record]] = frozenset({Person, AnnotationSet, Story, Entity, Claim})
 
@@ -110,14 +113,11 @@ EVERYTHING = ExportFilter()
 class SelectedArticle:
     """An article of a selection; what is not asked for is not read."""
 
-    def __init__(self, selection: "Selection", document: Document) -> None:
+    def __init__(self, selection: "Selection", outline: Outline) -> None:
         self._selection = selection
-        self.document = document
-
-    @cached_property
-    def revisions(self) -> Sequence[Revision]:
-        """All revisions by number."""
-        return self._selection.revisions_of(self.document)
+        self._has_relations = outline.has_relations
+        self.document = outline.document
+        self.revisions: Sequence[Revision] = outline.revisions
 
     @cached_property
     def annotations(self) -> Sequence[Annotation]:
@@ -126,14 +126,14 @@ class SelectedArticle:
 
     def annotations_as(self, shape: type[T]) -> Sequence[T]:
         """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
-        if self._selection.chosen.is_everything:
+        if self._selection.takes_everything:
             return self._selection.reading.annotations_as(self.document.id, shape)
         return msgspec.convert(self.annotations, list[shape], from_attributes=True)  # type: ignore[valid-type]
 
     @cached_property
     def relations(self) -> Sequence[Relation]:
         """The relations between what was chosen; those that lead out of it are noted as lost."""
-        return self._selection.relations_of(self.document.id)
+        return self._selection.relations_of(self.document.id) if self._has_relations else []
 
     def text(self, revision: Revision) -> str:
         """The canonical text of a revision."""
@@ -146,17 +146,16 @@ class Selection:
     def __init__(
         self,
         reading: Reading,
-        person_id: str,
         chosen: ExportFilter,
         losses: Losses,
         progressed: Callable[[int, int], None] | None = None,
     ) -> None:
         self.reading = reading
         self.chosen = chosen
+        self.takes_everything = chosen.is_everything
         self.total = 0
         self.options: Mapping[str, str] = {}
         self._losses = losses
-        self._person_id = person_id
         self._progressed = progressed
         self._done = 0
         self._remembered = lru_cache(maxsize=8192)(self._found)
@@ -164,7 +163,7 @@ class Selection:
 
     def every(self, kind: type[R]) -> Iterator[R]:
         """The records of a kind that the selection holds or names, by their ids."""
-        if self.chosen.is_everything:
+        if self.takes_everything:
             yield from self.reading.every(kind)
             return
         for record in self.reading.every(kind):
@@ -178,34 +177,34 @@ class Selection:
 
     def articles(self) -> Iterator[SelectedArticle]:
         """The chosen articles in the order of the library."""
-        for document_id in self.document_ids:
-            document = self.reading.get(Document, document_id)
-            if document is not None:
-                yield SelectedArticle(self, document)
-            self._done += 1
-            if self._progressed:
-                self._progressed(self._done, max(self.total, self._done))
+        for outline in self._outlines(list(self.document_ids)):
+            yield SelectedArticle(self, outline)
+            self.note_done(1)
+
+    def note_done(self, articles: int) -> None:
+        """Tell that so many more articles are done."""
+        self._done += articles
+        if self._progressed:
+            self._progressed(self._done, max(self.total, self._done))
 
     @cached_property
     def document_ids(self) -> dict[str, None]:
         """The ids of the chosen articles in the order of the library."""
-        rows = sorted(self.reading.articles(self._person_id), key=lambda row: row.number)
-        ids = [row.id for row in rows]
+        ids = self.reading.document_ids()
         if not self.chosen.is_every_article:
-            found = (self.reading.get(Document, one) for one in ids)
-            ids = [one.id for one in found if one and self.chosen.takes_article(one)]
+            outlines = self._outlines(ids)
+            ids = [one.document.id for one in outlines if self.chosen.takes_article(one.document)]
         return dict.fromkeys(ids)
 
-    def revisions_of(self, document: Document) -> list[Revision]:
-        """An article's revisions by number."""
-        current = self.reading.get(Revision, document.revision_id)
-        earlier = self._earlier.get(document.id, [])
-        return [*earlier, current] if current else earlier
+    def _outlines(self, document_ids: Sequence[str]) -> Iterator[Outline]:
+        """The outlines of articles, read some at a time."""
+        for start in range(0, len(document_ids), _TOGETHER):
+            yield from self.reading.outlines(document_ids[start : start + _TOGETHER])
 
     def annotations_of(self, document_id: str) -> list[Annotation]:
         """An article's chosen annotations in reading order."""
         found = self.reading.annotations(document_id)
-        if self.chosen.is_everything:
+        if self.takes_everything:
             return found
         taken = [one for one in found if self.chosen.takes(one)]
         if self.chosen.include_furniture:
@@ -223,7 +222,7 @@ class Selection:
     def relations_of(self, document_id: str) -> list[Relation]:
         """An article's relations between chosen annotations; others are noted as lost."""
         found = self.reading.relations(document_id)
-        if self.chosen.is_everything:
+        if self.takes_everything:
             return found
         taken = [one for one in found if self._takes_relation(one)]
         for relation in found:
@@ -231,22 +230,6 @@ class Selection:
                 why = "the tag at their other end is not part of the export"
                 self._losses.note("links", why, relation.type)
         return taken
-
-    @cached_property
-    def _earlier(self) -> dict[str, list[Revision]]:
-        """Revisions that are not current, by article: few, so they are gathered once."""
-        current = {
-            document.revision_id
-            for document in self.reading.every(Document)
-            if document.id in self.document_ids
-        }
-        found: dict[str, list[Revision]] = {}
-        for revision in self.reading.every(Revision):
-            if revision.id not in current and revision.document_id in self.document_ids:
-                found.setdefault(revision.document_id, []).append(revision)
-        for revisions in found.values():
-            revisions.sort(key=lambda one: (one.number, one.id))
-        return found
 
     @cached_property
     def _named(self) -> dict[type[Record], set[str]]:
@@ -271,14 +254,13 @@ class Selection:
 
     def _belonging(self) -> Iterator[Record]:
         """Everything that belongs to a chosen article."""
-        for document_id in self.document_ids:
-            document = self.reading.get(Document, document_id)
-            if document is None:
-                continue
+        for outline in self._outlines(list(self.document_ids)):
+            document = outline.document
             yield document
-            yield from self.revisions_of(document)
-            yield from self.annotations_of(document_id)
-            yield from filter(self._takes_relation, self.reading.relations(document_id))
+            yield from outline.revisions
+            yield from self.annotations_of(document.id)
+            if outline.has_relations:
+                yield from filter(self._takes_relation, self.reading.relations(document.id))
         for kind in _PERSONAL:
             yield from filter(self._takes_personal, self.reading.every(kind))
         for reviewed in _REVIEWED:

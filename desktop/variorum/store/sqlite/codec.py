@@ -68,7 +68,7 @@ def record_of(kind: type[R], body: bytes | str) -> R:
 
 def all_as(shape: type[T], bodies: Iterable[bytes | msgspec.Raw]) -> list[T]:
     """What ``bodies`` hold, in their order, each as ``shape``: a record, or some of its fields."""
-    with _uncollected():
+    with uncollected():
         return _list_decoder(shape).decode(b"[%s]" % b",".join(bodies))  # type: ignore[arg-type]
 
 
@@ -106,7 +106,7 @@ def body_of(encoded_record: msgspec.Raw) -> bytes:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """No search for garbage while many records are made: it takes a third of the time, for none."""
     pause = gc.isenabled()
     if pause:

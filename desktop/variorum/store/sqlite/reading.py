@@ -8,11 +8,12 @@ from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.listings import ArticleRow, Counts, FoundPage, HistoryStep, Naming
+from variorum.domain.documents import Document, Revision
+from variorum.domain.listings import ArticleRow, Counts, FoundPage, HistoryStep, Naming, Outline
 from variorum.domain.operations import Act, Record
 from variorum.domain.searches.queries import Sought
 from variorum.store.sqlite import listing, log, searching
-from variorum.store.sqlite.bodies import Bodies
+from variorum.store.sqlite.bodies import Bodies, tags_of_one_operation
 from variorum.store.sqlite.codec import all_as, record_of
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import table_of
@@ -45,6 +46,17 @@ _IN_LAYER = """
     CROSS JOIN annotation ON annotation.document = document.number AND set_id = ? AND layer = ?
     ORDER BY wanted.key, start, stop DESC, annotation.id
 """
+_DOCUMENTS = """
+    SELECT document.id, document.op, CAST(document.body AS BLOB),
+    EXISTS (SELECT 1 FROM relation WHERE relation.document = document.number)
+    FROM json_each(?) AS wanted CROSS JOIN document ON document.id = wanted.value
+    ORDER BY wanted.key
+"""
+_REVISIONS = """
+    SELECT revision.id, revision.op, CAST(revision.body AS BLOB) FROM json_each(?) AS wanted
+    CROSS JOIN document ON document.id = wanted.value
+    CROSS JOIN revision ON revision.document = document.number
+"""
 _TEXTS = """
     SELECT document.id, text.text FROM json_each(?) AS wanted
     CROSS JOIN document ON document.id = wanted.value
@@ -74,6 +86,13 @@ def _records(
 ) -> list[R]:
     """The records of a kind whose rows (``_ROW``) a question found."""
     return all_as(kind, Bodies(connection, table_of(kind)).all(rows))
+
+
+def _by_number(document: Document, revisions: list[Revision]) -> tuple[Revision, ...]:
+    """An article's revisions by number, the current one last."""
+    if len(revisions) > 1:
+        revisions.sort(key=lambda one: (one.id == document.revision_id, one.number, one.id))
+    return tuple(revisions)
 
 
 _LONG = 100_000
@@ -208,6 +227,9 @@ class Answers(_WordAnswers):
     def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
         """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
         with self._reading() as connection:
+            tags = tags_of_one_operation(connection, document_id, shape)
+            if tags is not None:
+                return tags
             rows = connection.execute(
                 f"SELECT {_ROW} FROM annotation"  # noqa: S608
                 " WHERE document = (SELECT number FROM document WHERE id = ?)"
@@ -227,6 +249,27 @@ class Answers(_WordAnswers):
             for one in _records(connection, Annotation, rows):
                 found.setdefault(one.document_id, []).append(one)
         return found
+
+    def document_ids(self) -> list[str]:
+        """The ids of all articles, in the order of import."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT id FROM document ORDER BY number").fetchall()
+        return [document_id for (document_id,) in rows]
+
+    def outlines(self, document_ids: Sequence[str]) -> list[Outline]:
+        """The outlines of some articles, in this order; none for those gone."""
+        asked = (json.dumps(list(document_ids)),)
+        with self._reading() as connection:
+            rows = connection.execute(_DOCUMENTS, asked).fetchall()
+            documents = _records(connection, Document, [row[:-1] for row in rows])
+            revisions: dict[str, list[Revision]] = {one.id: [] for one in documents}
+            found = connection.execute(_REVISIONS, asked).fetchall()
+            for one in _records(connection, Revision, found):
+                revisions[one.document_id].append(one)
+        return [
+            Outline(document, _by_number(document, revisions[document.id]), bool(row[-1]))
+            for document, row in zip(documents, rows, strict=True)
+        ]
 
     def texts(self, document_ids: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The ids and present texts of some articles, in this order; none for those gone."""
