@@ -4,6 +4,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from lxml import etree
 from tests.builders import news
 from tests.fakes import memory_project
 from tests.formats.samples import sample_project, written
@@ -13,6 +14,7 @@ from variorum.errors import UnreadableFileError
 from variorum.formats.codebook_files import faults
 from variorum.services.transferring import exporting, receiving
 
+SCHEMA = Path(__file__).parent / "schemas" / "refi-codebook-1.0.xsd"
 HEAD = '<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes>'
 TAIL = "</Codes></CodeBook>"
 
@@ -40,6 +42,25 @@ def test_every_layer_and_label_goes_out_with_its_definition_and_colour():
     assert len(labels) == sum(len(layer.labels) for layer in news().layers)
     assert all(one.findtext(f"{name}Description") for one in labels)
     assert all(one.get("isCodable") == "true" for one in labels)
+
+
+@pytest.fixture(scope="module")
+def schema():
+    """The schema that REFI prints in its specification (MIT licence, as that says itself)."""
+    return etree.XMLSchema(etree.parse(SCHEMA))
+
+
+def test_what_is_written_is_valid_by_the_schema_of_refi(schema):
+    schema.assertValid(etree.fromstring(written("refi-codebook")))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [('isCodable="true"', ""), ('color="#', 'color="'), ('guid="', 'guid="x'), ("origin", "by")],
+)
+def test_the_schema_refuses_what_is_not_of_it(schema, right: str, wrong: str):
+    spoilt = written("refi-codebook").decode().replace(right, wrong)
+    assert not schema.validate(etree.fromstring(spoilt.encode()))
 
 
 def test_names_come_back_as_layers_and_labels(tmp_path):

@@ -169,6 +169,14 @@ def test_linked_data_is_read_with_the_time(read):
     assert (article.published, article.language) == ("2025-05-03T18:04:11+02:00", "en-GB")
 
 
+def test_what_json_spells_out_is_made_canonical_like_any_text(read):
+    told = {"@type": "NewsArticle", "headline": "E\u0301tude\0", "author": "Ek\ufdd0"}
+    script = f"<script type=application/ld+json>{json.dumps(told)}</script>"
+    article = read(page(ARTICLE, script))
+    assert article.title == "\u00c9tude\ufffd"
+    assert article.byline == "Ek\ufffd"
+
+
 def test_meta_elements_are_read(read):
     head = (
         "<meta property=og:site_name content='The Courier'>"

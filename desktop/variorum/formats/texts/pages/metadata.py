@@ -10,6 +10,7 @@ import msgspec
 from lxml.etree import _Element
 
 from variorum.domain.moments import iso_moment
+from variorum.formats.canonical import canonical
 
 _ARTICLE_TYPES = {
     "Article": "",
@@ -128,10 +129,13 @@ def _first(meta: Mapping[str, str], names: tuple[str, ...]) -> str:
 
 
 def _text(value: object) -> str:
-    """One line of text; entities that were escaped twice are read, what is no text is empty."""
+    """One canonical line; entities that were escaped twice are read, what is no text is empty.
+
+    The page is canonical already, but JSON may spell out any character.
+    """
     if not isinstance(value, str):
         return ""
-    return " ".join(html.unescape(value).split())[:_LONGEST_VALUE]
+    return " ".join(canonical(html.unescape(value)).text.split())[:_LONGEST_VALUE]
 
 
 def _names(value: object) -> str:
