@@ -1,19 +1,26 @@
 """Parquet: what pyarrow reads, named labels, and data sets of others."""
 
 import json
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
+import msgspec
 import pytest
 from tests.formats.foreign_files import Taken
 from tests.formats.samples import written
 
 from variorum.errors import UnreadableFileError
+from variorum.formats.foreign.isolating import SMALL, parts_isolated
+from variorum.formats.parquet.rows import Row
+from variorum.formats.parquet.tables import Part, RowWriter, counted, parts_of
 
 arrow = pytest.importorskip("pyarrow", reason="the optional part “parquet” is not installed")
 parquet = pytest.importorskip("pyarrow.parquet", reason="“parquet” is not installed")
 
 TEXT = "📰 Anna Berg said Delta Rail lost."
+READ = "variorum.formats.parquet.tables:parts_of"
 NAMES = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]
 
 
@@ -101,4 +108,37 @@ def test_what_is_no_parquet_is_refused(tmp_path, data: bytes):
     path = tmp_path / "a.parquet"
     path.write_bytes(data)
     with pytest.raises(UnreadableFileError, match="cannot be read"):
+        Taken(path)
+
+
+def test_every_portion_that_is_written_is_a_row_group_and_all_are_read():
+    out = BytesIO()
+    with closing(RowWriter(out, NAMES)) as writer:
+        for number in range(3):
+            writer.add([Row(text=f"{number} {TEXT}", ner_tags=[0]), Row(text=TEXT)])
+    data = out.getvalue()
+    assert parquet.ParquetFile(BytesIO(data)).num_row_groups == 3
+    (part,) = [msgspec.msgpack.decode(one, type=Part) for one in parts_of(data)]
+    own = [row["text"] for row in part.rows[::2]]
+    assert own == [f"{number} {TEXT}" for number in range(3)]
+    assert (part.names, part.total) == (NAMES, 6)
+    assert counted(BytesIO(data)) == {"document": 6}
+
+
+def test_a_large_file_is_read_in_parts_by_a_child_of_its_own(tmp_path):
+    words = Random(1).randbytes(SMALL // 400).hex()
+    rows = [{"text": f"Anna {number} left. {words}", "n": number} for number in range(230)]
+    path = tmp_path / "train.parquet"
+    parquet.write_table(arrow.Table.from_pylist(rows), path, use_dictionary=False)
+    assert path.stat().st_size > SMALL
+    parts = list(parts_isolated(READ, path.read_bytes(), Part, path.name))
+    assert [len(part.rows) for part in parts] == [100, 100, 30]
+    assert {part.total for part in parts} == {230}
+    assert len(Taken(path).report.articles) == 230
+
+
+def test_a_large_file_that_is_no_parquet_is_refused_too(tmp_path):
+    path = tmp_path / "a.parquet"
+    path.write_bytes(b"PAR1" + bytes(SMALL))
+    with pytest.raises(UnreadableFileError, match=r"“a.parquet” cannot be read"):
         Taken(path)

@@ -164,7 +164,7 @@ def _cells(line: Line, refusals: Refusals) -> list[str]:
     except UnicodeDecodeError:
         refusals.add(line.number, "line", "it is not valid UTF-8")
         return []
-    if _COMMENT.fullmatch(words):
+    if words.startswith("#") and _COMMENT.fullmatch(words):
         return []
     cells = words.split("\t") if "\t" in words else words.split()
     return cells if cells and cells[0].strip() else []
@@ -179,19 +179,21 @@ def _article(
     rows: list[list[str]], place: int, title: str, refusals: Refusals
 ) -> ForeignArticle | None:
     """The article of rows; without told places only the last column of tags is meant."""
-    width = min((len(cells) for cells in rows if cells), default=1)
     full = [cells for cells in rows if cells]
     told = all(cells[-1].startswith(_TOLD) for cells in full)
-    columns = [n for n in range(1, width) if all(is_tag(cells[n]) for cells in full)]
+    # Seen from the side: the columns, as far as the shortest row goes. Few of their cells differ.
+    seen = [set(column) for column in zip(*full, strict=False)]
+    columns = [n for n, cells in enumerate(seen) if n and all(map(is_tag, cells))]
     if not told:
         columns = columns[-1:]
     if not columns:
         refusals.add(place, f"“{title}”", "none of its columns holds tags like B-PER, I-PER and O")
         return None
     gathered = Gathered(title, place)
+    named = [(str(number), number) for number in columns]
     for cells in rows:
         if cells:
-            tags = {str(number): cells[number] for number in columns}
+            tags = {name: cells[number] for name, number in named}
             gathered.word(cells[0], tags, features_of(cells[-1]) if told else {})
         else:
             gathered.sentence()

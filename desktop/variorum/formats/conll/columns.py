@@ -1,7 +1,8 @@
 """From an article to sentences of words with a column of tags for each layer, and back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from variorum.formats.base import Dataset
 from variorum.formats.conll.schemes import OUTSIDE, Chunk, chunks_of, tags_of
@@ -14,11 +15,15 @@ from variorum.formats.losses import Losses
 
 @dataclass(slots=True)
 class Word:
-    """A word of a sentence: its form, its tag in each column, and what is told of its place."""
+    """A word of a sentence: its form, its tag in each column, and what is told of its place.
+
+    ``gap`` is what stands between it and the next word.
+    """
 
     form: str
     tags: Sequence[str]
     told: str
+    gap: str
 
 
 @dataclass(slots=True)
@@ -43,22 +48,20 @@ def chunked(article: Outgoing, layers: Sequence[str], scheme: str, losses: Losse
             if tag.annotation.layer == layer
         ]
         columns.append(tags_of(chunks, len(words), scheme))
+    each = iter(_words(article.text, words, columns))
     sentences = in_sentences(words, sentences_of(article.text))
-    made = [
-        Word(
-            article.text[start:end],
-            [column[number] for column in columns],
-            miscellany(article.text, start, end, _next(words, number, article.text)),
-        )
-        for number, (start, end) in enumerate(words)
-    ]
-    each = iter(made)
     return Chunked([[next(each) for _ in sentence] for sentence in sentences], len(spans))
 
 
-def _next(words: Sequence[Range], number: int, text: str) -> int:
-    """Where the next word begins."""
-    return words[number + 1][0] if number + 1 < len(words) else len(text)
+def _words(text: str, ranges: Sequence[Range], columns: Sequence[Sequence[str]]) -> Iterator[Word]:
+    """The words at these ranges, each with its tag in each column."""
+    before = text[: ranges[0][0]] if ranges else ""
+    following = [*(start for start, _ in ranges[1:]), len(text)]
+    tags = zip(*columns, strict=True) if columns else repeat(())
+    for (start, end), next_start, told in zip(ranges, following, tags, strict=False):
+        gap = text[end:next_start]
+        yield Word(text[start:end], told, miscellany(start, end, before, gap), gap)
+        before = ""
 
 
 def _trimmed(text: str, tag: OutTag, losses: Losses) -> tuple[int, int, OutTag] | None:
@@ -97,8 +100,11 @@ class Gathered:
     def word(self, form: str, tags: Mapping[str, str], told: Mapping[str, str]) -> None:
         """Add a word with its tags by the name of their column."""
         for name, tag in tags.items():
-            column = self.columns.setdefault(name, [])
-            column += [OUTSIDE] * (len(self.ranges) - len(column))
+            column = self.columns.get(name)
+            if column is None:
+                column = self.columns[name] = []
+            if len(column) < len(self.ranges):
+                column += [OUTSIDE] * (len(self.ranges) - len(column))
             column.append(tag)
         self.ranges.append(self.text.word(form, told))
 

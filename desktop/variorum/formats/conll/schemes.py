@@ -43,6 +43,8 @@ def chunks_of(tags: Sequence[str]) -> Iterator[Chunk]:
     """
     start, label = -1, ""
     for place, tag in enumerate((*tags, OUTSIDE)):
+        if tag == OUTSIDE and start < 0:
+            continue  # Most words.
         letter, name = _parts(tag)
         goes_on = name == label and letter not in _BEGIN and start >= 0
         if start >= 0 and not goes_on:

@@ -6,26 +6,41 @@ are joined by single spaces and sentences by line feeds.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
+_PLACE = "Offset="
 _ESCAPES = (("\\", "\\\\"), (" ", "\\s"), ("\t", "\\t"), ("\r", "\\r"), ("\n", "\\n"), ("|", "\\p"))
 _OTHER = "\\u{%X}"
 
 
-def miscellany(text: str, start: int, end: int, following: int) -> str:
-    """What is told of a word: its place, and the white space around it where it is not usual."""
-    told = [f"Offset={start}:{end}"]
-    if start and not text[:start].strip():
-        told.append(f"SpacesBefore={_escaped(text[:start])}")
-    gap = text[end:following]
-    if not gap:
-        told.append("SpaceAfter=No")
-    elif gap != " ":
-        told.append(f"SpacesAfter={_escaped(gap)}")
-    return "|".join(told)
+def miscellany(start: int, end: int, before: str, gap: str) -> str:
+    """What is told of a word: its place, and the white space around it where it is not usual.
+
+    ``before`` is what stands before the first word of a text, and is empty for all others.
+    """
+    told = f"{_PLACE}{start}:{end}"
+    if before:
+        told += f"|SpacesBefore={_escaped(before)}"
+    if gap == " ":
+        return told
+    return f"{told}|SpacesAfter={_escaped(gap)}" if gap else f"{told}|SpaceAfter=No"
 
 
-def features_of(cell: str) -> dict[str, str]:
-    """The features in a column of ``key=value|key=value``; ``_`` holds none."""
+def features_of(cell: str) -> Mapping[str, str]:
+    """The features in a column of ``key=value|key=value``; ``_`` holds none.
+
+    Of ``Offset``, which is another for every word, only that it is there: words stand where they
+    are put. So there are few columns to be understood, and each is only once.
+    """
+    start = cell.find(_PLACE)
+    if start < 0:
+        return _features(cell)
+    end = cell.find("|", start)
+    return _features(cell[: start + len(_PLACE)] + (cell[end:] if end > 0 else ""))
+
+
+@lru_cache(maxsize=4_096)
+def _features(cell: str) -> Mapping[str, str]:
     return dict(one.split("=", 1) for one in cell.split("|") if "=" in one)
 
 

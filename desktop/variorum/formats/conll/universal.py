@@ -6,11 +6,11 @@ does the place of each word. Nothing is said of lemmas, parts of speech or synta
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from variorum.formats.base import Dataset, FormatInfo, FormatOption, Portion, Sink, Source
-from variorum.formats.conll.columns import Chunked, Gathered, chunked, layers_in
+from variorum.formats.conll.columns import Chunked, Gathered, Word, chunked, layers_in
 from variorum.formats.conll.schemes import OUTSIDE, SCHEMES, is_tag
 from variorum.formats.conll.spacing import features_of
 from variorum.formats.foreign.intake import Intake
@@ -22,6 +22,7 @@ from variorum.formats.losses import Losses, Refusals
 
 _COLUMNS = 10
 _NER = "NER"
+_NOTHING_SAID = "\t_" * (_COLUMNS - 3) + "\t"
 _NEW_ARTICLE = re.compile(r"# ?newdoc(?: id ?= ?(.*))?")
 _WORD = re.compile(r"(\d{1,9})(?:-(\d{1,9})|\.\d{1,9})?")
 _OUTER_SPACE = re.compile(r"\s+")
@@ -82,28 +83,22 @@ class Universal:
 def _lines(made: Chunked, keys: list[str], name: str) -> str:
     found = [f"# newdoc id = {name}"]
     for number, sentence in enumerate(made.sentences, start=1):
-        text = " ".join(word.form for word in sentence)
-        found += [f"# sent_id = {name}-{number}", f"# text = {_surface(made, number - 1) or text}"]
+        found += [f"# sent_id = {name}-{number}", f"# text = {_surface(sentence)}"]
         for place, word in enumerate(sentence, start=1):
             tags = [
-                f"{key}={tag}" for key, tag in zip(keys, word.tags, strict=True) if tag != OUTSIDE
+                f"{key}={tag}|" for key, tag in zip(keys, word.tags, strict=True) if tag != OUTSIDE
             ]
-            told = "|".join([*tags, word.told])
-            found.append("\t".join((str(place), word.form, *["_"] * 7, told)))
+            found.append(f"{place}\t{word.form}{_NOTHING_SAID}{''.join(tags)}{word.told}")
         found.append("")
     if not made.sentences:
         found.append("")
     return "".join(f"{line}\n" for line in found)
 
 
-def _surface(made: Chunked, number: int) -> str:
+def _surface(sentence: Sequence[Word]) -> str:
     """The words of a sentence as they stand in the text, on one line."""
-    parts = []
-    for word in made.sentences[number]:
-        told = features_of(word.told)
-        gap = "" if told.get("SpaceAfter") == "No" else " "
-        parts.append(word.form + gap)
-    return _OUTER_SPACE.sub(" ", "".join(parts)).strip()
+    words = "".join(word.form + (" " if word.gap else "") for word in sentence)
+    return _OUTER_SPACE.sub(" ", words).strip() or " ".join(word.form for word in sentence)
 
 
 def _articles(file: BinaryIO, title: str, refusals: Refusals) -> Iterator[ForeignArticle]:

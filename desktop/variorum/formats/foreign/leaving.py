@@ -7,7 +7,7 @@ each writer only writes what it is given. Nothing is lost that is not listed.
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
@@ -121,6 +121,17 @@ class Leaving:
             yield outgoing
         self._note_rest()
 
+    def labels_of(self, layer: str) -> list[str]:
+        """The labels of a layer's tags that have a place; goes through the data set once."""
+        return sorted(
+            {
+                one.label
+                for article in self.dataset.articles()
+                for one in article.annotations
+                if one.layer == layer and _has_place(one, article.document)
+            }
+        )
+
     def option(self, key: str, default: str) -> str:
         """What was chosen of an option."""
         return self.dataset.options.get(key) or default
@@ -173,7 +184,7 @@ class Leaving:
     def _carries(self, one: Annotation, document: Document) -> bool:
         """Whether the format has a way to write the tag at all; noted where not."""
         reason = ""
-        if one.revision_id != document.revision_id or any(s.anchor == "lost" for s in one.spans):
+        if not _has_place(one, document):
             reason = "they have no place in the current text of their article"
         elif one.layer == "zone" and "zones" not in self.carries:
             self.losses.note("parts of the page", _NO_PLACE, one.label)
@@ -210,18 +221,18 @@ class Leaving:
 
     def _reduced(self, one: Annotation) -> Annotation:
         """The tag without attributes, note and roles where the format has no place for them."""
-        note = self.losses.note
+        note, without = self.losses.note, dict[str, Any]()
         if one.attributes and "attributes" not in self.carries:
             note("attributes", _NO_PLACE, next(iter(one.attributes)), len(one.attributes))
-            one = replace(one, attributes={})
+            without["attributes"] = {}
         if one.note and "notes" not in self.carries:
             note("notes", _NO_PLACE, one.note[:60])
-            one = replace(one, note="")
+            without["note"] = ""
         if "roles" not in self.carries and any(span.role != "main" for span in one.spans):
             note("roles of spans", _NO_PLACE, described(one))
         if "provenance" not in self.carries:
             note("times, states and origins of tags", _NO_PLACE, one.origin)
-        return one
+        return replace(one, **without) if without else one
 
     def _author(self, one: Annotation) -> tuple[str, bool]:
         """The name of whoever made a tag, and whether that is a program."""
@@ -290,6 +301,11 @@ class Leaving:
                     what = f"unused {family} records"
                     self.losses.note(what, "no exported tag names them", described(record))
         self.losses.note("history", "earlier states and undo steps stay in the project file")
+
+
+def _has_place(one: Annotation, document: Document) -> bool:
+    """Whether a tag stands in the current text of its article, with all its parts."""
+    return one.revision_id == document.revision_id and all(s.anchor != "lost" for s in one.spans)
 
 
 def _order(one: Annotation) -> tuple[int, int, str, str, str]:

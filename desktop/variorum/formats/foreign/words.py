@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import regex
 
 Range = tuple[int, int]
+_NEVER = 1 << 62
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:['’.\-‑][\p{L}\p{M}\p{N}_]+)*|(?![\s\x1c-\x1f])\X")
 _END = regex.compile(r"\n+|(?<=[.!?…]['\"”’)\]]*)[^\S\n]+(?=['\"“‘(\[]*[\p{Lu}\p{N}])")
 
@@ -58,7 +59,7 @@ def sentences_of(text: str) -> list[Range]:
 def in_sentences(words: Sequence[Range], sentences: Sequence[Range]) -> list[list[Range]]:
     """The words of each sentence."""
     starts = [start for start, _ in words]
-    ends = [end for _, end in sentences[:-1]] + [1 << 62] if sentences else []
+    ends = [end for _, end in sentences[:-1]] + [_NEVER] if sentences else []
     found: list[list[Range]] = []
     at = 0
     for end in ends:
@@ -71,14 +72,15 @@ def in_sentences(words: Sequence[Range], sentences: Sequence[Range]) -> list[lis
 
 def _cut(ranges: list[Range], edges: Iterable[int]) -> list[Range]:
     """The ranges, cut in two where an edge lies inside one."""
-    cuts = sorted(set(edges))
-    if not cuts:
-        return ranges
+    waiting = iter(sorted(set(edges)))
+    cut = next(waiting, _NEVER)
     found: list[Range] = []
     for start, end in ranges:
         at = start
-        for cut in cuts[bisect_left(cuts, start + 1) : bisect_left(cuts, end)]:
-            found.append((at, cut))
-            at = cut
+        while cut < end:
+            if cut > at:
+                found.append((at, cut))
+                at = cut
+            cut = next(waiting, _NEVER)
         found.append((at, end))
     return found

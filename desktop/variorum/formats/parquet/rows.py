@@ -6,7 +6,7 @@ features. Rows of others are read by these two columns, or by the flat columns o
 """
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -99,15 +99,9 @@ class Row(msgspec.Struct):
     links: list[LinkCell] = []
 
 
-def names_of(articles: Sequence[Outgoing], layer: str) -> list[str]:
+def names_of(labels: Iterable[str]) -> list[str]:
     """The names of the numbers in ``ner_tags``: outside first, then each label's two."""
-    labels = {
-        tag.annotation.label
-        for article in articles
-        for tag in article.tags
-        if tag.annotation.layer == layer
-    }
-    return [OUTSIDE, *(f"{letter}-{label}" for label in sorted(labels) for letter in "BI")]
+    return [OUTSIDE, *(f"{letter}-{label}" for label in labels for letter in "BI")]
 
 
 def row_of(article: Outgoing, layer: str, names: Sequence[str]) -> Row:
@@ -152,7 +146,7 @@ def _words(article: Outgoing, layer: str, names: Sequence[str]) -> tuple[list[st
             chunks.append(Chunk(first, last, label))
     numbers = {name: number for number, name in enumerate(names)}
     tags = tags_of(chunks, len(ranges), "BIO")
-    return [article.text[a:b] for a, b in ranges], [numbers[tag] for tag in tags]
+    return [article.text[a:b] for a, b in ranges], [numbers.get(tag, 0) for tag in tags]
 
 
 def _tag(tag: OutTag) -> TagCell:

@@ -2,17 +2,20 @@
 pyarrow loaded.
 """
 
-from collections.abc import Sequence
-from io import BytesIO
-from typing import Any, TypeAlias
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO, TypeAlias
 
 import msgspec
 
+from variorum.formats.base import Sink
 from variorum.formats.foreign.extras import required
 from variorum.formats.parquet.rows import Row
 
 _NEEDED = "parquet", "Parquet"
 _FEATURES = b"huggingface"
+_TOGETHER = 100
+"""Rows that are read at a time."""
 _STRINGS = tuple(
     name for name in Row.__struct_fields__ if name not in {"tokens", "ner_tags", "tags", "links"}
 )
@@ -41,13 +44,81 @@ Shape: TypeAlias = Any
 """A column's shape: the name of a type, a mapping of names to shapes, or a list of one shape."""
 
 
-def bytes_of(rows: Sequence[Row], names: Sequence[str]) -> bytes:
-    """A Parquet file with these rows; raises ``UserError`` where pyarrow is not installed.
+class RowWriter:
+    """Writes a Parquet file, some rows at a time; each portion of them is a row group.
 
-    ``names`` are those of the numbers in ``ner_tags``.
+    ``names`` are those of the numbers in ``ner_tags``. Raises ``UserError`` where pyarrow is not
+    installed. Close it in the end.
     """
+
+    def __init__(self, out: Sink, names: Sequence[str]) -> None:
+        self._arrow = required("pyarrow", *_NEEDED)
+        parquet = required("pyarrow.parquet", *_NEEDED)
+        self._schema = _schema(self._arrow, names)
+        file = self._arrow.PythonFile(_File(out), mode="w")
+        self._writer = parquet.ParquetWriter(file, self._schema, compression="zstd")
+
+    def add(self, rows: Sequence[Row]) -> None:
+        """Write a row group."""
+        plain = [msgspec.to_builtins(row) for row in rows]
+        self._writer.write_table(self._arrow.Table.from_pylist(plain, schema=self._schema))
+
+    def close(self) -> None:
+        """Write what stands at the end of a file; nothing can be added any more."""
+        self._writer.close()
+
+
+class _File:
+    """What pyarrow wants to write to, over what can only be appended to."""
+
+    closed = False
+
+    def __init__(self, out: Sink) -> None:
+        self._out = out
+
+    def write(self, data: bytes) -> int:
+        """Append these bytes."""
+        self._out.write(data)
+        return len(data)
+
+    def flush(self) -> None:
+        """There is nothing that waits."""
+
+    def close(self) -> None:
+        """Whoever opened it closes it."""
+
+
+class Part(msgspec.Struct, array_like=True):
+    """Some rows of a file, the names of the numbers in ``ner_tags``, and how many rows it has."""
+
+    rows: list[dict[str, Any]]
+    names: list[str]
+    total: int
+
+
+def parts_of(data: bytes) -> Iterator[bytes]:
+    """The rows of a file in parts, as MessagePack; runs in the sandbox and raises as pyarrow."""
     arrow = required("pyarrow", *_NEEDED)
-    parquet = required("pyarrow.parquet", *_NEEDED)
+    file = required("pyarrow.parquet", *_NEEDED).ParquetFile(arrow.BufferReader(data))
+    names = _names(file.schema_arrow.metadata or {})
+    for batch in file.iter_batches(_TOGETHER, use_threads=False):
+        part = Part(batch.to_pylist(), names, max(0, file.metadata.num_rows))
+        yield msgspec.msgpack.encode(part, enc_hook=str)
+
+
+def counted(file: BinaryIO) -> Counter[str]:
+    """The articles, tags and links of a file of ours; nothing else of it is read."""
+    found = required("pyarrow.parquet", *_NEEDED).ParquetFile(file)
+    tally: Counter[str] = Counter()
+    for batch in found.iter_batches(_TOGETHER, columns=["tags", "links"], use_threads=False):
+        tags, links = (
+            sum(batch.column(name).value_lengths().to_pylist()) for name in ("tags", "links")
+        )
+        tally.update(document=batch.num_rows, annotation=tags, relation=links)
+    return +tally
+
+
+def _schema(arrow: Any, names: Sequence[str]) -> Any:  # noqa: ANN401 - a schema of pyarrow
     shapes: dict[str, Shape] = dict.fromkeys(_STRINGS, "string")
     shapes |= {"tokens": ["string"], "ner_tags": ["int64"], "tags": [_TAG], "links": [_LINK]}
     features = {name: _feature(shape) for name, shape in shapes.items()}
@@ -56,35 +127,10 @@ def bytes_of(rows: Sequence[Row], names: Sequence[str]) -> bytes:
         "_type": "Sequence",
     }
     told = msgspec.json.encode({"info": {"features": features}})
-    schema = arrow.schema(
+    return arrow.schema(
         [(name, _type(arrow, shape)) for name, shape in shapes.items()],
         metadata={_FEATURES: told},
     )
-    table = arrow.Table.from_pylist([msgspec.to_builtins(row) for row in rows], schema=schema)
-    out = BytesIO()
-    parquet.write_table(table, out, compression="zstd")
-    return out.getvalue()
-
-
-class Rows(msgspec.Struct, array_like=True):
-    """The rows of a file, and the names of the numbers in ``ner_tags``."""
-
-    rows: list[dict[str, Any]]
-    names: list[str]
-
-
-def rows_in(data: bytes) -> Rows:
-    """What a file holds. Raises whatever pyarrow does."""
-    arrow = required("pyarrow", *_NEEDED)
-    parquet = required("pyarrow.parquet", *_NEEDED)
-    table = parquet.read_table(arrow.BufferReader(data), use_threads=False)
-    return Rows(table.to_pylist(), _names(table.schema.metadata or {}))
-
-
-def read(argument: bytes) -> bytes:
-    """The rows of a file and the names, as MessagePack, in and out; runs in the sandbox."""
-    (data,) = msgspec.msgpack.decode(argument, type=tuple[bytes])
-    return msgspec.msgpack.encode(rows_in(data), enc_hook=str)
 
 
 def _type(arrow: Any, shape: Shape) -> Any:  # noqa: ANN401 - a type of pyarrow

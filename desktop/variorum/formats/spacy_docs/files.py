@@ -2,23 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, BinaryIO
 
 import msgspec
 
 from variorum.formats.base import Capability, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.foreign.intake import Intake
-from variorum.formats.foreign.isolating import read_isolated
+from variorum.formats.foreign.isolating import parts_isolated
 from variorum.formats.foreign.json_files import keys_in, records, written_record
 from variorum.formats.foreign.leaving import Leaving
 from variorum.formats.lines import numbered
 from variorum.formats.losses import Losses, Refusals
-from variorum.formats.spacy_docs.binaries import bytes_of, records_in
+from variorum.formats.spacy_docs.binaries import Part, bytes_of, records_in
 from variorum.formats.spacy_docs.records import Record, article_of, counted, record_of
 from variorum.formats.texts.base import read_bytes
 
 _LARGEST = 512 << 20
-_READ = "variorum.formats.spacy_docs.binaries:read"
+_READ = "variorum.formats.spacy_docs.binaries:parts_of"
 _CARRIES: frozenset[Capability] = frozenset(
     {
         "texts",
@@ -92,10 +93,13 @@ class SpacyBinary:
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
         """Write the data set; raises ``UserError`` where spaCy is not installed."""
         tally: Counter[str] = Counter()
-        every = list(_records(Leaving(self.info, dataset, losses), losses))
-        for record in every:
-            tally.update(counted(record))
-        out.write(bytes_of(every))
+
+        def tallied() -> Iterator[Record]:
+            for record in _records(Leaving(self.info, dataset, losses), losses):
+                tally.update(counted(record))
+                yield record
+
+        out.write(bytes_of(tallied()))
         return +tally
 
     def count(self, file: BinaryIO) -> Mapping[str, int]:
@@ -112,10 +116,12 @@ class SpacyBinary:
     def read(self, source: Source, refusals: Refusals) -> Iterator[Portion]:
         """Go through the documents, which spaCy reads in the sandbox."""
         data = read_bytes(source.path, _LARGEST)
-        found = read_isolated(_READ, [data], list[dict[str, Any]], source.name)
+        parts = parts_isolated(_READ, data, Part, source.name)
+        first = next(parts, Part([], 0))
+        found = chain.from_iterable(one.records for one in chain([first], parts))
         articles = (article_of(one, place, refusals) for place, one in enumerate(found, start=1))
         intake = Intake(source, refusals)
-        yield from intake.portions((one for one in articles if one), len(found))
+        yield from intake.portions((one for one in articles if one), first.total)
 
 
 def _records(leaving: Leaving, losses: Losses) -> Iterator[Record]:

@@ -166,12 +166,12 @@ def _apart(article: Outgoing, layer: str, record: Record) -> list[Span]:
     """The spans of a layer that can be entities: none overlaps another, the first is kept."""
     kept: list[Span] = []
     last = None
+    group = record.spans.get(layer, [])
+    first = {(one.start, one.end, one.label): one for one in reversed(group)}
     tags = [tag for tag in article.tags if tag.annotation.layer == layer and len(tag.spans) == 1]
     for tag in tags:
         (span,) = tag.spans
         if span.role == "main" and (last is None or not overlap(last, span)):
-            told = (span.start, span.end, tag.annotation.label)
-            group = record.spans[layer]
-            kept.append(next(s for s in group if (s.start, s.end, s.label) == told))
+            kept.append(first[span.start, span.end, tag.annotation.label])
             last = span
     return kept
