@@ -3,12 +3,13 @@
 import os
 import time
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 import environment
-from processes import ROOT, run, say
+from processes import ROOT, overhear, run, say
 
 RESULTS = ROOT / "build" / "test-results.xml"
 # With one of these the person has decided how pytest spreads its work.
@@ -55,6 +56,7 @@ class Step:
 def check(arguments: Sequence[str]) -> int:
     """Run every check, whatever the earlier ones found, and return 0 if all is well.
 
+    mypy reads on one core, so it works beside the tests, and what it says comes after theirs.
     With ``--judges`` only what the readers of others judge is run, where these are installed.
     """
     if JUDGES in arguments:
@@ -62,14 +64,14 @@ def check(arguments: Sequence[str]) -> int:
         given = [one for one in arguments if one != JUDGES]
         return _summed([_pytest(python, [*given, *JUDGED])])
     python = environment.ensure(environment.DEV)
-    return _summed(
-        [
-            _judge("ruff check", [python, "-m", "ruff", "check"]),
-            _judge("ruff format", [python, "-m", "ruff", "format", "--check"]),
-            _judge("mypy", [python, "-m", "mypy"]),
-            _pytest(python, arguments),
-        ]
-    )
+    style = [
+        _judge("ruff check", [python, "-m", "ruff", "check"]),
+        _judge("ruff format", [python, "-m", "ruff", "format", "--check"]),
+    ]
+    with ThreadPoolExecutor(1) as beside:
+        types = beside.submit(_judge_quietly, "mypy", [python, "-m", "mypy"])
+        behaviour = _pytest(python, arguments)
+        return _summed([*style, _told(types), behaviour])
 
 
 def _summed(steps: Sequence[Step]) -> int:
@@ -82,10 +84,14 @@ def _summed(steps: Sequence[Step]) -> int:
 
 
 def worker_arguments(given: Sequence[str], cores: int | None) -> list[str]:
-    """Return how pytest is told to use the cores, unless the person has told it already."""
+    """Return how pytest is told to use the cores, unless the person has told it already.
+
+    Each worker begins with a run of tests that stand together, so that what a module shares is
+    made once; whoever is through takes over half of what another has left.
+    """
     if any(argument.startswith(word) for argument in given for word in SPREADING):
         return []
-    return ["-n", str(max(2, min(MOST_WORKERS, cores or 1)))]
+    return ["-n", str(max(2, min(MOST_WORKERS, cores or 1))), "--dist", "worksteal"]
 
 
 def read_results(file: Path, code: int) -> Tally:
@@ -106,7 +112,23 @@ def _judge(name: str, command: Sequence[str | Path]) -> Step:
     say(f"\n== {name}")
     begin = time.monotonic()
     code = run(command)
-    return Step(name, Tally(failed=1) if code else Tally(passed=1), time.monotonic() - begin)
+    return Step(name, _tallied(code), time.monotonic() - begin)
+
+
+def _judge_quietly(name: str, command: Sequence[str | Path]) -> tuple[Step, str]:
+    begin = time.monotonic()
+    code, said = overhear(command)
+    return Step(name, _tallied(code), time.monotonic() - begin), said
+
+
+def _told(judgement: Future[tuple[Step, str]]) -> Step:
+    step, said = judgement.result()
+    say(f"\n== {step.name}\n{said.rstrip()}")
+    return step
+
+
+def _tallied(code: int) -> Tally:
+    return Tally(failed=1) if code else Tally(passed=1)
 
 
 def _pytest(python: Path, given: Sequence[str]) -> Step:
@@ -117,6 +139,7 @@ def _pytest(python: Path, given: Sequence[str]) -> Step:
     workers = worker_arguments(given, os.cpu_count())
     code = run(
         [python, "-m", "pytest", *workers, f"--junit-xml={RESULTS}", *given],
-        env={"QT_QPA_PLATFORM": "offscreen"},
+        # pytest keeps what it made of the tests for the next time: half of what collecting takes.
+        env={"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""},
     )
     return Step("pytest", read_results(RESULTS, code), time.monotonic() - begin)

@@ -81,6 +81,22 @@ def run(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) 
         raise
 
 
+def overhear(command: Sequence[str | Path]) -> tuple[int, str]:
+    """Run a program in the checkout and return its exit code and all that it printed."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        check=False,
+        cwd=ROOT,
+        encoding="utf-8",
+        env=clean_environment(os.environ),
+        errors="replace",
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+    )
+    return exit_code(done.returncode), done.stdout
+
+
 def become(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> int:
     """Let a program take our place, so that signals and its exit code need no passing on.
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def test_what_is_not_understood_is_refused(arguments, capsys):
 
 @pytest.mark.parametrize(("cores", "workers"), [(None, "2"), (1, "2"), (3, "3"), (64, "4")])
 def test_the_tests_are_spread_over_a_few_cores(cores, workers):
-    assert checks.worker_arguments([], cores) == ["-n", workers]
+    assert checks.worker_arguments([], cores) == ["-n", workers, "--dist", "worksteal"]
 
 
 @pytest.mark.parametrize("given", [["-n0"], ["-n", "8"], ["-p", "no:xdist"], ["--pdb"]])
@@ -85,6 +86,14 @@ def test_a_run_that_ended_before_it_counted_has_failed(tmp_path):
 def test_counts_add_up():
     total = checks.Tally(passed=2) + checks.Tally(passed=1, failed=1)
     assert str(total) == "3 passed, 1 failed"
+
+
+def test_a_judge_that_worked_beside_the_tests_is_heard_and_counted_after_them(capfd):
+    with ThreadPoolExecutor(1) as beside:
+        command = [sys.executable, "-c", "print('Found 1 error'); raise SystemExit(1)"]
+        step = checks._told(beside.submit(checks._judge_quietly, "mypy", command))
+    assert step.tally == checks.Tally(failed=1)
+    assert capfd.readouterr().out == "\n== mypy\nFound 1 error\n"
 
 
 @pytest.mark.parametrize(("profile", "below"), [("dev", "run"), ("judges", "dev")])

@@ -113,6 +113,12 @@ def test_a_program_that_is_not_there_has_no_answer(tmp_path):
     assert processes.ask([tmp_path / "nothing"]) is None
 
 
+def test_all_that_a_program_prints_is_kept_for_later():
+    program = "import sys; print('one', flush=True); print('two é', file=sys.stderr); sys.exit(3)"
+    code, said = processes.overhear([sys.executable, "-X", "utf8", "-c", program])
+    assert (code, said.split("\n")) == (3, ["one", "two é", ""])
+
+
 def test_a_program_that_must_succeed_says_how_it_failed():
     with pytest.raises(processes.SetupError, match=r"It broke \(exit code 7\)"):
         processes.must([sys.executable, "-c", "raise SystemExit(7)"], "It broke")

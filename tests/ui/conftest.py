@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -183,31 +184,63 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def window(qapp, qtbot, settings: Settings, prompts: ScriptedPrompts) -> Iterator[MainWindow]:
-    make_application()
+def unseen(qapp, qtbot, settings: Settings, prompts: ScriptedPrompts) -> Iterator[MainWindow]:
+    """A window before it is shown, in a program that has shown none: see ``Appearance.dress``."""
+    make_application().setStyleSheet("")
     made = MainWindow(settings, prompts, INES)
     qtbot.addWidget(made)
     made.resize(1280, 800)
-    made.show()
-    with qtbot.waitExposed(made, timeout=PATIENCE):
-        made.activateWindow()
     yield made
     made.close()
 
 
+def show(window: MainWindow, qtbot) -> MainWindow:
+    """Show a window, and wait until it is there and has the keyboard."""
+    window.show()
+    with qtbot.waitExposed(window, timeout=PATIENCE):
+        window.activateWindow()
+    return window
+
+
 @pytest.fixture
-def project_path(tmp_path: Path) -> Path:
-    path = tmp_path / "dam.variorum"
+def window(unseen: MainWindow, qtbot) -> MainWindow:
+    """A window on the welcome page."""
+    return show(unseen, qtbot)
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project file with the three articles: a copy takes a hundredth of the time of making it."""
+    path = tmp_path_factory.mktemp("filled") / "dam.variorum"
     with opening.create(path, INES) as project:
         fill(project)
     return path
 
 
 @pytest.fixture
-def hand(window: MainWindow, prompts: ScriptedPrompts, qtbot, project_path: Path) -> Hand:
+def project_path(filled: Path, tmp_path: Path) -> Path:
+    return copyfile(filled, tmp_path / filled.name)
+
+
+Opener = Callable[[Path], Hand]
+
+
+@pytest.fixture
+def opened(unseen: MainWindow, prompts: ScriptedPrompts, qtbot) -> Opener:
+    """Open a project and show the window, as the program starts."""
+
+    def begin(path: Path) -> Hand:
+        unseen.settings.set("hints.done", True)
+        assert unseen.projects.open(path)
+        show(unseen, qtbot)
+        return Hand(unseen, prompts, qtbot)
+
+    return begin
+
+
+@pytest.fixture
+def hand(opened: Opener, project_path: Path) -> Hand:
     """A window with a project, its first article open, the keyboard in the article."""
-    window.settings.set("hints.done", True)
-    assert window.projects.open(project_path)
-    made = Hand(window, prompts, qtbot)
-    qtbot.waitUntil(made.article.hasFocus, timeout=PATIENCE)
+    made = opened(project_path)
+    made.until(made.article.hasFocus)
     return made

@@ -55,12 +55,10 @@ def tag_by_keyboard(hand: Hand) -> None:
 
 
 @pytest.fixture
-def beginner(window, prompts, qtbot, tmp_path):
+def beginner(opened, tmp_path):
     """A window with an empty project."""
-    window.settings.set("hints.done", True)
     opening.create(tmp_path / "own.variorum", INES).close()
-    assert window.projects.open(tmp_path / "own.variorum")
-    return Hand(window, prompts, qtbot)
+    return opened(tmp_path / "own.variorum")
 
 
 def test_from_a_file_to_labelled_data_and_back(beginner, tmp_path):

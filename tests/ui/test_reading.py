@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from tests.ui.conftest import INES, PATIENCE, Hand
+from tests.ui.conftest import INES
 
 from variorum.formats.texts.base import Article
 from variorum.services import opening
@@ -16,17 +16,15 @@ LONG = "\n\n".join(f"Paragraph {n} tells of the dam and of much else. " * 6 for 
 
 
 @pytest.fixture
-def long_hand(window, prompts, qtbot, tmp_path):
+def long_hand(opened, tmp_path):
     """A window with two long articles."""
     path = tmp_path / "long.variorum"
     with opening.create(path, INES) as project, project.act("Import") as changes:
         for title in ("First", "Second"):
             article = Article(f"{title}\n\n{LONG}\n", title=title, outlet="Wire")
             add_article(project, changes, article, document_id_of(article), None)
-    window.settings.set("hints.done", True)
-    assert window.projects.open(path)
-    made = Hand(window, prompts, qtbot)
-    qtbot.waitUntil(made.article.hasFocus, timeout=PATIENCE)
+    made = opened(path)
+    made.until(made.article.hasFocus)
     made.place.suggest(on=False)
     return made
 

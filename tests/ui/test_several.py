@@ -177,13 +177,10 @@ def test_the_card_relabels_and_removes(hand, tagged):
     assert not card.isVisible()
 
 
-def test_tags_of_others_stay_as_they_are(window, project_path, qtbot, prompts):
-    from tests.ui.conftest import PATIENCE, Hand
-
+def test_tags_of_others_stay_as_they_are(opened, project_path):
     tag_as_tomas(project_path)
-    assert window.projects.open(project_path)
-    hand = Hand(window, prompts, qtbot)
-    qtbot.waitUntil(hand.article.hasFocus, timeout=PATIENCE)
+    hand = opened(project_path)
+    hand.until(hand.article.hasFocus)
     hand.select("Monday")
     hand.act("-")
     click(hand, "River Board", CTRL)

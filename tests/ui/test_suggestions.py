@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.ui.conftest import DAM, INES, Hand, fill, tag_as_tomas
+from tests.ui.conftest import DAM, INES, Hand, tag_as_tomas
 
 from variorum.domain.suggestions import Verdict
 from variorum.formats.texts.base import Article
@@ -373,14 +373,10 @@ def test_nothing_is_suggested_where_nothing_may_be_tagged(read_only):
 
 
 @pytest.fixture
-def with_tomas(window, prompts, qtbot, tmp_path):
+def with_tomas(opened, project_path):
     """The window on a project in which a colleague has tagged a “River Board”."""
-    path = tmp_path / "shared.variorum"
-    with opening.create(path, INES) as project:
-        fill(project)
-    tag_as_tomas(path)
-    window.projects.open(path)
-    hand = Hand(window, prompts, qtbot)
+    tag_as_tomas(project_path)
+    hand = opened(project_path)
     hand.until(lambda: bool(words(hand)))
     hand.place.reader.setFocus()
     return hand

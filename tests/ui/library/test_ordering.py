@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
+from tests.ui.conftest import tag_as_tomas
 
 from variorum.domain.documents import Document
 from variorum.services.searching import keeping
@@ -146,13 +147,9 @@ def test_details_of_the_open_article_show_at_once(hand, library):
     assert document.published == "2025-07-01"
 
 
-def test_who_has_done_what_stands_beside_the_article(window, prompts, qtbot, project_path):
-    from tests.ui.conftest import Hand, tag_as_tomas
-
+def test_who_has_done_what_stands_beside_the_article(opened, project_path):
     tag_as_tomas(project_path)
-    window.settings.set("hints.done", True)
-    window.projects.open(project_path)
-    hand = Hand(window, prompts, qtbot)
+    hand = opened(project_path)
     details = hand.inspector.article
     hand.until(lambda: details.work_words == ["Tomas Adeyemi · Begun · 1 tag"])
     hand.select("Anil Rao")

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
-from tests.ui.conftest import DAM, INES, TOMAS, Hand, fill
+from tests.ui.conftest import DAM, INES, TOMAS, Hand
 
 from variorum.domain.annotations import Annotation
 from variorum.services import finishing, opening, tagging
@@ -40,18 +41,22 @@ def tag(
     return tagging.tag(Project(project.store, profile, system_clock), new)
 
 
-@pytest.fixture
-def project_path(tmp_path: Path) -> Path:
-    """The project of the other windows, tagged by three people."""
-    path = tmp_path / "dam.variorum"
-    with opening.create(path, INES) as project:
-        fill(project)
+@pytest.fixture(scope="session")
+def tagged_by_three(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the other windows, tagged by three people; to be copied."""
+    path = copyfile(filled, tmp_path_factory.mktemp("tagged") / filled.name)
+    with opening.open_(path, INES) as project:
         for one in TAGS:
             tag(project, *one)
         for profile in (INES, TOMAS, MIA):
             article = project.store.articles("ines")[0].id
             finishing.mark(Project(project.store, profile, system_clock), article, "done")
     return path
+
+
+@pytest.fixture
+def project_path(tagged_by_three: Path, tmp_path: Path) -> Path:
+    return copyfile(tagged_by_three, tmp_path / tagged_by_three.name)
 
 
 @dataclass

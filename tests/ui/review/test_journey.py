@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.ui.conftest import INES, Hand
+from tests.ui.conftest import INES
 from tests.ui.review.conftest import Reviewer
 from tests.ui.test_colleagues import agree, taken_in
 from tests.ui.test_journey import export
@@ -123,11 +123,10 @@ def settle(reviewer: Reviewer) -> Counter:
 
 
 @pytest.fixture
-def reviewer(window, prompts, qtbot, project_path, packages) -> Reviewer:
+def reviewer(opened, prompts, project_path, packages) -> Reviewer:
     """At the article that the three have tagged, once their packages were taken in."""
-    window.settings.set("hints.done", True)
-    assert window.projects.open(project_path)
-    hand = Hand(window, prompts, qtbot)
+    hand = opened(project_path)
+    window = hand.window
     for package in packages:
         agree(hand, taken_in(hand, prompts, package))
         hand.until(lambda: not window.findChildren(TakeInDialog))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.ui.conftest import INES, Hand
+from tests.ui.conftest import INES, Hand, show
 
 from variorum.domain.documents import Story
 from variorum.formats.texts.base import Article
@@ -105,7 +105,7 @@ Begin = Callable[..., StoryHand]
 
 
 @pytest.fixture
-def begin(window, prompts, qtbot, tmp_path: Path) -> Begin:
+def begin(unseen, prompts, qtbot, tmp_path: Path) -> Begin:
     """Open a project that holds one story of these versions; the hand is in the Story place."""
 
     def made(
@@ -120,9 +120,9 @@ def begin(window, prompts, qtbot, tmp_path: Path) -> Begin:
             ids = add_story(project, title, versions) if versions else []
             if prepare is not None:
                 prepare(project, ids)
-        window.settings.set("hints.done", True)
-        assert window.projects.open(path)
-        hand = StoryHand(window, prompts, qtbot)
+        unseen.settings.set("hints.done", True)
+        assert unseen.projects.open(path)
+        hand = StoryHand(show(unseen, qtbot), prompts, qtbot)
         if versions and wait:
             hand.enter()
         else:
