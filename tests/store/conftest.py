@@ -19,6 +19,14 @@ from variorum.services.project import Project
 from variorum.store.base import Store, Transaction
 
 INES = Profile("ines", "Ines Marlow", "IM", "laptop")
+NEWS = {
+    "plain": "The minister said that café owners don’t pay. The café stays open.",
+    "capitals": "CAFÉ OWNERS PROTEST. ÜBERRASCHUNG in Zürich",
+    "marks": "Cafe\u0301 with a combining accent; 😀 emoji before the word naïve.",
+    "arabic": "قال الوزير إن السد آمن",
+    "greek": "Η ΑΘΉΝΑ και η Αθήνα",
+}
+"""Articles in which words are looked for, by their ids."""
 TEXT = "The River Board may fill the dam in June.\nAnil Rao, its head, would not say more.\n"
 
 
@@ -47,6 +55,14 @@ def add_article(store: Store, key: str, text: str = TEXT, **more: str) -> Change
     with act as changes:
         put(changes, key, text, **more)
     return act.changed
+
+
+def make_library(path: Path) -> Project:
+    """A new project with ``NEWS`` in it."""
+    project = make(path)
+    for key, text in NEWS.items():
+        add_article(project.store, key, text, title=f"About {key}")
+    return project
 
 
 def tag_of(key: str, document: str = "a", start: int = 4, end: int = 15, **more) -> Annotation:

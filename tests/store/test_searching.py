@@ -4,27 +4,17 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from tests.store.conftest import add_article, add_tag, ask, errors, make, put
+from tests.store.conftest import add_article, add_tag, ask, errors, make_library, put
 
 from variorum.analysis.querying.parsing import parsed
 from variorum.domain.documents import Document, Story
 from variorum.domain.searches.queries import Query, Sought, TagFilter
 from variorum.store.sqlite.searching import COUNTED_UP_TO
 
-NEWS = {
-    "plain": "The minister said that café owners don’t pay. The café stays open.",
-    "capitals": "CAFÉ OWNERS PROTEST. ÜBERRASCHUNG in Zürich",
-    "marks": "Cafe\u0301 with a combining accent; 😀 emoji before the word naïve.",
-    "arabic": "قال الوزير إن السد آمن",
-    "greek": "Η ΑΘΉΝΑ και η Αθήνα",
-}
-
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
-    with make(tmp_path_factory.mktemp("library") / "library.variorum") as project:
-        for key, text in NEWS.items():
-            add_article(project.store, key, text, title=f"About {key}")
+    with make_library(tmp_path_factory.mktemp("library") / "library.variorum") as project:
         yield project.store
 
 

@@ -6,25 +6,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.store.conftest import add_article, make
+from tests.store.conftest import NEWS, add_article, make, make_library
 
 from variorum.analysis.querying.parsing import terms_of
 from variorum.services.searching import hits
 
-NEWS = {
-    "plain": "The minister said that café owners don’t pay. The café stays open.",
-    "capitals": "CAFÉ OWNERS PROTEST. ÜBERRASCHUNG in Zürich",
-    "marks": "Cafe\u0301 with a combining accent; 😀 emoji before the word naïve.",
-    "arabic": "قال الوزير إن السد آمن",
-    "greek": "Η ΑΘΉΝΑ και η Αθήνα",
-}
-
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory):
-    with make(tmp_path_factory.mktemp("library") / "library.variorum") as project:
-        for key, text in NEWS.items():
-            add_article(project.store, key, text, title=f"About {key}")
+    with make_library(tmp_path_factory.mktemp("library") / "library.variorum") as project:
         yield project
 
 

@@ -67,7 +67,7 @@ def folder(hand, library):
     hand.desk.bridge.act(keeping.save, "Closures", "clos*")
     hand.desk.bridge.act(keeping.save, "River", "river")
     hand.settle()
-    hand.until(lambda: isinstance(library.model.lines[0], Folder))
+    hand.until(lambda: all(isinstance(one, Folder) for one in library.model.lines[:2]))
     return library
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.ui.conftest import DAM, INES, Hand, tag_as_tomas
+from tests.ui.suggesters.conftest import active, words
 
 from variorum.domain.suggestions import Verdict
 from variorum.formats.texts.base import Article
@@ -33,27 +34,6 @@ class Crashing:
     def suggest(self, text: str, context: Context) -> Iterable[Suggestion]:
         raise RuntimeError("it is cloudy")
 '''
-
-
-def words(hand: Hand) -> list[str]:
-    return [one.words for one in hand.place.suggestions.proposals]
-
-
-def active(hand: Hand) -> str:
-    found = hand.place.suggestions.active
-    return found.words if found else ""
-
-
-@pytest.fixture
-def suggested(hand: Hand) -> Hand:
-    """One “River Board” is tagged, so that the other is suggested."""
-    hand.until(lambda: "Monday" in words(hand))
-    hand.select("River Board")
-    hand.act("2")
-    hand.until(lambda: "River Board" in words(hand))
-    hand.press("Esc")
-    hand.place.reader.select(0, 0)
-    return hand
 
 
 def test_a_tag_made_while_another_place_is_shown_is_learnt_from(hand):
