@@ -28,6 +28,13 @@ def test_going_there_and_back_changes_nothing(text):
     assert all(offsets.from_utf16(offsets.to_utf16(i)) == i for i in range(len(text) + 1))
 
 
+@given(TEXTS)
+def test_every_unit_lies_in_the_character_that_it_is_part_of(text):
+    offsets = Offsets(text)
+    units = [place for place, one in enumerate(text) for _ in range(utf16_length(one))]
+    assert [offsets.from_utf16(unit) for unit in range(len(units))] == units
+
+
 def test_the_middle_of_a_pair_is_the_beginning_of_its_character():
     assert [Offsets("a😀b").from_utf16(i) for i in range(5)] == [0, 1, 1, 2, 3]
 

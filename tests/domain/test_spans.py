@@ -22,14 +22,19 @@ from variorum.domain.spans import (
 RANGES = st.tuples(st.integers(0, 30), st.integers(1, 10)).map(lambda p: Span(p[0], p[0] + p[1]))
 
 
-@given(st.text(min_size=1), st.data())
+TEXTS = st.text(min_size=1) | st.text("ab \n😀", min_size=CONTEXT, max_size=3 * CONTEXT)
+
+
+@given(TEXTS, st.data())
 def test_a_span_holds_its_words_and_fits_its_text(text, data):
     start = data.draw(st.integers(0, len(text) - 1))
     end = data.draw(st.integers(start + 1, len(text)))
     span = span_in(text, start, end)
     assert span.exact == text[start:end]
     assert fits(span, text)
-    assert len(span.prefix) <= CONTEXT
+    assert len(span) == len(span.exact)
+    assert len(span.prefix) == min(start, CONTEXT)
+    assert len(span.suffix) == min(len(text) - end, CONTEXT)
     assert text.startswith(span.prefix + span.exact + span.suffix, start - len(span.prefix))
 
 
@@ -41,6 +46,29 @@ def test_a_range_outside_the_text_is_refused(bad):
 
 def test_a_span_whose_words_moved_does_not_fit():
     assert not fits(span_in("one two", 4, 7), "one  two")
+
+
+@pytest.mark.parametrize("bad", [Span(1, 1), Span(-1, 0), Span(4, 6), Span(0, 2, "main", "w")])
+def test_no_range_that_is_empty_or_outside_fits_nor_one_of_another_length(bad):
+    assert not fits(bad, "words")
+
+
+def test_spans_are_sorted_by_place_and_equal_ones_are_one():
+    spans = [Span(4, 6), Span(1, 9), Span(1, 2), Span(1, 2)]
+    assert sorted(set(spans)) == [Span(1, 2), Span(1, 9), Span(4, 6)]
+
+
+@given(RANGES)
+def test_a_span_lies_within_itself_and_crosses_itself_not(span):
+    assert within(span, span)
+    assert not cross(span, span)
+
+
+@given(RANGES, RANGES)
+def test_a_span_lies_within_another_when_all_its_places_do(a, b):
+    places = set(range(a.start, a.end))
+    assert within(a, b) == (places <= set(range(b.start, b.end)))
+    assert overlap(a, b) == (not places.isdisjoint(range(b.start, b.end)))
 
 
 @given(RANGES, RANGES)
@@ -61,6 +89,15 @@ def test_trimming_leaves_the_words_without_space_around_them():
     assert trimmed("   ", 0, 3) == (3, 3)
 
 
+@given(st.text(" \n\u00a0ab", max_size=12), st.data())
+def test_trimming_a_range_is_stripping_its_words(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    left, right = trimmed(text, start, end)
+    assert text[left:right] == text[start:end].strip()
+    assert start <= left <= right <= end
+
+
 def test_reading_order_is_by_place_then_by_role():
     cue, source = Span(5, 6, "cue"), Span(5, 6, "source")
     first = Span(0, 2, "content")
@@ -76,3 +113,5 @@ def test_the_extent_of_no_spans_is_nothing():
 def test_long_words_are_cut_with_an_ellipsis():
     assert shortened("short") == "short"
     assert shortened("a" * 50, 10) == "a" * 9 + "…"
+    assert shortened("a" * 10, 10) == "a" * 10
+    assert shortened("two words", 5) == "two…"

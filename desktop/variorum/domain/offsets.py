@@ -4,7 +4,7 @@ Everything stored counts Unicode code points. Qt, Label Studio, UIMA and WebAnno
 units, in which a character beyond U+FFFF takes two.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 
@@ -34,6 +34,5 @@ class Offsets:
         """The code point offset of a UTF-16 offset; inside a surrogate pair, its beginning."""
         if not self._astral:
             return offset
-        pairs_before = bisect_left(self._units, offset + 1)
-        inside = pairs_before < len(self._astral) and self._units[pairs_before] - 1 == offset
-        return offset - pairs_before - inside
+        # A pair that ends one unit further on has the offset inside it, and counts like one before.
+        return offset - bisect_right(self._units, offset + 1)
