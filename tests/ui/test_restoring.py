@@ -6,10 +6,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from tests.ui.conftest import INES, fill
 
+from variorum.services import opening
 from variorum.services.safekeeping import backups
 from variorum.services.safekeeping.backups import Backup
 from variorum.ui.files.backupdialog import BackupDialog, backup_said
+
+
+@pytest.fixture
+def project_path(tmp_path):
+    """A project with an id of its own: by that its backups are kept."""
+    path = tmp_path / "dam.variorum"
+    with opening.create(path, INES) as project:
+        fill(project)
+    return path
 
 
 @pytest.fixture

@@ -1,6 +1,17 @@
 import pytest
+from tests.ui.conftest import INES, fill
 
+from variorum.services import opening
 from variorum.services.safekeeping import backups
+
+
+@pytest.fixture
+def project_path(tmp_path):
+    """A project with an id of its own: by that its backups are kept."""
+    path = tmp_path / "dam.variorum"
+    with opening.create(path, INES) as project:
+        fill(project)
+    return path
 
 
 @pytest.fixture
