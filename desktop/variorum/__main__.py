@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         from variorum import cli
 
         if arguments[0] in cli.COMMANDS:
-            return cli.run(arguments)
+            return cli.run(arguments, _offer_report)
     chosen = _parser().parse_args(arguments)
     if chosen.version:
         sys.stdout.write(f"Variorum {version()}\n")
@@ -40,6 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     from variorum.ui.application import Start, run
 
     return run(Start(chosen.project, chosen.sample))
+
+
+def _offer_report() -> None:
+    """Let commands write the report as a PDF, for which they need what draws the window."""
+    from variorum.formats import registry
+    from variorum.ui.files.articlereport.format import ReportPdf
+
+    registry.offer(ReportPdf())
 
 
 def _is_word(argument: str) -> bool:

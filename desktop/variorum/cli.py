@@ -5,7 +5,7 @@ Exit codes: 0 done, 1 it could not be done (one sentence on the error stream), 2
 """
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import NoReturn
 
@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "import": "transferring:import_",
     "new": "projects:new",
     "redo": "projects:redo",
+    "report": "reporting:report",
     "restore": "projects:restore",
     "review": "reviewing:review",
     "sample": "projects:sample",
@@ -76,10 +77,13 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(run(sys.argv[1:] if arguments is None else list(arguments)))
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code."""
+def run(arguments: list[str], offer: Callable[[], None] | None = None) -> int:
+    """Run one command and return its exit code.
+
+    ``offer`` adds the formats that only a floor above can write, for the commands that ask for it.
+    """
     try:
-        code = commands.main(arguments, prog_name="variorum", standalone_mode=False)
+        code = commands.main(arguments, prog_name="variorum", standalone_mode=False, obj=offer)
     except UserError as error:
         click.echo(str(error), err=True)
         return 1

@@ -55,19 +55,15 @@ def _codebook() -> str:
 
 def _formats(chosen: Callable[[FormatInfo], bool]) -> str:
     rows = (
-        (info.name, _key(info), ", ".join(info.extensions), info.description)
-        for info in _with_the_windows(known_formats())
+        (info.name, f"`{info.key}`", ", ".join(info.extensions), info.description)
+        for info in _with_the_report(known_formats())
         if chosen(info)
     )
     return _table(("format", "key", "files", "what it is"), rows)
 
 
-def _key(info: FormatInfo) -> str:
-    return "in the window only" if info.key == ReportPdf.info.key else f"`{info.key}`"
-
-
-def _with_the_windows(infos: Iterable[FormatInfo]) -> list[FormatInfo]:
-    """The formats, by key, with the one that only the window has."""
+def _with_the_report(infos: Iterable[FormatInfo]) -> list[FormatInfo]:
+    """The formats, by key, with the one that only the whole program has."""
     every = {info.key: info for info in (*infos, ReportPdf.info)}
     return [every[key] for key in sorted(every)]
 
@@ -75,7 +71,7 @@ def _with_the_windows(infos: Iterable[FormatInfo]) -> list[FormatInfo]:
 def _carried() -> str:
     """What each format carries and leaves behind, as the contract tests hold it to."""
     rows = []
-    for info in _with_the_windows(registry.infos()):
+    for info in _with_the_report(registry.infos()):
         carried = [words for words, keys in _CARRIED.items() if keys <= info.carries]
         left = [words for words, keys in _CARRIED.items() if not keys <= info.carries]
         way = " (in)" if not info.writes else " (out)" if not info.reads else ""

@@ -22,6 +22,13 @@ def open_project(project: Path, *, read_only: bool = False) -> Project:
     return opening.open_(project, load_profile(), read_only=read_only)
 
 
+def offer_more() -> None:
+    """Add the formats that only the whole program can write, if this is the whole program."""
+    offer = click.get_current_context().find_root().obj
+    if offer is not None:
+        offer()
+
+
 def with_ending(project: Path) -> Path:
     """The path of a project to be made: ``.variorum`` is added where it is missing."""
     named = project.suffix == ".variorum"

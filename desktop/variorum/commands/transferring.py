@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
+from variorum.commands.base import AS_JSON, FILE, PROJECT, offer_more, open_project, say
 from variorum.commands.narrowing import Narrowed, narrowing
 
 _OPTION = "Choose an option of the format (see the manual)."
@@ -86,6 +86,7 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
     """Write the data set of PROJECT to a file, and beside it what the format cannot carry."""
     from variorum.services.transferring import exporting
 
+    offer_more()
     with open_project(project, read_only=True) as opened:
         chosen = narrowed.chosen(opened)
         options = _pairs("--option", given)
@@ -105,6 +106,7 @@ def formats(*, as_json: bool) -> None:
     """List the formats that can be read and written."""
     from variorum.services.importing import known_formats
 
+    offer_more()
     known = known_formats()
     lines = [
         f"{one.key:<22} {'in' if one.reads else '  '} {'out' if one.writes else '   '}  {one.name}"

@@ -1,15 +1,28 @@
-"""The report as a PDF, among the formats of the window: only here are there fonts to write it."""
+"""The report as a PDF: only Qt has the fonts to write it, so this format is offered from above.
+
+Qt is loaded when pages are wanted, and not before.
+"""
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import BinaryIO
+from collections.abc import Callable, Mapping
+from typing import BinaryIO, Protocol
 
 from variorum.domain.codebooks import Codebook
-from variorum.errors import UnreadableFileError
+from variorum.errors import UnreadableFileError, UserError
 from variorum.formats.base import Dataset, FormatInfo, Nowhere, Sink
-from variorum.formats.foreign.leaving import Leaving
+from variorum.formats.foreign.leaving import Leaving, Outgoing
 from variorum.formats.losses import Losses
 from variorum.formats.report_contents import CARRIES, Looks
+
+
+class Paper(Protocol):
+    """Pages that are being written."""
+
+    def add(self, article: Outgoing) -> None:
+        """Write an article with its tags."""
+
+    def pdf(self) -> bytes:
+        """All pages as one file."""
 
 
 class ReportPdf:
@@ -25,12 +38,13 @@ class ReportPdf:
     )
 
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
-        """Write the pages. Where only losses are looked for, none are drawn."""
-        from variorum.ui.files.articlereport.paper import ReportPaper
+        """Write the pages. Where only losses are looked for, none are drawn.
 
+        Raises ``UserError`` where Qt cannot be loaded.
+        """
         leaving = Leaving(self.info, dataset, losses)
         codebook = max(dataset.every(Codebook), key=lambda one: one.version, default=None)
-        paper = None if isinstance(out, Nowhere) else ReportPaper(Looks(codebook))
+        paper = None if isinstance(out, Nowhere) else _paper()(Looks(codebook))
         tally: Counter[str] = Counter()
         for article in leaving.articles():
             if paper:
@@ -48,6 +62,18 @@ class ReportPdf:
             raise UnreadableFileError("The written report lacks pages.")
         tags = sum(int(count) for _, count, _ in lines)
         return +Counter(document=len(lines), annotation=tags)
+
+
+def _paper() -> Callable[[Looks], "Paper"]:
+    """What draws the pages, loaded with Qt."""
+    try:
+        from variorum.ui.files.articlereport.paper import ReportPaper
+    except ImportError as error:
+        raise UserError(
+            f"A PDF cannot be written here, because Qt cannot be loaded ({error}).",
+            "Install what is named, or write the report as a web page.",
+        ) from error
+    return ReportPaper
 
 
 def _read_back(file: BinaryIO) -> tuple[str, int]:

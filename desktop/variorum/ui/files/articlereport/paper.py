@@ -6,7 +6,9 @@ lines and pages, so every script is written as the reader shows it.
 """
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import (
@@ -15,6 +17,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QGuiApplication,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -69,6 +72,8 @@ class ReportPaper:
     """Writes articles, each from the top of a page on."""
 
     def __init__(self, looks: Looks) -> None:
+        if QGuiApplication.instance() is None:
+            _without_a_window()
         self._looks = looks
         self._buffer = QBuffer()
         self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -145,6 +150,13 @@ class ReportPaper:
         bottom = Qt.AlignmentFlag.AlignBottom
         self._painter.drawText(foot, int(bottom | Qt.AlignmentFlag.AlignLeft), shown)
         self._painter.drawText(foot, int(bottom | Qt.AlignmentFlag.AlignRight), number)
+
+
+@cache
+def _without_a_window() -> QGuiApplication:
+    """The application object that fonts need, where no window has made one; it stays."""
+    unseen = ["-platform", "offscreen"] if sys.platform == "linux" else []
+    return QGuiApplication(["variorum", *unseen])
 
 
 def _font(points: float) -> QFont:
