@@ -24,13 +24,15 @@ LINKS = ("entity_id", "claim_id")
 class Target(NamedTuple):
     """What a link leads to: an item, by its key, or an entity or a claim, by its id.
 
-    ``label`` and ``words`` are those of the tag it leads to, for whoever reads it.
+    ``label`` and ``words`` are those of the tag it leads to, for whoever reads it; ``tags`` are
+    the ids of all tags of the item that it leads to.
     """
 
     kind: Literal["item", "entity", "claim"]
     key: str
     label: str = ""
     words: str = ""
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Item:
     attributes and links in which options differ. ``key`` stays the same when the same tags, or
     more of them, are compared again. ``relation`` is the type of the links that an item is about;
     it is empty where the tags themselves are at odds. Then ``missing`` are those without such a
-    link.
+    link, and ``starts`` the ids of all tags that it could start from, linked or not.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Item:
     missing: tuple[str, ...] = ()
     differs: tuple[str, ...] = ()
     relation: str = ""
+    starts: tuple[str, ...] = ()
 
     @cached_property
     def compared(self) -> tuple[Annotation | Relation, ...]:

@@ -42,6 +42,12 @@ def with_links(found: Sequence[Item], relations: Iterable[Relation]) -> list[Ite
     return whole
 
 
+def target_of(item: Item, label: str = "") -> Target:
+    """An item as what a link leads to; ``label`` as one of its tags has it, else the first."""
+    ids = tuple(tag.id for tag in item.tags)
+    return Target("item", item.key, label or item.labels[0], item.words, ids)
+
+
 class _Home:
     """In which item each tag lies."""
 
@@ -65,7 +71,7 @@ class _Home:
         if relation.type in SYMMETRIC and there[0].key < here[0].key:
             here, there = there, here
         item, tag = there
-        return here[0], Target("item", item.key, tag.label, item.words)
+        return here[0], target_of(item, tag.label)
 
     def voices(self, key: str) -> _Voices:
         """The sets that have tags in an item, with these."""
@@ -92,7 +98,8 @@ def _item(home: _Home, start: Item, kind: str, told: Sequence[_End]) -> Item | N
     if len(options) + bool(silent) < 2:  # one answer is no quarrel
         return None
     key = derived_id("links", start.key, kind)
-    return Item(key, start.document_id, start.layer, "link", options, silent, (), kind)
+    starts = tuple(tag.id for tag in start.tags)
+    return Item(key, start.document_id, start.layer, "link", options, silent, (), kind, starts)
 
 
 def _could(home: _Home, set_id: str, ends: Iterable[Target]) -> bool:

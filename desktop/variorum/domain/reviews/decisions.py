@@ -48,6 +48,22 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidedLink:
+    """A link that gold is to have as soon as it has both ends.
+
+    It leads from the gold tag that comes of one of the people's tags ``starts`` to that which comes
+    of one of ``ends``, or to an entity or a claim. ``words`` are those of the tag it leads to.
+    """
+
+    type: str
+    starts: tuple[str, ...]
+    ends: tuple[str, ...] = ()
+    to_entity: str | None = None
+    to_claim: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What a reviewer settled about one item, for one gold set, and why.
 
@@ -55,8 +71,8 @@ class Decision:
     place (code points). ``inputs`` are the tags that were compared, ``missing`` the sets that had
     nothing there, ``taken`` the tags whose answer was taken over as it is, ``made`` the gold tags
     that came of it: none where nothing was right. Where it is about links, ``relation`` is their
-    type (else it is empty), and those are the links compared, taken and made; gold has a link once
-    it has both ends. ``auto`` names the rule that decided, and is empty where a person did.
+    type (else it is empty), and those are the links compared, taken and made; ``links`` are what
+    gold is to have instead of all of them, which it has once it has both ends. ``auto`` names the rule that decided, and is empty where a person did.
     ``words`` and ``labels`` are what precedents are found by.
     """
 
@@ -83,3 +99,4 @@ class Decision:
     decided_at: str = ""
     decided_by: str | None = None
     relation: str = ""
+    links: tuple[DecidedLink, ...] = ()

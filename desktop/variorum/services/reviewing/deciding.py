@@ -11,7 +11,7 @@ from variorum.domain.spans import shortened
 from variorum.errors import UserError
 from variorum.services.project import Project
 from variorum.services.reviewing import golds
-from variorum.services.reviewing.gold_links import Concern, GoldLinks
+from variorum.services.reviewing.gold_links import Concern, GoldLinks, concerns_no_more
 from variorum.services.reviewing.settling import Ruling, settle, withdraw
 from variorum.store.base import Reading, Transaction
 
@@ -75,7 +75,8 @@ def _link_anew(project: Project, changes: Transaction, decision: Decision) -> No
     links = (changes.get(Relation, one.annotation_id) for one in decision.inputs)
     concern = Concern(frozenset(one.from_id for one in links if one), decision.relation)
     gold = GoldLinks(project, changes, decision.set_id, decision.document_id)
-    gold.carried((), concerns=[concern]).write(changes)
+    concerns = [concern, *concerns_no_more(decision)]
+    gold.carried((), concerns=concerns).write(changes)
 
 
 def _known(project: Project, changes: Transaction, decision_id: str) -> Decision:

@@ -8,8 +8,9 @@ from variorum.analysis.reviewing.items import Item
 from variorum.analysis.reviewing.link_items import SYMMETRIC
 from variorum.analysis.reviewing.linking import Link, links_between
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.reviews.decisions import Decision
+from variorum.domain.reviews.decisions import DecidedLink, Decision
 from variorum.services.project import Project
+from variorum.services.reviewing.link_decisions import stand_in_ids, stand_ins, without_echoes
 from variorum.store.base import Transaction
 
 _MANY = 50
@@ -20,12 +21,14 @@ _MANY = 50
 class Concern:
     """The tags whose links of one type are decided about, or no more: gold has them anew.
 
-    ``judged`` says of each link, by its id, whether gold is to have it.
+    ``judged`` says of each link, by its id, whether gold is to have it; ``links`` are what it is to
+    have whoever made them.
     """
 
     tags: frozenset[str]
     relation: str
     judged: Mapping[str, bool] = field(default_factory=dict)
+    links: tuple[DecidedLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,23 +84,28 @@ class GoldLinks:
         sources = {source for tag in made for source in tag.derived_from}
         sources = sources.union(*(one.tags for one in concerns))
         relations = self._relations(sources)
-        if not relations:
+        earlier = [one for one in self._about_links() if one.id not in gone]
+        decided = [link for one in earlier for link in one.links]
+        decided += [link for one in concerns for link in one.links]
+        if not relations and not any(sources & {*one.starts, *one.ends} for one in decided):
             return NOTHING
         others = [
             one
             for one in self._changes.annotations(self._document_id)
             if one.set_id == self._gold_id and one.id not in gone
         ]
-        earlier = [one for one in self._about_links() if one.id not in gone]
         judged = {one.annotation_id: one.annotation_id in told.taken
                   for told in earlier for one in told.inputs}  # fmt: skip
         for one in concerns:
             judged |= one.judged
+        standing_in = list(stand_ins(decided, self._changes, self._document_id))
+        judged |= dict.fromkeys((one.id for one in standing_in), True)
         anew = dict(_anew(others, concerns))
         again = [one for one in others if one.id in anew]
         rest = [one for one in others if one.id not in anew]
         new = {one.id for one in made}
-        found = links_between([*made, *again], rest, relations.values(), judged)
+        told = [*relations.values(), *standing_in]
+        found = without_echoes(links_between([*made, *again], rest, told, judged))
         links = [
             (self._relation(link), sources)
             for link, sources in found.items()
@@ -115,6 +123,8 @@ class GoldLinks:
         return {one.id: one for of_one in found for one in of_one}
 
     def _about_links(self) -> Iterator[Decision]:
+        if not self._changes.relations(self._document_id):
+            return  # where nobody linked anything, nothing was decided about it
         for one in self._changes.belonging(Decision, self._document_id):
             if one.relation and one.set_id == self._gold_id:
                 yield one
@@ -128,7 +138,7 @@ class GoldLinks:
     def _corrected(self, earlier: Iterable[Decision], carried: Carried) -> Iterator[Decision]:
         lost = set(carried.lost)
         for one in earlier:
-            more = carried.of(one.taken)
+            more = carried.of((*one.taken, *stand_in_ids(one.links)))
             if more:
                 there = (self._changes.get(Relation, made) for made in one.made)
                 kept = [link.id for link in there if link and link.id not in lost]
@@ -151,11 +161,23 @@ class GoldLinks:
         )
 
 
-def concern_of(item: Item, taken: Iterable[str]) -> Concern:
-    """What it means for gold that of the links of an item these are taken."""
-    kept = set(taken)
+def concerns_of(
+    item: Item, taken: Iterable[str], links: tuple[DecidedLink, ...]
+) -> Iterator[Concern]:
+    """What it means for gold that of the links of an item these are taken, or what is instead."""
+    kept, tags = set(taken), frozenset(item.starts)
     judged = {one.id: one.id in kept for one in item.compared}
-    return Concern(frozenset(tag.id for tag in item.tags), item.relation, judged)
+    yield Concern(tags, item.relation, judged, links)
+    for kind in dict.fromkeys(one.type for one in links):
+        if kind != item.relation:
+            yield Concern(tags, kind)
+
+
+def concerns_no_more(decision: Decision) -> Iterator[Concern]:
+    """What it means for gold that a decision about links is gone."""
+    for kind in dict.fromkeys((decision.relation, *(one.type for one in decision.links))):
+        starts = (start for one in decision.links for start in one.starts)
+        yield Concern(frozenset(starts), kind)
 
 
 def _anew(

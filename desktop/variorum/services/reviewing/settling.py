@@ -9,12 +9,26 @@ from variorum.analysis.saving_rules import faults
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document
-from variorum.domain.reviews.decisions import Choice, Decision, Input
+from variorum.domain.reviews.decisions import Choice, DecidedLink, Decision, Input
 from variorum.domain.spans import Role, Span, in_reading_order, span_in
 from variorum.errors import RuleError, UserError
 from variorum.services.project import Project, current_text
 from variorum.services.reviewing import golds
-from variorum.services.reviewing.gold_links import Carried, GoldLinks, concern_of
+from variorum.services.reviewing.gold_links import (
+    Carried,
+    Concern,
+    GoldLinks,
+    concerns_no_more,
+    concerns_of,
+)
+from variorum.services.reviewing.link_decisions import (
+    WantedLink,
+    agreeing,
+    decided_links,
+    of_options,
+    require_permitted,
+    stand_in_ids,
+)
 from variorum.store.base import Transaction
 
 
@@ -23,13 +37,15 @@ class Ruling:
     """What a reviewer wants: an item, and what becomes of it.
 
     ``option`` is the number of the option that is taken, or that an edit began with; ``edited``
-    what the tags are to say instead. ``replaced`` are earlier decisions about the same thing.
+    what the tags are to say instead; where the item is about links, ``wanted`` what these are to
+    be. ``replaced`` are earlier decisions about the same thing.
     """
 
     item: Item
     choice: Choice
     option: int = 0
     edited: tuple[Content, ...] = ()
+    wanted: tuple[WantedLink, ...] = ()
     reason: str = ""
     note: str = ""
     guideline: str = ""
@@ -132,13 +148,17 @@ class _Settling:
         tags = [self._tags(ruling) for ruling in rulings]
         made = [tag for of_one in tags for tag in of_one]
         self._require_lawful(made)
+        for ruling in rulings:
+            _require_wanted(ruling)
+            require_permitted(self._changes, self._codebook, ruling.item, ruling.wanted)
         links = self._links(made, rulings)
         decisions = []
         for ruling, of_one in zip(rulings, tags, strict=True):
             for earlier in self._earlier(ruling):
                 withdraw(self._changes, earlier)
                 self._changes.retire(Decision, earlier.id)
-            ids = [tag.id for tag in of_one] or links.of(_taken(ruling))
+            wanted = stand_in_ids(_links(ruling))
+            ids = [tag.id for tag in of_one] or links.of((*_taken(ruling), *wanted))
             decisions.append(self._decision(ruling, ids, writers))
         for tag in made:
             self._changes.add(tag)
@@ -175,7 +195,12 @@ class _Settling:
         return [one for one in found if one.id not in self._gone]
 
     def _links(self, made: Sequence[Annotation], rulings: Iterable[Ruling]) -> Carried:
-        concerns = [concern_of(one.item, _taken(one)) for one in rulings if one.item.relation]
+        concerns: list[Concern] = []
+        for one in rulings:
+            if one.item.relation:
+                concerns += concerns_of(one.item, _taken(one), _links(one))
+                for earlier in self._earlier(one):
+                    concerns += concerns_no_more(earlier)
         gold = GoldLinks(self._project, self._changes, self._gold_id, self._document.id)
         return gold.carried(made, self._gone, concerns)
 
@@ -210,6 +235,7 @@ class _Settling:
             decided_at=self._project.now(),
             decided_by=self._project.me.id,
             relation=item.relation,
+            links=_links(ruling),
         )
 
 
@@ -219,7 +245,24 @@ def _taken(ruling: Ruling) -> tuple[str, ...]:
         return ruling.item.options[ruling.option].ids
     if ruling.choice == "both":
         return tuple(one.id for one in ruling.item.compared)
-    return ()
+    same = agreeing(ruling.item, ruling.wanted) if ruling.wanted else None
+    return same.ids if same else ()
+
+
+def _require_wanted(ruling: Ruling) -> None:
+    if ruling.item.relation and ruling.choice == "edit" and not ruling.wanted:
+        raise UserError("An edited answer has at least one link.", "Or decide that none is right.")
+
+
+def _links(ruling: Ruling) -> tuple[DecidedLink, ...]:
+    """The links that gold is to have where the ruling is about links."""
+    item, options = ruling.item, ruling.item.options
+    if not item.relation or ruling.choice == "nothing":
+        return ()
+    if ruling.choice == "edit":
+        return decided_links(item, ruling.wanted)
+    taken = options if ruling.choice == "both" else [options[ruling.option]]
+    return decided_links(item, of_options(item, taken))
 
 
 def _drafts(ruling: Ruling) -> list[_Draft]:
