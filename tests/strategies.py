@@ -25,7 +25,7 @@ from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
 from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
-from variorum.domain.reviews.decisions import CHOICES, CONFLICTS, Decision, Input
+from variorum.domain.reviews.decisions import CHOICES, CONFLICTS, DecidedLink, Decision, Input
 from variorum.domain.reviews.gold import Gold
 from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.spans import ROLES, Span, in_reading_order, span_in
@@ -184,6 +184,7 @@ class _Drawing:
                 self.one(CHOICES), 1, 3, inputs, (), (), (self.id(),), note=self.word(),
                 decided_at=self.time(), decided_by=self.one(self.by),
                 relation=self.one(("", "about")),
+                links=self.one(((), (DecidedLink("about", (self.id(),), (), self.id()),))),
             )  # fmt: skip
             reply = Comment(self.id(), "range", self.word(), document.id, thread_id=thread.id)
             made += [decision, thread, reply]

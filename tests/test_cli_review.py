@@ -157,3 +157,51 @@ def test_gold_comes_out_of_the_project_with_its_decisions(sample, tmp_path, caps
         assert one["inputs"]
         if not one["relation"]:
             assert all(gold[made]["codebook"] == one["codebook"] for made in one["made"])
+
+
+def about_links(items):
+    """An item about links, and an item that it could lead to and nobody says it does."""
+    item = next(one for one in items if one["differs"] == [] and one["kind"] == "link"
+                and one["relation"] in ("attributed_to", "nested_in"))  # fmt: skip
+    said = {option["words"] for option in item["options"]}
+    other = next(one for one in items if one["layer"] == "attribution" and one["words"] not in said
+                 and one["document_id"] == item["document_id"] and not one["relation"]
+                 and one["words"] != item["words"])  # fmt: skip
+    return item, other
+
+
+def test_an_edited_answer_about_links_says_what_they_lead_to(sample, capsys):
+    item, other = about_links(review(capsys, sample, "list"))
+    decision = review(capsys, sample, "decide", item["item"], "edit", "--to", other["item"])
+    assert (decision["choice"], decision["taken"]) == ("edit", [])
+    assert [one["words"] for one in decision["links"]] == [other["words"]]
+
+
+def test_links_can_lead_to_an_entity_by_its_name(sample, capsys):
+    items = review(capsys, sample, "list")
+    item = next(one for one in items if one["relation"] == "source_is")
+    name = "Aralma River"
+    decision = review(capsys, sample, "decide", item["item"], "edit", "--to", name)
+    (link,) = decision["links"]
+    assert (link["type"], link["words"]) == ("source_is", name)
+    assert link["to_entity"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--label", "PER"), "at least one link"),
+        (("--to", "no such thing"), "There is no item no such thing"),
+        (("--to", "Aralma River", "--link", "nonsense"), "knows no link"),
+    ],
+)
+def test_what_is_wrong_about_edited_links_is_said(sample, capsys, arguments, told):
+    item, _ = about_links(review(capsys, sample, "list"))
+    assert run(["review", sample, "decide", item["item"], "edit", *arguments]) == 1
+    assert told in capsys.readouterr().err
+
+
+def test_an_item_about_tags_has_no_links_to_be_said(sample, capsys):
+    item = first_of(review(capsys, sample, "list"), "missing")
+    assert run(["review", sample, "decide", item["item"], "edit", "--to", "Aralma River"]) == 1
+    assert "not about links" in capsys.readouterr().err

@@ -48,6 +48,8 @@ def list_(project: Path, *, article: str | None, only_open: bool, as_json: bool)
 @click.option("--label", help="The label of an edited answer.")
 @click.option("--start", type=int, help="Where an edited answer begins (code points).")
 @click.option("--end", type=int, help="Where an edited answer ends (code points).")
+@click.option("--link", help="Of an item about links: the type of an edited answer, if another.")
+@click.option("--to", "ends", multiple=True, help="What its links lead to: an item, or an entity.")
 @click.option("--reason", default="", type=click.Choice(["", *REASONS]), help="A reason code.")
 @click.option("--note", default="", help="A note for the annotators.")
 @AS_JSON
@@ -61,6 +63,8 @@ def decide(  # noqa: PLR0913 - one for each option
     label: str | None,
     start: int | None,
     end: int | None,
+    link: str | None,
+    ends: tuple[str, ...],
     reason: str,
     note: str,
     as_json: bool,
@@ -70,7 +74,8 @@ def decide(  # noqa: PLR0913 - one for each option
 
     with open_project(project) as opened:
         standing = addressing.find_item(opened, item)
-        edit = addressing.Edit(label, start, end)
+        links = addressing.links_to(opened, standing, link, ends)
+        edit = addressing.Edit(label, start, end, links)
         ruling = addressing.ruling(standing, choice, option, edit)
         decided = deciding.decide(opened, replace(ruling, reason=reason, note=note))
     decision = decided.decision

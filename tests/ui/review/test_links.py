@@ -1,12 +1,16 @@
 """Links that people have not alike, in the Review place."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from tests.ui.conftest import INES, TOMAS, Hand, fill
 from tests.ui.review.conftest import Reviewer, tag
 
-from variorum.services import linking, opening
+from variorum.domain.registers import Entity
+from variorum.services import linking, opening, registering
 from variorum.services.linking import Target
 from variorum.services.project import Project, system_clock
+from variorum.services.registering import NewEntity
 
 
 @pytest.fixture
@@ -67,10 +71,116 @@ def test_a_digit_takes_a_link_and_gold_says_which(at_links):
     at_links.hand.until(lambda: at_links.state == "open")
 
 
-def test_links_cannot_be_edited_and_the_window_says_so(at_links):
-    assert at_links.columns.decision.edit.isHidden()
+@pytest.fixture
+def editing(at_links: Reviewer) -> Reviewer:
+    """Editing the answer that says "said"."""
+    number = number_of(at_links, "“said”")
+    at_links.desk.point_at(number - 1)
     at_links.act("E")
-    assert not at_links.columns.is_editing
+    assert at_links.columns.is_linking
+    return at_links
+
+
+def offered(reviewer: Reviewer) -> dict[str, bool]:
+    """What the links may lead to, by its words, and whether it is chosen."""
+    rows = (reviewer.columns.links.list.item(n) for n in range(reviewer.columns.links.list.count()))
+    return {one.text().split("\n")[0]: one.checkState() == Qt.CheckState.Checked for one in rows}
+
+
+def test_editing_begins_with_what_the_answer_says_and_offers_the_others(editing):
+    assert offered(editing) == {"“said”": True, "“declined”": False}
+    assert editing.columns.links.types.currentText() == "Attributed to"
+
+
+def test_keys_choose_another_target_and_enter_keeps_it(editing):
+    links = editing.columns.links
+    editing.hand.press("Down", on=links.field)
+    editing.hand.press("Space", on=links.list)
+    editing.hand.press("Down", on=links.list)
+    editing.hand.press("Space", on=links.list)
+    assert offered(editing) == {"“said”": False, "“declined”": True}
+    editing.hand.act("Enter", on=links.list)
+    assert editing.state == "decided"
+    assert not editing.columns.is_editing
+    assert editing.columns.page.lanes.lanes[-1].pills == ("Attributed to → “declined”",)
+
+
+def test_what_is_typed_narrows_what_is_offered_and_enter_chooses_the_first(editing):
+    links = editing.columns.links
+    editing.hand.press("Space", on=links.list)
+    QTest.keyClicks(links.field, "decl")
+    assert list(offered(editing)) == ["“declined”"]
+    QTest.keyClick(links.field, Qt.Key.Key_Return)
+    assert [one.target.words for one in links.wanted] == ["declined"]
+    assert links.field.text() == ""
+    assert editing.columns.is_linking
+
+
+def test_a_click_on_an_item_in_the_text_chooses_it(editing):
+    key = next(one.key for one in editing.desk.review.standings if one.item.words == "declined")
+    editing.columns.page.item_clicked.emit(key)
+    assert offered(editing) == {"“said”": True, "“declined”": True}
+    editing.columns.links.keep.click()
+    editing.hand.settle()
+    assert len(editing.desk.standing.decision.links) == 2
+
+
+def test_nothing_chosen_means_that_nothing_is_right(editing):
+    links = editing.columns.links
+    editing.hand.press("Space", on=links.list)
+    assert "None chosen" in links.told.text()
+    editing.hand.act("Enter", on=links.list)
+    assert editing.desk.standing.decision.choice == "nothing"
+
+
+def test_esc_leaves_the_links_as_they_were(editing):
+    editing.hand.press("Esc", on=editing.columns.links.list)
+    assert not editing.columns.is_editing
+    assert editing.state == "open"
+
+
+def test_links_may_become_links_of_another_type_to_an_entity(hand, at_attributions):
+    reviewer, entity = at_attributions
+    reviewer.act("E")
+    links = reviewer.columns.links
+    links.types.setCurrentIndex(links.types.findData("source_is"))
+    links.types.activated.emit(links.types.currentIndex())
+    hand.until(lambda: "Anil Rao" in offered(reviewer))
+    QTest.keyClicks(links.field, "Rao")
+    hand.until(lambda: list(offered(reviewer)) == ["Anil Rao"])
+    QTest.keyClick(links.field, Qt.Key.Key_Return)
+    reviewer.hand.act("Enter", on=links.list)
+    (link,) = reviewer.desk.standing.decision.links
+    assert (link.type, link.to_entity) == ("source_is", entity)
+    assert reviewer.columns.page.lanes.lanes[-1].pills == ("Source → “Anil Rao”",)
+
+
+@pytest.fixture
+def at_attributions(reviewer: Reviewer):
+    """At the item about an attribution that only one of two says to stand in another one."""
+
+    def nest(project: Project) -> object:
+        mine = Project(project.store, INES, system_clock)
+        article = project.store.articles("ines")[0].id
+        own = [one for one in project.store.annotations(article)
+               if one.set_id == mine.my_set_id]  # fmt: skip
+        said, declined = (one.id for one in own if one.layer == "attribution")
+        registering.link_new_entity(
+            mine, [tag(project, INES, "Anil Rao", "entity", "PER").annotation_id],
+            NewEntity("PER", "Anil Rao"),
+        )  # fmt: skip
+        return linking.relate(mine, said, "nested_in", Target("annotation", declined))
+
+    reviewer.behind(nest)
+
+    def found():
+        return [one for one in reviewer.desk.review.standings
+                if one.item and one.item.relation == "nested_in"]  # fmt: skip
+
+    reviewer.hand.until(lambda: bool(found()))
+    reviewer.desk.choose(found()[0].key)
+    (entity,) = reviewer.desk.project.store.every(Entity)
+    return reviewer, entity.id
 
 
 def test_a_link_made_meanwhile_is_compared_at_once(at_links, hand: Hand):

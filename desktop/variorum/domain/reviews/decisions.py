@@ -72,8 +72,9 @@ class Decision:
     nothing there, ``taken`` the tags whose answer was taken over as it is, ``made`` the gold tags
     that came of it: none where nothing was right. Where it is about links, ``relation`` is their
     type (else it is empty), and those are the links compared, taken and made; ``links`` are what
-    gold is to have instead of all of them, which it has once it has both ends. ``auto`` names the rule that decided, and is empty where a person did.
-    ``words`` and ``labels`` are what precedents are found by.
+    gold is to have instead of all of them, which it has once it has both ends. ``auto`` names the
+    rule that decided, and is empty where a person did. ``words`` and ``labels`` are what precedents
+    are found by.
     """
 
     id: str

@@ -1,15 +1,18 @@
 """Items as they are named and told outside of the window."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.analysis.reviewing.contents import Content
-from variorum.analysis.reviewing.items import Item, Option
+from variorum.analysis.reviewing.items import Item, Option, Target
+from variorum.analysis.reviewing.link_items import target_of
 from variorum.analysis.reviewing.standing import Standing
+from variorum.domain.registers import Claim, Entity
 from variorum.domain.reviews.decisions import Choice, Decision
 from variorum.errors import UserError
 from variorum.services import reading
 from variorum.services.project import Project
+from variorum.services.reviewing.link_decisions import WantedLink
 from variorum.services.reviewing.listing import reviewable
 from variorum.services.reviewing.opening import open_review
 from variorum.services.reviewing.settling import Ruling
@@ -25,6 +28,7 @@ class Edit:
     label: str | None = None
     start: int | None = None
     end: int | None = None
+    links: tuple[WantedLink, ...] = ()
 
     def __bool__(self) -> bool:
         return self != Edit()
@@ -68,10 +72,41 @@ def ruling(standing: Standing, choice: Choice, number: int, edit: Edit | None = 
     if choice != "edit":
         return made
     if item.relation:
-        raise UserError("Links cannot be edited.", "Take an answer, all of them, or nothing.")
-    if not edit:
+        if edit is None or not edit.links:
+            raise UserError("An edited answer has at least one link.", "Say what it leads to.")
+        return replace(made, wanted=edit.links)
+    if not edit or edit.links:
         raise UserError("An edited answer has to differ.", "Say another label, start or end.")
     return replace(made, edited=_edited(item.options[number - 1].contents, edit))
+
+
+def links_to(
+    project: Project, standing: Standing, kind: str | None, ends: Iterable[str]
+) -> tuple[WantedLink, ...]:
+    """Links from an item (of its own type, or of ``kind``) to what is named.
+
+    Each end is the id of an item, or of an entity or a claim, or the name of an entity. Raises
+    ``UserError`` where there is no such thing.
+    """
+    if standing.item is None or not standing.item.relation:
+        if kind or list(ends):
+            raise UserError("This item is not about links.", "Say another label, start or end.")
+        return ()
+    wanted = kind or standing.item.relation
+    return tuple(WantedLink(wanted, _target(project, one)) for one in ends)
+
+
+def _target(project: Project, named: str) -> Target:
+    for record in (project.store.get(Entity, named), project.store.get(Claim, named)):
+        if record is not None:
+            words = record.name if isinstance(record, Entity) else record.text
+            return Target("entity" if isinstance(record, Entity) else "claim", named, "", words)
+    for entity in project.store.every(Entity):
+        if entity.name == named and entity.merged_into is None:
+            return Target("entity", entity.id, "", entity.name)
+    item = find_item(project, named).item
+    assert item is not None
+    return target_of(item)
 
 
 def _edited(contents: Sequence[Content], edit: Edit) -> tuple[Content, ...]:

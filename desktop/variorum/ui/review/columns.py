@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from variorum.domain.listings import ArticleRow
 from variorum.ui.jobs import Jobs
 from variorum.ui.review.deciding.editing import EditPanel
+from variorum.ui.review.deciding.link_editing import LinkEditPanel
 from variorum.ui.review.deciding.panel import DecisionPanel
 from variorum.ui.review.deciding.ruling import RulePanel
 from variorum.ui.review.desk import ReviewDesk
@@ -28,6 +29,7 @@ class ReviewColumns(QStackedWidget):
         self.page = ReviewPage(desk)
         self.decision = DecisionPanel(desk)
         self.edit = EditPanel()
+        self.links = LinkEditPanel()
         self.rule = RulePanel(desk, jobs, rows)
         self.right = QStackedWidget()
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -37,7 +39,16 @@ class ReviewColumns(QStackedWidget):
     @property
     def is_editing(self) -> bool:
         """Whether an answer is being edited."""
-        return self.right.currentWidget() is self.edit
+        return self.right.currentWidget() in (self.edit, self.links)
+
+    @property
+    def is_linking(self) -> bool:
+        """Whether it is links that are edited."""
+        return self.right.currentWidget() is self.links
+
+    def finish_edit(self) -> None:
+        """Keep what is being edited."""
+        (self.links if self.is_linking else self.edit).finish()
 
     def show_right(self, panel: QWidget) -> None:
         """Show the decision, the answer that is edited, or the rule."""
@@ -69,7 +80,7 @@ class ReviewColumns(QStackedWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        panels: tuple[QWidget, ...] = (self.decision, self.edit, self.rule)
+        panels: tuple[QWidget, ...] = (self.decision, self.edit, self.links, self.rule)
         for panel in panels:
             self.right.addWidget(panel)
         columns: tuple[QWidget, ...] = (self.items, self.page, self.right)

@@ -11,6 +11,7 @@ from variorum.ui.review.columns import ReviewColumns
 from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.golding import Golding
 from variorum.ui.review.judging import Judging
+from variorum.ui.review.linking import Linking
 from variorum.ui.review.lists import ReviewLists, Scope
 from variorum.ui.review.showing import Showing
 
@@ -31,6 +32,7 @@ class Hands(QObject):
         self._showing = showing
         self._desk = desk
         self._columns = columns
+        self._linking = Linking(desk, columns.links, self)
 
     def handlers(self, judging: Judging, golding: Golding, lists: ReviewLists) -> Handlers:
         """What each action does."""
@@ -45,7 +47,7 @@ class Hands(QObject):
             "review.both": partial(decide, "both"),
             "review.nothing": partial(decide, "nothing"),
             "review.edit": self.begin_edit,
-            "review.keep": columns.edit.finish,
+            "review.keep": columns.finish_edit,
             "review.reason": columns.decision.begin_reason,
             "review.comment": columns.decision.begin_comment,
             "review.reopen": judging.reopen,
@@ -71,10 +73,11 @@ class Hands(QObject):
         layer = self._desk.codebook.layer(item.layer) if item else None
         if item is None or review is None or layer is None or not self._desk.writable:
             return
-        if item.relation:
-            self.said.emit(self.tr("Links are taken or dropped; they cannot be edited here."))
-            return
         columns = self._columns
+        if self._linking.begin():
+            columns.show_right(columns.links)
+            self._showing.situation_changed.emit()
+            return
         columns.show_right(columns.edit)
         contents = item.options[self._desk.option].contents
         columns.edit.begin(layer, contents, review.text, self._desk.speech)

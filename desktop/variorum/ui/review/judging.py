@@ -13,6 +13,7 @@ from variorum.services.project import Project
 from variorum.services.reviewing import commenting, deciding, feedback
 from variorum.services.reviewing.commenting import NewComment
 from variorum.services.reviewing.deciding import Decided
+from variorum.services.reviewing.link_decisions import WantedLink
 from variorum.services.reviewing.settling import Ruling
 from variorum.ui.review.desk import ReviewDesk
 
@@ -34,7 +35,11 @@ class Judging(QObject):
         desk.chosen.connect(self._look)
 
     def decide(
-        self, choice: Choice, option: int | None = None, edited: Sequence[Content] = ()
+        self,
+        choice: Choice,
+        option: int | None = None,
+        edited: Sequence[Content] = (),
+        wanted: Sequence[WantedLink] = (),
     ) -> None:
         """Decide about the item; ``option`` is counted from 0, by default the one pointed at."""
         standing, item = self.desk.standing, self.desk.item
@@ -49,12 +54,20 @@ class Judging(QObject):
             choice,
             number,
             tuple(edited),
+            tuple(wanted),
             self.reason,
             self.note,
             f"{item.layer}/{label}",
             tuple(one.id for one in standing.decisions),
         )
         self.desk.bridge.act(deciding.decide, ruling, then=self._tell)
+
+    def keep_links(self, wanted: Sequence[WantedLink]) -> None:
+        """Decide that the item has these links, or none."""
+        if wanted:
+            self.decide("edit", wanted=wanted)
+        else:
+            self.decide("nothing")
 
     def explain(self, reason: str, note: str) -> None:
         """Say why: of the decision there is, or else of the one that comes."""

@@ -93,6 +93,13 @@ class ReviewPlace(Place):
         else:
             super().keyPressEvent(event)
 
+    def _click(self, key: str) -> None:
+        """An item in the text is looked at, or is what the links lead to that are edited."""
+        if self.columns.is_linking:
+            self.columns.links.toggle(key)
+        else:
+            self.desk.choose(key)
+
     def _connect_hands(self) -> None:
         hands = self.hands
         hands.words_requested.connect(self.open_words)
@@ -109,7 +116,7 @@ class ReviewPlace(Place):
         items.article_chosen.connect(self.desk.open)
         items.item_chosen.connect(lambda line: self.desk.go_to(line.document_id, line.key))
         items.taken.connect(partial(decide, "take"))
-        page.item_clicked.connect(self.desk.choose)
+        page.item_clicked.connect(self._click)
         for pointer in (page.option_clicked, decision.option_pointed):
             pointer.connect(self.desk.point_at)
         page.edge_moved.connect(columns.edit.move_edge)
@@ -125,6 +132,7 @@ class ReviewPlace(Place):
         decision.talk.rewritten.connect(self.judging.rewrite)
         columns.edit.changed.connect(lambda one: page.show_edited(columns.edit.layer, one))
         columns.edit.kept.connect(lambda contents: decide("edit", edited=contents))
+        columns.links.kept.connect(self.judging.keep_links)
         columns.rule.settled.connect(hands.tell_settled)
-        for panel in (columns.edit, columns.rule):
+        for panel in (columns.edit, columns.links, columns.rule):
             panel.left.connect(hands.leave)

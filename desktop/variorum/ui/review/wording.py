@@ -11,7 +11,7 @@ from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook, Label, Layer
 from variorum.domain.names import tidied
-from variorum.domain.reviews.decisions import REASONS, Conflict, Decision
+from variorum.domain.reviews.decisions import REASONS, Conflict, DecidedLink, Decision
 from variorum.domain.spans import shortened
 from variorum.services.reviewing.listing import Brief
 from variorum.ui.review.people import People
@@ -115,6 +115,12 @@ class Speech:
         """What an answer links the tag to."""
         name = self.relation(item.layer, item.relation)
         return f"{name} → {', '.join(map(self._end, option.targets))}"
+
+    def decided_link(self, layer: str, link: DecidedLink) -> str:
+        """What a link leads to that was decided."""
+        words = link.words or self.names.get(link.to_entity or link.to_claim or "", "")
+        end = f"“{shortened(tidied(words), 40)}”" if words else tr("whole article")
+        return f"{self.relation(layer, link.type)} → {end}"
 
     def _end(self, target: Target) -> str:
         words = target.words or self.names.get(target.key, "")

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from variorum.analysis.reviewing.items import Item, Option
 from variorum.domain.codebooks import Label
+from variorum.domain.names import tidied
 from variorum.domain.spans import shortened
 from variorum.ui.review.wording import Speech
 from variorum.ui.theme import Theme
@@ -49,7 +50,7 @@ class OptionCard(Card):
         told = [speech.links(item, option)] if item.relation else map(speech.answer, option.tags)
         self.says.setText("\n".join(told))
         words = " · ".join(
-            f"“{shortened(one.exact, _LONGEST)}”" for one in option.tags if one.spans
+            f"“{shortened(tidied(one.exact), _LONGEST)}”" for one in option.tags if one.spans
         )
         self.words.setText(words)
         self.words.setVisible(bool(words))
@@ -108,11 +109,22 @@ class KeyButton(QWidget):
         super().__init__()
         self.button = QPushButton(words)
         self.button.clicked.connect(self.clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.fontMetrics().height() // 4)
-        row.addWidget(self.button)
-        row.addWidget(keycap(key))
+        _put_beside(self, self.button, key)
+
+
+def keyed(button: QPushButton, key: str) -> QWidget:
+    """A button with its key beside it: where there is little room, they stay together."""
+    made = QWidget()
+    _put_beside(made, button, key)
+    return made
+
+
+def _put_beside(holder: QWidget, button: QPushButton, key: str) -> None:
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(holder.fontMetrics().height() // 4)
+    row.addWidget(button)
+    row.addWidget(keycap(key))
 
 
 def _show(part: QLabel, pattern: str, words: str) -> None:

@@ -17,12 +17,14 @@ from variorum.analysis.reviewing.contents import Content
 from variorum.analysis.saving_rules import applies
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Layer
+from variorum.domain.names import tidied
 from variorum.ui.inspector.attributes import AttributeEditors, AttributeWish
 from variorum.ui.reader.pages import EdgeMove
+from variorum.ui.review.deciding.cards import keyed
 from variorum.ui.review.wording import Speech
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.flow import FlowLayout
-from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
+from variorum.ui.widgets.labels import SMALL, label, paragraph
 
 
 class EditPanel(QScrollArea):
@@ -109,7 +111,7 @@ class EditPanel(QScrollArea):
         layer, content = self._layer, self.contents[self._place]
         assert layer is not None
         self.labels.setCurrentIndex(self.labels.findData(content.label))
-        said = " … ".join(self._text[start:end] for start, end, _ in content.places)
+        said = " … ".join(tidied(self._text[start:end]) for start, end, _ in content.places)
         self.words.setText(f"“{said}”" if said else self.tr("The whole article"))
         self.edges.setVisible(bool(content.places))
         values = dict(content.attributes)
@@ -139,8 +141,7 @@ class EditPanel(QScrollArea):
         buttons = QWidget()
         row = FlowLayout(buttons, gap=unit // 3)
         for button, key in ((self.keep, "Enter"), (self.leave, "Esc")):
-            row.addWidget(button)
-            row.addWidget(keycap(key))
+            row.addWidget(keyed(button, key))
         column.addWidget(label(self.tr("Edit the answer"), bold=True))
         column.addWidget(self.pieces)
         column.addWidget(self.labels)

@@ -194,7 +194,7 @@ class DecisionPanel(QScrollArea):
         for button in (self.both, self.nothing, self.edit):
             button.setEnabled(can)
         self.both.setVisible(standing.item is not None and len(standing.item.options) > 1)
-        self.edit.setVisible(standing.item is not None and not standing.item.relation)
+        self.edit.setVisible(standing.item is not None)
         for card in self.cards:
             card.button.setEnabled(can)
         for field in (self.reasons, self.note):

@@ -17,11 +17,12 @@ from variorum.domain.listings import ArticleRow
 from variorum.services.reviewing import merging
 from variorum.services.reviewing.merging import MergePlan
 from variorum.ui.jobs import Job, Jobs
+from variorum.ui.review.deciding.cards import keyed
 from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.wording import KINDS, tr
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.flow import FlowLayout
-from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
+from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.wording import counted
 
 PAUSE = 120
@@ -173,7 +174,7 @@ class RulePanel(QScrollArea):
             column.addWidget(part)
         buttons = QWidget()
         row = FlowLayout(buttons, gap=unit // 3)
-        for button in (self.settle, self.leave, keycap("Esc")):
+        for button in (self.settle, keyed(self.leave, "Esc")):
             row.addWidget(button)
         column.addWidget(buttons)
         column.addStretch(1)

@@ -75,7 +75,9 @@ def _gold_lane(
     if decision is None:
         return Lane(tr("Gold"), theme.good, (tr("undecided"),), quiet=True)
     item = standing.item
-    if item is not None and item.relation:
+    if decision.links:
+        pills = tuple(speech.decided_link(decision.layer, one) for one in decision.links)
+    elif item is not None and item.relation:
         taken = (one for one in item.options if set(one.ids) & set(decision.taken))
         pills = tuple(speech.links(item, one) for one in taken)
     else:

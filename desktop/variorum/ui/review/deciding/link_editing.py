@@ -1,0 +1,272 @@
+"""Editing links before they become gold: of which type they are, and what they lead to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from variorum.analysis.reviewing.items import Item, Option, Target
+from variorum.domain.codebooks import Layer, Link
+from variorum.services.reviewing.link_decisions import WantedLink
+from variorum.ui.review.deciding.cards import keyed
+from variorum.ui.widgets.flow import FlowLayout
+from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.wording import counted
+
+_Key = tuple[str, str]
+_TARGET = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """Something that a link may lead to: ``register`` is as the codebook's links name it.
+
+    ``words`` say what it is, ``details`` of which kind; ``distance`` is how far it lies off.
+    """
+
+    target: Target
+    register: str
+    words: str
+    details: str
+    distance: int = 0
+
+    @property
+    def said(self) -> str:
+        """All that it is found by."""
+        return f"{self.words} {self.details}"
+
+    @property
+    def key(self) -> _Key:
+        """What tells it from all others."""
+        return self.target.kind, self.target.key
+
+
+class LinkEditPanel(QWidget):
+    """Holds the links as they are to be until they are kept or left."""
+
+    kept = Signal(object)
+    """The links are to become gold: ``tuple[WantedLink, ...]``, none where nothing is right."""
+    left = Signal()
+    """Nothing of it is wanted."""
+    register_asked = Signal(str, str)
+    """A register ("entity", "claim") and words to look for in it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layer: Layer | None = None
+        self._ends: dict[_Key, LinkEnd] = {}
+        self._chosen: dict[_Key, Target] = {}
+        self._found: set[_Key] = set()
+        self.types = QComboBox()
+        self.field = QLineEdit()
+        self.list = QListWidget()
+        self.told = paragraph("", "muted", SMALL)
+        self.keep = QPushButton(self.tr("Keep as gold"))
+        self.leave = QPushButton(self.tr("Leave it"))
+        self._lay_out()
+        self._connect()
+
+    @property
+    def wanted(self) -> tuple[WantedLink, ...]:
+        """The links as they are to be."""
+        link = self._link
+        if link is None:
+            return ()
+        fitting = (one for key, one in self._chosen.items() if self._fits(key, link))
+        return tuple(WantedLink(link.type, one) for one in fitting)
+
+    def begin(self, layer: Layer, item: Item, option: Option, ends: Sequence[LinkEnd]) -> None:
+        """Edit an answer to an item about links from tags of ``layer``."""
+        self._layer = layer
+        self._ends = {one.key: one for one in ends}
+        known = [one for one in option.targets if (one.kind, one.key) in self._ends]
+        self._chosen = {(one.kind, one.key): one for one in known}
+        with QSignalBlocker(self.types):
+            self.types.clear()
+            for link in layer.links:
+                self.types.addItem(link.name, link.type)
+            self.types.setCurrentIndex(self.types.findData(item.relation))
+        self.types.setEnabled(self.types.count() > 1)
+        self.field.clear()
+        self._look_up()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_found(self, found: Iterable[LinkEnd]) -> None:
+        """Offer what a register has besides what is offered already."""
+        registered = {one.key: one for one in found}
+        self._found |= registered.keys()
+        self._ends = registered | self._ends
+        self._show()
+
+    def toggle(self, key: str) -> None:
+        """Choose an item as what the links lead to, or choose it no more."""
+        end = self._ends.get(("item", key))
+        link = self._link
+        if end is not None and link is not None and end.register in link.to:
+            self._choose(end, on=end.key not in self._chosen)
+            self._show()
+
+    def finish(self) -> None:
+        """Keep it."""
+        self.kept.emit(self.wanted)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down goes from the field into the list; Enter in it chooses what stands first."""
+        if watched is not self.field or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and self._means_first(event.key()):
+            event.accept()  # else the key would keep what was chosen so far
+            return True
+        if event.type() != QEvent.Type.KeyPress or not self.list.count():
+            return False
+        if self._means_first(event.key()):
+            self._take_first()
+            return True
+        if event.key() == Qt.Key.Key_Down:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return False
+
+    @property
+    def _link(self) -> Link | None:
+        return self._layer.link(self.types.currentData() or "") if self._layer else None
+
+    def _fits(self, key: _Key, link: Link) -> bool:
+        return key in self._ends and self._ends[key].register in link.to
+
+    def _means_first(self, key: int) -> bool:
+        """Whether a key in the field chooses what stands first: with words in it, Enter does."""
+        return key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(self.field.text().strip())
+
+    def _take_first(self) -> None:
+        first = self._first_found()
+        if first is None:
+            return
+        checked = Qt.CheckState.Unchecked if _is_on(first) else Qt.CheckState.Checked
+        first.setCheckState(checked)
+        self.field.clear()
+        self._look_up()
+
+    def _first_found(self) -> QListWidgetItem | None:
+        """The first that is not shown only because it is chosen already."""
+        words = self.field.text().strip().casefold()
+        rows = (self.list.item(number) for number in range(self.list.count()))
+        for row in rows:
+            key = tuple(row.data(_TARGET))
+            if key in self._found or words in self._ends[key].said.casefold():
+                return row
+        return None
+
+    def _look_up(self) -> None:
+        link = self._link
+        self._found = set()
+        for register in ("entity", "claim"):
+            if link is not None and register in link.to:
+                self.register_asked.emit(register, self.field.text().strip())
+        self._show()
+
+    def _show(self) -> None:
+        link, words = self._link, self.field.text().strip().casefold()
+        shown = [
+            one
+            for one in self._ends.values()
+            if link is not None
+            and one.register in link.to
+            and (one.key in {*self._chosen, *self._found} or words in one.said.casefold())
+        ]
+        shown.sort(key=lambda one: (one.key not in self._chosen, one.distance))
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for one in shown:
+                row = QListWidgetItem(f"{one.words}\n{one.details}")
+                row.setData(_TARGET, one.key)
+                row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                on = one.key in self._chosen
+                row.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+                row.setToolTip(one.words)
+                self.list.addItem(row)
+            self.list.setCurrentRow(0)
+        self._tell()
+
+    def _changed(self, row: QListWidgetItem) -> None:
+        end = self._ends[tuple(row.data(_TARGET))]
+        self._choose(end, on=_is_on(row))
+        place = self.list.row(row)
+        self._show_checks()
+        self.list.setCurrentRow(place)
+
+    def _choose(self, end: LinkEnd, *, on: bool) -> None:
+        link = self._link
+        if not on:
+            self._chosen.pop(end.key, None)
+        elif link is not None and link.maximum == 1:
+            self._chosen = {end.key: end.target}
+        else:
+            self._chosen[end.key] = end.target
+        self._tell()
+
+    def _show_checks(self) -> None:
+        """Of links of which there is one, choosing another takes the first one's mark away."""
+        with QSignalBlocker(self.list):
+            for number in range(self.list.count()):
+                row = self.list.item(number)
+                on = tuple(row.data(_TARGET)) in self._chosen
+                row.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _tell(self) -> None:
+        count = len(self.wanted)
+        words = counted("%n link(s) chosen", count)
+        self.told.setText(words if count else self.tr("None chosen: gold has no such link."))
+
+    def _lay_out(self) -> None:
+        unit = self.fontMetrics().height()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(unit * 3 // 4, unit * 3 // 4, unit * 3 // 4, unit * 3 // 4)
+        column.setSpacing(unit // 2)
+        self.types.setAccessibleName(self.tr("Type of link"))
+        self.types.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.field.setPlaceholderText(self.tr("Find what it leads to"))
+        self.field.setAccessibleName(self.tr("Find what it leads to"))
+        self.field.installEventFilter(self)
+        self.list.setAccessibleName(self.tr("What it may lead to"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.keep.setProperty("kind", "primary")
+        about = self.tr(
+            "Space chooses, or click the item in the text. Arrow down goes from the field to the"
+            " list, and Enter there keeps what is chosen."
+        )
+        buttons = QWidget()
+        row = FlowLayout(buttons, gap=unit // 3)
+        for button, key in ((self.keep, "Enter"), (self.leave, "Esc")):
+            row.addWidget(keyed(button, key))
+        column.addWidget(label(self.tr("Edit the links"), bold=True))
+        column.addWidget(self.types)
+        column.addWidget(self.field)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.told)
+        column.addWidget(paragraph(about, "muted", SMALL))
+        column.addWidget(buttons)
+
+    def _connect(self) -> None:
+        self.types.activated.connect(lambda _: self._look_up())
+        self.field.textEdited.connect(lambda _: self._look_up())
+        self.list.itemChanged.connect(self._changed)
+        self.keep.clicked.connect(self.finish)
+        self.leave.clicked.connect(self.left)
+
+
+def _is_on(row: QListWidgetItem) -> bool:
+    return row.checkState() == Qt.CheckState.Checked
