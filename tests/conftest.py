@@ -54,6 +54,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason="a long check: run with --deep"))
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays: Python need not look for garbage there again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def deep(pytestconfig: pytest.Config) -> bool:
     """Whether this run takes its time: for tests that only differ in size."""

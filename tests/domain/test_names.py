@@ -36,6 +36,8 @@ def whole(text: str, words: str) -> bool:
         ("he paid $310 million.", "$310 million"),
         ("in 2016, 300 came", "2016"),
         ("他在北京工作", "北京"),
+        ("at Vorau’s", "Vorau"),
+        ("VORAU’S", "VORAU"),
     ],
 )
 def test_whole_words_are_recognised(text, words):
@@ -57,6 +59,9 @@ def test_whole_words_are_recognised(text, words):
         ("naïve", "na"),
         ("cafe\u0301s", "cafe"),
         ("snake_case", "case"),
+        ("avorau", "vorau"),
+        ("rock’sand", "rock"),
+        ("rock’stone", "stone"),
     ],
 )
 def test_parts_of_words_are_not_whole(text, words):
@@ -77,6 +82,8 @@ def test_words_without_a_capital_may_begin_a_sentence():
     assert "The river" in written_forms("the river")
     assert "the river" in written_forms("The river")
     assert "bush" not in written_forms("Bush")
+    assert "a bank" in written_forms("A bank")
+    assert "the River" not in written_forms("The River")
 
 
 def test_either_apostrophe_will_do():
@@ -102,6 +109,10 @@ def test_words_that_may_stand_without_a_capital_only_describe(words, is_so):
 @given(st.text())
 def test_small_letters_keep_every_offset(text):
     assert len(caseless(text)) == len(text)
+
+
+def test_a_letter_that_grows_when_it_is_small_stays_as_it_is():
+    assert caseless("İSTANBUL É") == "İstanbul é"
 
 
 @given(st.text())

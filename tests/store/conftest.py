@@ -43,6 +43,12 @@ def make(path: Path) -> Project:
     return project
 
 
+def hurried(project: Project) -> Project:
+    """The project, which waits for the disk no more: for tests in which no power fails."""
+    project.store._connections.writer.execute("PRAGMA synchronous = OFF")
+    return project
+
+
 def put(changes: Transaction, key: str, text: str = TEXT, **more: str) -> None:
     """An article with its first revision."""
     sha256 = changes.keep_text(text)

@@ -8,7 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.store.conftest import INES, add_article, add_tag, errors, make, noon, put, tag_of
+from tests.store.conftest import (
+    INES,
+    add_article,
+    add_tag,
+    errors,
+    hurried,
+    make,
+    noon,
+    put,
+    tag_of,
+)
 
 from variorum.domain.annotations import Annotation
 from variorum.errors import ProjectError
@@ -118,7 +128,7 @@ def test_failing_at_any_statement_leaves_whole_acts_only(path, tmp_path):
     def fresh(number: int):
         copy = tmp_path / f"{number}.variorum"
         shutil.copyfile(path, copy)
-        return opening.open_(copy, INES, clock=noon)
+        return hurried(opening.open_(copy, INES, clock=noon))
 
     with fresh(0) as project:
         allowed = states_of_the_session(project.store)

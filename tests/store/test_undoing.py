@@ -6,7 +6,18 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from tests.store.conftest import INES, add_article, add_tag, ask, errors, make, noon, put, tag_of
+from tests.store.conftest import (
+    INES,
+    add_article,
+    add_tag,
+    ask,
+    errors,
+    hurried,
+    make,
+    noon,
+    put,
+    tag_of,
+)
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Revision
@@ -95,7 +106,7 @@ class Undoing(RuleBasedStateMachine):
 
         self.folder = tempfile.TemporaryDirectory(prefix="variorum-undoing-")
         self.path = Path(self.folder.name) / "test.variorum"
-        self.project = make(self.path)
+        self.project = hurried(make(self.path))
         self.present: dict[tuple[type, str], object] = {}
         self.past: list[dict] = []
         self.future: list[dict] = []
@@ -175,7 +186,7 @@ class Undoing(RuleBasedStateMachine):
     @rule()
     def restart(self):
         self.project.close()
-        self.project = opening.open_(self.path, INES, clock=noon)
+        self.project = hurried(opening.open_(self.path, INES, clock=noon))
 
     @invariant()
     def the_store_holds_what_the_model_holds(self):

@@ -15,6 +15,13 @@ from variorum.services.safekeeping.backups import Backup
 NOW = datetime(2025, 8, 2, 12, tzinfo=UTC)
 
 
+@pytest.fixture
+def project(tmp_path):
+    """A project with an id of its own: by that its backups are kept."""
+    with opening.create(tmp_path / "test.variorum", INES, noon) as made:
+        yield made
+
+
 def made(*ages: timedelta) -> list[Backup]:
     """Backups of these ages, the latest first."""
     count = len(ages)
