@@ -12,6 +12,7 @@ from variorum.analysis.growing import (
     word_at,
     word_beginning,
 )
+from variorum.analysis.segmenting import words
 
 TEXT = (
     "First one. On Monday, Anna Berg of Norland said that it works; he left. Next here.\n\n"
@@ -159,6 +160,24 @@ def test_the_word_under_a_click_is_taken_else_the_character():
     assert word_at("one two", 3) == (0, 3)
     assert word_at("a — b", 2) == (2, 3)
     assert word_at("", 0) == (0, 0)
+
+
+@given(st.integers(0, 700))
+def test_the_word_at_a_place_is_the_one_that_the_whole_text_has_there(place):
+    text = "it, a" + "b" * 45 + " 1,250.50 U.S. don’t " + "c" * 90 + ": word" * 90
+    found = [one for one in words(text) if one[0] <= place <= one[1]]
+    start, end = word_at(text, min(place, len(text)))
+    assert (start, end) == found[-1] if found else end - start <= 1
+
+
+@given(st.integers(0, 700), st.sampled_from([1, -1]))
+def test_a_step_by_words_is_that_in_the_whole_text(place, step):
+    text = "it, a" + "b" * 45 + " 1,250.50 U.S. don’t " + "c" * 170 + ": word" * 90
+    stops = [one[step > 0] for one in words(text)]
+    beyond = [one for one in stops if (one > place if step > 0 else one < place)]
+    edge = len(text) if step > 0 else 0
+    expected = (min(beyond) if step > 0 else max(beyond)) if beyond else edge
+    assert moved(text, min(place, len(text)), "word", step) == expected
 
 
 @pytest.mark.parametrize(

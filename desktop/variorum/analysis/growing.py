@@ -22,7 +22,10 @@ from variorum.analysis.segmenting import (
 Unit = Literal["character", "word", "sentence", "paragraph"]
 Edge = Literal["start", "end"]
 
-_REACH = {"word": 400, "sentence": 4_000, "paragraph": 20_000}
+_REACH = {"word": 60, "sentence": 4_000, "paragraph": 20_000}
+"""How far to either side is looked at first; where that is not enough, four times as far."""
+_REACHES = (40, 200)
+"""How far the word at a place is looked for: mostly the first is enough."""
 _RANGES: dict[str, Callable[[str, int, int], list[Range]]] = {
     "word": words,
     "sentence": sentences,
@@ -73,8 +76,13 @@ def shrunk(text: str, start: int, end: int) -> Range:
 
 def word_at(text: str, offset: int) -> Range:
     """The word at ``offset``; where there is none, the one that ends there, else the character."""
-    near = _window(text, offset, "word", 200)
-    found = [one for one in near if one[0] <= offset <= one[1]]
+    for reach in _REACHES:
+        low, high = offset - reach, offset + reach
+        near = _window(text, offset, "word", reach)
+        found = [one for one in near if one[0] <= offset <= one[1]]
+        # What begins or ends with the window may be the rest of a longer word.
+        if found and low < found[-1][0] and found[-1][1] < high:
+            break
     return found[-1] if found else grapheme_at(text, offset)
 
 
