@@ -274,6 +274,58 @@ def test_the_log_beside_the_file_stays_short_however_quickly_one_act_follows_ano
     assert max(sizes) < 8 * megabyte
 
 
+def log_of(path):
+    return path.with_name(f"{path.name}-wal")
+
+
+def test_acts_write_over_the_room_that_was_made_for_them(path):
+    with make(path) as project:
+        project.store.make_room()
+        size = log_of(path).stat().st_size
+        for number in range(20):
+            add_article(project.store, f"article {number}")
+        assert log_of(path).stat().st_size == size
+        assert project.store.check(thorough=True) == []
+
+
+def test_making_room_changes_nothing_in_the_project(path):
+    closed(path)
+    before = path.read_bytes()
+    with opening.open_(path, INES) as project:
+        project.store.make_room()
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
+def test_what_was_kept_before_room_was_made_is_still_there(path):
+    with make(path) as project:
+        add_article(project.store, "before")
+        project.store.make_room()
+        add_article(project.store, "after")
+    with opening.open_(path, INES) as project:
+        assert len(project.store.articles("ines")) == 2
+        assert project.store.check(thorough=True) == []
+
+
+def test_a_project_that_may_only_be_read_needs_no_room(path):
+    closed(path)
+    with opening.open_(path, INES, read_only=True) as project:
+        project.store.make_room()
+        assert not log_of(path).exists() or log_of(path).stat().st_size == 0
+
+
+@pytest.mark.skipif(connection.SHARES_ONE_CONNECTION, reason="this SQLite does not tell its log")
+def test_what_is_in_the_file_already_does_not_have_the_log_moved_again(path):
+    connections = Connections(closed(path), read_only=False)
+    connections.make_room()
+    connections.writer.execute("INSERT INTO meta (key, value) VALUES ('a', 'b')")
+    size, left = connections._log_size()
+    assert 0 < left == size < connection.LOG_LIMIT <= log_of(path).stat().st_size
+    connections.writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    assert connections._log_size() == (size, 0)
+    connections.close()
+
+
 def test_an_act_that_changes_nothing_ends_well_while_the_log_is_long(path):
     closed(path)
     store = files.open_store(path, "laptop", lambda: "", shared=True)

@@ -48,6 +48,11 @@ def open_(
     return Project(_store(path, profile, clock, read_only=read_only), profile, clock)
 
 
+def make_room(project: Project) -> None:
+    """Be ready for one act after another: where somebody works in a project for some time."""
+    project.store.make_room()
+
+
 def restore(path: Path, backup: Path, profile: Profile, clock: Clock = system_clock) -> Project:
     """Put a backup in the place of a project that nobody has open, and open it.
 

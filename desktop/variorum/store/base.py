@@ -222,5 +222,8 @@ class Store(Reading, Protocol):
         ``ProjectError`` where the log itself is damaged; nothing is changed then.
         """
 
+    def make_room(self) -> None:
+        """Be ready for many acts: their commits take less time from now on."""
+
     def close(self) -> None:
         """End all connections; the store cannot be used afterwards."""

@@ -23,6 +23,8 @@ CACHE_KIB = 64 * 1024
 READER_CACHE_KIB = 32 * 1024
 LOG_LIMIT = 4 << 20
 """From this size on (bytes) the write-ahead log is moved into the file."""
+ROOM = LOG_LIMIT * 5 // 4
+"""How long the log is made before there are many acts: they go on while it is moved."""
 LOG_AT_MOST = 256 << 20
 """From this size on the next act waits until it was moved: while one act follows another without a
 pause, moving it beside them never comes to the end, and it would grow to many times the file."""
@@ -175,26 +177,50 @@ class Connections:
 
         SQLite would do it within the commit, and every hundredth tag would wait for it.
         """
-        size = self._log_size()
-        if size >= self._log_at_most and self._tidying.is_alive():
+        size, left = self._log_size()
+        is_too_long = size >= self._log_at_most
+        if self._tidying.is_alive():
+            if not is_too_long:
+                return
             self._tidying.join()
-        if size < LOG_LIMIT or self._tidying.is_alive():
-            return
-        if self.shared or size >= self._log_at_most:
+        if is_too_long or (self.shared and left >= LOG_LIMIT):
             self.writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-            return
-        self._tidying = threading.Thread(target=self._move_log, name="variorum-tidying")
-        self._tidying.start()
+        elif left >= LOG_LIMIT:
+            self._tidying = threading.Thread(target=self._move_log, name="variorum-tidying")
+            self._tidying.start()
 
     def _move_log(self) -> None:
         with suppress(sqlite3.OperationalError), closing(connect(self.path, writing=True)) as one:
             one.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
-    def _log_size(self) -> int:
-        try:
-            return self.path.with_name(f"{self.path.name}-wal").stat().st_size
-        except OSError:
-            return 0
+    def _log_size(self) -> tuple[int, int]:
+        """The length of the log (bytes), and how much of it is not in the file yet."""
+        if self.shared:  # such a SQLite does not tell: as long as the log has ever been
+            try:
+                size = self.path.with_name(f"{self.path.name}-wal").stat().st_size
+            except OSError:
+                size = 0
+            return size, size
+        _, pages, moved = self.writer.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+        page: int = self.writer.execute("PRAGMA page_size").fetchone()[0]
+        return pages * page, (pages - moved) * page
+
+    def make_room(self) -> None:
+        """Make the log as long as it may become, so that acts write over what is there.
+
+        A file that grows has its file system write down how long it is with every commit, which
+        takes many times what the commit itself takes. What lengthens it here is never committed.
+        """
+        if self.shared or self.read_only:
+            return
+        with self.turn, suppress(sqlite3.OperationalError):
+            self._require_open()
+            with closing(connect(self.path, writing=True)) as one:
+                one.execute("PRAGMA cache_size = 10")  # pages: all others go to the log at once
+                one.execute("BEGIN IMMEDIATE")
+                one.execute("CREATE TABLE room (filling)")
+                one.execute("INSERT INTO room VALUES (zeroblob(?))", (ROOM,))
+                one.execute("ROLLBACK")
 
     def close(self) -> None:
         """Close every connection; the writer's last of all, so that it tidies up the file."""
