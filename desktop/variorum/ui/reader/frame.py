@@ -94,9 +94,9 @@ class ReaderFrame(QWidget):
         self._relate()
         if annotation and annotation.spans and scroll:
             self._article.reveal(*annotation.extent)
-        touched = [marks.blocks_of(one) for one in (before, annotation) if one is not None]
-        if all(touched):
-            self._article.refreshed(set().union(*touched))
+        touched = [one for one in (before, annotation) if one is not None]
+        if all(one.spans for one in touched):
+            self._article.paint_lines(one.extent for one in touched)
         else:  # it speaks of the whole article, and is painted in its head
             self._article.viewport().update()
         self._point_out()

@@ -10,13 +10,13 @@ from variorum.analysis.segmenting import Range
 from variorum.ui.reader.pages import Page, ReadingStyle, Selection
 from variorum.ui.reader.typesetting.layout import PageLayout
 from variorum.ui.reader.typesetting.painting import Painter, View
-from variorum.ui.reader.typesetting.sheet import Sheet
+from variorum.ui.reader.typesetting.sheet import Sheet, Touched
 from variorum.ui.theme import LIGHT, Theme
 
 COMFORTABLE = 0.3
 """Where in the window a place is brought that lay outside, as a share of its height."""
 _BLEED = 16
-"""How far what is painted for a block may reach beyond it, in pixels."""
+"""How far what is painted for a line reaches beyond it at least, in pixels."""
 _EDGE = 24
 """How near to the window's edge, in pixels, a place is scrolled into view."""
 
@@ -117,20 +117,27 @@ class PageView(QTextEdit):
             self.viewport().update()
         return opened
 
-    def refreshed(self, blocks: Iterable[int]) -> None:
-        """Shows what changed in these blocks of the sheet."""
-        value, width, height = self.verticalScrollBar().value(), self.width(), self.sheet.height
+    def refreshed(self, touched: Touched) -> None:
+        """Shows what changed in these blocks of the sheet: the lines that look different."""
+        value, height = self.verticalScrollBar().value(), self.sheet.height
         first = self.sheet.index_at(value)
         last = self.sheet.index_at(value + self.viewport().height())
         self._settle()
         if self.sheet.height != height or self.verticalScrollBar().value() != value:
             self.viewport().update()
             return
-        for index in blocks:
+        for index, before in touched.items():
             if first <= index <= last:
-                top = round(self.sheet.top(index) - value) - _BLEED
-                tall = round(self.sheet.block_height(index)) + 2 * _BLEED
-                self.viewport().update(0, top, width, tall)
+                self._paint_anew(*self.sheet.differing(index, before))
+
+    def paint_lines(self, ranges: Iterable[Range]) -> None:
+        """Paints the lines anew that hold these ranges, as far as they are in sight."""
+        low, high = self.visible_range()
+        for start, end in ranges:
+            if start <= high and end >= low:
+                first = self.sheet.caret_rect(max(start, low))
+                last = self.sheet.caret_rect(min(end, high))
+                self._paint_anew(first.top(), last.bottom())
 
     # -- selecting and showing -------------------------------------------------------------------
 
@@ -154,10 +161,11 @@ class PageView(QTextEdit):
         cursor, place = QTextCursor(self.document()), self._page_layout.position
         cursor.setPosition(place(self._inside(anchor)))
         cursor.setPosition(place(self._inside(caret)), QTextCursor.MoveMode.KeepAnchor)
-        top = self.verticalScrollBar().value()
+        top, before = self.verticalScrollBar().value(), self.selection()
         self.setTextCursor(cursor)
         self.verticalScrollBar().setValue(top)
-        self.viewport().update()
+        after = self.selection()
+        self.paint_lines([(before.start, before.end), (after.start, after.end)])
 
     def reveal(self, start: int, end: int | None = None) -> None:
         """Scrolls, if it must, so that ``start`` is seen, and ``end`` too where both fit."""
@@ -262,6 +270,12 @@ class PageView(QTextEdit):
             self.verticalScrollBar().setValue(round(y - below))
         self._settle()
         self.viewport().update()
+
+    def _paint_anew(self, top: float, bottom: float) -> None:
+        """Paints the rows between two heights of the page, and what reaches beyond them."""
+        reach = max(_BLEED, round(self.sheet.measures.types["body"].line))
+        first = round(top) - self.verticalScrollBar().value() - reach
+        self.viewport().update(0, first, self.width(), round(bottom - top) + 2 * reach)
 
     def _inside(self, offset: int) -> int:
         return min(max(offset, 0), len(self.sheet.page.text))

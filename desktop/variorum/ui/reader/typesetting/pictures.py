@@ -105,6 +105,27 @@ def picture(laid: Laid, inked: Sequence[Inked], long_lanes: Mapping[str, int]) -
     return made
 
 
+def differing(before: Picture, after: Picture) -> tuple[float, float] | None:
+    """From where to where two pictures of a block differ; ``None`` where they do nowhere.
+
+    Words in the margin reach a little below the line at whose top they begin.
+    """
+    pairs = [(before.fills, after.fills), (before.strokes, after.strokes)]
+    pairs += [(before.brackets, after.brackets), (before.bars, after.bars)]
+    pairs += [(before.rules, after.rules)]
+    places = [one for pair in pairs for one in set(pair[0]) ^ set(pair[1])]
+    for own, other, shifts in (
+        (before.captions, after.captions, before.lanes != after.lanes),
+        (before.chips, after.chips, before.bar_lanes != after.bar_lanes),
+    ):
+        places += {*own, *other} if shifts else set(own) ^ set(other)
+    if not places:
+        return None
+    tops = [one.y if isinstance(one, Stroke) else one.top for one in places]
+    ends = [one.bottom for one in places if isinstance(one, Fill | Bracket)]
+    return min(tops), max(tops + ends)
+
+
 def _fills(laid: Laid, inked: Sequence[Inked]) -> list[Fill]:
     """Suggestions first, so that tags are painted over them and not the other way round."""
     tags = [one for one in inked if not one.style.suggested]

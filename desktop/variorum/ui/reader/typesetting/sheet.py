@@ -19,7 +19,7 @@ from variorum.ui.reader.typesetting.heights import Heights
 from variorum.ui.reader.typesetting.lines import Laid, lay_out
 from variorum.ui.reader.typesetting.marks import Marks
 from variorum.ui.reader.typesetting.measures import Measures, wrapping
-from variorum.ui.reader.typesetting.pictures import Inked, Picture, picture
+from variorum.ui.reader.typesetting.pictures import Inked, Picture, differing, picture
 from variorum.ui.reader.typesetting.wording import (
     estimates,
     headline_or,
@@ -33,6 +33,8 @@ FOOT = 96.0
 """Free room below the text, in pixels."""
 KEPT = 600
 """How many laid-out blocks are kept."""
+Touched = dict[int, Picture | None]
+"""Blocks that look different, each with its last picture; ``None``: all of it is to be painted."""
 
 
 class Sheet:
@@ -108,26 +110,33 @@ class Sheet:
         self._laid.clear()
         self._pictures.clear()
 
-    def changed(self, annotations: Sequence[Annotation], removed: Iterable[str]) -> set[int]:
+    def changed(self, annotations: Sequence[Annotation], removed: Iterable[str]) -> Touched:
         """Takes changed and removed annotations; the blocks that look different.
 
         Costs nothing for the rest of the article.
         """
-        touched: set[int] = set()
+        touched: Touched = {}
         gone = [found for one in removed if (found := self.marks.get(one)) is not None]
         replaced = [found for one in annotations if (found := self.marks.get(one.id)) is not None]
         for annotation in gone:
-            touched |= self._stale(self.marks.remove(annotation.id), annotation)
+            self._stale(touched, self.marks.remove(annotation.id), annotation)
         for annotation in replaced:
-            touched |= self._stale(self.marks.blocks_of(annotation), annotation)
+            self._stale(touched, self.marks.blocks_of(annotation), annotation)
         for annotation in annotations:
-            touched |= self._stale(self.marks.put(annotation), annotation)
+            self._stale(touched, self.marks.put(annotation), annotation)
         if self.header.set_chips(_chips(self.marks, self.page, self.styles)):
             self.header.lay_out(self.measures)
             self.grew = True
         if self.folds.changed(annotations, removed):
             self.resized(self.measures)
         return touched
+
+    def differing(self, index: int, before: Picture | None) -> tuple[float, float]:
+        """From where to where a block looks different from ``before``, in pixels of the page."""
+        top = self.top(index)
+        rows = differing(before, self.picture(index)) if before is not None else None
+        first, last = rows or (0.0, self.block_height(index))
+        return top + first, top + last
 
     # -- places ------------------------------------------------------------------------------
 
@@ -242,13 +251,16 @@ class Sheet:
                 )
         return found
 
-    def _stale(self, touched: set[int], annotation: Annotation) -> set[int]:
+    def _stale(self, touched: Touched, blocks: Iterable[int], annotation: Annotation) -> None:
         """Where tags changed, blocks are painted anew; where the structure did, laid out anew."""
-        if self._is_ground(annotation):
-            self.forget(touched)
-        for index in touched:
-            self._pictures.pop(index, None)
-        return touched
+        is_ground = self._is_ground(annotation)
+        for index in blocks:
+            before = self._pictures.pop(index, None)
+            if is_ground:
+                self.forget([index])
+                touched[index] = None
+            else:
+                touched.setdefault(index, before)
 
     def _is_ground(self, annotation: Annotation) -> bool:
         return self.styles.drawing(annotation.layer) == "tint"
