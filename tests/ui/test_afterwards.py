@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from variorum.ui.afterwards import Afterwards
@@ -135,6 +135,69 @@ def test_what_was_dropped_is_never_done(afterwards, qtbot):
     last("the next")
     qtbot.waitUntil(lambda: bool(done))
     assert done == ["the next"]
+
+
+def test_what_waits_goes_on_waiting_while_an_act_is_made(afterwards, qtbot):
+    done = []
+    afterwards.later(done.append)("list")
+    afterwards.hold()
+    QCoreApplication.processEvents()
+    assert done == []
+    afterwards.release()
+    qtbot.waitUntil(lambda: done == ["list"])
+
+
+def test_what_is_soon_does_not_wait_for_an_act(afterwards):
+    done = []
+    afterwards.hold()
+    afterwards.soon(lambda: done.append("keys"))()
+    QCoreApplication.sendPostedEvents()
+    assert done == ["keys"]
+
+
+def test_what_follows_is_done_after_the_act_was_painted(afterwards, qtbot):
+    diary: list[str] = []
+    widget = Watched(diary)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitUntil(lambda: "painted" in diary)
+    afterwards.hold()
+    afterwards.later(diary.append)("list")
+    diary.clear()
+    widget.update()
+    afterwards.release()
+    with qtbot.waitSignal(afterwards.settled):
+        pass
+    assert diary == ["painted", "list"]
+
+
+def test_another_act_has_what_followed_from_the_last_one_wait_again(afterwards):
+    done = []
+    afterwards.hold()
+    afterwards.later(done.append)("list")
+    afterwards.release()
+    afterwards.hold()
+    QCoreApplication.processEvents()
+    assert done == []
+
+
+def test_patience_with_one_act_after_another_comes_to_an_end(afterwards, qtbot):
+    done = []
+    afterwards.later(done.append)("list")
+    keys = QTimer(interval=5)
+    keys.timeout.connect(afterwards.hold)
+    keys.timeout.connect(afterwards.release)
+    keys.start()
+    qtbot.waitUntil(lambda: done == ["list"])
+    assert keys.isActive()
+
+
+def test_what_waits_is_settled_although_an_act_is_being_made(afterwards):
+    done = []
+    afterwards.later(done.append)("list")
+    afterwards.hold()
+    afterwards.settle()
+    assert done == ["list"]
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers()), max_size=12))

@@ -2,20 +2,27 @@
 
 An act has to be seen where the eye is, before anything else. Whatever follows from it (lists,
 counts, panels, what is suggested) is put off until that was painted; and between any two steps keys
-and paintings are let in. What was put off several times is done once.
+and paintings are let in. What was put off several times is done once. While an act is being made,
+and a moment longer, what follows from the last one waits: it would be painted with the new one.
 """
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 
 T = TypeVar("T")
 _SOON = QEvent.Type(QEvent.registerEventType())
 _LATER = QEvent.Type(QEvent.registerEventType())
 _AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 1
 """Qt posts the wish to paint with low priority: what has less comes after it."""
+REST = 30
+"""Milliseconds without an act before what follows from it is done: as long as a key that is held
+down takes to come again."""
+PATIENCE = 250
+"""Milliseconds for which what waits, and slow work, give way to acts at most: they must get on
+while keys are held down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,10 @@ class Afterwards(QObject):
         super().__init__(parent)
         self._soon: dict[Hashable, _Step] = {}
         self._later: dict[Hashable, _Step] = {}
+        self._waited = QElapsedTimer()
+        """Since when steps give way to acts."""
         # A timer before each step: keys that came meanwhile are taken first.
-        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._post)
 
     @property
@@ -72,9 +81,19 @@ class Afterwards(QObject):
             known = self._later.pop(put_off, None)
             both = argument if known is None else merged(known.argument, argument)
             self._later[put_off] = _Step(do, both)
-            self._turn.start()
+            self._go_on()
 
         return put_off
+
+    def hold(self) -> None:
+        """An act begins: what waits goes on waiting until ``release``."""
+        if not self._waited.isValid():
+            self._waited.start()
+        self._turn.start(self._patience)
+
+    def release(self) -> None:
+        """The act was made: what waits is done when it was painted and no other one follows."""
+        self._turn.start(min(REST, self._patience))
 
     def settle(self) -> None:
         """Do now what waits, and what it leads to."""
@@ -92,8 +111,17 @@ class Afterwards(QObject):
         """The turn has come."""
         if event.type() == _SOON:
             self._do_soon()
-        elif event.type() == _LATER:
+        elif event.type() == _LATER and not self._turn.isActive():
             self._do_next()
+
+    @property
+    def _patience(self) -> int:
+        """Milliseconds for which steps may still be made to wait."""
+        return max(0, PATIENCE - self._waited.elapsed()) if self._waited.isValid() else PATIENCE
+
+    def _go_on(self) -> None:
+        if not self._turn.isActive():
+            self._turn.start(0)
 
     def _post(self) -> None:
         QCoreApplication.postEvent(self, QEvent(_LATER), _AFTER_PAINTING)
@@ -105,12 +133,15 @@ class Afterwards(QObject):
 
     def _do_next(self) -> None:
         if not self._later:
+            self._waited.invalidate()
             return
         step = self._later.pop(next(iter(self._later)))
         if self._later:  # before the step: one that fails holds up no other
-            self._turn.start()
+            self._go_on()
         try:
             step.do(step.argument)
         finally:
+            if not self._later:
+                self._waited.invalidate()
             if self.is_settled:
                 self.settled.emit()

@@ -16,11 +16,9 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from variorum.domain.operations import Changed, together
 from variorum.errors import CancelledError, GoneError, UserError
 from variorum.services.project import Project
-from variorum.ui.afterwards import Afterwards
+from variorum.ui.afterwards import PATIENCE, Afterwards
 
 R = TypeVar("R")
-PATIENCE = 0.25
-"""Seconds for which slow work gives way at most: it must get on while keys are held down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +93,7 @@ class Bridge(QObject):
         """
         self._pending += 1
         self._calm.clear()
+        self.afterwards.hold()
         if self._pending == 1:
             self.saving_changed.emit(True)  # noqa: FBT003
         self._run(self._writer, service, arguments, _Answer(then=then, is_act=True))
@@ -131,7 +130,7 @@ class Bridge(QObject):
         Only one thread of Python runs at a time: what nobody waits for would slow down what
         somebody has just done.
         """
-        self._calm.wait(PATIENCE)
+        self._calm.wait(PATIENCE / 1000)
 
     def report(self, value: object) -> None:
         """Say what was changed by an act that was made elsewhere, in a long job."""
@@ -196,6 +195,7 @@ class Bridge(QObject):
         self.report(answer.value)
         if self._pending == 0:
             self.saving_changed.emit(False)  # noqa: FBT003
+            self.afterwards.release()
             self._calm_down()
 
     def _calm_down(self) -> None:

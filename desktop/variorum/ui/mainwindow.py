@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from variorum.domain.operations import Changed
 from variorum.errors import UserError
-from variorum.services import undoing
+from variorum.services import opening, undoing
 from variorum.services.profiles import Profile
 from variorum.services.project import Project
 from variorum.ui.actions.situations import Situation
@@ -122,8 +122,7 @@ class MainWindow(QMainWindow):
         self.palette_.adopt(bridge, place)
         self.keys.adopt(lambda: place.desk.codebook)
         bridge.failed.connect(self.tell)
-        saved = bridge.afterwards.later(self._show_saving)
-        bridge.saving_changed.connect(lambda saving: (self._show_saving if saving else saved)(None))
+        bridge.saving_changed.connect(bridge.afterwards.later(self._show_saving))
         place.said.connect(self.status.say)
         self._situation_changed = bridge.afterwards.soon(self._update_situation)
         place.showing.situation_changed.connect(self._situation_changed)
@@ -148,6 +147,7 @@ class MainWindow(QMainWindow):
         self.status.show_zoom(place.reader.reading_style.zoom)
         self._name_project()
         self._update_situation()
+        bridge.ask("room", opening.make_room, then=lambda _: None)
         self.project_shown.emit(project)
 
     def close_project(self) -> None:

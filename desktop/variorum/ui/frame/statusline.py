@@ -12,7 +12,7 @@ SAID_FOR = 6_000
 
 
 class StatusLine(QStatusBar):
-    """ "Saved" is said only when everything is on disk."""
+    """ "Saved" is said only when everything that is seen is on disk."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,18 +66,19 @@ class StatusLine(QStatusBar):
     def show_saving(self, *, saving: bool, read_only: bool) -> None:
         """Say whether everything is on disk."""
         if read_only:
-            self._saved.setText("◌ " + self.tr("Read only"))
-            set_tone(self._saved, "warning")
-            self._saved.setToolTip(
-                self.tr(
-                    "Nothing can be changed: the file may only be read, is open elsewhere, or"
-                    " comes from a newer version."
-                )
+            words, tone = "◌ " + self.tr("Read only"), "warning"
+            tip = self.tr(
+                "Nothing can be changed: the file may only be read, is open elsewhere, or"
+                " comes from a newer version."
             )
         else:
-            self._saved.setText("● " + (self.tr("Saving…") if saving else self.tr("Saved")))
-            set_tone(self._saved, "muted" if saving else "good")
-            self._saved.setToolTip(self.tr("Every tag is on the disk before this says “Saved”."))
+            words = "● " + (self.tr("Saving…") if saving else self.tr("Saved"))
+            tone = "muted" if saving else "good"
+            tip = self.tr("Every tag is on the disk before this says “Saved”.")
+        if words != self._saved.text():
+            self._saved.setText(words)
+            set_tone(self._saved, tone)
+            self._saved.setToolTip(tip)
 
     def show_person(self, name: str) -> None:
         """Say who works here."""
