@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from variorum.ui.tag.showing import Standing
-from variorum.ui.widgets.labels import SMALL, label, set_tone
+from variorum.ui.widgets.labels import SMALL, Tone, label, set_tone
 from variorum.ui.widgets.wording import counted
 
 SAID_FOR = 6_000
@@ -65,6 +65,7 @@ class StatusLine(QStatusBar):
 
     def show_saving(self, *, saving: bool, read_only: bool) -> None:
         """Say whether everything is on disk."""
+        tone: Tone
         if read_only:
             words, tone = "◌ " + self.tr("Read only"), "warning"
             tip = self.tr(

@@ -110,15 +110,17 @@ def differing(before: Picture, after: Picture) -> tuple[float, float] | None:
 
     Words in the margin reach a little below the line at whose top they begin.
     """
-    pairs = [(before.fills, after.fills), (before.strokes, after.strokes)]
-    pairs += [(before.brackets, after.brackets), (before.bars, after.bars)]
-    pairs += [(before.rules, after.rules)]
-    places = [one for pair in pairs for one in set(pair[0]) ^ set(pair[1])]
-    for own, other, shifts in (
+    places: set[Fill | Stroke | Bracket | Caption] = set()
+    for own, other, moves in (
+        (before.fills, after.fills, False),
+        (before.strokes, after.strokes, False),
+        (before.brackets, after.brackets, False),
+        (before.bars, after.bars, False),
+        (before.rules, after.rules, False),
         (before.captions, after.captions, before.lanes != after.lanes),
         (before.chips, after.chips, before.bar_lanes != after.bar_lanes),
     ):
-        places += {*own, *other} if shifts else set(own) ^ set(other)
+        places |= {*own, *other} if moves else {*own} ^ {*other}
     if not places:
         return None
     tops = [one.y if isinstance(one, Stroke) else one.top for one in places]
