@@ -206,3 +206,29 @@ def test_nothing_is_begun_once_it_is_closed(bridge):
     bridge.ask("topic", begun.append, then=begun.append)
     bridge.act(begun.append)
     assert begun == []
+
+
+def test_slow_questions_wait_while_somebody_waits_for_a_quick_one(bridge, qtbot):
+    order, gate = [], threading.Event()
+    bridge.ask("quick", lambda _: gate.wait(5), then=lambda _: order.append("quick"))
+    bridge.ask("slow", lambda _: None, then=lambda _: order.append("slow"), slowly=True)
+    gate.set()
+    qtbot.waitUntil(lambda: len(order) == 2)
+    assert order == ["quick", "slow"]
+
+
+def test_slow_questions_do_not_wait_for_ever(bridge, qtbot):
+    order, gate = [], threading.Event()
+    bridge.ask("quick", lambda _: gate.wait(30), then=lambda _: order.append("quick"))
+    bridge.ask("slow", lambda _: None, then=lambda _: order.append("slow"), slowly=True)
+    qtbot.waitUntil(lambda: order == ["slow"])
+    gate.set()
+    qtbot.waitUntil(lambda: order == ["slow", "quick"])
+
+
+def test_a_late_answer_is_dropped_and_nobody_waits_for_it_any_more(bridge, qtbot):
+    order = []
+    bridge.ask("quick", lambda _: "first", then=order.append)
+    bridge.ask("quick", lambda _: "second", then=order.append)
+    qtbot.waitUntil(lambda: order == ["second"])
+    assert bridge._calm.is_set()

@@ -7,7 +7,7 @@ Whatever is on the screen refreshes from that, so undo, redo and imports need no
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Event
 from typing import Any, TypeVar
 
@@ -39,6 +39,7 @@ class _Answer:
     is_act: bool = False
     topic: str = ""
     generation: int = 0
+    is_slow: bool = False
 
 
 class Bridge(QObject):
@@ -66,6 +67,7 @@ class Bridge(QObject):
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="variorum-reader")
         self._slow_reader = ThreadPoolExecutor(1, thread_name_prefix="variorum-slow-reader")
         self._pending = 0
+        self._asked = 0
         self._generations: dict[str, int] = {}
         self._closed = False
         self.afterwards = Afterwards(self)
@@ -117,7 +119,10 @@ class Bridge(QObject):
         """
         generation = self._generations.get(topic, 0) + 1
         self._generations[topic] = generation
-        ticket = _Answer(then=then, topic=topic, generation=generation)
+        ticket = _Answer(then=then, topic=topic, generation=generation, is_slow=slowly)
+        if not slowly:
+            self._asked += 1
+            self._calm.clear()
         self._run(self._slow_reader if slowly else self._reader, question, arguments, ticket)
 
     def drop(self, topic: str) -> None:
@@ -125,10 +130,11 @@ class Bridge(QObject):
         self._generations[topic] = self._generations.get(topic, 0) + 1
 
     def give_way(self) -> None:
-        """Wait, in a thread that works for long, while an act is made and shown; not for ever.
+        """Wait, in a thread that works for long, while an act is made and shown, or a question
+        that somebody waits for is answered; not for ever.
 
         Only one thread of Python runs at a time: what nobody waits for would slow down what
-        somebody has just done.
+        somebody has just done. Each slow question waits so before it begins.
         """
         self._calm.wait(PATIENCE / 1000)
 
@@ -159,13 +165,13 @@ class Bridge(QObject):
             return
 
         def work() -> None:
+            if ticket.is_slow:
+                self.give_way()
             try:
                 value, error = service(self.project, *arguments), None
             except Exception as caught:  # noqa: BLE001  handed on, to be told or raised
                 value, error = None, caught
-            answer = _Answer(
-                value, error, ticket.then, ticket.is_act, ticket.topic, ticket.generation
-            )
+            answer = replace(ticket, value=value, error=error)
             if not self._closed:
                 self._answered.emit(answer)
 
@@ -173,6 +179,9 @@ class Bridge(QObject):
 
     @Slot(object)
     def _deliver(self, answer: _Answer) -> None:
+        if not answer.is_act and not answer.is_slow:
+            self._asked -= 1
+            self._calm_down()
         if self._closed or (answer.topic and self._is_late(answer)):
             return
         if answer.is_act:
@@ -199,7 +208,7 @@ class Bridge(QObject):
             self._calm_down()
 
     def _calm_down(self) -> None:
-        if self._pending == 0 and self.afterwards.is_settled:
+        if self._pending == self._asked == 0 and self.afterwards.is_settled:
             self._calm.set()
 
 

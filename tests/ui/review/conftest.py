@@ -102,6 +102,7 @@ class Reviewer:
         """Choose the item with these words."""
         standing = next(one for one in self.desk.review.standings if one.item.words == words)
         self.desk.choose(standing.key)
+        self.hand.show_all()
 
     def act(self, *keys: str) -> None:
         """Press keys in the list, and wait until everything is saved."""

@@ -35,6 +35,7 @@ def at_links(reviewer: Reviewer) -> Reviewer:
     """At the item about the claim's links."""
     found = next(one for one in reviewer.desk.review.standings if one.item.relation)
     reviewer.desk.choose(found.key)
+    reviewer.hand.show_all()
     return reviewer
 
 

@@ -10,6 +10,7 @@ from variorum.analysis.segmenting import Range
 from variorum.ui.reader.pages import Page, ReadingStyle, Selection
 from variorum.ui.reader.typesetting.layout import PageLayout
 from variorum.ui.reader.typesetting.painting import Painter, View
+from variorum.ui.reader.typesetting.pictures import Picture, differing
 from variorum.ui.reader.typesetting.sheet import Sheet, Touched
 from variorum.ui.theme import LIGHT, Theme
 
@@ -128,7 +129,7 @@ class PageView(QTextEdit):
             return
         for index, before in touched.items():
             if first <= index <= last:
-                self._paint_anew(*self.sheet.differing(index, before))
+                _paint_anew(self, *_differing(self.sheet, index, before))
 
     def paint_lines(self, ranges: Iterable[Range]) -> None:
         """Paints the lines anew that hold these ranges, as far as they are in sight."""
@@ -137,7 +138,7 @@ class PageView(QTextEdit):
             if start <= high and end >= low:
                 first = self.sheet.caret_rect(max(start, low))
                 last = self.sheet.caret_rect(min(end, high))
-                self._paint_anew(first.top(), last.bottom())
+                _paint_anew(self, first.top(), last.bottom())
 
     # -- selecting and showing -------------------------------------------------------------------
 
@@ -230,7 +231,7 @@ class PageView(QTextEdit):
         self._settling = True
         bar = self.verticalScrollBar()
         value, height = bar.value(), self.viewport().height()
-        anchor = self._anchor_block(value)
+        anchor = _anchor_block(self.sheet, value, value + height)
         before = self.sheet.top(anchor)
         bottom = value + height
         index, y = self.sheet.index_at(value), self.sheet.top(self.sheet.index_at(value))
@@ -245,14 +246,6 @@ class PageView(QTextEdit):
                 bar.setValue(round(value + shift))
         self._settling = False
         self.scrolled.emit()
-
-    def _anchor_block(self, value: int) -> int:
-        """The first block that begins in sight: it is the one not to move."""
-        index = self.sheet.index_at(value)
-        following = min(index + 1, len(self.sheet.blocks) - 1)
-        begins = self.sheet.top(index) >= value
-        in_sight = self.sheet.top(following) < value + self.viewport().height()
-        return index if begins or not in_sight else following
 
     def _top(self) -> tuple[int, float]:
         """The place at the top of the window, and how far below the window's edge its line is."""
@@ -271,12 +264,6 @@ class PageView(QTextEdit):
         self._settle()
         self.viewport().update()
 
-    def _paint_anew(self, top: float, bottom: float) -> None:
-        """Paints the rows between two heights of the page, and what reaches beyond them."""
-        reach = max(_BLEED, round(self.sheet.measures.types["body"].line))
-        first = round(top) - self.verticalScrollBar().value() - reach
-        self.viewport().update(0, first, self.width(), round(bottom - top) + 2 * reach)
-
     def _inside(self, offset: int) -> int:
         return min(max(offset, 0), len(self.sheet.page.text))
 
@@ -286,3 +273,25 @@ class PageView(QTextEdit):
             self._last = chosen
             self.unfold(self.caret())
             self.selected.emit(chosen)
+
+
+def _anchor_block(sheet: Sheet, top: int, bottom: int) -> int:
+    """The first block that begins in sight, between two heights: it is the one not to move."""
+    index = sheet.index_at(top)
+    following = min(index + 1, len(sheet.blocks) - 1)
+    return index if sheet.top(index) >= top or sheet.top(following) >= bottom else following
+
+
+def _differing(sheet: Sheet, index: int, before: Picture | None) -> tuple[float, float]:
+    """From where to where a block looks different from ``before``, in pixels of the page."""
+    top = sheet.top(index)
+    rows = differing(before, sheet.picture(index)) if before is not None else None
+    first, last = rows or (0.0, sheet.block_height(index))
+    return top + first, top + last
+
+
+def _paint_anew(view: PageView, top: float, bottom: float) -> None:
+    """Paints the rows between two heights of the page, and what reaches beyond them."""
+    reach = max(_BLEED, round(view.sheet.measures.types["body"].line))
+    first = round(top) - view.verticalScrollBar().value() - reach
+    view.viewport().update(0, first, view.width(), round(bottom - top) + 2 * reach)

@@ -56,6 +56,9 @@ class Listing(QObject):
         """Some items of the article that is looked at look different."""
         if self._lists.view == "everybody" and not self._several:
             self._panel.refresh(review.standings, changed)
+
+    def count(self, review: ArticleReview, changed: Sequence[Standing]) -> None:
+        """Count how far the article is, some items of which stand otherwise."""
         self._lists.note_items(review, changed)
 
     def show(self) -> None:

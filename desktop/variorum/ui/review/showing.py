@@ -1,6 +1,11 @@
-"""What the columns of the Review place show: they follow the desk and the lists."""
+"""What the columns of the Review place show: they follow the desk and the lists.
 
-from PySide6.QtCore import QObject, Signal
+The text comes first; the list of another article's items, and what stands beside, follow it.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from variorum.analysis.agreement.figures import Report
 from variorum.analysis.reviewing.standing import Standing
@@ -12,6 +17,11 @@ from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.items.figures import MEASURES
 from variorum.ui.review.listing import Listing
 from variorum.ui.review.lists import ReviewLists
+
+_Told = Mapping[str, tuple[ArticleReview, tuple[str, ...]]]
+"""By article: its review, and the items that look different."""
+MEASURE_AFTER = 300
+"""Milliseconds of rest after an article was opened before agreement in it is measured."""
 
 
 class Showing(QObject):
@@ -26,6 +36,15 @@ class Showing(QObject):
         self._columns = columns
         self.listing = Listing(desk, lists, columns.items, self)
         self._report: Report | None = None
+        later = desk.bridge.afterwards.later
+        self._list_review = later(self._list_review_now)
+        self._show_beside = later(self._show_beside_now)
+        self._show_head = later(lambda _: columns.page.show_head())
+        self._count = later(self._count_now, _together)
+        self._is_listed = True
+        """Whether the list holds the items of the article that is looked at."""
+        self._rest = QTimer(self, interval=MEASURE_AFTER, singleShot=True)
+        self._rest.timeout.connect(self._ask_figures)
         lists.listed.connect(lambda rows: columns.items.show_articles(rows, lists.counts))
         lists.listed.connect(desk.show_rows)
         desk.opened.connect(self._show_review)
@@ -41,11 +60,15 @@ class Showing(QObject):
             columns.items.list.setFocus()
             columns.show_right(columns.decision)
             columns.page.show_edited("", None)
-        columns.items.show_chosen(standing.key if standing else None)
-        self._show_figures()
+        if self._is_listed:
+            columns.items.show_chosen(standing.key if standing else None)
         columns.page.show_chosen(standing)
-        columns.decision.show_chosen(standing)
+        self._show_beside(None)
         self.situation_changed.emit()
+
+    def _show_beside_now(self, _: None) -> None:
+        self._show_figures()
+        self._columns.decision.show_chosen(self._desk.standing)
 
     def _show_review(self, review: ArticleReview | None) -> None:
         columns = self._columns
@@ -53,17 +76,25 @@ class Showing(QObject):
         if columns.is_editing:
             columns.show_right(columns.decision)
         columns.page.show_review(review)
-        if review is not None:
-            columns.items.show_article(review.document.id)
-        self.listing.show_review(review)
-        self._ask_figures(review)
+        self._is_listed = False
+        self._list_review(None)
+        self._report = None
+        self._desk.bridge.drop("review figures")
+        self._rest.start()
         self.situation_changed.emit()
 
-    def _ask_figures(self, review: ArticleReview | None) -> None:
-        """Ask how far people agree in the article: it takes longer than opening it."""
-        self._report = None
+    def _list_review_now(self, _: None) -> None:
+        review = self._desk.review
+        self._is_listed = True
+        if review is not None:
+            self._columns.items.show_article(review.document.id)
+        self.listing.show_review(review)
+        self._columns.items.show_chosen(self._desk.key)
+
+    def _ask_figures(self) -> None:
+        """After a rest, ask how far people agree in the article: that takes its time."""
+        review = self._desk.review
         if review is None:
-            self._desk.bridge.drop("review figures")
             return
 
         def found(report: Report | None) -> None:
@@ -88,17 +119,32 @@ class Showing(QObject):
         if review is None:
             return
         changed = [one for one in map(review.standing, keys) if one is not None]
-        self.listing.refresh(review, changed)
         self._columns.page.refresh(keys)
+        self.listing.refresh(review, changed)
+        self._show_head(None)
+        self._count({review.document.id: (review, keys)})
+
+    def _count_now(self, told: _Told) -> None:
+        for review, keys in told.values():
+            found = (review.standing(key) for key in keys)
+            self.listing.count(review, [one for one in found if one is not None])
 
     def _show_people(self) -> None:
         self.listing.show()
         self._columns.page.show_head()
         self.show_chosen(self._desk.standing)
+        self._show_beside_now(None)
 
     def _point(self) -> None:
         self._columns.decision.point_at(self._desk.option)
         self._columns.page.lanes.point_at(self._desk.option)
+
+
+def _together(before: _Told, after: _Told) -> _Told:
+    """What was told twice of an article is counted once, as it is now."""
+    known = {one: keys for one, (_, keys) in before.items()}
+    fresh = {one: (review, known.get(one, ()) + keys) for one, (review, keys) in after.items()}
+    return {**before, **fresh}
 
 
 def _report(project: Project, document_id: str) -> Report | None:

@@ -19,7 +19,7 @@ from variorum.ui.reader.typesetting.heights import Heights
 from variorum.ui.reader.typesetting.lines import Laid, lay_out
 from variorum.ui.reader.typesetting.marks import Marks
 from variorum.ui.reader.typesetting.measures import Measures, wrapping
-from variorum.ui.reader.typesetting.pictures import Inked, Picture, differing, picture
+from variorum.ui.reader.typesetting.pictures import Inked, Picture, picture
 from variorum.ui.reader.typesetting.wording import (
     estimates,
     headline_or,
@@ -130,13 +130,6 @@ class Sheet:
         if self.folds.changed(annotations, removed):
             self.resized(self.measures)
         return touched
-
-    def differing(self, index: int, before: Picture | None) -> tuple[float, float]:
-        """From where to where a block looks different from ``before``, in pixels of the page."""
-        top = self.top(index)
-        rows = differing(before, self.picture(index)) if before is not None else None
-        first, last = rows or (0.0, self.block_height(index))
-        return top + first, top + last
 
     # -- places ------------------------------------------------------------------------------
 

@@ -95,7 +95,6 @@ class ReviewPage(QWidget):
         touched = self.article.sheet.changed(fresh, ())
         self.overview.change(fresh, ())
         self.article.refreshed(touched)
-        self.show_head()
 
     def show_chosen(self, standing: Standing | None, *, reveal: bool = True) -> None:
         """Point an item out and put the lanes under it."""
@@ -108,8 +107,10 @@ class ReviewPage(QWidget):
             self._reveal_lanes(item)
         self._place_lanes()
         self._point_out()
-        if self.article.view.active != before:
-            self.article.viewport().update()
+        active = self.article.view.active
+        if active != before:
+            marks = (self.article.sheet.marks.get(one) for one in (before, active))
+            self.article.paint_lines(one.extent for one in marks if one is not None)
 
     def show_lanes(self, standing: Standing | None) -> None:
         """Show what everybody made of an item, and make room for it."""
