@@ -110,6 +110,7 @@ def _nothing_left_running(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     if not _left_behind(started, windows, threads, patience=0):
         return
+    gc.unfreeze()
     gc.collect()  # what only a cycle keeps alive is no leak, nor is a thread that is just ending
     if left := _left_behind(started, windows, threads, patience=0.5):
         pytest.fail("left behind: " + ", ".join(left), pytrace=False)

@@ -11,6 +11,7 @@ processor time of the thread that paints between two looks at the keys; "waits" 
 which on a shared machine tells of others too.
 """
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser
@@ -37,6 +38,8 @@ from variorum.ui.settings import Settings
 ME = Profile("01890000-0000-7000-8000-0000000000e0", "Benchmark", "B", "benchmark")
 STALL = 50.0
 """Milliseconds that nobody notices."""
+SHOWN = 4
+"""So many of the calls seen during a stall are printed."""
 
 
 def main(argv: list[str]) -> int:
@@ -67,15 +70,20 @@ def session(watchdog: Watchdog, keys: Keys) -> None:
         window.show()
         window.projects.open(path)
         window.safety.adopt(None)
+        gc.freeze()  # as the program does when it has started
         annotator = Annotator(window, wait, watchdog)
         annotator.keys = keys
         models = models_of(window)
+        watchdog.action = ""
         watchdog.start()
         for document_id, model in models.items():
             annotator.tag(document_id, model)
         watchdog.stop()
         window.close()
         window.deleteLater()
+        QTest.qWait(0)
+        gc.unfreeze()
+        gc.collect()
 
 
 def models_of(window: MainWindow) -> dict[str, list[Annotation]]:
@@ -106,7 +114,10 @@ def show_keys(keys: Keys, took: float) -> None:
     for said, counts in fresh_tags(keys):
         few = sum(count <= 2 for count in counts)
         mean = sum(counts) / len(counts)
-        print(f"  {said}: {len(counts)}, {mean:.1f} keys each, {few} of them at most 2")
+        print(
+            f"  {said}: {len(counts)}, {mean:.1f} keys each, median {median(counts):.1f},"
+            f" {few} of them at most 2"
+        )
     print(f"  {took / made * 1_000:.0f} ms for a tag, opening and waiting for suggestions included")
 
 
@@ -128,6 +139,10 @@ def show_stalls(watchdog: Watchdog, took: float) -> int:
             f" {late[int(len(late) * 0.999)]:.1f}, longest {late[-1]:.1f};"
             f" over {STALL:.0f} ms: {stalls}"
         )
+    for stall in watchdog.stalls:
+        print(f"  {stall.milliseconds:.0f} ms after {stall.action or 'opening the window'}")
+        for calls, times in stall.stacks[:SHOWN]:
+            print(f"    {times:3} times in {calls}")
     return int(max(watchdog.busy) > STALL)
 
 

@@ -33,6 +33,7 @@ def collector(qapp):
     parent = QObject()
     yield Collector(parent)
     del parent
+    gc.unfreeze()
     gc.set_threshold(*before[0])
     if not before[1]:
         gc.disable()
@@ -68,4 +69,30 @@ def test_no_other_thread_searches_even_if_a_library_turns_the_search_on(collecto
     thread.join()
     assert gone == []
     gc.collect()
+    assert gone == [1]
+
+
+def fill_all_generations() -> None:
+    """Make it due to search everything."""
+    for generation in (0, 1) * (THRESHOLDS[2] + 1) * (THRESHOLDS[1] + 1):
+        gc.collect(generation)
+    assert due(gc.get_count(), (0, 0, THRESHOLDS[2])) == 2
+
+
+def test_what_a_search_of_everything_left_is_set_apart(collector):
+    fill_all_generations()
+    before = gc.get_freeze_count()
+    collector.timerEvent(QTimerEvent(1))
+    assert gc.get_freeze_count() > before
+
+
+def test_garbage_among_what_was_set_apart_is_found_when_nobody_uses_the_window(collector):
+    gone: list[int] = []
+    thing = Thing()
+    finalize(thing, gone.append, 1)
+    gc.freeze()
+    del thing
+    gc.collect()
+    assert gone == []
+    collector.search_all()
     assert gone == [1]

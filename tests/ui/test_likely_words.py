@@ -69,7 +69,7 @@ def test_what_was_rejected_as_a_suggestion_is_passed_over(hand):
     hand.place.suggestions.go_to(proposal)
     hand.act("Backspace")
     hand.until(lambda: any(one.cause == "rejected" for one in hand.place.suggestions.hidden))
-    assert (start, end) in hand.place.likely.taken()
+    assert (start, end) in hand.place.likely.rejected()
 
 
 def test_two_letters_select_the_next_word_that_begins_so(at_start):

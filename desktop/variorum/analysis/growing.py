@@ -32,6 +32,7 @@ _RANGES: dict[str, Callable[[str, int, int], list[Range]]] = {
     "paragraph": paragraphs,
 }
 _FARTHEST = 20_000
+_OWNING = regex.compile(r"['’]s$")
 _PHRASE = regex.compile(
     r"""[,;:—–…()\[\]{}“”„«»"،؛、；：「」]+ | \s-\s | (?<=\s)['‘] | ['’](?=\s)""",
     regex.VERBOSE,
@@ -89,13 +90,14 @@ def word_at(text: str, offset: int) -> Range:
 def word_beginning(text: str, letters: str, offset: int) -> Range | None:
     """The next word behind ``offset`` that begins with these letters, large or small.
 
-    Round the end of the text; ``None`` where there is none.
+    Round the end of the text, without the ending of a possessive; ``None`` where there is none.
     """
     sought = regex.compile(rf"(?<![\w'’]){regex.escape(letters)}", regex.IGNORECASE)
     found = sought.search(text, offset) or sought.search(text)
     if found is None:
         return None
     start, end = word_at(text, found.start())
+    end -= len(text[start:end]) - len(_OWNING.sub("", text[start:end]))
     return max(start, found.start()), max(end, found.end())
 
 

@@ -5,13 +5,16 @@ gives the same places. That is enough to go from one to the next by key and skip
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 from itertools import accumulate
 
 import regex
 
 from variorum.analysis.segmenting import BEGINNERS, Range, paragraphs, sentences, words
+
+Finder = Callable[[str, int, int], list[Range]]
+"""Finds places between two offsets (code points), in reading order."""
 
 _JOINS = regex.compile(r"[ \u00a0](?:(?:of|for|de|la|del|da|von|van|al|the)[ \u00a0]){0,2}|-|\. ")
 """What may stand between two words of a name."""
@@ -21,6 +24,9 @@ _MONTH = (
 )
 _DAY = r"\p{Nd}{1,2}(?:st|nd|rd|th)?"
 _QUOTATION = regex.compile(r"“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»")
+_PART = regex.compile(r"\b(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ \u00a0]$")
+"""Before a name this makes it the name of a part of the country."""
+_LONGEST_PART = 16
 _OWNING = regex.compile(r"['’]s?$")
 _MOST = 0.6
 """With more of its words than this in capitals, a line that ends with no full stop is a title:
@@ -61,11 +67,20 @@ def _figures() -> regex.Pattern[str]:
     )
 
 
-def next_likely(text: str, place: Range, step: int, taken: Iterable[Range]) -> Range | None:
-    """The place after (1) or before (-1) a selection that overlaps none that is ``taken``.
+def next_likely(
+    text: str,
+    place: Range,
+    step: int,
+    taken: Iterable[Range],
+    *,
+    passed: Container[Range] = (),
+    finder: Finder = likely_spans,
+) -> Range | None:
+    """The place after (1) or before (-1) a selection that overlaps none that is ``taken``, and is
+    none of those ``passed``.
 
-    ``None`` where there is none. Lines are looked at one after the other, only as far as is
-    needed.
+    ``None`` where there is none. ``finder`` finds the places of a line. Lines are looked at one
+    after the other, only as far as is needed.
     """
     known = sorted(one for one in taken if one[0] < one[1])
     starts = [begin for begin, _ in known]
@@ -73,9 +88,9 @@ def next_likely(text: str, place: Range, step: int, taken: Iterable[Range]) -> R
 
     def is_free(one: Range) -> bool:
         before = bisect_right(starts, one[1] - 1)
-        return not before or reach[before - 1] <= one[0]
+        return one not in passed and (not before or reach[before - 1] <= one[0])
 
-    return next((one for one in _beyond(text, place, step) if is_free(one)), None)
+    return next((one for one in _beyond(text, place, step, finder) if is_free(one)), None)
 
 
 def _place(one: Range) -> Range:
@@ -83,7 +98,7 @@ def _place(one: Range) -> Range:
     return one[0], -one[1]
 
 
-def _beyond(text: str, place: Range, step: int) -> Iterator[Range]:
+def _beyond(text: str, place: Range, step: int, finder: Finder) -> Iterator[Range]:
     """The places beyond a selection, the nearest first; at a bare caret those that begin there."""
     caret = place[0] == place[1]
     here = (place[0], -len(text) - 1) if caret else _place(place)
@@ -91,15 +106,15 @@ def _beyond(text: str, place: Range, step: int) -> Iterator[Range]:
         line = text.rfind("\n", 0, place[0]) + 1
         while line < len(text):
             after = text.find("\n", line) + 1 or len(text)
-            yield from (one for one in likely_spans(text, line, after) if _place(one) > here)
+            yield from (one for one in finder(text, line, after) if _place(one) > here)
             line = after
     else:
         found = text.find("\n", place[0])
         stop = len(text) if found < 0 else found
         while stop > 0:
             line = text.rfind("\n", 0, stop) + 1
-            spans = likely_spans(text, line, stop)
-            yield from (one for one in reversed(spans) if _place(one) < here)
+            spans = reversed(finder(text, line, stop))
+            yield from (one for one in spans if _place(one) < here)
             stop = line - 1
 
 
@@ -130,6 +145,8 @@ def _name(text: str, run: list[Range], begins: set[int]) -> Iterator[Range]:
         run = run[1:]
     if run:
         start, end = run[0][0], run[-1][1]
+        part = _PART.search(text, max(0, start - _LONGEST_PART), start)
+        start = part.start() if part else start
         end -= len(text[start:end]) - len(_OWNING.sub("", text[start:end]))
         if end - start > 1:
             yield start, end

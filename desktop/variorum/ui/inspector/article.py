@@ -46,6 +46,9 @@ class ArticleDetails(QWidget):
         self._points_title = section(self.tr("Still open"))
         self._points = QVBoxLayout()
         self._points.setSpacing(unit // 4)
+        self._more = label("", "muted", SMALL)
+        self._more.hide()
+        self._points.addWidget(self._more)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(unit // 2)
@@ -67,7 +70,9 @@ class ArticleDetails(QWidget):
     @property
     def points(self) -> list["Point"]:
         """The open points that are shown."""
-        return self.findChildren(Point)
+        items = (self._points.itemAt(place) for place in range(self._points.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [one for one in widgets if isinstance(one, Point)]
 
     @property
     def work_words(self) -> list[str]:
@@ -124,20 +129,25 @@ class ArticleDetails(QWidget):
     def _rebuild_points(self) -> None:
         problems = self._problems
         self._is_outdated = False
-        while item := self._points.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for problem in problems[:SHOWN]:
-            self._points.addWidget(self._point(problem))
-        if len(problems) > SHOWN:
-            more = self.tr("… and %1 more").replace("%1", str(len(problems) - SHOWN))
-            self._points.addWidget(label(more, "muted", SMALL))
+        shown = self.points
+        # Most acts change one point among many: the others stay, and are not made again.
+        for point, problem in zip(shown, problems[:SHOWN], strict=False):
+            point.say(problem)
+        for spare in shown[len(problems) :]:
+            self._points.removeWidget(spare)
+            spare.hide()
+            spare.setParent(None)
+            spare.deleteLater()
+        for place, problem in enumerate(problems[len(shown) : SHOWN], len(shown)):
+            self._points.insertWidget(place, self._point(problem))
+        more = self.tr("… and %1 more").replace("%1", str(len(problems) - SHOWN))
+        self._more.setText(more)
+        self._more.setVisible(len(problems) > SHOWN)
         self._points_title.setVisible(bool(problems))
 
     def _point(self, problem: Problem) -> QPushButton:
         button = Point(problem)
-        button.clicked.connect(lambda: self.tag_requested.emit(problem.annotation_id))
+        button.clicked.connect(lambda: self.tag_requested.emit(button.problem.annotation_id))
         return button
 
 
@@ -146,18 +156,35 @@ class Point(QPushButton):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__()
+        self.problem = problem
         self.setProperty("kind", "quiet")
-        self.setAccessibleName(problem.message)
         unit = self.fontMetrics().height()
-        is_error = problem.level == "error"
-        sign = label("●" if is_error else "○", "danger" if is_error else "warning", SMALL)
-        # The sentence is ours, whichever way the words run that it begins with.
-        words = paragraph(f"\u200e{problem.message}", "", SMALL)
+        self._signs = {
+            True: label("●", "danger", SMALL),
+            False: label("○", "warning", SMALL),
+        }
+        self._words = paragraph("", "", SMALL)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, unit // 6, unit // 4, unit // 6)
-        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(words, 1)
-        for part in (sign, words):
+        for sign in self._signs.values():
+            layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words, 1)
+        for part in (*self._signs.values(), self._words):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setSizePolicy(words.sizePolicy())
-        self.setMinimumHeight(words.heightForWidth(unit * 13) + unit // 2)
+        self.setSizePolicy(self._words.sizePolicy())
+        self._show()
+
+    def say(self, problem: Problem) -> None:
+        """Lead to another open point."""
+        if problem != self.problem:
+            self.problem = problem
+            self._show()
+
+    def _show(self) -> None:
+        for is_error, sign in self._signs.items():
+            sign.setVisible(is_error == (self.problem.level == "error"))
+        # The sentence is ours, whichever way the words run that it begins with.
+        self._words.setText(f"\u200e{self.problem.message}")
+        self.setAccessibleName(self.problem.message)
+        unit = self.fontMetrics().height()
+        self.setMinimumHeight(self._words.heightForWidth(unit * 13) + unit // 2)

@@ -186,6 +186,10 @@ class ReaderFrame(QWidget):
         self._empty.setWordWrap(True)
         self._tip = Tip(self._article.viewport())
         self.mark_noted = self._article.mark_noted
+        self.frame_words = self._article.frame_words
+        self.place_caret = self._article.place_caret
+        self.visible_range = self._article.visible_range
+        self.reveal = self._article.reveal
         self.focus = Focus(self._article)
         self.styling = StylePanel(self)
         reading = QWidget()

@@ -9,7 +9,6 @@ from variorum.services import finishing
 from variorum.services.finishing import State
 from variorum.ui.place import Handlers
 from variorum.ui.reader.pages import LINES
-from variorum.ui.reader.view import Reader
 from variorum.ui.tag.place import TagPlace
 
 
@@ -127,7 +126,7 @@ def _suggestions(place: TagPlace) -> Handlers:
 def _tags(place: TagPlace) -> Handlers:
     reader, hands, editor = place.reader, place.hands, place.columns.inspector.editor
     return {
-        **_moving(reader),
+        **_moving(place),
         "part.source": lambda: hands.pick_words("source"),
         "part.cue": lambda: hands.pick_words("cue"),
         "part.more": lambda: hands.pick_words(None),
@@ -156,12 +155,20 @@ def _tags(place: TagPlace) -> Handlers:
     }
 
 
-def _moving(reader: Reader) -> Handlers:
+def _moving(place: TagPlace) -> Handlers:
+    reader = place.reader
     found: Handlers = {}
+
+    def pass_by(unit: Unit, step: int) -> None:
+        """A sentence is gone to in order to read it: no word of it is meant as yet."""
+        reader.move_caret(unit, step)
+        if unit != "word":
+            place.aiming.rest()
+
     units: tuple[Unit, ...] = ("word", "sentence", "paragraph")
     for unit in units:
         for way, step in (("next", 1), ("previous", -1)):
             name = f"caret.{unit}.{way}"
-            found[name] = partial(reader.move_caret, unit, step)
+            found[name] = partial(pass_by, unit, step)
             found[f"{name}.select"] = partial(reader.move_caret, unit, step, extend=True)
     return found

@@ -15,6 +15,7 @@ from variorum.ui.inspector.linking import role_said
 from variorum.ui.reader.pages import EdgeMove, Selection
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.going.aiming import Aiming
 from variorum.ui.tag.keyfilter import KeyFilter
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.several.choosing import Choosing
@@ -35,12 +36,15 @@ class Hands(QObject):
     said = Signal(object)
     """Something to tell in passing: ``str``."""
 
-    def __init__(self, desk: Desk, reader: Reader, keys: KeyFilter, choosing: Choosing) -> None:
+    def __init__(
+        self, desk: Desk, reader: Reader, keys: KeyFilter, choosing: Choosing, aiming: Aiming
+    ) -> None:
         super().__init__(reader)
         self._desk = desk
         self._reader = reader
         self._keys = keys
         self._choosing = choosing
+        self._aiming = aiming
         self._mode: Mode | None = None
         keys.pressed.connect(self._press)
         keys.words_picked.connect(self._pick_words)
@@ -77,13 +81,11 @@ class Hands(QObject):
         if isinstance(self._mode, Relabel):
             self.relabel(choice)
             return
-        meant = words_meant(article.text, self._reader.meant(), layer)
         if layer.key == ZONE:
             self._mark_zone(choice.label)
-        elif not meant and not layer.document_level:
-            self.said.emit(self.tr("Select some words first."))
-        else:
+        elif (meant := self._aiming.meant(layer)) is not None:
             self._tag(layer, choice.label, meant)
+            self._aiming.go_on(layer, meant)
 
     def begin_relabel(self) -> None:
         """Wait for the label that the active tag is to have."""
@@ -120,6 +122,7 @@ class Hands(QObject):
             # Whoever has gone on selecting keeps what they selected.
             if self._reader.selection() == selected:
                 self._reader.clear_selection()
+                self._aiming.rest(selected.start)
             self._desk.activate(made.annotation_id)
 
         self._desk.bridge.act(tagging.tag, new_tag(document_id, layer, label, meant), then=done)

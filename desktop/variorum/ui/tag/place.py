@@ -11,6 +11,7 @@ from variorum.services.searching.hits import search_as_typed
 from variorum.services.stories import drifting
 from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
+from variorum.ui.codebook.keys import Press
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.library.rows import Order, neighbour, order_of
@@ -18,9 +19,11 @@ from variorum.ui.reader.pages import ReadingStyle
 from variorum.ui.settings import Settings
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.going.aiming import Aiming
 from variorum.ui.tag.going.hopping import Hopping
 from variorum.ui.tag.going.jumps import Jumps
 from variorum.ui.tag.going.likely import LikelyWords
+from variorum.ui.tag.going.steering import Steering
 from variorum.ui.tag.guiding import Guiding
 from variorum.ui.tag.hands import Hands
 from variorum.ui.tag.keyfilter import KeyFilter
@@ -53,15 +56,17 @@ class TagPlace(QWidget):
         self.showing = Showing(self.desk, self.columns)
         self.keys = KeyFilter(self.reader, self._can_tag, lambda: bool(self.reader.selection()))
         self.choosing = Choosing(self.desk, self.reader)
-        self.hands = Hands(self.desk, self.reader, self.keys, self.choosing)
+        self.suggestions = Suggestions(
+            self.desk, self.reader, lambda: preferences(settings, self.desk.codebook)
+        )
+        self.aiming = Aiming(self.desk, self.reader, self.suggestions)
+        self.steering = Steering(self.desk, self.reader, self.keys, self.aiming)
+        self.hands = Hands(self.desk, self.reader, self.keys, self.choosing, self.aiming)
         self.jumps = Jumps(self.desk, self.reader)
         self.together = Together(
             self.desk, self.columns, self.choosing, self.hands.relabel, self.hands.remove
         )
-        self.suggestions = Suggestions(
-            self.desk, self.reader, lambda: preferences(settings, self.desk.codebook)
-        )
-        self.likely = LikelyWords(self.desk, self.reader, self.suggestions)
+        self.likely = LikelyWords(self.desk, self.reader, self.suggestions, self.aiming)
         self.hopping = Hopping(self.reader)
         self.answers = Answering(self.suggestions, self.desk, self.columns, settings)
         self.talking = Talking(self.desk, self.columns)
@@ -203,9 +208,11 @@ class TagPlace(QWidget):
         centre.steps_done.connect(lambda: self.show_steps(shown=False))
         self.reader.style_changed.connect(partial(_keep_style, self._settings))
         self.hands.layer_pending.connect(centre.show_layer)
+        self.hands.layer_pending.connect(self._steer)
         self.hands.mode_changed.connect(centre.show_mode)
         self.hopping.waiting.connect(centre.show_letters)
-        for teller in (self.hands, self.talking, self.likely, self.hopping):
+        tellers = (self.hands, self.talking, self.likely, self.hopping, self.aiming, self.steering)
+        for teller in tellers:
             teller.said.connect(self.said)
         self.desk.article_opened.connect(lambda _: self.hands.leave())
 
@@ -238,6 +245,9 @@ class TagPlace(QWidget):
         self.jumps.changed.connect(changed)
         self.answers.doubts.said.connect(self.said)
         self.reader.annotation_activated.connect(self._activate_suggestion)
+        self.answers.verdicts.rejected.connect(
+            lambda one: self.aiming.targets.pass_over(one.annotation.layer, one.annotation.extent)
+        )
         suggestions.set_on(on=self._settings.get("suggestions.on", bool))
 
     def _activate_suggestion(self, annotation_id: str | None) -> None:
@@ -253,6 +263,11 @@ class TagPlace(QWidget):
         """Show the first steps, or be done with them."""
         self.columns.centre.steps.setVisible(shown)
         self._settings.set("hints.done", not shown)
+
+    def _steer(self, press: Press) -> None:
+        """Select what a layer's label would be given to, unless it is to replace another label."""
+        if self.hands.mode is None or press.pending is None:
+            self.steering.follow(press)
 
     def _pick_words(self, wish: PartWish) -> None:
         self.hands.set_mode(PickWords(wish.role, wish.name))

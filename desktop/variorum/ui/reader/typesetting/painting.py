@@ -49,6 +49,8 @@ class View:
     dragged: tuple[int, Range] | None = None
     """The span of the active tag whose edge is being dragged, and where it would lie."""
     hits: list[Range] = field(default_factory=list)
+    framed: Range | None = None
+    """Words that the key of a label would take."""
     noted: Sequence[Range] = ()
     """Words that something was said about that is not resolved."""
 
@@ -199,6 +201,9 @@ class Painter:
         ):
             painter.setPen(self._inks.pen(theme.accent, width, border))
             self._framed(painter, index, laid, self._ranges(chosen))
+        if view.framed is not None:
+            painter.setPen(self._inks.pen(theme.muted, 1.2))
+            self._framed(painter, index, laid, [view.framed])
         if view.chosen:
             painter.setPen(self._inks.pen(theme.accent, 1.6))
             self._framed(painter, index, laid, self._chosen(index))

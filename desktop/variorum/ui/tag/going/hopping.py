@@ -1,17 +1,21 @@
-"""To a word by its first two letters: three keys from anywhere to anywhere near."""
+"""To a word by its first letters: two or three keys from anywhere to anywhere near."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from variorum.analysis.growing import word_beginning
 from variorum.ui.reader.view import Reader
 
+_HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
 LETTERS = 2
 """So many are awaited: fewer meet too many words, more are no quicker than the arrow keys."""
 
 
 class Hopping(QObject):
-    """Takes the next two letters for the beginning of the word that is to be selected."""
+    """Takes the next two letters for the beginning of the word that is to be selected.
+
+    The first of them selects a word already: a digit behind it gives a label.
+    """
 
     waiting = Signal(object)
     """What has been typed so far: ``str``; ``None`` when no letter is awaited any more."""
@@ -23,12 +27,14 @@ class Hopping(QObject):
         self._reader = reader
         self._keyboard = reader.focusProxy() or reader
         self._typed: str | None = None
+        self._from = 0
 
     def begin(self) -> None:
         """Wait for letters."""
         if self._typed is None:
             # Installed now, it hears of keys before those that give labels.
             self._keyboard.installEventFilter(self)
+        self._from = self._reader.selection().end
         self._wait_with("")
 
     def leave(self) -> bool:
@@ -46,6 +52,9 @@ class Hopping(QObject):
         if not isinstance(event, QKeyEvent) or not event.text().isprintable():
             return False
         letter = event.text()
+        if self._goes_on_otherwise(event, letter):
+            self.leave()
+            return False
         if event.type() == QEvent.Type.ShortcutOverride and letter:
             event.accept()
             return True
@@ -54,15 +63,23 @@ class Hopping(QObject):
             return True
         return False
 
+    def _goes_on_otherwise(self, event: QKeyEvent, letter: str) -> bool:
+        """Whether a word is selected already, and this key is for that: a label's digit, or one
+        that selects more."""
+        if not self._typed or event.key() in _HELD:
+            return False
+        return not letter or (self._typed.isalpha() and not letter.isalpha())
+
     def _take(self, letter: str) -> None:
         typed = (self._typed or "") + letter
+        text = self._reader.page.text if self._reader.page else ""
+        found = word_beginning(text, typed, self._from)
         if len(typed) < LETTERS:
             self._wait_with(typed)
-            return
-        self.leave()
-        text = self._reader.page.text if self._reader.page else ""
-        found = word_beginning(text, typed, self._reader.selection().end)
+        else:
+            self.leave()
         if found is None:
+            self._reader.select(self._from, self._from)
             nothing = self.tr("No word of this article begins with “%1”.")
             self.said.emit(nothing.replace("%1", typed))
         else:
@@ -71,3 +88,17 @@ class Hopping(QObject):
     def _wait_with(self, typed: str | None) -> None:
         self._typed = typed
         self.waiting.emit(typed)
+
+
+_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+def letter_typed(event: QKeyEvent) -> str:
+    """The letter that a key types by itself or with Shift; empty for any other key."""
+    typed = event.text()
+    plain = not event.modifiers() & _MODIFIERS
+    return typed if plain and len(typed) == 1 and typed.isalpha() else ""

@@ -7,6 +7,7 @@ from variorum.analysis.wording.likely_spans import next_likely
 from variorum.domain.annotations import QUIET_ZONES
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.going.aiming import Aiming
 from variorum.ui.tag.suggesting.suggestions import Suggestions
 
 _ON_WORDS = frozenset({"fill", "dotted", "wavy"})
@@ -22,19 +23,27 @@ class LikelyWords(QObject):
     said = Signal(object)
     """Something to tell in passing: ``str``."""
 
-    def __init__(self, desk: Desk, reader: Reader, suggestions: Suggestions) -> None:
+    def __init__(
+        self, desk: Desk, reader: Reader, suggestions: Suggestions, aiming: Aiming
+    ) -> None:
         super().__init__(reader)
         self._desk = desk
         self._reader = reader
         self._suggestions = suggestions
+        self._aiming = aiming
 
     def go(self, step: int) -> None:
-        """Go on (1) or back (-1); where there is nothing more, say so and stay."""
+        """Go on (1) or back (-1); where there is nothing more, say so and stay.
+
+        Words that are framed already are gone on from.
+        """
         article = self._desk.article
         if article is None:
             return
         chosen = self._reader.selection()
-        found = next_likely(article.text, (chosen.start, chosen.end), step, self.taken())
+        place = self._aiming.framed if step > 0 else None
+        place = place or (chosen.start, chosen.end)
+        found = next_likely(article.text, place, step, self.taken(), passed=self.rejected())
         if found is None:
             there = self.tr("after") if step > 0 else self.tr("before")
             nothing = self.tr("No name, figure or quotation is left untagged %1 here.")
@@ -45,14 +54,17 @@ class LikelyWords(QObject):
         self._reader.select(*found)
 
     def taken(self) -> list[Range]:
-        """Where there is nothing to do: tags that are seen, what was rejected, what is no text."""
+        """Where there is nothing to do: tags that are seen, and what is no text."""
         article, shown = self._desk.article, self._desk.shown
         about_words = {one.key for one in self._desk.codebook.layers if one.draw in _ON_WORDS}
-        found = [
+        return [
             (span.start, span.end)
             for one in (article.annotations if article is not None else ())
             if one.label in QUIET_ZONES or (one.set_id in shown and one.layer in about_words)
             for span in one.spans
         ]
-        rejected = (one.proposal for one in self._suggestions.hidden if one.cause == "rejected")
-        return [*found, *(one.annotation.extent for one in rejected)]
+
+    def rejected(self) -> frozenset[Range]:
+        """Just what was rejected as a suggestion: longer or shorter words may well be meant."""
+        hidden = (one for one in self._suggestions.hidden if one.cause == "rejected")
+        return frozenset(one.proposal.annotation.extent for one in hidden)

@@ -26,6 +26,8 @@ class Rule:
 class Verdicts(QObject):
     """Lets the active suggestion be answered; the next one is active at once."""
 
+    rejected = Signal(object)
+    """The ``Proposal`` that was rejected at its place."""
     offered = Signal(object)
     """Words have been rejected often enough for a ``Rule``; ``None`` ends the offer."""
 
@@ -51,6 +53,7 @@ class Verdicts(QObject):
         """Reject the active suggestion, and with it the same words in this article."""
         active, document_id = self._suggestions.active, self._desk.document_id
         if active is not None:
+            self.rejected.emit(active)
             same = self._suggestions.withdraw(self._suggestions.same)
             self._desk.bridge.act(
                 answering.reject,

@@ -1,0 +1,72 @@
+"""Which words of the open article a label of a layer is probably wanted for next."""
+
+from collections import defaultdict
+
+from variorum.analysis.segmenting import Range
+from variorum.analysis.wording.likely_spans import next_likely
+from variorum.analysis.wording.likely_words import Kind, finder
+from variorum.analysis.wording.tokens import is_english
+from variorum.domain.annotations import QUIET_ZONES
+from variorum.domain.codebooks import Layer
+from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.suggesting.suggestions import Suggestions
+
+_KINDS: dict[str, Kind] = {
+    "fill": "names",
+    "dotted": "hedges",
+    "wavy": "loaded",
+    "underline": "sentences",
+    "brackets": "attributions",
+}
+"""What is looked for by how a layer is drawn; the others speak of the article or of its page."""
+_IN_ANY_LANGUAGE: frozenset[Kind] = frozenset({"names", "sentences"})
+
+
+class Targets:
+    """Goes from one place of a layer to the next that is free.
+
+    Tags of the layer that are seen, what is suggested, page furniture and comments are passed
+    over, and so is just what was rejected or tagged here before, until the program ends.
+    """
+
+    def __init__(self, desk: Desk, suggestions: Suggestions) -> None:
+        self._desk = desk
+        self._suggestions = suggestions
+        self._passed: dict[tuple[str, str], set[Range]] = defaultdict(set)
+
+    def kind(self, layer: Layer) -> Kind | None:
+        """What is looked for in this layer; ``None``: nothing, in the language of the article."""
+        article, kind = self._desk.article, _KINDS.get(layer.draw)
+        if article is None or kind is None or kind in _IN_ANY_LANGUAGE:
+            return kind
+        return kind if is_english(article.document.language) else None
+
+    def next(self, layer: Layer, place: Range, step: int = 1) -> Range | None:
+        """The words after (1) or before (-1) a selection; ``None`` where there are no more."""
+        article, kind = self._desk.article, self.kind(layer)
+        if article is None or kind is None:
+            return None
+        passed = self._passed[article.document.id, layer.key]
+        taken = self._taken(layer)
+        return next_likely(article.text, place, step, taken, passed=passed, finder=finder(kind))
+
+    def is_free(self, layer: Layer, place: Range) -> bool:
+        """Whether nothing of the layer lies there."""
+        return all(end <= place[0] or place[1] <= start for start, end in self._taken(layer))
+
+    def pass_over(self, layer_key: str, place: Range) -> None:
+        """Come here no more: it is being tagged, or was rejected."""
+        self._passed[self._desk.document_id or "", layer_key].add(place)
+
+    def _taken(self, layer: Layer) -> list[Range]:
+        article, shown = self._desk.article, self._desk.shown
+        if article is None:
+            return []
+        found = [
+            (span.start, span.end)
+            for one in article.annotations
+            if one.label in QUIET_ZONES or (one.layer == layer.key and one.set_id in shown)
+            for span in one.spans
+        ]
+        suggested = (one.annotation for one in self._suggestions.proposals)
+        return [*found, *(one.extent for one in suggested if one.layer == layer.key)]
