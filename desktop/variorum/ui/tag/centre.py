@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from variorum.ui.codebook.keys import Press
 from variorum.ui.reader.view import Reader
+from variorum.ui.tag.going.targets import has_targets
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.people import PeopleRow
 from variorum.ui.widgets.strips import Hint, HintStrip, OfferStrip
@@ -54,7 +55,8 @@ class Centre(QWidget):
             "project": self.tr("%1 everywhere in the project:"),
         }
         title = patterns[press.scope].replace("%1", layer.singular)
-        self.hints.show_hints(title, [*labels, self._leave])
+        steers = press.scope is None and has_targets(layer) and not self.reader.meant()
+        self.hints.show_hints(title, [*labels, *(self._steering() if steers else ()), self._leave])
 
     def show_mode(self, mode: Mode | None) -> None:
         """Show what the next key or click will do; ``None`` for the usual."""
@@ -79,6 +81,10 @@ class Centre(QWidget):
         else:
             words = self.tr("type its first two letters")
             self.hints.show_hints(self.tr("To the word:"), [(typed, words), self._leave])
+
+    def _steering(self) -> tuple[Hint, Hint]:
+        """The keys that go from what a layer's key has selected to other words."""
+        return ("Tab", self.tr("goes on")), ("A…Z", self.tr("goes to a word"))
 
     @property
     def _leave(self) -> Hint:

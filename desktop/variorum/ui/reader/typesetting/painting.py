@@ -202,7 +202,7 @@ class Painter:
             painter.setPen(self._inks.pen(theme.accent, width, border))
             self._framed(painter, index, laid, self._ranges(chosen))
         if view.framed is not None:
-            painter.setPen(self._inks.pen(theme.muted, 1.2))
+            painter.setPen(self._inks.pen(theme.muted, 1.0))
             self._framed(painter, index, laid, [view.framed])
         if view.chosen:
             painter.setPen(self._inks.pen(theme.accent, 1.6))

@@ -15,7 +15,7 @@ from variorum.ui.tag.going.hopping import letter_typed
 from variorum.ui.tag.keyfilter import KeyFilter
 from variorum.ui.tag.wishes import WHOLE_SENTENCES, words_meant
 
-_TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+_TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class Steering(QObject):
@@ -58,17 +58,18 @@ class Steering(QObject):
         """Take Tab and letters that mean no label."""
         if not isinstance(event, QKeyEvent) or self._layer is None:
             return False
-        step, letter = _TABS.get(Qt.Key(event.key()), 0), letter_typed(event)
-        if not step and (not letter or self._gives_label(self._layer, letter)):
+        letter, goes_on = letter_typed(event), event.key() in _TABS
+        if not goes_on and (not letter or self._gives_label(self._layer, letter)):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         if event.type() != QEvent.Type.KeyPress:
             return False
-        if step:
-            self._go(self._layer, step)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if goes_on:
+            self._go(self._layer, -1 if shifted else 1)
+        elif shifted:
             self._stretch(letter)
         else:
             self._hop(letter)

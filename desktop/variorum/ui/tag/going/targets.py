@@ -22,6 +22,11 @@ _KINDS: dict[str, Kind] = {
 _IN_ANY_LANGUAGE: frozenset[Kind] = frozenset({"names", "sentences"})
 
 
+def has_targets(layer: Layer) -> bool:
+    """Whether the key of the layer selects the next likely words."""
+    return layer.draw in _KINDS
+
+
 class Targets:
     """Goes from one place of a layer to the next that is free.
 
