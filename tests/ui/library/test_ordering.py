@@ -61,6 +61,19 @@ def test_progress_groups_move_with_the_next_filter_and_not_under_the_hand(hand, 
     assert headings(library) == ["todo", "done"]
 
 
+def test_a_heading_follows_what_is_done_below_it(hand, library):
+    take(library.order.grouping, "By outlet")
+    model, told = library.model, []
+    model.repaint_requested.connect(lambda index: told.append(index.row()))
+    hand.act("Ctrl+Enter", on=hand.article)
+    assert [one.done for one in model.lines if isinstance(one, Heading)] == [1]
+    assert 0 in told
+    spoken = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Wire, 3 articles, 1 done"
+    hand.act("Ctrl+Z")
+    assert [one.done for one in model.lines if isinstance(one, Heading)] == [0]
+
+
 @pytest.fixture
 def folder(hand, library):
     """A saved search that two of three articles have words of."""

@@ -19,7 +19,7 @@ from variorum.ui.library.rows import (
     neighbour,
     order_of,
 )
-from variorum.ui.library.wording import heading_said
+from variorum.ui.library.wording import count_said, heading_said
 
 
 def row(name, story=None, date="2025-01-01", state="todo", outlet="Wire", number=1):
@@ -200,3 +200,18 @@ def test_a_hundred_thousand_articles_are_filtered_in_one_pass():
     began = process_time()
     assert len(listing.lines(Filter("article 9999"))) == 19
     assert process_time() - began < 0.5
+
+
+def test_a_heading_counts_what_is_done_below_it():
+    lines = listed(ROWS, STORIES, Filter())
+    assert [one.done for one in lines if isinstance(one, Heading)] == [0, 1, 0]
+    assert [count_said(one) for one in lines if isinstance(one, Heading)] == [
+        "(1)",
+        "1 of 2 done",
+        "(1)",
+    ]
+
+
+def test_where_progress_makes_the_groups_their_headings_only_count():
+    lines = listed(ROWS, STORIES, Filter(), Order("state"))
+    assert [count_said(one) for one in lines if isinstance(one, Heading)] == ["(2)", "(1)", "(1)"]

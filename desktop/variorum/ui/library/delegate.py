@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem
 from variorum.domain.listings import ArticleRow
 from variorum.ui.library.model import LINE, SUGGESTED
 from variorum.ui.library.rows import Folder, Heading, Line
-from variorum.ui.library.wording import heading_said, read_said, suggested_said
+from variorum.ui.library.wording import count_said, heading_said, read_said, suggested_said
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.icons import pixmap
 from variorum.ui.widgets.lists.rows import META, Index, RowDelegate
@@ -81,7 +81,8 @@ class LibraryDelegate(RowDelegate):
         unit = QFontMetricsF(option.font).height()
         rect = QRectF(option.rect).adjusted(unit * 0.55, 0, -unit * 0.55, 0)
         rect.setTop(rect.bottom() - metrics.height() - unit * 0.25)
-        count = f" ({line.count})"
+        said = count_said(line)
+        count = f" {said}" if said.startswith("(") else f" · {said}"
         title = heading_said(line)
         room = rect.width() - metrics.horizontalAdvance(count)
         words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + count

@@ -1,6 +1,7 @@
 """The article list as Qt sees it: folders, headings and articles in one flat list."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
@@ -149,7 +150,9 @@ class LibraryModel(QAbstractListModel):
 
     def _spoken(self, line: Line) -> str:
         if isinstance(line, Heading):
-            return f"{heading_said(line)}, {counted('%n article(s)', line.count)}"
+            told = counted("%n article(s)", line.count)
+            done = counted("%n done", line.done) if line.done else ""
+            return ", ".join(part for part in (heading_said(line), told, done) if part)
         if isinstance(line, Folder):
             return self.tr("Saved search: %1").replace("%1", line.title)
         parts = [line.title, line.outlet, date_said(line.published, short=False)]
@@ -171,9 +174,21 @@ class LibraryModel(QAbstractListModel):
         for document_id, row in fresh.items():
             place = self._places.get(document_id)
             if place is not None:
-                self.lines[place] = row
+                before, self.lines[place] = self.lines[place], row
                 # Not dataChanged: a list view then lays out every line anew, and none has moved.
                 self.repaint_requested.emit(self.index(place))
+                if isinstance(before, ArticleRow):
+                    self._count_done(place, (row.state == "done") - (before.state == "done"))
+
+    def _count_done(self, place: int, more: int) -> None:
+        """So many more articles are done under the heading above a line."""
+        above = range(place, -1, -1) if more else ()
+        for number in above:
+            line = self.lines[number]
+            if isinstance(line, Heading):
+                self.lines[number] = replace(line, done=line.done + more)
+                self.repaint_requested.emit(self.index(number))
+                return
 
 
 def _place(row: ArticleRow) -> tuple[object, ...]:

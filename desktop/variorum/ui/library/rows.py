@@ -25,13 +25,15 @@ class Heading:
     """The line above the articles of a group.
 
     ``key`` is the id of a story, an outlet, a month or a state of progress; empty for the articles
-    that have none. ``title`` is empty where the window has its own words for the key.
+    that have none. ``title`` is empty where the window has its own words for the key. ``done`` of
+    the ``count`` articles below it are done.
     """
 
     grouping: Grouping
     key: str
     title: str
     count: int
+    done: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,8 @@ class Listing:
             key, last = self._groups[kept[first]], first
             while last < len(kept) and self._groups[kept[last]] == key:
                 last += 1
-            lines.append(self._heading(key, last - first))
-            lines += [self._rows[number] for number in kept[first:last]]
+            rows = [self._rows[number] for number in kept[first:last]]
+            lines += [self._heading(key, rows), *rows]
             first = last
         return lines
 
@@ -140,10 +142,11 @@ class Listing:
         """Whether headings say anything: not where no article belongs to a story."""
         return self._order.grouping != "story" or bool(self._stories) or any(self._groups)
 
-    def _heading(self, key: str, count: int) -> Heading:
+    def _heading(self, key: str, rows: Sequence[ArticleRow]) -> Heading:
         story = self._stories.get(key) if self._order.grouping == "story" else None
         title = story.title if story else (key if self._order.grouping == "outlet" else "")
-        return Heading(self._order.grouping, key, title, count)
+        done = sum(row.state == "done" for row in rows)
+        return Heading(self._order.grouping, key, title, len(rows), done)
 
 
 def listed(

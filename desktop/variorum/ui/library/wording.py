@@ -42,6 +42,14 @@ def heading_said(heading: Heading) -> str:
     return heading.key
 
 
+def count_said(heading: Heading) -> str:
+    """How many articles a heading has below it, and how many of them are done, once some are."""
+    if heading.grouping == "state" or not heading.done:
+        return f"({heading.count})"
+    said = _said("%1 of %2 done").replace("%1", str(heading.done))
+    return said.replace("%2", str(heading.count))
+
+
 def read_said(row: ArticleRow) -> str:
     """How far an article that is begun has been read, as "62 %"; empty for others."""
     return _said("%1 %").replace("%1", str(row.read)) if row.state == "doing" and row.read else ""
