@@ -1,7 +1,8 @@
-"""Reading one paragraph at a time: all but the one at the caret is faded."""
+"""What is pointed out on a page: the paragraph at the caret, and the words a key would take."""
 
 from PySide6.QtCore import QObject
 
+from variorum.analysis.segmenting import Range
 from variorum.ui.reader.pageview import PageView
 
 
@@ -33,3 +34,18 @@ class Focus(QObject):
         if place != self._page.view.focus:
             self._page.view.focus = place
             self._page.viewport().update()
+
+
+class Framing:
+    """Shows the frame on a page, and takes it off."""
+
+    def __init__(self, page: PageView) -> None:
+        self._page = page
+
+    def show(self, framed: Range | None) -> None:
+        """Frame these words, or none; only their lines are painted anew."""
+        view, blocks = self._page.view, self._page.sheet.blocks
+        before, view.framed = view.framed, framed
+        if framed != before:
+            starts = (one[0] for one in (before, framed) if one is not None)
+            self._page.refreshed({blocks.at(start) for start in starts})

@@ -11,7 +11,7 @@ from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation, Relation
 from variorum.ui.reader.articleview import ArticleView
 from variorum.ui.reader.findbar import FindBar
-from variorum.ui.reader.focusing import Focus
+from variorum.ui.reader.focusing import Focus, Framing
 from variorum.ui.reader.overview import Overview
 from variorum.ui.reader.pages import EdgeMove, Page, ReadingStyle
 from variorum.ui.reader.stylepanel import StylePanel
@@ -186,8 +186,7 @@ class ReaderFrame(QWidget):
         self._empty.setWordWrap(True)
         self._tip = Tip(self._article.viewport())
         self.mark_noted = self._article.mark_noted
-        self.frame_words = self._article.frame_words
-        self.place_caret = self._article.place_caret
+        self.framing = Framing(self._article)
         self.visible_range = self._article.visible_range
         self.reveal = self._article.reveal
         self.focus = Focus(self._article)

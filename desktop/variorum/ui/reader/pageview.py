@@ -102,13 +102,6 @@ class PageView(QTextEdit):
             self.view.noted = noted
             self.viewport().update()
 
-    def frame_words(self, framed: Range | None) -> None:
-        """Frames the words that the key of a label would take; ``None``: none."""
-        before, self.view.framed = self.view.framed, framed
-        if framed != before:
-            ends = (one[0] for one in (before, framed) if one is not None)
-            self.refreshed({self.sheet.blocks.at(self._inside(one)) for one in ends})
-
     def make_room(self, room: Mapping[int, float]) -> None:
         """Leaves room below some blocks; what is at the top of the window stays there."""
         top = self._top()
@@ -174,10 +167,6 @@ class PageView(QTextEdit):
         self.verticalScrollBar().setValue(top)
         after = self.selection()
         self.paint_lines([(before.start, before.end), (after.start, after.end)])
-
-    def place_caret(self, offset: int) -> None:
-        """Selects nothing, and leaves the caret at a place, without scrolling."""
-        self.select_range(offset, offset)
 
     def reveal(self, start: int, end: int | None = None) -> None:
         """Scrolls, if it must, so that ``start`` is seen, and ``end`` too where both fit."""

@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from variorum.ui.codebook.keys import Press
 from variorum.ui.reader.view import Reader
-from variorum.ui.tag.going.targets import has_targets
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.people import PeopleRow
+from variorum.ui.tag.wishes import KINDS
 from variorum.ui.widgets.strips import Hint, HintStrip, OfferStrip
 
 
@@ -55,7 +55,7 @@ class Centre(QWidget):
             "project": self.tr("%1 everywhere in the project:"),
         }
         title = patterns[press.scope].replace("%1", layer.singular)
-        steers = press.scope is None and has_targets(layer) and not self.reader.meant()
+        steers = press.scope is None and layer.draw in KINDS and not self.reader.meant()
         self.hints.show_hints(title, [*labels, *(self._steering() if steers else ()), self._leave])
 
     def show_mode(self, mode: Mode | None) -> None:

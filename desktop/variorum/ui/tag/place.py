@@ -11,7 +11,6 @@ from variorum.services.searching.hits import search_as_typed
 from variorum.services.stories import drifting
 from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
-from variorum.ui.codebook.keys import Press
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.library.rows import Order, neighbour, order_of
@@ -60,7 +59,9 @@ class TagPlace(QWidget):
             self.desk, self.reader, lambda: preferences(settings, self.desk.codebook)
         )
         self.aiming = Aiming(self.desk, self.reader, self.suggestions)
-        self.steering = Steering(self.desk, self.reader, self.keys, self.aiming)
+        self.steering = Steering(
+            self.desk, self.reader, self.keys, self.aiming, lambda: self.hands.mode is None
+        )
         self.hands = Hands(self.desk, self.reader, self.keys, self.choosing, self.aiming)
         self.jumps = Jumps(self.desk, self.reader)
         self.together = Together(
@@ -208,7 +209,7 @@ class TagPlace(QWidget):
         centre.steps_done.connect(lambda: self.show_steps(shown=False))
         self.reader.style_changed.connect(partial(_keep_style, self._settings))
         self.hands.layer_pending.connect(centre.show_layer)
-        self.hands.layer_pending.connect(self._steer)
+        self.hands.layer_pending.connect(self.steering.follow)
         self.hands.mode_changed.connect(centre.show_mode)
         self.hopping.waiting.connect(centre.show_letters)
         tellers = (self.hands, self.talking, self.likely, self.hopping, self.aiming, self.steering)
@@ -263,11 +264,6 @@ class TagPlace(QWidget):
         """Show the first steps, or be done with them."""
         self.columns.centre.steps.setVisible(shown)
         self._settings.set("hints.done", not shown)
-
-    def _steer(self, press: Press) -> None:
-        """Select what a layer's label would be given to, unless it is to replace another label."""
-        if self.hands.mode is None or press.pending is None:
-            self.steering.follow(press)
 
     def _pick_words(self, wish: PartWish) -> None:
         self.hands.set_mode(PickWords(wish.role, wish.name))

@@ -2,6 +2,7 @@
 
 from variorum.analysis.growing import word_at
 from variorum.analysis.segmenting import Range, sentences
+from variorum.analysis.wording.likely_words import Kind
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Layer
 from variorum.domain.spans import trimmed
@@ -10,6 +11,15 @@ from variorum.ui.reader.pages import Selection
 
 WHOLE_SENTENCES = frozenset({"underline", "brackets"})
 """Layers drawn like this are about what is said: a bare caret means its sentence."""
+
+KINDS: dict[str, Kind] = {
+    "fill": "names",
+    "dotted": "hedges",
+    "wavy": "loaded",
+    "underline": "sentences",
+    "brackets": "attributions",
+}
+"""What is looked for by how a layer is drawn; the others speak of the article or of its page."""
 
 
 def words_meant(text: str, chosen: Selection, layer: Layer) -> Selection:

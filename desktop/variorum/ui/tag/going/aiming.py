@@ -87,7 +87,7 @@ class Aiming(QObject):
         key is for them, also before this is saved."""
         if (meant.start, meant.end) == self.framed and not self._reader.selection():
             self.targets.pass_over(layer.key, (meant.start, meant.end))
-            self._reader.place_caret(meant.end)
+            self._reader.select(meant.end, meant.end)
             self.rest(meant.start)
             self._frame()
 
@@ -105,7 +105,7 @@ class Aiming(QObject):
         rests = self.is_at_rest and self._suggestions.active is None and self._desk.writable
         found = self.targets.next(layer, (origin, origin)) if layer is not None and rests else None
         self.framed = found
-        self._reader.frame_words(found)
+        self._reader.framing.show(found)
 
     def _in_frame(self) -> Selection | None:
         """The framed words; those that are out of sight are brought into it first."""

@@ -1,5 +1,7 @@
 """The key of a layer selects what its label would be given to; other keys steer from there."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
@@ -29,8 +31,16 @@ class Steering(QObject):
     said = Signal(object)
     """Something to tell in passing: ``str``."""
 
-    def __init__(self, desk: Desk, reader: Reader, keys: KeyFilter, aiming: Aiming) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        reader: Reader,
+        keys: KeyFilter,
+        aiming: Aiming,
+        may_begin: Callable[[], bool],
+    ) -> None:
         super().__init__(reader)
+        self._may_begin = may_begin
         self._desk = desk
         self._reader = reader
         self._keys = keys
@@ -47,12 +57,13 @@ class Steering(QObject):
     def follow(self, press: Press) -> None:
         """A layer's key was pressed, or something came of it."""
         if press.pending is not None and press.scope is None:
-            if not self._reader.meant() and self._aiming.targets.kind(press.pending) is not None:
+            has_targets = self._aiming.targets.kind(press.pending) is not None
+            if has_targets and self._may_begin() and not self._reader.meant():
                 self._begin(press.pending)
         elif self._layer is not None:
             self._end()
             if press.chosen is None:
-                self._reader.place_caret(self._caret)
+                self._reader.select(self._caret, self._caret)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Take Tab and letters that mean no label."""

@@ -10,21 +10,9 @@ from variorum.domain.annotations import QUIET_ZONES
 from variorum.domain.codebooks import Layer
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.suggesting.suggestions import Suggestions
+from variorum.ui.tag.wishes import KINDS
 
-_KINDS: dict[str, Kind] = {
-    "fill": "names",
-    "dotted": "hedges",
-    "wavy": "loaded",
-    "underline": "sentences",
-    "brackets": "attributions",
-}
-"""What is looked for by how a layer is drawn; the others speak of the article or of its page."""
 _IN_ANY_LANGUAGE: frozenset[Kind] = frozenset({"names", "sentences"})
-
-
-def has_targets(layer: Layer) -> bool:
-    """Whether the key of the layer selects the next likely words."""
-    return layer.draw in _KINDS
 
 
 class Targets:
@@ -41,7 +29,7 @@ class Targets:
 
     def kind(self, layer: Layer) -> Kind | None:
         """What is looked for in this layer; ``None``: nothing, in the language of the article."""
-        article, kind = self._desk.article, _KINDS.get(layer.draw)
+        article, kind = self._desk.article, KINDS.get(layer.draw)
         if article is None or kind is None or kind in _IN_ANY_LANGUAGE:
             return kind
         return kind if is_english(article.document.language) else None
