@@ -44,8 +44,7 @@ class Framing:
 
     def show(self, framed: Range | None) -> None:
         """Frame these words, or none; only their lines are painted anew."""
-        view, blocks = self._page.view, self._page.sheet.blocks
+        view = self._page.view
         before, view.framed = view.framed, framed
         if framed != before:
-            starts = (one[0] for one in (before, framed) if one is not None)
-            self._page.refreshed({blocks.at(start) for start in starts})
+            self._page.paint_lines(one for one in (before, framed) if one is not None)
