@@ -106,6 +106,17 @@ class LibraryPanel(QWidget):
         lines = (index.data(LINE) for index in self.list.selectionModel().selectedIndexes())
         return tuple(line.id for line in lines if isinstance(line, ArticleRow))
 
+    def in_sight(self) -> list[ArticleRow]:
+        """The articles whose lines are to be seen."""
+        view = self.list.viewport().rect()
+        first = self.list.indexAt(view.topLeft())
+        last = self.list.indexAt(view.bottomLeft())
+        if not first.isValid() or not self.list.isVisible():
+            return []
+        stop = last.row() + 1 if last.isValid() else len(self.model.lines)
+        lines = self.model.lines[first.row() : stop]
+        return [line for line in lines if isinstance(line, ArticleRow)]
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._delegate.theme = self._hit_delegate.theme = theme

@@ -33,6 +33,7 @@ from variorum.ui.tag.several.choosing import Choosing
 from variorum.ui.tag.showing import Showing
 from variorum.ui.tag.suggesting.answering import Answering
 from variorum.ui.tag.suggesting.choices import preferences
+from variorum.ui.tag.suggesting.counting import Counting
 from variorum.ui.tag.suggesting.suggestions import Suggestions
 from variorum.ui.tag.talking.talking import Talking
 
@@ -239,7 +240,11 @@ class TagPlace(QWidget):
         chosen, changed = self.choosing.changed, self.showing.situation_changed
         for told in (suggestions.standing_changed, suggestions.activated, offered, chosen):
             told.connect(lambda _: changed.emit())
-        suggested = self.columns.library.model.set_suggested
+        library = self.columns.library
+        suggested = library.model.set_suggested
+        counting = Counting(self.desk, suggestions, library.in_sight, suggested)
+        library.list.verticalScrollBar().valueChanged.connect(counting.wait)
+        library.model.modelReset.connect(counting.wait)
         suggestions.refreshed.connect(
             lambda: suggested(self.desk.document_id or "", len(suggestions.proposals))
         )

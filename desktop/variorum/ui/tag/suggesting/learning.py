@@ -6,6 +6,7 @@ from time import monotonic
 
 from PySide6.QtCore import QTimer
 
+from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.errors import CancelledError, UserError
 from variorum.services.project import Project
@@ -17,6 +18,7 @@ from variorum.ui.jobs import EVERY, Progressed
 from variorum.ui.tag.suggesting.proposals import Batch, batch, proposal_id
 
 TOPIC = "suggestions"
+COUNTS = "suggestions counted"
 REST = 150
 """Milliseconds without an act before anything is learnt from the last ones: while somebody tags
 word after word, the thread that paints has the processor to itself."""
@@ -65,6 +67,13 @@ class _Student:
         if self.assistant is None or document_id is None or self.stop.is_set():
             return None
         return batch(project, self.assistant, document_id)
+
+    def count(self, project: Project, document_id: str) -> int | None:
+        """How many tags are suggested for an article; ``None`` where nothing was learnt yet."""
+        if self.assistant is None or self.stop.is_set():
+            return None
+        known = project.store.get(Document, document_id) is not None
+        return len(self.assistant.suggest(document_id).shown) if known else 0
 
     def _tell(self, done: int, total: int) -> None:
         if self.stop.is_set():
@@ -124,6 +133,7 @@ class Learning:
             self._student.stop.set()
             self._student = None
             self._bridge.drop(TOPIC)
+            self._bridge.drop(COUNTS)
 
     def ask(self, document_id: str | None) -> None:
         """Ask for suggestions for an article; they come later."""
@@ -131,6 +141,11 @@ class Learning:
         if self._student is not None:
             suggest = self._student.suggest
             self._bridge.ask(TOPIC, suggest, document_id, then=self._answered, slowly=True)
+
+    def count(self, document_id: str, then: Callable[[int | None], None]) -> None:
+        """Tell how many tags are suggested for an article, once nothing else is asked for."""
+        if self._student is not None:
+            self._bridge.ask(COUNTS, self._student.count, document_id, then=then, slowly=True)
 
     def follow(self, changed: Changed, document_id: str | None) -> None:
         """Learn from an act, and ask for suggestions anew, once the hands rest."""
