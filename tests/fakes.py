@@ -297,6 +297,7 @@ class MemoryStore(MemoryReading):
         super().__init__(_State())
         self.path = path
         self.read_only = False
+        self.place: Path | None = None
 
     @property
     def project_id(self) -> str:

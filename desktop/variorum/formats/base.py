@@ -158,6 +158,33 @@ class Exporter(Protocol):
         """Read a written file back and count what it holds, in the words of ``write``."""
 
 
+class Writing(Protocol):
+    """An export under way in a format that writes every article by itself.
+
+    So articles may be written by several processes, each with a writing of its own. Besides their
+    bytes only ``told`` has to come from one to another.
+    """
+
+    def article(self, article: Article) -> bytes:
+        """The article as it is written."""
+
+    def told(self) -> bytes:
+        """What is to be known of the articles written since this was last asked."""
+
+    def hear(self, told: bytes) -> None:
+        """Learn of articles that another writing has written."""
+
+    def finish(self) -> Mapping[str, int]:
+        """Note what belongs to no article, after the last one; what was written, counted."""
+
+
+class PiecewiseExporter(Exporter, Protocol):
+    """Writes a format in which articles stand one after the other, and nothing else."""
+
+    def begin(self, dataset: Dataset, losses: Losses) -> Writing:
+        """Begin an export of the data set."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file that is to be read.

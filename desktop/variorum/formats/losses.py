@@ -1,6 +1,6 @@
 """What a format cannot carry, and what an import could not take: named, counted, with a reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from variorum.formats.labels import ForeignLabel
@@ -16,11 +16,23 @@ class Loss:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A loss on its way from one process to another.
+
+    ``counted`` are the ids of those that are counted only once, ``loss`` counts them too.
+    """
+
+    loss: Loss
+    counted: frozenset[str] = frozenset()
+
+
 class Losses:
     """Collects losses of one kind into one entry, in the order in which they first occur."""
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], Loss] = {}
+        self._counted: dict[tuple[str, str], set[str]] = {}
 
     def note(self, what: str, why: str, example: str = "", count: int = 1) -> None:
         """Count ``count`` more of ``what`` that is lost because of ``why``; none is no loss."""
@@ -32,6 +44,30 @@ class Losses:
             if before
             else Loss(what, count, example, why)
         )
+
+    def note_once(self, what: str, why: str, example: str, record_id: str) -> None:
+        """Count the record with this id as lost, however often that is found out."""
+        counted = self._counted.setdefault((what, why), set())
+        if record_id not in counted:
+            counted.add(record_id)
+            self.note(what, why, example)
+
+    def taken_out(self) -> list[Noted]:
+        """What was noted since this was last asked; it is forgotten here."""
+        noted = [
+            Noted(one, frozenset(self._counted.get(key, ()))) for key, one in self._found.items()
+        ]
+        self._found.clear()
+        self._counted.clear()
+        return noted
+
+    def take(self, noted: Iterable[Noted]) -> None:
+        """Note again what another process has noted, as if it had been found here."""
+        for one in noted:
+            loss = one.loss
+            for record_id in one.counted:
+                self.note_once(loss.what, loss.why, loss.example, record_id)
+            self.note(loss.what, loss.why, loss.example, loss.count - len(one.counted))
 
     def __iter__(self) -> Iterator[Loss]:
         return iter(self._found.values())

@@ -31,6 +31,7 @@ import msgspec
 FLAG = "--sandbox"
 _NAME = "variorum.formats.sandbox"
 _LENGTH_BYTES = 4
+_PIPE = 1 << 20
 _MOST_CALLS = 200  # Then a fresh child, because parsers leak.
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn")
 _FORBIDDEN_TOO = frozenset({"os.system", "os.startfile", "os.remove", "os.rename", "os.mkdir"})
@@ -177,6 +178,7 @@ class Stream:
             self._child = _start(folders)
         except OSError as error:
             raise IsolationError("there can be no process for it") from error
+        _widen(self._child.stdout)
         with contextlib.suppress(OSError):  # A child that is gone again shows when it is read from.
             _send(self._child.stdin, msgspec.msgpack.encode(request))
 
@@ -269,9 +271,19 @@ def _why_ended(late: threading.Event, limits: Limits) -> str:
     return "the reader crashed"
 
 
+def _widen(pipe: IO[bytes] | None) -> None:
+    """Let a message be written whole before any of it is read, where the system can (Linux)."""
+    if sys.platform == "linux" and pipe:
+        import fcntl
+
+        with contextlib.suppress(OSError):  # There is a limit for each user, and it may be reached.
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+
+
 def _send(pipe: IO[bytes] | None, message: bytes) -> None:
     assert pipe
-    pipe.write(len(message).to_bytes(_LENGTH_BYTES, "big") + message)
+    pipe.write(len(message).to_bytes(_LENGTH_BYTES, "big"))
+    pipe.write(message)
     pipe.flush()
 
 

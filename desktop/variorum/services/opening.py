@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from variorum.services.profiles import Profile
 from variorum.services.project import Clock, Project, system_clock
 from variorum.services.safekeeping import backups
 from variorum.services.safekeeping.locking import ProjectLock
-from variorum.store.base import Store
+from variorum.store.base import Reading, Store
 from variorum.store.sqlite import files
 
 ENDING = ".variorum"
@@ -51,6 +52,14 @@ def open_(
 def make_room(project: Project) -> None:
     """Be ready for one act after another: where somebody works in a project for some time."""
     project.store.make_room()
+
+
+def snapshot(place: Path) -> AbstractContextManager[Reading]:
+    """What a project that another process has open holds at this moment.
+
+    ``place`` is that of its store. Nothing is written, and nothing checked once more.
+    """
+    return files.snapshot(place)
 
 
 def restore(path: Path, backup: Path, profile: Profile, clock: Clock = system_clock) -> Project:

@@ -191,6 +191,11 @@ class Store(Reading, Protocol):
         """Where the file lies."""
 
     @property
+    def place(self) -> Path | None:
+        """The file that is read, of which other processes may take a snapshot: where ``path`` lies
+        in a folder that cannot be written to, a copy. ``None`` where there is no file."""
+
+    @property
     def read_only(self) -> bool:
         """Whether acts are refused."""
 

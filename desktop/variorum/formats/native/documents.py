@@ -6,64 +6,16 @@ is in ``article_lines``.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from operator import attrgetter
-from typing import Any, BinaryIO, NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping
+from typing import BinaryIO
 
 import msgspec
 
-from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.codebooks import Codebook
-from variorum.domain.documents import Document, Progress, Revision, Story
-from variorum.domain.handovers import Handover
-from variorum.domain.mappings import LabelMapping
-from variorum.domain.operations import FAMILY_OF, Record
-from variorum.domain.people import AnnotationSet, Person
-from variorum.domain.references import links
-from variorum.domain.registers import Claim, Entity
-from variorum.domain.reviews.attempts import Attempt
-from variorum.domain.reviews.comments import Comment
-from variorum.domain.reviews.decisions import Decision
-from variorum.domain.reviews.gold import Gold
-from variorum.domain.searches.saved import SavedSearch
-from variorum.domain.stories import AlignmentCorrection, Derivation
-from variorum.domain.suggestions import Verdict
-from variorum.formats.base import Article, Dataset, FormatInfo, Portion, Sink, Source
-from variorum.formats.describing import described
-from variorum.formats.lines import UNDECODABLE, as_line, numbered
+from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.lines import UNDECODABLE, numbered
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.native.ahead import read_ahead, read_here
-from variorum.formats.native.article_lines import (
-    SHARED_PARTS,
-    ArticleLine,
-    Link,
-    RevisionPart,
-    StoredTag,
-    Tag,
-)
-from variorum.formats.native.records import note_history, note_original
-from variorum.formats.native.versions import FORMAT, encoder
-
-T = TypeVar("T")
-_Name = tuple[type[Record], str]
-"""A record that articles share: its kind and id."""
-_REMEMBERED = 20_000
-"""How many records that articles share are kept in memory as they are written."""
-_UNCARRIED: Mapping[type[Record], tuple[str, Callable[[Any], object]]] = {
-    Codebook: ("codebooks", described),
-    Progress: ("states of progress", attrgetter("state")),
-    Verdict: ("answers to suggestions", attrgetter("words")),
-    AlignmentCorrection: ("corrections of alignments", attrgetter("span.exact")),
-    Derivation: ("notes on where articles come from", attrgetter("note")),
-    Handover: ("what was taken in from whom", attrgetter("person_id")),
-    SavedSearch: ("saved searches", attrgetter("name")),
-    Gold: ("versions of gold", attrgetter("version")),
-    Decision: ("decisions of the review", attrgetter("words")),
-    Comment: ("comments", attrgetter("text")),
-    Attempt: ("training tasks", attrgetter("begun_at")),
-    LabelMapping: ("mappings of labels", attrgetter("format")),
-}
-"""What belongs to no line: what it is called among the losses, and the words that name one."""
+from variorum.formats.native.article_writing import ArticleWriting
 
 
 class _Format(msgspec.Struct):
@@ -126,12 +78,14 @@ class Documents:
 
         An annotation of an earlier revision, or without a place in this one, is lost too.
         """
-        writing = _Writing(dataset, losses)
+        writing = self.begin(dataset, losses)
         for article in dataset.articles():
-            out.write(as_line(encoder.encode(writing.line(article))))
-        writing.note_unused()
-        note_history(losses)
-        return writing.tally
+            out.write(writing.article(article))
+        return writing.finish()
+
+    def begin(self, dataset: Dataset, losses: Losses) -> ArticleWriting:
+        """Begin an export of the data set."""
+        return ArticleWriting(dataset, losses)
 
     def count(self, file: BinaryIO) -> Mapping[str, int]:
         """The articles, annotations and relations of a written file."""
@@ -159,197 +113,3 @@ class Documents:
         if source.total <= 2 * self._head:
             return read_here(source, refusals)
         return read_ahead(source, refusals, self._head)
-
-
-class _Writing:
-    """One export: what it counts, and what it has named so far."""
-
-    def __init__(self, dataset: Dataset, losses: Losses) -> None:
-        self.dataset = dataset
-        self.losses = losses
-        self.tally: Counter[str] = Counter()
-        self.named: dict[type[Record], set[str]] = {kind: set() for kind in SHARED_PARTS}
-        self.parts: dict[_Name, _SharedPart] = {}
-
-    def line(self, article: Article) -> ArticleLine:
-        """The article as it is written."""
-        document = article.document
-        revision = next(one for one in article.revisions if one.id == document.revision_id)
-        self._note_revisions(article)
-        annotations = self._annotations(article)
-        relations = self._relations(article, annotations)
-        line = _bare_line(document, revision, article.text(revision))
-        registers = self._registers(document, revision, annotations, relations)
-        line.people = registers[Person]
-        line.sets = registers[AnnotationSet]
-        line.stories = registers[Story]
-        line.entities = registers[Entity]
-        line.claims = registers[Claim]
-        line.zones = tuple([one for one in annotations if one.layer == "zone"])
-        for mark in (mark for zone in line.zones for mark in zone.spans):
-            mark.exact = ""  # The zones' words together are the text over again.
-        line.annotations = tuple([one for one in annotations if one.layer != "zone"])
-        line.relations = _all_as(Link, relations)
-        for family, count in (
-            ("document", 1),
-            ("annotation", len(annotations)),
-            ("relation", len(relations)),
-        ):
-            if count:
-                self.tally[family] += count
-        return line
-
-    def note_unused(self) -> None:
-        """Note what belongs to no article, and what no exported article names."""
-        why = "a line holds one article and its tags"
-        for family, (what, said) in _UNCARRIED.items():
-            for record in self.dataset.every(family):
-                self.losses.note(what, why, str(said(record)))
-        for kind in SHARED_PARTS:
-            for record in self.dataset.every(kind):
-                if record.id not in self.named[kind]:
-                    what = f"unused {FAMILY_OF[kind]} records"
-                    self.losses.note(what, "no exported article names them", described(record))
-
-    def _note_revisions(self, article: Article) -> None:
-        for revision in article.revisions:
-            note_original(self.losses, article.document, revision)
-        earlier = len(article.revisions) - 1
-        why = "only the current text of an article is exported"
-        self.losses.note("earlier revisions", why, described(article.document), earlier)
-
-    def _annotations(self, article: Article) -> Sequence[Tag]:
-        """The annotations that have a place in the current text; others are noted as lost."""
-        if len(article.revisions) == 1:  # Then none belongs to another text, which is hardly ever.
-            tags = article.annotations_as(StoredTag)
-            if not [1 for tag in tags for mark in tag.spans if mark.anchor == "lost"]:
-                return tags
-        placed = []
-        why = "they have no place in the current text of their article"
-        for annotation in article.annotations:
-            if _has_place(annotation, article.document):
-                placed.append(annotation)
-            else:
-                self.losses.note("tags", why, described(annotation))
-        return _all_as(StoredTag, placed)
-
-    def _relations(self, article: Article, annotations: Sequence[Tag]) -> list[Relation]:
-        carried: list[Relation] = []
-        annotation_ids = {one.id for one in annotations} if article.relations else set()
-        for relation in article.relations:
-            target = relation.to_annotation
-            if relation.from_id in annotation_ids and (
-                target is None or target in annotation_ids or self._is_elsewhere(target, article)
-            ):
-                carried.append(relation)
-            else:
-                self.losses.note("links", "a tag at one of their ends is lost", described(relation))
-        return carried
-
-    def _is_elsewhere(self, annotation_id: str, article: Article) -> bool:
-        """Whether an annotation is written with another article."""
-        annotation = self.dataset.get(Annotation, annotation_id)
-        if annotation is None or annotation.document_id == article.document.id:
-            return False
-        document = self.dataset.get(Document, annotation.document_id)
-        return document is not None and _has_place(annotation, document)
-
-    def _registers(
-        self,
-        document: Document,
-        revision: Revision,
-        annotations: Sequence[Tag],
-        relations: Sequence[Relation],
-    ) -> dict[type[Record], tuple[msgspec.Raw, ...]]:
-        """The records that the article names, and those that they name in their turn, written."""
-        # Annotations are many: five sets are quicker here than a walk over every reference.
-        ids: dict[type[Record], set[str | None]] = {
-            AnnotationSet: {one.set_id for one in annotations},
-            Entity: {one.entity_id for one in annotations},
-            Claim: {one.claim_id for one in annotations},
-            Person: {one.created_by for one in annotations}
-            | {one.modified_by for one in annotations},
-        }
-        wanted = {(kind, one) for kind, named in ids.items() for one in named if one}
-        sources: list[Record] = [document, revision, *relations]
-        for record in sources:
-            wanted.update(_names(record))
-        found: dict[_Name, _SharedPart] = {}
-        known = self.parts
-        while wanted:
-            named: set[_Name] = set()
-            for name in wanted:
-                part = known.get(name) or self._part(name)
-                if part is not None:
-                    found[name] = part
-                    named |= part.names
-            wanted = named.difference(found)
-        written: dict[type[Record], list[msgspec.Raw]] = {kind: [] for kind in SHARED_PARTS}
-        for part in sorted(found.values(), key=attrgetter("id")):
-            written[part.kind].append(part.written)
-        return {kind: tuple(parts) for kind, parts in written.items()}
-
-    def _part(self, name: _Name) -> "_SharedPart | None":
-        """A record that articles share, as it stands in their lines, met for the first time."""
-        kind, record_id = name
-        record = self.dataset.get(kind, record_id)
-        if record is None:
-            return None
-        if len(self.parts) >= _REMEMBERED:
-            self.parts.clear()
-        shape = msgspec.convert(record, SHARED_PARTS[kind], from_attributes=True)
-        written = msgspec.Raw(encoder.encode(shape))
-        made = _SharedPart(kind, record_id, written, frozenset(_names(record)))
-        self.parts[name] = made
-        self.named[kind].add(record_id)
-        return made
-
-
-class _SharedPart(NamedTuple):
-    """What articles share, as it is written, and what it names in its turn."""
-
-    kind: type[Record]
-    id: str
-    written: msgspec.Raw
-    names: frozenset[_Name]
-
-
-def _names(record: Record) -> list[_Name]:
-    """The shared records that a record refers to."""
-    return [(link.kind, one) for link, one in links(record) if link.kind in SHARED_PARTS]
-
-
-def _has_place(annotation: Annotation, document: Document) -> bool:
-    if annotation.revision_id != document.revision_id:
-        return False
-    for span in annotation.spans:  # noqa: SIM110 - a generator takes twice the time
-        if span.anchor == "lost":
-            return False
-    return True
-
-
-def _bare_line(document: Document, revision: Revision, text: str) -> ArticleLine:
-    return ArticleLine(
-        format=FORMAT,
-        id=document.id,
-        title=document.title,
-        outlet=document.outlet,
-        byline=document.byline,
-        published=document.published,
-        url=document.url,
-        language=document.language,
-        kind=document.kind,
-        story_id=document.story_id,
-        source_name=document.source_name,
-        created_at=document.created_at,
-        created_by=document.created_by,
-        extra=document.extra,
-        revision=msgspec.convert(revision, RevisionPart, from_attributes=True),
-        text=text,
-        text_sha256=revision.text_sha256,
-    )
-
-
-def _all_as(kind: type[T], records: Sequence[Record]) -> tuple[T, ...]:
-    """Records as parts of a line; what the part has no key for is what the article says."""
-    return msgspec.convert(records, tuple[kind, ...], from_attributes=True)  # type: ignore[valid-type]

@@ -13,11 +13,13 @@ from variorum.formats.base import Exporter, Nowhere, chosen_options
 from variorum.formats.lines import BUFFER
 from variorum.formats.losses import Loss, Losses
 from variorum.services.project import Project
+from variorum.services.transferring.dividing import ChangedMeanwhileError, Dividing
 from variorum.services.transferring.replacing import Draft, replacing
 from variorum.services.transferring.selecting import EVERYTHING, ExportFilter, Selection
 from variorum.store.base import Progressed
 
 _ATTEMPTS = 3
+_dividing = Dividing()
 _NO_OPTIONS: Mapping[str, str] = {}
 
 
@@ -51,7 +53,9 @@ def plan(
     """
     exporter = registry.exporter(key)
     selection, losses = _selection(project, exporter, chosen, options, None)
-    return ExportPlan(dict(exporter.write(selection, Nowhere(), losses)), tuple(losses))
+    place = project.store.place
+    counts = _dividing.write(exporter, selection, Nowhere(), losses, place)
+    return ExportPlan(dict(counts), tuple(losses))
 
 
 def export(
@@ -72,10 +76,11 @@ def export(
     if path.resolve() == project.store.path.resolve():
         raise UserError("An export cannot take the place of its project.", "Choose another name.")
     for _ in range(_ATTEMPTS):
+        operations = project.store.log_length()
         try:
             selection, losses = _selection(project, exporter, chosen, options, progressed)
-            report = _export(project, exporter, path, selection, losses)
-        except _ChangedMeanwhileError:
+            report = _export(project, exporter, path, selection, losses, operations)
+        except ChangedMeanwhileError:
             continue
         write_losses(report)
         return report
@@ -96,10 +101,6 @@ def set_ids(project: Project, names: Sequence[str]) -> tuple[str, ...]:
             raise UserError(f"There is no annotation set “{name}”.", f"There are: {known}.")
         found += ids
     return tuple(dict.fromkeys(found))
-
-
-class _ChangedMeanwhileError(Exception):
-    """Somebody changed the project between the first and the last question to it."""
 
 
 class _Hashing:
@@ -137,16 +138,20 @@ def write_losses(report: ExportReport) -> None:
 
 
 def _export(
-    project: Project, exporter: Exporter, path: Path, selection: Selection, losses: Losses
+    project: Project,
+    exporter: Exporter,
+    path: Path,
+    selection: Selection,
+    losses: Losses,
+    operations: int,
 ) -> ExportReport:
-    operations = project.store.log_length()
     with replacing(path) as draft:
         out = _Hashing(draft)
-        counts = dict(exporter.write(selection, out, losses))
+        counts = dict(_dividing.write(exporter, selection, out, losses, project.store.place))
         draft.finish()
         _read_back(draft, exporter, counts, out.sha256)
         if project.store.log_length() != operations:
-            raise _ChangedMeanwhileError
+            raise ChangedMeanwhileError
     return ExportReport(path, counts, tuple(losses), out.sha256)
 
 

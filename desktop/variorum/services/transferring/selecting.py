@@ -177,9 +177,13 @@ class Selection:
 
     def articles(self) -> Iterator[SelectedArticle]:
         """The chosen articles in the order of the library."""
-        for outline in self._outlines(list(self.document_ids)):
-            yield SelectedArticle(self, outline)
+        for article in self.some(list(self.document_ids)):
+            yield article
             self.note_done(1)
+
+    def some(self, document_ids: Sequence[str]) -> Iterator[SelectedArticle]:
+        """Some of the articles, in this order; that they are done is for others to note."""
+        return (SelectedArticle(self, outline) for outline in self._outlines(document_ids))
 
     def note_done(self, articles: int) -> None:
         """Tell that so many more articles are done."""
@@ -330,6 +334,6 @@ class Selection:
             and record.baseline_id not in self.document_ids
         ):
             why = "the article is not part of the export"
-            self._losses.note("baselines of stories", why, described(record))
+            self._losses.note_once("baselines of stories", why, described(record), record.id)
             return replace(record, baseline_id=None)
         return record

@@ -47,6 +47,7 @@ _READING: _Settings = {
     "query_only": ("ON", 1),
     "cache_size": (-READER_CACHE_KIB, -READER_CACHE_KIB),
 }
+_BESIDE: _Settings = {"temp_store": ("MEMORY", 2)}
 _ALWAYS: _Settings = {
     "foreign_keys": ("ON", 1),
     "trusted_schema": ("OFF", 0),
@@ -64,10 +65,22 @@ def connect(path: Path, *, writing: bool) -> Connection:
 
     Raises ``ProjectError`` where a setting does not hold; SQLite's own errors pass through.
     """
-    uri = f"file:{quote(str(path.absolute()))}?mode=rw"
+    return _connected(path, "rw", _ALWAYS | (_WRITING if writing else _READING))
+
+
+def connect_beside(path: Path) -> Connection:
+    """Connect to a file that another process has open, and change nothing on any disk.
+
+    That process tidies up behind it; so this connection may be opened "ro".
+    """
+    return _connected(path, "ro", _ALWAYS | _READING | _BESIDE)
+
+
+def _connected(path: Path, mode: str, settings: _Settings) -> Connection:
+    uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
-        _set_up(connection, _ALWAYS | (_WRITING if writing else _READING), path)
+        _set_up(connection, settings, path)
     except BaseException:
         connection.close()
         raise

@@ -3,8 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,9 +12,16 @@ from variorum.errors import ProjectError
 from variorum.store import migrations
 from variorum.store.library import Database
 from variorum.store.sqlite import schema
-from variorum.store.sqlite.connection import SHARES_ONE_CONNECTION, Connection, Connections, connect
+from variorum.store.sqlite.connection import (
+    SHARES_ONE_CONNECTION,
+    Connection,
+    Connections,
+    connect,
+    connect_beside,
+)
 from variorum.store.sqlite.failures import said_plainly
 from variorum.store.sqlite.project_store import Clock, SqliteStore
+from variorum.store.sqlite.reading import Snapshot
 from variorum.store.sqlite.upkeep.backup import sync_folder
 
 COMPANIONS = ("-wal", "-shm")
@@ -112,6 +119,13 @@ def open_store(
             connections = Connections(place, read_only=read_only, shared=shared)
             at_end.callback(connections.close)
         return SqliteStore(path, connections, device, clock, at_end.pop_all())
+
+
+@contextmanager
+def snapshot(place: Path) -> Iterator[Snapshot]:
+    """What a project holds at this moment; ``place`` is where the process has it that opened it."""
+    with closing(connect_beside(place)) as connection:
+        yield Snapshot(connection)
 
 
 def require_ours(place: Path, path: Path, *, writing: bool) -> bool:

@@ -49,6 +49,11 @@ class SqliteStore(Answers):
         return self._path
 
     @property
+    def place(self) -> Path:
+        """The file that is read, of which other processes may take a snapshot."""
+        return self._connections.path
+
+    @property
     def read_only(self) -> bool:
         """Whether acts are refused."""
         return self._connections.read_only

@@ -4,7 +4,7 @@ import json
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
@@ -343,3 +343,15 @@ class Answers(_WordAnswers):
         """How much the project holds."""
         with self._reading() as connection:
             return listing.counts(connection)
+
+
+class Snapshot(Answers):
+    """What a file holds at this moment, whatever is written to it later: by one connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        connection.execute("BEGIN")
+        self.log_length()  # SQLite settles on a state with the first question.
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return nullcontext(self._connection)
