@@ -118,3 +118,18 @@ def test_what_a_rule_settled_can_be_decided_otherwise(crowd):
     assert [one.exact for one in crowd.gold] == ["fields"]
     deciding.reopen(crowd.project, decision.id)
     assert crowd.standing("Monday").state == "open"
+
+
+def test_settling_by_a_rule_can_be_stopped_and_settles_nothing_then(crowd):
+    made = merging.plan(crowd.project, [crowd.article], PRESETS["any"])
+    assert made.rulings
+    before = crowd.project.store.counts().operations
+
+    def stop(done: int, total: int) -> None:
+        assert (done, total) == (0, 1)
+        raise CancelledError("stopped")
+
+    with pytest.raises(CancelledError):
+        merging.apply(crowd.project, made, stop)
+    assert crowd.gold == []
+    assert crowd.project.store.counts().operations == before

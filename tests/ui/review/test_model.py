@@ -1,6 +1,8 @@
 """The list of items as Qt sees it: articles above their items, grown and changed in place."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from tests.analysis.reviewing.crowds import ADA, BO
 from tests.builders import news
@@ -63,7 +65,7 @@ def test_the_only_article_has_no_line_of_its_own(qapp):
 
 def test_an_article_more_comes_below_without_a_reset(model, qtbot):
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted):
-        model.append_group("c", two("c", "open"), SPEECH)
+        model.add_group("c", two("c", "open"), SPEECH)
     assert told(model)[-2:] == ["Title c", "Label · “word 0”"]
     assert model.row_of("c/0") == 6
     assert model.kinds.total() == 4
@@ -72,14 +74,14 @@ def test_an_article_more_comes_below_without_a_reset(model, qtbot):
 def test_articles_can_be_listed_one_after_the_other_from_nothing(qapp):
     model = ItemsModel()
     for name in "ab":
-        model.append_group(name, two(name, "open"), SPEECH)
+        model.add_group(name, two(name, "open"), SPEECH)
     assert told(model) == ["Title a", "Label · “word 0”", "Title b", "Label · “word 0”"]
 
 
 def test_chips_leave_out_articles_without_an_item_that_they_let_through(model):
     model.set_choice(Choice(state="todo"))
     assert told(model) == ["Title a", "Label · “word 0”"]
-    model.append_group("c", two("c", "decided"), SPEECH)
+    model.add_group("c", two("c", "decided"), SPEECH)
     assert told(model) == ["Title a", "Label · “word 0”"]
     model.set_choice(Choice())
     assert len(told(model)) == 7
@@ -112,3 +114,30 @@ def test_the_second_line_says_labels_and_how_many_have_it():
     assert SPEECH.in_short(alone) == "Person · 1 of 3"
     linked = brief("a", 0, kind="link", layer="claim", labels=("say",), relation="attributed_to")
     assert SPEECH.in_short(linked) == "Attributed to"
+
+
+@given(st.permutations("abcdef"), st.sets(st.sampled_from("abcdef")))
+def test_articles_that_come_in_any_order_stand_as_if_all_had_come_at_once(order, hidden):
+    model, whole = ItemsModel(), ItemsModel()
+    groups = {one: two(one, "decided" if one in hidden else "open", "open") for one in "abcdef"}
+    for each in (model, whole):
+        each.set_choice(Choice(state="todo"))
+    whole.show_groups(groups, SPEECH)
+    for name in order:
+        later = (one for one in model.names if one > name)
+        model.add_group(name, groups[name], SPEECH, next(later, None))
+        assert model.rowCount() == len(told(model))
+    assert told(model) == told(whole)
+    assert list(model.names) == sorted(order)
+    keys = [key for one in "abcdef" for key in (f"{one}/0", f"{one}/1")]
+    assert [model.row_of(key) for key in keys] == [whole.row_of(key) for key in keys]
+
+
+def test_an_article_in_between_is_told_of_as_rows_that_came(model, qtbot):
+    with qtbot.waitSignal(model.rowsInserted) as came:
+        model.add_group("aa", two("aa", "open"), SPEECH, "b")
+    assert came.args[1:] == [3, 4]
+    assert model.line(model.row_of("b/0")).document_id == "b"
+    changed = two("b", "open")
+    assert model.replace_group("b", changed)
+    assert model.line(model.row_of("b/0")).sign == "open"

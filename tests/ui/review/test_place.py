@@ -339,14 +339,51 @@ def test_a_threshold_of_ones_own_is_counted_at_once(reviewer):
     assert rule.rule.name == "unanimous, 1 votes, 60 %"
 
 
-def test_a_rule_over_the_whole_project_is_a_job(reviewer, qtbot):
+@pytest.fixture
+def over_all(reviewer, qtbot):
+    """The rule over the whole project, before it is counted what it would do."""
     reviewer.act("Shift+A")
     rule = reviewer.columns.rule
     reviewer.hand.until(rule.settle.isEnabled)
     qtbot.mouseClick(rule.scope.chip("project"), Qt.MouseButton.LeftButton)
+    return rule
+
+
+def test_a_rule_over_the_whole_project_is_counted_with_progress(reviewer, over_all):
+    assert over_all.bar.isVisible()
+    assert not over_all.settle.isEnabled()
+    reviewer.hand.until(over_all.settle.isEnabled)
+    assert over_all.told.text() == "1 merge, 3 stay with you"
+    assert not over_all.bar.isVisible()
+
+
+def test_of_several_rules_only_the_last_is_counted(reviewer, over_all, qtbot):
+    for preset in ("any", "majority", "unanimous", "majority"):
+        qtbot.mouseClick(over_all.presets.chip(preset), Qt.MouseButton.LeftButton)
+        assert over_all.plan is None
+    reviewer.hand.until(over_all.settle.isEnabled)
+    assert over_all.plan.rule.name == "majority"
+    assert over_all.told.text() == "4 merge, 0 stay with you"
+
+
+def test_a_rule_that_is_left_is_not_counted_to_the_end(reviewer, over_all):
+    over_all.recount()
+    reviewer.place.hands.leave()
+    reviewer.hand.settle()
+    assert over_all.plan is None
+    reviewer.act("Shift+A")
+    reviewer.hand.until(over_all.settle.isEnabled)
+
+
+def test_a_rule_over_the_whole_project_settles_as_a_job_that_one_undo_takes_back(
+    reviewer, over_all, qtbot
+):
+    reviewer.hand.until(over_all.settle.isEnabled)
+    qtbot.mouseClick(over_all.settle, Qt.MouseButton.LeftButton)
     reviewer.hand.until(lambda: not reviewer.hand.window.jobs.is_busy)
-    reviewer.hand.until(rule.settle.isEnabled)
-    assert rule.told.text() == "1 merge, 3 stay with you"
+    reviewer.hand.until(lambda: reviewer.desk.review.settled == 1)
+    reviewer.hand.act("Ctrl+Z")
+    reviewer.hand.until(lambda: reviewer.desk.review.settled == 0)
 
 
 def test_gold_is_frozen_and_the_next_version_begun(reviewer, qtbot):

@@ -78,8 +78,11 @@ def plan_of(project: Project, reviews: Iterable[ArticleReview], rule: Rule) -> M
     return MergePlan(rule, tuple(rulings), staying, against_the_rules)
 
 
-def apply(project: Project, made: MergePlan) -> Changed:
-    """Settle what a plan holds, as one act. Raises ``UserError`` where a tag has changed since."""
+def apply(project: Project, made: MergePlan, progressed: Progressed | None = None) -> Changed:
+    """Settle what a plan holds, as one act. Raises ``UserError`` where a tag has changed since.
+
+    ``progressed`` is told (done, of how many articles); if it raises, nothing was settled.
+    """
     if not made.rulings:
         raise UserError("The rule settles nothing here.", "Choose another rule, or decide.")
     count = len(made.rulings)
@@ -87,7 +90,7 @@ def apply(project: Project, made: MergePlan) -> Changed:
     with act as changes:
         for ruling in made.rulings:
             require_unchanged(changes, ruling.item)
-        settle(project, changes, made.rulings)
+        settle(project, changes, made.rulings, progressed)
     return act.changed
 
 

@@ -1,5 +1,6 @@
 """How a ruling becomes a decision, gold tags and links, within an act."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,7 +30,7 @@ from variorum.services.reviewing.link_decisions import (
     require_permitted,
     stand_in_ids,
 )
-from variorum.store.base import Transaction
+from variorum.store.base import Progressed, Transaction
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,25 @@ _Draft = tuple[Content, tuple[str, ...]]
 """What a gold tag is to say, and the ids of the tags it comes of."""
 
 
-def settle(project: Project, changes: Transaction, rulings: Sequence[Ruling]) -> list[Decision]:
-    """Make decisions within an act, those of one article at a time."""
+def settle(
+    project: Project,
+    changes: Transaction,
+    rulings: Sequence[Ruling],
+    progressed: Progressed | None = None,
+) -> list[Decision]:
+    """Make decisions within an act, those of one article at a time.
+
+    ``progressed`` is told (done, of how many articles) and may raise ``CancelledError``.
+    """
     codebook, writers = project.codebook, changes.writers(list(_ids(rulings)))
     gold = golds.draft(project, changes)
     made = []
-    for document_id in dict.fromkeys(one.item.document_id for one in rulings):
-        of_one = [one for one in rulings if one.item.document_id == document_id]
+    by_article: defaultdict[str, list[Ruling]] = defaultdict(list)
+    for one in rulings:
+        by_article[one.item.document_id].append(one)
+    for done, (document_id, of_one) in enumerate(by_article.items()):
+        if progressed:
+            progressed(done, len(by_article))
         made += _Settling(project, changes, gold.set_id, codebook, document_id).all(of_one, writers)
     return made
 

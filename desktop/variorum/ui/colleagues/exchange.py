@@ -13,11 +13,11 @@ from variorum.services.colleagues.taking_in import TakeInOptions, TakeInReport
 from variorum.services.safekeeping import backups
 from variorum.ui.bridge import Bridge
 from variorum.ui.colleagues.handindialog import HandInDialog
-from variorum.ui.colleagues.looking import Looking
 from variorum.ui.colleagues.takeindialog import TakeInDialog, detailed
 from variorum.ui.files.reports import ReportWindow
 from variorum.ui.files.scopes import Scope
 from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.windows.looking import Looking
 
 AskWhere = Callable[[str, str, str], Path | None]
 """Asks where to write a file: title, kinds of files, suggested name."""
@@ -53,7 +53,7 @@ class Exchange(QObject):
             if path is not None:
                 self._write(path, choice)
 
-        looking = Looking(self._bridge, self)
+        looking = Looking(self._bridge, "package", self)
 
         def plan(choice: HandInChoice, answer: Callable[[HandInReport], None]) -> None:
             looking.ask(lambda project, told: handing_in.plan(project, choice, told), answer)
@@ -68,7 +68,7 @@ class Exchange(QObject):
     def take_in(self, path: Path) -> None:
         """Show what a package would bring, and take it in if that is wished."""
         bridge = self._bridge
-        looking = Looking(bridge, self)
+        looking = Looking(bridge, "package", self)
 
         def plan(options: TakeInOptions, answer: Callable[[TakeInReport], None]) -> None:
             looking.ask(lambda project, told: taking_in.plan(project, path, options, told), answer)

@@ -98,6 +98,7 @@ class Hands(QObject):
         columns = self._columns
         if columns.is_editing:
             columns.page.show_edited("", None)
+        columns.rule.stop()
         columns.show_right(columns.decision)
         columns.items.list.setFocus()
         self._showing.situation_changed.emit()

@@ -31,11 +31,15 @@ class Listing(QObject):
         panel.scope_chosen.connect(self.show_scope)
         lists.counted.connect(self._show_counts)
         lists.mine_listed.connect(self._show_mine)
+        lists.progressed.connect(self._show_progress)
+        panel.counting.stopped.connect(lists.stop)
+        panel.counting.resumed.connect(lists.resume)
 
     def show_view(self, view: View) -> None:
         """List everybody's items, or what was decided about one's own tags."""
         self._panel.views.set_on([view])
         self._lists.show_view(view)
+        self._show_progress(*self._lists.progress)
         if view == "everybody":
             self.show()
 
@@ -43,7 +47,9 @@ class Listing(QObject):
         """List the items of one article, of its story, or of all articles."""
         self._lists.set_scope(scope)
         self._panel.scopes.set_on([scope])
+        self._lists.resume()
         self.show()
+        self._show_progress(*self._lists.progress)
 
     def show_review(self, review: ArticleReview | None) -> None:
         """Another article is looked at: among several its items are listed already."""
@@ -95,13 +101,30 @@ class Listing(QObject):
         if not self._several:
             return
         rows = {row.id: row for row in self._rows()}
+        order = {document_id: place for place, document_id in enumerate(rows)}
         here = [(rows[one.document_id], one) for one in counts if one.document_id in rows]
-        speech = self._desk.speech
-        fits = all(self._panel.put_group(row.id, group_of(row, one), speech) for row, one in here)
+        speech, put = self._desk.speech, self._panel.put_group
+        fits = all(
+            put(row.id, group_of(row, one), speech, self._following(order, row.id))
+            for row, one in here
+        )
         if fits and self._holds_all():
             self._panel.show_chips()
         elif here:
             self.show()
+
+    def _following(self, order: Mapping[str, int], document_id: str) -> str | None:
+        """The listed article above which another one belongs; ``None`` for below all."""
+        listed = list(self._panel.model.names)
+        place = order[document_id]
+        if not listed or order.get(listed[-1], -1) < place:
+            return None
+        return next((one for one in listed if order.get(one, -1) > place), None)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        """Say how far the counting is where the items of many articles are listed."""
+        told = total if self._lists.view == "mine" or self._lists.scope != "project" else done
+        self._panel.counting.show_progress(told, total, stopped=self._lists.is_stopped)
 
     def _show_mine(self, found: list[Feedback]) -> None:
         self._mine = found

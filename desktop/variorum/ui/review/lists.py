@@ -16,7 +16,7 @@ from variorum.ui.settings import Settings
 
 AT_ONCE = 20
 """So many articles are counted before the answer is shown."""
-MANY = 0.25
+MANY = 0.05
 """So many articles more than are listed, as a share, are told of at once."""
 _LISTED_BY = frozenset({"document", "progress", "annotation", "set", "story"})
 _COUNTED_BY = frozenset({"decision", "relation", *_LISTED_BY})
@@ -40,6 +40,8 @@ class ReviewLists(QObject):
     """The articles that can be reviewed: ``list[ArticleRow]``."""
     counted = Signal(object)
     """More is known of how far some are: ``list[Count]``."""
+    progressed = Signal(int, int)
+    """So many articles are counted, of so many."""
     mine_listed = Signal(object)
     """What was decided about this person's tags: ``list[Feedback]``."""
 
@@ -54,6 +56,8 @@ class ReviewLists(QObject):
         self._outdated: set[str] = set()
         self._untold: list[Count] = []
         self._awake = False
+        self.is_stopped = False
+        """Whether the rest is not counted because somebody said so."""
         self._stale = True
         bridge.changed.connect(self._follow)
 
@@ -67,6 +71,24 @@ class ReviewLists(QObject):
     def is_counting(self) -> bool:
         """Whether it is not known yet of all articles how far they are."""
         return any(row.id not in self.counts for row in self.rows)
+
+    @property
+    def progress(self) -> tuple[int, int]:
+        """How many articles are counted, and of how many."""
+        return sum(row.id in self.counts for row in self.rows), len(self.rows)
+
+    def stop(self) -> None:
+        """Count no further, until that is wished again."""
+        self.is_stopped = True
+        self._bridge.drop("review counts")
+        self._tell()
+        self.progressed.emit(*self.progress)
+
+    def resume(self) -> None:
+        """Count what is not counted yet."""
+        if self.is_stopped:
+            self.is_stopped = False
+            self._count()
 
     def set_scope(self, scope: Scope) -> None:
         """List more articles or fewer, the next time too."""
@@ -162,7 +184,8 @@ class ReviewLists(QObject):
         self._outdated.intersection_update(left)
         if not left:
             self._tell()
-        if not left or not self._awake:
+        self.progressed.emit(*self.progress)
+        if not left or not self._awake or self.is_stopped:
             return
         now = left[:AT_ONCE]
 

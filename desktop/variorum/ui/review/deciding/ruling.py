@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from variorum.analysis.reviewing.merging import PRESETS, Preset, Rule, rule_of
 from variorum.domain.listings import ArticleRow
+from variorum.domain.operations import Changed
 from variorum.services.reviewing import merging
 from variorum.services.reviewing.merging import MergePlan
 from variorum.ui.jobs import Job, Jobs
@@ -24,6 +26,7 @@ from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.looking import Looking
 
 PAUSE = 120
 """Milliseconds after a change of the rule before its effect is counted."""
@@ -63,7 +66,9 @@ class RulePanel(QScrollArea):
         self.details = paragraph("", "muted", SMALL)
         self.settle = QPushButton()
         self.leave = QPushButton(self.tr("Leave it"))
+        self.bar = QProgressBar()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
+        self._looking = Looking(desk.bridge, "rule", self)
         self._lay_out()
         self._connect()
 
@@ -85,6 +90,7 @@ class RulePanel(QScrollArea):
     def show_plan(self, made: MergePlan) -> None:
         """Say what a plan would settle and what stays."""
         self.plan = made
+        self.bar.hide()
         merged, staying = len(made.rulings), sum(made.staying.values())
         words = self.tr("%1 merge, %2 stay with you").replace("%1", str(merged))
         self.told.setText(words.replace("%2", str(staying)))
@@ -107,17 +113,35 @@ class RulePanel(QScrollArea):
         if made is None or not made.rulings:
             return
         self.settle.setEnabled(False)
-        self._desk.bridge.act(merging.apply, made, then=lambda _: self.settled.emit(made))
+        bridge, project = self._desk.bridge, self._desk.project
+        if self.scope.on == ("article",):
+            bridge.act(merging.apply, made, then=lambda _: self.settled.emit(made))
+            return
+
+        def done(changed: Changed) -> None:
+            bridge.report(changed)
+            self.settled.emit(made)
+
+        title = self.tr("Settling by the rule “%1”").replace("%1", made.rule.name)
+        self._jobs.run(Job(title, lambda told: merging.apply(project, made, told), done))
+
+    def stop(self) -> None:
+        """Nobody looks at what the rule would do."""
+        self._pause.stop()
+        self._looking.stop()
 
     def recount(self) -> None:
-        """Count anew: at once in the open article, as a job in several."""
+        """Count anew what the rule would do, and no longer what an earlier one would."""
         review = self._desk.review
         if review is None:
             return
         self.settle.setEnabled(False)
-        project, rule = self._desk.project, self.rule
+        self.plan = None
+        rule = self.rule
         if self.scope.on == ("article",):
-            self._desk.bridge.ask("rule", merging.plan_of, [review], rule, then=self.show_plan)
+            self._looking.ask(
+                lambda project, _: merging.plan_of(project, [review], rule), self.show_plan
+            )
             return
         story = review.document.story_id
         ids = [
@@ -126,13 +150,16 @@ class RulePanel(QScrollArea):
             if self.scope.on == ("project",) or (story and row.story_id == story)
         ]
         self.told.setText(self.tr("Counting…"))
-        self._jobs.run(
-            Job(
-                self.tr("Counting what the rule would settle"),
-                lambda progressed: merging.plan(project, ids, rule, progressed),
-                self.show_plan,
-            )
+        self.details.setText("")
+        self._show_progress(0, 0)
+        self._looking.ask(
+            lambda project, told: merging.plan(project, ids, rule, told), self.show_plan
         )
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.bar.show()
 
     def _show_preset(self) -> None:
         preset: Preset = self.presets.on[0]  # type: ignore[assignment]  # the chips' keys
@@ -170,8 +197,12 @@ class RulePanel(QScrollArea):
         ):
             column.addWidget(label(words, "muted", SMALL))
             column.addWidget(field)
-        for part in (self.scope, self.told, self.details):
-            column.addWidget(part)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Articles counted"))
+        self.bar.hide()
+        below: tuple[QWidget, ...] = (self.scope, self.told, self.bar, self.details)
+        for panel in below:
+            column.addWidget(panel)
         buttons = QWidget()
         row = FlowLayout(buttons, gap=unit // 3)
         for button in (self.settle, keyed(self.leave, "Esc")):
@@ -189,5 +220,7 @@ class RulePanel(QScrollArea):
         for field in (self.votes, self.share):
             field.valueChanged.connect(lambda _: self._pause.start())
         self._pause.timeout.connect(self.recount)
+        self._looking.progressed.connect(self._show_progress)
+        self._looking.failed.connect(self._desk.bridge.failed)
         self.settle.clicked.connect(self.apply)
         self.leave.clicked.connect(self.left)

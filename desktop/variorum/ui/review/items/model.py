@@ -38,7 +38,10 @@ class ItemsModel(QAbstractListModel):
         self._speech: Speech | None = None
         self._choice = Choice()
         self._shown: list[Entry | Heading] = []
-        self._places: dict[str, int] = {}
+        self._starts: dict[str, int] = {}
+        """The row at which an article's lines begin."""
+        self._places: dict[str, tuple[str, int]] = {}
+        """The article of an item, and the place of its line among those of the article."""
         self._lines: dict[int, Line] = {}
 
     def show_groups(self, groups: Mapping[str, Group], speech: Speech) -> None:
@@ -52,18 +55,22 @@ class ItemsModel(QAbstractListModel):
         self._filter()
         self.endResetModel()
 
-    def append_group(self, name: str, group: Group, speech: Speech) -> None:
-        """List the items of one article more, below all others."""
+    def add_group(self, name: str, group: Group, speech: Speech, before: str | None = None) -> None:
+        """List the items of one article more, above those of another or below all others."""
         self._speech = speech
-        self._groups[name] = group
         self.kinds.update(counts(group.entries))
         more = list(self._admitted(group))
-        if not more:
-            return
-        first = len(self._shown)
-        self.beginInsertRows(ROOT, first, first + len(more) - 1)
-        self._place(more)
-        self.endInsertRows()
+        first = len(self._shown) if before is None else self._starts[before]
+        if more:
+            self.beginInsertRows(ROOT, first, first + len(more) - 1)
+        if before is not None:
+            self._make_room(before, len(more))
+        self._put_in(name, group, before)
+        self._starts[name] = first
+        self._shown[first:first] = more
+        self._note(name, more)
+        if more:
+            self.endInsertRows()
 
     def replace_group(self, name: str, group: Group) -> bool:
         """Take over the items of an article that look different; whether they are the same ones.
@@ -102,7 +109,8 @@ class ItemsModel(QAbstractListModel):
 
     def row_of(self, key: str | None) -> int:
         """The row of an item; -1 where it is not listed."""
-        return self._places.get(key or "", -1)
+        name, place = self._places.get(key or "", ("", -1))
+        return self._starts[name] + place if place >= 0 else -1
 
     def line(self, row: int) -> Line:
         """A line in words."""
@@ -139,17 +147,20 @@ class ItemsModel(QAbstractListModel):
 
     def _repaint(self, changed: Iterable[tuple[str, Entry | Heading]]) -> None:
         for key, entry in changed:
-            place = self._places.get(key)
-            if place is not None:
+            place = self.row_of(key)
+            if place >= 0:
                 self._shown[place] = entry
                 self._lines.pop(place, None)
                 # Not dataChanged: a list view then lays out every line anew, and none has moved.
                 self.repaint_requested.emit(self.index(place))
 
     def _filter(self) -> None:
-        self._shown, self._places, self._lines = [], {}, {}
-        for group in self._groups.values():
-            self._place(self._admitted(group))
+        self._shown, self._starts, self._places, self._lines = [], {}, {}, {}
+        for name, group in self._groups.items():
+            more = list(self._admitted(group))
+            self._starts[name] = len(self._shown)
+            self._shown += more
+            self._note(name, more)
 
     def _admitted(self, group: Group) -> Iterator[Entry | Heading]:
         """The lines of an article, nothing where none of its items is let through."""
@@ -158,12 +169,28 @@ class ItemsModel(QAbstractListModel):
             yield group.heading
         yield from found
 
-    def _place(self, entries: Iterable[Entry | Heading]) -> None:
-        for entry in entries:
+    def _note(self, name: str, entries: Iterable[Entry | Heading]) -> None:
+        """Note where the items of an article stand among its lines."""
+        for place, entry in enumerate(entries):
             key = _headed(entry.document_id) if isinstance(entry, Heading) else key_of(entry)
             # Of entries about the same item the first is meant.
-            self._places.setdefault(key, len(self._shown))
-            self._shown.append(entry)
+            self._places.setdefault(key, (name, place))
+
+    def _put_in(self, name: str, group: Group, before: str | None) -> None:
+        if before is None:
+            self._groups[name] = group
+            return
+        names = list(self._groups)
+        place = names.index(before)
+        behind = {one: self._groups.pop(one) for one in names[place:]}
+        self._groups |= {name: group, **behind}
+
+    def _make_room(self, before: str, lines: int) -> None:
+        """Move the articles from one on down by so many lines."""
+        names = list(self._groups)
+        for name in names[names.index(before) :]:
+            self._starts[name] += lines
+        self._lines.clear()
 
 
 def _headed(document_id: str) -> str:

@@ -2,32 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from variorum.analysis.agreement.figures import Figure
 from variorum.domain.listings import ArticleRow
 from variorum.services.reviewing.listing import Count
+from variorum.ui.review.items.counting import CountingBar
 from variorum.ui.review.items.delegate import ItemDelegate
 from variorum.ui.review.items.figures import Figures
 from variorum.ui.review.items.model import LINE, ItemsModel
 from variorum.ui.review.items.rows import Choice, Entry, Group, Line, at_odds, in_order
+from variorum.ui.review.items.view import ItemList
 from variorum.ui.review.wording import KINDS, Speech, tr
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips
 from variorum.ui.widgets.chips import Choice as Chip
 from variorum.ui.widgets.labels import SMALL, paragraph, section
 from variorum.ui.widgets.picker import Picker
-
-
-class ItemList(QListView):
-    """Keeps the chosen line in sight when what stands above takes more room."""
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Scroll as far as it must."""
-        super().resizeEvent(event)
-        self.scrollTo(self.currentIndex())
 
 
 class ItemsPanel(QWidget):
@@ -69,9 +61,10 @@ class ItemsPanel(QWidget):
         self.states = Chips(self.tr("State"), optional=True)
         self.kinds = Chips(self.tr("Kind"), many=True, optional=True)
         self.model = ItemsModel()
-        self.list = ItemList()
+        self.counting = CountingBar()
         self.nothing = paragraph("", "muted", SMALL)
         self._delegate = ItemDelegate()
+        self.list = ItemList(self._delegate)
         self._rows: dict[str, tuple[int, ArticleRow]] = {}
         self._lay_out()
         self._connect()
@@ -117,13 +110,14 @@ class ItemsPanel(QWidget):
         self.model.show_groups(groups, speech)
         self.show_chips()
 
-    def put_group(self, name: str, group: Group, speech: Speech) -> bool:
-        """List the items of an article below all others, or as they are now; whether it could.
+    def put_group(self, name: str, group: Group, speech: Speech, before: str | None = None) -> bool:
+        """List the items of an article above another's, or as they are now; whether it could.
 
-        It could not where they are other items than before: then all has to be shown anew.
+        It could not where they are other items than before: then all has to be shown anew. Without
+        ``before`` they are listed below all others.
         """
         if name not in self.model.names:
-            self.model.append_group(name, group, speech)
+            self.model.add_group(name, group, speech, before)
             return True
         return self.model.replace_group(name, group)
 
@@ -193,11 +187,7 @@ class ItemsPanel(QWidget):
         unit = self.fontMetrics().height()
         view = self.list
         view.setModel(self.model)
-        view.setItemDelegate(self._delegate)
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.fit_lines()
         view.setAccessibleName(self.tr("Items of the review"))
         column = QVBoxLayout(self)
         column.setContentsMargins(unit // 2, unit * 3 // 4, unit // 2, 0)
@@ -211,6 +201,7 @@ class ItemsPanel(QWidget):
             self.title,
             self.states,
             self.kinds,
+            self.counting,
             self.nothing,
         )
         for widget in above:

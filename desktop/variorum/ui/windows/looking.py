@@ -1,4 +1,4 @@
-"""Looking at a package before anything is done: with progress, and stopped when one likes."""
+"""Looking at much before anything is done: with progress, and stopped when one likes."""
 
 from collections.abc import Callable
 from threading import Event
@@ -13,21 +13,21 @@ from variorum.ui.jobs import Progressed
 
 R = TypeVar("R")
 Question = Callable[[Project, Progressed], R]
-_TOPIC = "package"
 
 
 class Looking(QObject):
-    """Asks for one dialog; of several questions only the last is answered."""
+    """Asks for one panel or dialog; of several questions on its topic only the last is answered."""
 
     progressed = Signal(int, int)
-    """How many articles were looked at, and of how many."""
+    """How much was looked at, and of how much."""
     failed = Signal(object)
     """Why there is no answer: ``UserError``."""
     _told = Signal(object, int, int)
 
-    def __init__(self, bridge: Bridge, parent: QObject) -> None:
+    def __init__(self, bridge: Bridge, topic: str, parent: QObject) -> None:
         super().__init__(parent)
         self._bridge = bridge
+        self._topic = topic
         self._stop = Event()
         self._told.connect(self._hand_on)
         bridge.closing.connect(self.stop)
@@ -39,7 +39,7 @@ class Looking(QObject):
 
         def told(done: int, total: int) -> None:
             if stop.is_set():
-                raise CancelledError(_TOPIC)
+                raise CancelledError(self._topic)
             self._told.emit(stop, done, total)
 
         def look(project: Project) -> R | UserError:
@@ -54,12 +54,12 @@ class Looking(QObject):
             elif not isinstance(found, CancelledError):
                 self.failed.emit(found)
 
-        self._bridge.ask(_TOPIC, look, then=done, slowly=True)
+        self._bridge.ask(self._topic, look, then=done, slowly=True)
 
     def stop(self) -> None:
         """Nobody waits for an answer any more."""
         self._stop.set()
-        self._bridge.drop(_TOPIC)
+        self._bridge.drop(self._topic)
 
     def _hand_on(self, stop: Event, done: int, total: int) -> None:
         if stop is self._stop and not stop.is_set():
