@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from tests.analysis.reviewing.crowds import ADA, BO, CY, DI, crowds, decided_over, tag
 
 from variorum.analysis.reviewing.items import items
-from variorum.analysis.reviewing.merging import NOTHING, PRESETS, Rule, settled
+from variorum.analysis.reviewing.merging import NOTHING, PRESETS, Rule, rule_of, settled
 
 THREE = (ADA, BO, CY)
 
@@ -53,6 +53,36 @@ def test_thresholds_are_of_votes_and_of_shares(votes, share, taken):
     tags = [tag(ADA, "Armenia"), tag(BO, "Armenia"), tag(CY, "Armenia", "ORG")]
     (item,) = decided_over(*tags, people=THREE)
     assert settled(item, Rule("own", votes, share)) == taken
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_without_thresholds_of_ones_own_a_rule_is_its_preset(preset):
+    assert rule_of(preset) is PRESETS[preset]
+
+
+@pytest.mark.parametrize(
+    ("votes", "share", "rule"),
+    [
+        (3, None, Rule("majority, 3 votes, 50 %", 3, 0.501)),
+        (None, 0.75, Rule("majority, 2 votes, 75 %", 2, 0.75)),
+        (0, 0.0, Rule("majority, 0 votes, 0 %", 0, 0.0)),
+    ],
+)
+def test_thresholds_of_ones_own_take_the_place_of_the_presets_and_are_its_name(votes, share, rule):
+    assert rule_of("majority", votes, share) == rule
+
+
+def test_silence_counts_with_ones_own_thresholds_where_it_counts_with_the_presets():
+    assert [rule_of(preset, 1).silence for preset in PRESETS] == [True, True, False]
+
+
+def test_a_share_that_is_just_reached_is_enough():
+    (item,) = decided_over(tag(ADA, "Armenia"), tag(BO, "Armenia"), people=(ADA, BO, CY, DI))
+    assert settled(item, Rule("own", 1, 0.5)) is None  # two are silent: it is a tie
+    (item,) = decided_over(tag(ADA, "Armenia"), tag(BO, "Armenia"), tag(CY, "Armenia", "ORG"),
+                           people=(ADA, BO, CY, DI))  # fmt: skip
+    assert settled(item, Rule("own", 2, 0.5)) == 0
+    assert settled(item, Rule("own", 2, 0.51)) is None
 
 
 @given(crowds())

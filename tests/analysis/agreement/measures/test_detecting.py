@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.analysis.agreement.marked import marks
+from tests.analysis.agreement.marked import layered, marks
 
 from variorum.analysis.agreement.measuring import Wish, measure
 
@@ -138,6 +138,19 @@ def test_it_does_not_matter_who_is_who(people, order):
     before, after = values(people), values({name: people[name] for name in order})
     before, after = ({k: v for k, v in one.items() if k[0] != "gamma"} for one in (before, after))
     assert after == pytest.approx(before, nan_ok=True)
+
+
+@settings(max_examples=6)
+@given(PEOPLE, PEOPLE)
+def test_a_layer_is_counted_as_if_there_were_no_other(claims, entities):
+    together = {"claim": [claims, {**ARTICLE, "Mia": []}], "entity": [entities, claims]}
+    joint = measure(layered(together, words=True), Wish(by=()))
+    for layer, articles in together.items():
+        alone = measure(marks(*articles, layer=layer, words=True), Wish(by=()))
+        for one in alone.figures:
+            if one.layer and one.measure != "gamma":  # Chance is drawn for that one.
+                both = joint.figure(one.measure, layer, label=one.label)
+                assert both.value == pytest.approx(one.value, nan_ok=True), one.measure
 
 
 @given(ROWS.filter(bool))
