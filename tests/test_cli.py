@@ -257,8 +257,26 @@ def test_suggest_tells_what_is_hidden_and_why(sample, capsys):
     assert all(one["hidden"].endswith(".") for one in hidden)
 
 
-def test_consistency_is_a_list(sample, capsys):
-    assert isinstance(said(capsys, "consistency", sample), list)
+def test_what_is_consistent_is_said_to_be(sample, capsys):
+    assert said(capsys, "consistency", sample) == []
+    assert run(["consistency", sample]) == 0
+    assert capsys.readouterr().out == "All is consistent.\n"
+
+
+def test_words_that_are_tagged_in_one_place_only_are_told(project, capsys):
+    from tests.services.suggesting_cases import FIRST, SECOND, add, tag
+
+    from variorum.commands.base import open_project
+    from variorum.services import finishing
+
+    with open_project(Path(project)) as opened:
+        first, second = add(opened, FIRST), add(opened, SECOND)
+        tag(opened, first, FIRST, "Vorau", "GPE")
+        finishing.mark(opened, second, "done")
+    (found,) = said(capsys, "consistency", project)
+    assert (found["words"], found["here"]["document_id"]) == ("Vorau", second)
+    assert run(["consistency", project]) == 0
+    assert "“Vorau” has no tag here" in capsys.readouterr().out
 
 
 def test_an_article_that_is_not_there_is_a_sentence(sample, capsys):

@@ -53,5 +53,16 @@ def test_claims_are_found_by_shared_words_those_of_the_story_first():
 
 @given(st.text())
 def test_any_words_may_be_looked_up(words):
-    ranked_entities(REGISTER, words, "", {})
-    ranked_claims([Claim("1", "The dam holds.")], words, None, {})
+    found = [one.record for one in ranked_entities(REGISTER, words, "", {})]
+    assert len(set(found)) == len(found)
+    assert set(found) <= set(REGISTER)
+    claim = Claim("1", "The dam holds.")
+    assert {one.record for one in ranked_claims([claim], words, None, {})} <= {claim}
+
+
+@given(st.sampled_from(REGISTER), st.data())
+def test_any_beginning_of_a_name_in_any_case_finds_it(entity, data):
+    name = data.draw(st.sampled_from([entity.name, *entity.aliases]))
+    words = name[: data.draw(st.integers(1, len(name)))]
+    for typed in (words.lower(), words.upper(), f"  {words} "):
+        assert entity in [one.record for one in ranked_entities(REGISTER, typed, "", {})]

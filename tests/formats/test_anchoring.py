@@ -30,7 +30,9 @@ def test_words_that_stand_twice_move_nowhere():
 
 
 def test_words_that_overlap_themselves_stand_twice():
-    assert isinstance(place("aaa", 5, 7, "aa"), str)
+    assert place("aaab", 2, 4, "aa") == (
+        "2–4 is “ab”, not “aa”, which stands in more than one place"
+    )
 
 
 def test_words_that_stand_nowhere_are_refused():

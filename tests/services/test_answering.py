@@ -55,7 +55,7 @@ def test_all_of_an_article_are_accepted_at_one_stroke(project, articles):
 
 
 def test_there_must_be_something_to_accept(project, articles):
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="no suggestion to accept"):
         answering.accept_all(project, articles[1], [])
 
 
@@ -125,7 +125,7 @@ def test_rejections_are_listed_and_taken_back(project, articles):
 
 
 def test_a_rejection_that_is_gone_cannot_be_widened(project):
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="does not exist any more"):
         answering.widen(project, "gone", "project")
 
 

@@ -110,7 +110,7 @@ def test_only_some_articles_can_be_asked_about(project, articles):
 def test_a_remedy_that_has_nothing_to_go_by_is_refused(project, articles):
     (one, *_) = consistency.check(project)
     tagging.remove(project, [one.there.annotation_id])
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="The tag to go by"):
         consistency.fix(project, one)
 
 

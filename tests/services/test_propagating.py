@@ -102,7 +102,7 @@ def test_doing_it_twice_finds_nothing_more(project, articles):
     applying.apply(project, plan)
     again = planning.plan(project, wanted(articles[0], scope="project"))
     assert (len(again.occurrences), again.passed_over["tagged"]) == (0, 4)
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="nothing to tag"):
         applying.apply(project, again)
 
 
@@ -135,9 +135,9 @@ def test_a_plan_for_a_text_that_has_changed_is_refused_whole(project, articles):
 
 
 def test_words_and_an_article_are_needed(project, articles):
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="no words to look for"):
         planning.plan(project, wanted(articles[0], "  "))
-    with pytest.raises(UserError):
+    with pytest.raises(UserError, match="does not exist any more"):
         planning.plan(project, wanted("gone"))
 
 

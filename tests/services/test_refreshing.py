@@ -2,6 +2,7 @@ import pytest
 from tests.services.conftest import TEXT, add
 
 from variorum.domain.documents import Document
+from variorum.errors import UserError
 from variorum.services import finishing, linking, registering, tagging, undoing
 from variorum.services.linking import Target
 from variorum.services.reading import open_article
@@ -104,5 +105,5 @@ def test_a_link_to_something_that_is_there_is_drawn_once(project, article):
     made = tag(project, article, "fear for their fields", "against", "stance")
     linking.relate_to_new(project, made.annotation_id, "holder", NewEntity("topic", "Farmers"))
     (relation,) = project.store.relations(article)
-    with pytest.raises(Exception, match="already"):
+    with pytest.raises(UserError, match="already"):
         linking.relate(project, made.annotation_id, "holder", Target("entity", relation.to_entity))
