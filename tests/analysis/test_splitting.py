@@ -24,6 +24,13 @@ def test_parts_have_about_the_sizes_that_were_wished():
         assert abs(found[name] / whole - share) < 0.05
 
 
+def test_without_labels_no_part_is_off_by_more_than_a_story():
+    groups = [Group(f"s{n}", 1 + n % 4) for n in range(200)]
+    found = sizes(groups, split(groups, SHARES, 7))
+    whole = sum(found.values())
+    assert max(abs(found[name] - share * whole) for name, share in SHARES.items()) <= 4
+
+
 def test_a_rare_label_stands_in_every_part_that_has_room_for_it():
     groups = [Group(f"s{n}", 1, {"rare": 1} if n < 10 else {"usual": 5}) for n in range(100)]
     parts = split(groups, SHARES, 0)

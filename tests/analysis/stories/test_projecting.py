@@ -132,6 +132,43 @@ def test_an_attribution_without_its_source_is_adapted():
     assert (found.status, [span.role for span in found.spans]) == ("adapted", ["content"])
 
 
+def test_an_attribution_whose_content_is_gone_is_absent_although_its_source_is_there():
+    left = "The board met in Helvor on Monday. Three officials said that the dam may leak."
+    right = "The board met in Helvor on Monday with three officials."
+    found = carried(
+        left,
+        right,
+        ("content", "the dam may leak"),
+        ("source", "Three officials"),
+        ("cue", "said"),
+        layer="attribution",
+    )
+    assert (found.status, found.spans) == ("absent", ())
+
+
+def test_a_tag_without_a_main_part_is_carried_by_the_parts_it_has():
+    found = carried(WIRE, COPY, ("source", "three officials"), ("cue", "said"))
+    assert (found.status, [span.role for span in found.spans]) == ("identical", ["source", "cue"])
+
+
+def test_of_two_main_parts_the_one_that_is_there_is_carried_less_surely():
+    right = WIRE.replace(", three officials said", "")
+    both = carried(WIRE, WIRE, "Anka dam", "three officials")
+    one = carried(WIRE, right, "Anka dam", "three officials")
+    assert (both.status, len(both.spans)) == ("identical", 2)
+    assert (one.status, [span.exact for span in one.spans]) == ("adapted", ["Anka dam"])
+    assert one.confidence < both.confidence
+
+
+def test_a_tag_over_sentences_that_were_parted_lands_on_the_longer_one():
+    short, long = "Rao resigned.", "He blamed the flooded turbines of the upper Anka dam for it."
+    left = f"{short} {long}\n\nThe farmers downstream were told in June.\n"
+    right = f"{long}\n\nThe farmers downstream were told in June. {short}\n"
+    found = carried(left, right, f"{short} {long}", layer="claim")
+    assert (found.status, [span.exact for span in found.spans]) == ("adapted", [long])
+    assert found.confidence < carried(left, left, f"{short} {long}", layer="claim").confidence
+
+
 def test_parts_that_land_on_one_another_become_one():
     left = "Helvor, three officials said, may soon stop paying for the Anka dam."
     right = "Helvor wants no more of the Anka dam, people say."
