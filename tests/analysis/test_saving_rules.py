@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.builders import news, tagged
 
 from variorum.analysis.saving_rules import faults, faults_beside
-from variorum.domain.spans import span_in
+from variorum.domain.spans import cross, span_in
 
 TEXT = "Rao of the River Board said the dam would hold. Rao was sure of it."
 
@@ -105,6 +105,23 @@ def test_what_lies_in_the_neighbours_is_all_that_they_add_to_the_faults(places):
     ]
     alone = faults(first, (), news())
     assert faults(first, others, news()) == alone + faults_beside(first, others, news())
+
+
+@given(st.integers(0, 20), st.integers(1, 9), st.integers(0, 20), st.integers(1, 9))
+def test_entities_clash_when_they_cross_or_are_the_same(start, length, there, extent):
+    rao = tagged("Rao", "entity", "PER", "Rao")
+    here = span_in("x" * 40, start, start + length)
+    one = replace(rao, id="one", spans=(here,))
+    other = replace(rao, id="other", spans=(span_in("x" * 40, there, there + extent),))
+    same = (start, length) == (there, extent)
+    assert bool(messages(one, other)) == (same or cross(here, other.spans[0]))
+    assert bool(messages(one, other)) == bool(messages(other, one))
+
+
+def test_what_stands_in_another_layer_is_no_neighbour():
+    river = tagged(TEXT, "entity", "LOC", "the River")
+    hedge = tagged(TEXT, "hedge", news().layer("hedge").labels[0].key, "River Board")
+    assert messages(river, hedge) == messages(river)
 
 
 def test_zones_do_not_overlap():

@@ -96,6 +96,37 @@ def test_undo_says_when_something_else_stands_on_the_record(store):
     assert store.get(Entity, "anil") is not None
 
 
+def test_redo_says_when_the_place_of_a_record_was_taken_meanwhile(store):
+    add_tag(store, "one")
+    store.undo("ines")
+    with store.act("Taken in", "ines", undoable=False) as changes:
+        changes.add(replace(tag_of("one"), note="by somebody else"))
+    before = store.counts()
+    with pytest.raises(UserError, match="“Tag” cannot be redone") as said:
+        store.redo("ines")
+    assert said.value.advice.startswith("Nothing was changed.")
+    assert store.counts() == before
+    assert [tag.note for tag in store.annotations("a")] == ["by somebody else"]
+    assert store.redoable().label == "Tag"
+
+
+def test_an_act_on_many_records_goes_back_and_forth_as_one(store):
+    add_tag(store, "one")
+    with store.act("Three things", "ines") as changes:
+        changes.replace(replace(tag_of("one"), note="changed"))
+        changes.add(tag_of("two"))
+        changes.retire(Annotation, "two")
+        changes.add(Entity("anil", "PER", "Anil Rao"))
+    done = store.annotations("a")
+    store.undo("ines")
+    assert [(tag.id, tag.note) for tag in store.annotations("a")] == [("one", "")]
+    assert store.get(Entity, "anil") is None
+    store.redo("ines")
+    assert store.annotations("a") == done
+    assert store.get(Entity, "anil").name == "Anil Rao"
+    assert errors(store) == []
+
+
 class Undoing(RuleBasedStateMachine):
     """Acts, undos, redos and restarts in any order; the model keeps whole states on two stacks."""
 
