@@ -9,7 +9,7 @@ from tests.store.conftest import add_article, add_tag, ask, errors, make_library
 from variorum.analysis.querying.parsing import parsed
 from variorum.domain.documents import Document, Story
 from variorum.domain.searches.queries import Query, Sought, TagFilter
-from variorum.store.sqlite.searching import COUNTED_UP_TO
+from variorum.store.sqlite.searching import BEGUN_UP_TO, COUNTED_UP_TO
 
 
 @pytest.fixture(scope="module")
@@ -132,3 +132,48 @@ def test_outlets_stories_and_tags_choose_articles(corpus):
 
 def test_every_outlet_is_named_once(corpus):
     assert corpus.outlets() == ["Daily", "Wire"]
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    """More articles than those up to which the index itself looks for the beginning of a word."""
+    words = ("dam", "dame", "damp", "Dämmer", "day", "dune", "λέξη")
+    with make_library(tmp_path_factory.mktemp("crowd") / "crowd.variorum") as project:
+        store = project.store
+        with store.act("Import", "ines") as changes:
+            for number in range(BEGUN_UP_TO):
+                word = words[number % len(words)]
+                put(changes, f"c{number}", f"A {word} of number {number}.", title=f"C {number}")
+        yield store
+
+
+def begun(typed, **more):
+    return Sought(parsed(typed, begun=True), **more)
+
+
+@pytest.mark.parametrize("typed", ["d", "da", "dam", "damp", "DÄM", "dä", "λέ", "zebra", "dune"])
+def test_the_beginning_of_a_word_finds_articles_that_hold_such_a_word(crowd, typed):
+    page = crowd.search(begun(typed), 40)
+    plain = typed.lower().replace("ä", "a")
+    for one in page.articles:
+        words = (f"{one.title} {one.text}").lower().replace("ä", "a").split()
+        assert any(word.startswith(plain) for word in words)
+    exact = crowd.search(begun(typed), 40, ranked=False)
+    assert len(page.articles) == len(exact.articles)
+    assert page.total in (exact.total, None)
+
+
+def test_what_is_asked_beside_the_beginning_of_a_word_holds_too(crowd):
+    outlet = begun("da", outlets=frozenset({"Nobody"}))
+    assert crowd.search(outlet, 40).articles == ()
+    assert crowd.search(begun("damp number"), 3).articles[0].text.startswith("A damp")
+
+
+def test_a_title_that_was_changed_is_not_found_by_the_beginning_of_its_word(crowd):
+    with crowd.act("Import", "ines") as changes:
+        put(changes, "knight", "Plain words.", title="Quixotic")
+    assert [one.id for one in crowd.search(begun("quix"), 5).articles] == ["knight"]
+    with crowd.act("Rename", "ines") as changes:
+        changes.replace(replace(changes.get(Document, "knight"), title="Sensible"))
+    assert crowd.search(begun("quix"), 5).articles == ()
+    assert errors(crowd, thorough=False) == []

@@ -29,6 +29,11 @@ LOG_AT_MOST = 256 << 20
 """From this size on the next act waits until it was moved: while one act follows another without a
 pause, moving it beside them never comes to the end, and it would grow to many times the file."""
 
+WORDS = "temp.words_of_search"
+"""The words of the full-text index in the order of the alphabet, each as often as it stands."""
+_WORDS = f"CREATE VIRTUAL TABLE {WORDS} USING fts5vocab('main', 'search', 'instance')"
+"""It belongs to the connection and is in no file: a connection that only reads has one, too."""
+
 Connection = sqlite3.Connection
 Cursor = sqlite3.Cursor
 
@@ -80,6 +85,7 @@ def _connected(path: Path, mode: str, settings: _Settings) -> Connection:
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
+        connection.execute(_WORDS)
         _set_up(connection, settings, path)
     except BaseException:
         connection.close()

@@ -7,11 +7,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from math import inf
 from time import perf_counter
+from unicodedata import combining, normalize
 
 from variorum.analysis.querying.parsing import terms_of
 from variorum.domain.listings import FoundArticle, FoundPage
-from variorum.domain.searches.queries import Near, Sought, TagFilter, Term
-from variorum.store.sqlite.connection import Connection, Cursor, sqlite3
+from variorum.domain.searches.queries import Near, Query, Sought, TagFilter, Term
+from variorum.store.sqlite.connection import WORDS, Connection, Cursor, sqlite3
 
 RANKED_UP_TO = 2_000
 """More hits than this are listed in the order of import: to rank them all would take too long."""
@@ -20,7 +21,9 @@ COUNTED_UP_TO = 20_000
 LARGE = 250_000
 """With more articles, hits are listed in the order of import: to rank goes through the index twice
 more. And they are counted only as long as that takes no time that is felt."""
-COUNTING_A_LARGE_ONE = 0.015
+BEGUN_UP_TO = 20_000
+"""With more articles, the beginning of a word is looked for among the words of the index."""
+COUNTING_A_LARGE_ONE = 0.010
 """In seconds."""
 _COUNTED_AT_ONCE = 100
 RARE_UP_TO = 200
@@ -113,11 +116,15 @@ def search(
     connection: Connection, sought: Sought, page: tuple[int, int], *, ranked: bool
 ) -> FoundPage:
     """A page (limit, offset) of the articles that hold what is sought."""
+    limit, offset = page
+    articles = _articles(connection)
+    large = articles > LARGE
+    beginning = _beginning(sought) if ranked and offset == 0 and articles > BEGUN_UP_TO else ""
+    if beginning:
+        return _begun(connection, beginning, limit)
     source, values, has_words = _conditions(sought)
     number = "search.rowid" if has_words else "document.number"
     asked = f"SELECT {number} {source} ORDER BY"
-    limit, offset = page
-    large = _articles(connection) > LARGE
     # One way through the index finds the page and goes on to count: to begin is what takes the
     # time where a word is only begun.
     rows = connection.execute(f"{asked} {number}", values)
@@ -130,6 +137,35 @@ def search(
         )
         wanted = rows.fetchall()
     return FoundPage(tuple(_article(connection, row[0]) for row in wanted[offset:]), found)
+
+
+def _beginning(sought: Sought) -> str:
+    """The beginning of a single word, if that is all that is asked, as the index has it; else
+    empty. What is more than Latin letters with accents is left to the index itself."""
+    wanted = sought.query.wanted
+    term = wanted[0] if len(wanted) == 1 else None
+    alone = isinstance(term, Term) and term.begun and len(term.words) == 1
+    if not alone or sought != Sought(Query(wanted)):
+        return ""
+    letters = normalize("NFD", term.words[0].lower()) if isinstance(term, Term) else ""
+    plain = "".join(letter for letter in letters if not combining(letter))
+    return plain if plain.isascii() and plain.isalnum() else ""
+
+
+def _begun(connection: Connection, beginning: str, limit: int) -> FoundPage:
+    """The first articles that hold a word with this beginning, by the alphabet of these words.
+
+    The index would put the places of all words that begin so together before it gave the first
+    one: 77 ms for two letters in 100,000 articles, where going through its words takes 0.1.
+    """
+    rows = connection.execute(
+        f"SELECT DISTINCT doc FROM {WORDS} WHERE term >= ? AND term < ?",  # noqa: S608
+        (beginning, f"{beginning}\U0010ffff"),
+    )
+    wanted = rows.fetchmany(limit)
+    found = _counted(rows, len(wanted), COUNTING_A_LARGE_ONE)
+    rows.close()
+    return FoundPage(tuple(_article(connection, number) for (number,) in wanted), found)
 
 
 def _counted(rows: Cursor, so_far: int, seconds: float | None) -> int | None:

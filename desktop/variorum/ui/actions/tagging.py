@@ -32,7 +32,7 @@ ACTIONS: tuple[Action, ...] = (
         reach="reader",
         listed=False,
     ),
-    in_reader("select.word", "Select a word by its first two letters", 0, "T", reading),
+    in_reader("select.word", "Select a word by its first letters", 0, "T", reading),
     in_reader("tag.next", "Next tag", 1, "N", reading),
     in_reader("tag.previous", "Previous tag", 1, "P", reading),
     in_reader("tag.choose.next", "Choose the next tag too", 1, "Shift+N", at_tag),
