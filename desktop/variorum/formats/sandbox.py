@@ -24,14 +24,14 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
 
 import msgspec
 
+from variorum.formats.piping import private_pipes, received, send, send_ahead, widen
+
 FLAG = "--sandbox"
 _NAME = "variorum.formats.sandbox"
-_LENGTH_BYTES = 4
-_PIPE = 1 << 20
 _MOST_CALLS = 200  # Then a fresh child, because parsers leak.
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn")
 _FORBIDDEN_TOO = frozenset({"os.system", "os.startfile", "os.remove", "os.rename", "os.mkdir"})
@@ -134,8 +134,8 @@ class Sandbox:
         late = threading.Event()
         with _alarm(limits.seconds, late, child):
             try:
-                _send(child.stdin, request)
-                answer = msgspec.msgpack.decode(_received(child.stdout), type=_Answer)
+                send(child.stdin, request)
+                answer = msgspec.msgpack.decode(received(child.stdout), type=_Answer)
             except (OSError, EOFError, msgspec.DecodeError):
                 why = "reading was stopped" if self._is_closing else _why_ended(late, limits)
                 answer = _Answer(None, why, is_last=True)
@@ -178,9 +178,9 @@ class Stream:
             self._child = _start(folders)
         except OSError as error:
             raise IsolationError("there can be no process for it") from error
-        _widen(self._child.stdout)
+        widen(self._child.stdout)
         with contextlib.suppress(OSError):  # A child that is gone again shows when it is read from.
-            _send(self._child.stdin, msgspec.msgpack.encode(request))
+            send(self._child.stdin, msgspec.msgpack.encode(request))
 
     def __iter__(self) -> Iterator[bytes]:
         while True:
@@ -199,7 +199,7 @@ class Stream:
         late = threading.Event()
         with _alarm(self._limits.seconds, late, self._child):
             try:
-                return msgspec.msgpack.decode(_received(self._child.stdout), type=_Answer)
+                return msgspec.msgpack.decode(received(self._child.stdout), type=_Answer)
             except (OSError, EOFError, msgspec.DecodeError):
                 return _Answer(None, _why_ended(late, self._limits))
 
@@ -271,62 +271,24 @@ def _why_ended(late: threading.Event, limits: Limits) -> str:
     return "the reader crashed"
 
 
-def _widen(pipe: IO[bytes] | None) -> None:
-    """Let a message be written whole before any of it is read, where the system can (Linux)."""
-    if sys.platform == "linux" and pipe:
-        import fcntl
-
-        with contextlib.suppress(OSError):  # There is a limit for each user, and it may be reached.
-            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
-
-
-def _send(pipe: IO[bytes] | None, message: bytes) -> None:
-    assert pipe
-    pipe.write(len(message).to_bytes(_LENGTH_BYTES, "big"))
-    pipe.write(message)
-    pipe.flush()
-
-
-def _received(pipe: IO[bytes] | None) -> bytes:
-    """The next message; raises EOFError if the other side is gone."""
-    assert pipe
-    length = int.from_bytes(_exactly(pipe, _LENGTH_BYTES), "big")
-    return _exactly(pipe, length)
-
-
-def _exactly(pipe: IO[bytes], count: int) -> bytes:
-    data = pipe.read(count)
-    if len(data) < count:
-        raise EOFError
-    return data
-
-
 def main() -> None:
     """The child: answer one request after the other until the parent is gone."""
-    requests, answers = _private_pipes()
+    requests, answers = private_pipes()
     sys.addaudithook(_forbid)
     sys.modules[_NAME] = sys.modules[__name__]  # Started as a program, it has another name.
     _inside.set()
     while True:
         try:
-            request = msgspec.msgpack.decode(_received(requests), type=_Request)
+            request = msgspec.msgpack.decode(received(requests), type=_Request)
         except EOFError:
             return
+        if request.streams:
+            send_ahead(answers, map(msgspec.msgpack.encode, _answers_to(request)))
+            return
         for answer in _answers_to(request):
-            _send(answers, msgspec.msgpack.encode(answer))
+            send(answers, msgspec.msgpack.encode(answer))
             if answer.is_last:
                 return
-
-
-def _private_pipes() -> tuple[IO[bytes], IO[bytes]]:
-    """The two pipes to the parent, put where no print() or input() of a library reaches them."""
-    requests = os.fdopen(os.dup(0), "rb")
-    answers = os.fdopen(os.dup(1), "wb")
-    nothing = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nothing, 0)
-    os.dup2(nothing, 1)
-    os.close(nothing)
-    return requests, answers
 
 
 def _forbid(event: str, arguments: tuple[object, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Reading the document view in a child process, ahead of what is done with it here.
+"""Reading the native views in a child process, ahead of what is done with them here.
 
 Understanding an article takes about as long as writing it into a project, and each needs a
 processor of its own. What the child makes comes back as MessagePack: new tags as their columns,
@@ -14,7 +14,7 @@ import msgspec
 
 from variorum.domain.annotations import Relation
 from variorum.domain.operations import FAMILIES, FAMILY_OF
-from variorum.errors import NewerProjectError, UnreadableFileError
+from variorum.errors import NewerProjectError, UnreadableFileError, UserError
 from variorum.formats.base import Portion, Source
 from variorum.formats.lines import BUFFER, numbered, unreadable
 from variorum.formats.losses import Refusal, Refusals
@@ -23,10 +23,18 @@ from variorum.formats.native.versions import encoder
 from variorum.formats.sandbox import IsolationError, Limits, Stream
 from variorum.formats.tag_columns import TagColumns
 
-_LIMITS = Limits(seconds=120.0, megabytes=4_000)
+LIMITS = Limits(seconds=120.0, megabytes=4_000)
 _TOGETHER = 2 << 20
 """So many bytes of the file make one message: about what an act writes at once."""
-_ERRORS = {kind.__name__: kind for kind in (UnreadableFileError, NewerProjectError)}
+
+
+class TextElsewhereError(UserError):
+    """The file speaks of a text that only the project has: a child cannot read it."""
+
+
+_ERRORS = {
+    kind.__name__: kind for kind in (UnreadableFileError, NewerProjectError, TextElsewhereError)
+}
 _decoders = {family: msgspec.json.Decoder(kind) for family, kind in FAMILIES.items()}
 
 
@@ -54,6 +62,7 @@ class _Packed(msgspec.Struct, array_like=True):
     tags: TagColumns | None = None
     relations: list[Relation] = []
     derived: list[str] = []
+    lines: list[int] = []
 
 
 class _Message(msgspec.Struct, array_like=True):
@@ -98,7 +107,7 @@ def read_ahead(source: Source, refusals: Refusals, head: int) -> Iterator[Portio
     start, lines = _head_of(source.path, head)
     place = _Place(str(source.path.absolute()), source.name, start, lines)
     try:
-        stream = Stream(f"{__name__}:in_child", msgspec.msgpack.encode(place), _LIMITS)
+        stream = Stream(f"{__name__}:in_child", msgspec.msgpack.encode(place), LIMITS)
     except IsolationError:
         yield from read_here(source, refusals)
         return
@@ -111,7 +120,7 @@ def read_ahead(source: Source, refusals: Refusals, head: int) -> Iterator[Portio
             yield from read_here(source, refusals, start=start, lines=lines)
             return
         if first is not None:
-            yield from _portions(chain([first], messages), source, refusals)
+            yield from unpacked(chain([first], messages), source, refusals)
 
 
 def in_child(argument: bytes) -> Iterator[bytes]:
@@ -120,31 +129,36 @@ def in_child(argument: bytes) -> Iterator[bytes]:
     path = Path(place.path)
     refusals = Refusals()
     source = Source(path, place.name, 0)
+    portions = read_here(source, refusals, start=place.start, lines=place.lines)
+    yield from packed(portions, refusals, place.start)
+
+
+def packed(portions: Iterable[Portion], refusals: Refusals, start: int = 0) -> Iterator[bytes]:
+    """The messages with portions that begin at the byte ``start``, and with what was refused."""
     waiting: list[_Packed] = []
-    sent = place.start
+    sent = start
     error = None
     try:
-        for portion in read_here(source, refusals, start=place.start, lines=place.lines):
+        for portion in portions:
             waiting.append(_packed(portion, refusals))
             if portion.position - sent >= _TOGETHER:
                 yield _encode(_Message(waiting))
                 waiting, sent = [], portion.position
     except tuple(_ERRORS.values()) as raised:
         error = type(raised).__name__, raised.message, raised.advice
-    waiting.append(_Packed(*_taken_out(refusals)))
+    waiting.append(_Packed(*taken_out(refusals)))
     yield _encode(_Message(waiting, error))
 
 
-def _portions(messages: Iterable[bytes], source: Source, refusals: Refusals) -> Iterator[Portion]:
+def unpacked(messages: Iterable[bytes], source: Source, refusals: Refusals) -> Iterator[Portion]:
+    """The portions in messages; raises what reading them raised."""
     try:
         for data in messages:
             message = _messages.decode(data)
-            for packed in message.portions:
-                for one in packed.refused:
-                    refusals.add(one.line, one.what, one.reason, partly=one.partly)
-                refusals.more += packed.more
-                if packed.line:
-                    yield _unpacked(packed)
+            for one in message.portions:
+                note(refusals, one.refused, one.more)
+                if one.line:
+                    yield _unpacked(one)
             if message.error is not None:
                 kind, *said = message.error
                 raise _ERRORS[kind](*said)
@@ -166,16 +180,17 @@ def _head_of(path: Path, size: int) -> tuple[int, int]:
 
 def _packed(portion: Portion, refusals: Refusals) -> _Packed:
     tags = portion.annotations
-    assert isinstance(tags, TagColumns)
+    assert not tags or isinstance(tags, TagColumns)
     return _Packed(
-        *_taken_out(refusals),
+        *taken_out(refusals),
         portion.line,
         portion.position,
         [(FAMILY_OF[type(one)], encoder.encode(one)) for one in portion.records],
         list(portion.texts),
-        tags,
+        tags if isinstance(tags, TagColumns) else None,
         list(portion.relations),
         list(portion.derived),
+        list(portion.lines),
     )
 
 
@@ -188,10 +203,18 @@ def _unpacked(packed: _Packed) -> Portion:
         packed.tags or (),
         packed.relations,
         frozenset(packed.derived),
+        packed.lines,
     )
 
 
-def _taken_out(refusals: Refusals) -> tuple[list[Refusal], int]:
+def note(refusals: Refusals, listed: Iterable[Refusal], more: int) -> None:
+    """Note again what another process has refused."""
+    for one in listed:
+        refusals.add(one.line, one.what, one.reason, partly=one.partly)
+    refusals.more += more
+
+
+def taken_out(refusals: Refusals) -> tuple[list[Refusal], int]:
     """What was refused since it was last asked for, and how many more there were."""
     found = refusals.listed[:], refusals.more
     refusals.listed.clear()

@@ -14,13 +14,12 @@ more, ``text``.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import BinaryIO
 
 import msgspec
 
-from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover
@@ -36,12 +35,11 @@ from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
 from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
-from variorum.formats.lines import BUFFER, UNDECODABLE, as_line, numbered, unreadable
+from variorum.formats.lines import UNDECODABLE, as_line, numbered
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.native.record_lines import encoded, heads
-from variorum.formats.native.stream import Stream
+from variorum.formats.native.record_reading import read_ahead, read_here
 from variorum.formats.native.versions import FORMAT
-from variorum.formats.tag_columns import columns_of
 
 _HEADER = {
     "record": "header",
@@ -50,8 +48,6 @@ _HEADER = {
     "offsets": "code points",
     "text": "NFC, line feeds",
 }
-_TOGETHER = 1_000
-"""So many annotations are handed on at once, if that many follow each other."""
 _plain = msgspec.json.Encoder()
 _REGISTERS: tuple[type[Record], ...] = (Story, Entity, Claim, Person, AnnotationSet, Codebook)
 _LAST: tuple[type[Record], ...] = (
@@ -110,6 +106,10 @@ class Records:
         passes=3,
     )
 
+    def __init__(self, ahead: int = 8 << 20) -> None:
+        """``ahead``: files of so many bytes are read by a child, ahead of what is done here."""
+        self._ahead = ahead
+
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
         """Write the data set; what is lost are original files and the history of changes."""
         tally = write_records(records_of(dataset, losses), out)
@@ -132,43 +132,13 @@ class Records:
         return header.record == "header" and header.format.startswith("variorum/")
 
     def read(self, source: Source, refusals: Refusals) -> Iterator[Portion]:
-        """Go through the records; each is a portion, an article one with its revisions."""
-        try:
-            with source.path.open("rb", BUFFER) as file, source.path.open("rb") as texts:
-                yield from _together(Stream(source, refusals, texts).portions(file))
-        except OSError as error:
-            raise unreadable(source.path, error) from error
+        """Go through the records; each is a portion, an article one with its revisions.
 
-
-def _together(portions: Iterable[Portion]) -> Iterator[Portion]:
-    """Portions, with the annotations of one text that follow each other in one of them."""
-    waiting: list[tuple[Annotation, Portion]] = []
-    for portion in portions:
-        tag = portion.annotations[0] if portion.annotations else None
-        if waiting and (
-            tag is None
-            or tag.revision_id != waiting[0][0].revision_id
-            or tag.document_id != waiting[0][0].document_id
-            or len(waiting) == _TOGETHER
-        ):
-            yield _as_one(waiting)
-            waiting.clear()
-        if tag is None:
-            yield portion
-        else:
-            waiting.append((tag, portion))
-    if waiting:
-        yield _as_one(waiting)
-
-
-def _as_one(waiting: Sequence[tuple[Annotation, Portion]]) -> Portion:
-    tags = [tag for tag, _ in waiting]
-    return Portion(
-        waiting[0][1].line,
-        waiting[-1][1].position,
-        annotations=columns_of(tags[0].document_id, tags[0].revision_id, tags),
-        lines=[portion.line for _, portion in waiting],
-    )
+        Annotations of one text that follow each other are one too.
+        """
+        if source.total < self._ahead:
+            return read_here(source, refusals)
+        return read_ahead(source, refusals)
 
 
 def write_records(records: Iterable[tuple[Record, str | None]], out: Sink) -> Counter[str]:
