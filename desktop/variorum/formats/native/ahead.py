@@ -203,7 +203,7 @@ def _unpacked(packed: _Packed) -> Portion:
         packed.tags or (),
         packed.relations,
         frozenset(packed.derived),
-        packed.lines,
+        packed.lines or (),
     )
 
 
