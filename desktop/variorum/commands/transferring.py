@@ -53,6 +53,8 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
         act = plan_import if dry_run else import_paths
         report = act(opened, files, options)
     lines = [f"{report.added} added, {report.same} there already."]
+    if report.renewed:
+        lines.append(f"{report.renewed} tags changed by their authors since.")
     lines += [f"Note: {note}" for note in report.notes]
     lines += [
         f"Label {one.name} ({one.count}): {one.meaning.target or 'not in the codebook'}"

@@ -210,6 +210,7 @@ class Portion:
 
     ``records`` stand in an order in which one may refer to the next; an article comes with its
     revisions and their ``texts``. Spans are checked against the text, labels and links are not.
+    ``changed`` are tags that the project has, as their author made them since.
     ``derived`` are the ids that were made from content, since the file gave none: what has such
     an id is the same as whatever else has it. ``position`` is how far in the file it ends. Where
     annotations stand on lines of their own, ``lines`` has the line of each.
@@ -223,6 +224,7 @@ class Portion:
     relations: Sequence[Relation] = ()
     derived: frozenset[str] = frozenset()
     lines: Sequence[int] = ()
+    changed: Sequence[Annotation] = ()
 
 
 class Importer(Protocol):

@@ -219,8 +219,9 @@ def _article(
 
 def _tag(one: _Entity, number: int, author: str) -> ForeignTag:
     span = ForeignSpan(one.start_offset, one.end_offset)
+    known = str(one.id or "")
     return ForeignTag(
-        name=str(one.id or f"n{number}"), label=one.label, spans=[span], author=author
+        name=known or f"n{number}", id=known, label=one.label, spans=[span], author=author
     )
 
 

@@ -1,7 +1,9 @@
 """What the project that a file is read for has already, as far as readers have to know it."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Revision
 from variorum.domain.registers import Claim, Entity
 
@@ -11,6 +13,9 @@ class Known(Protocol):
 
     def articles(self, text_sha256: str) -> list[tuple[Document, Revision]]:
         """The articles whose current text has this hash, by their ids."""
+
+    def tags(self, document_id: str) -> Sequence[Annotation]:
+        """The tags of an article."""
 
     def entity(self, kind: str, name: str, qid: str) -> Entity | None:
         """The entity of this type and name (and Wikidata id, where one is given)."""
@@ -25,6 +30,10 @@ class NothingKnown:
     def articles(self, _text_sha256: str) -> list[tuple[Document, Revision]]:
         """No article."""
         return []
+
+    def tags(self, _document_id: str) -> Sequence[Annotation]:
+        """No tag."""
+        return ()
 
     def entity(self, _kind: str, _name: str, _qid: str) -> Entity | None:
         """No entity."""

@@ -166,6 +166,17 @@ def test_running_titles_and_page_numbers_are_left_out(read):
     assert article.text == "Page one tells more.\n\nPage two tells more.\n\nPage three tells more."
 
 
+def test_dictionaries_in_the_place_of_names_do_not_fill_the_memory(read):
+    bomb = b"%PDF-1.4\n1 0 obj\n" + b"<<" * 40 + b"/A" + b" 1>>" * 40 + b"\nendobj\n"
+    assert "too deeply" in reason(read, "a.pdf", bomb)
+
+
+def test_brackets_within_streams_are_no_dictionaries(read):
+    lines = [(11, 90, "<< " * 30 + "words")]
+    (article,) = read("a.pdf", pdf([lines]))
+    assert article.text.startswith("<< <<")
+
+
 def test_a_scanned_pdf_says_so(read):
     assert "recognise the text first" in reason(read, "a.pdf", pdf([[]]))
 

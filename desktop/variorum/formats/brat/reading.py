@@ -198,7 +198,7 @@ def _tags(file: _File, text: str) -> dict[str, ForeignTag]:
     for identity, bound in file.bound.items():
         if not bound.is_part:
             spans = _joined(bound.spans, text)
-            tags[identity] = ForeignTag(name=identity, label=bound.label, spans=spans)
+            tags[identity] = _tag(identity, bound.label, spans)
     return tags
 
 
@@ -216,7 +216,11 @@ def _event(file: _File, identity: str, event: _Event, text: str) -> ForeignTag |
         if target != event.trigger and bound:
             bound.is_part = bound.is_part or bound.label.lower() in ROLES
             spans += [_as(role, span) for span in _joined(bound.spans, text)]
-    return ForeignTag(name=identity, label=event.label, spans=spans)
+    return _tag(identity, event.label, spans)
+
+
+def _tag(identity: str, label: str, spans: list[ForeignSpan]) -> ForeignTag:
+    return ForeignTag(name=identity, id=identity, label=label, spans=spans)
 
 
 def _as(role: str, span: ForeignSpan) -> ForeignSpan:

@@ -24,6 +24,7 @@ from variorum.formats.anchoring import place
 from variorum.formats.base import Portion, Source
 from variorum.formats.canonical import CanonicalText, canonical, canonical_offset
 from variorum.formats.describing import shortened
+from variorum.formats.foreign.returning import known_as, returned
 from variorum.formats.foreign.units import Fit, Unit, alike, fitting
 from variorum.formats.foreign.values import (
     METADATA,
@@ -119,7 +120,7 @@ class _Taking:
         self.document, self.revision = self._document()
         is_new = self.document.id not in self.intake.handed_over
         self.intake.handed_over.add(self.document.id)
-        annotations = [tag for one in self.article.tags if (tag := self._annotation(one))]
+        annotations, changed = self._annotations()
         made = map(self._relation, self.article.links)
         relations = {one.id: one for one in made if one}
         records = list(self.registers.values())
@@ -136,7 +137,20 @@ class _Taking:
             columns_of(self.document.id, self.revision.id, annotations),
             list(relations.values()),
             derived,
+            changed=changed,
         )
+
+    def _annotations(self) -> tuple[list[Annotation], list[Annotation]]:
+        """The tags that are new or as they were, and those that were changed since."""
+        made = [tag for one in self.article.tags if (tag := self._annotation(one))]
+        before = self.source.known.tags(self.document.id) if self.has_zones else ()
+        if not before:
+            return made, []
+        usual, changed = returned(made, before)
+        known = {known: tag for tag in (*usual, *changed) for known in tag.derived_from}
+        for name, tag in self.tags.items():
+            self.tags[name] = next((known[o] for o in tag.derived_from if o in known), tag)
+        return usual, changed
 
     def _document(self) -> tuple[Document, Revision]:
         article, digest = self.article, sha256(self.text.text.encode()).hexdigest()
@@ -246,6 +260,7 @@ class _Taking:
             tag.note,
             "suggested" if tag.by_model else "imported",
             confidence=tag.confidence,
+            derived_from=known_as(made.id, self.document.id, tag.id),
             created_at=tag.created_at,
             created_by=made.person_id,
         )

@@ -30,11 +30,13 @@ class ForeignEntity(msgspec.Struct, array_like=True):
 class ForeignTag(msgspec.Struct, kw_only=True, omit_defaults=True):
     """A tag. ``name`` is what links of the same article call it; ``layer`` may be unknown.
 
-    ``by_model`` marks what a program predicted and nobody has confirmed.
+    ``by_model`` marks what a program predicted and nobody has confirmed. ``id`` is what its program
+    calls it as long as it is there; empty where that is only its place in the file.
     """
 
     name: str
     label: str
+    id: str = ""
     layer: str = ""
     spans: list[ForeignSpan] = []
     attributes: dict[str, AttributeValue] = {}

@@ -190,9 +190,11 @@ class _Reading:
         entity = region.texts.get(ENTITY)
         claim = region.texts.get(CLAIM)
         for number, (layer, label) in enumerate(labels):
+            called = f"{name}#{number}" if number else name
             yield ForeignTag(
-                name=f"{self.prefix}{name}" + (f"#{number}" if number else ""),
+                name=f"{self.prefix}{called}",
                 label=label,
+                id=called,
                 layer=layer,
                 spans=list(spans),
                 attributes=attributes,

@@ -173,8 +173,10 @@ class _Reading:
         layer, label, role = self._code(coding.code)
         user = coding.user or (selection.user if selection else "")
         is_first = selection is not None and coding is selection.codings[0]
+        guid = selection.guid if selection and is_first else coding.guid
         tag = ForeignTag(
-            name=selection.guid if selection and is_first else coding.guid,
+            name=guid,
+            id=guid,
             label=label,
             layer=layer,
             spans=[_span(selection, role)] if selection else [],

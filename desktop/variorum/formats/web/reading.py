@@ -86,9 +86,11 @@ def _add(
     attributes = item.get("variorum:attributes")
     creator = next(iter(_listed(item.get("creator"))), None)
     name = str(item.get("id", f"item {len(article.tags)}"))
+    name = f"{name} {number}" if number else name
     article.tags.append(
         ForeignTag(
-            name=f"{name} {number}" if number else name,
+            name=name,
+            id=name if "id" in item else "",
             label=label,
             spans=spans,
             attributes={

@@ -45,6 +45,7 @@ class ImportReport:
     ``added`` and ``same`` count articles; ``articles`` are the ids of the new ones, ``records``
     counts what tagged data brought, by family. ``notes`` say what was guessed or replaced;
     ``labels`` are those of other programs by the key of their format, with what they mean here.
+    ``renewed`` counts tags that their authors had changed since an earlier import.
     A plan also has ``previews`` of the first articles, and the ``columns`` of the first table.
     """
 
@@ -58,6 +59,7 @@ class ImportReport:
     labels: Mapping[str, tuple[ForeignLabel, ...]] = field(default_factory=dict)
     previews: tuple[Preview, ...] = ()
     columns: Columns | None = None
+    renewed: int = 0
 
 
 @dataclass(slots=True)
@@ -87,6 +89,7 @@ def taken_in_words(path: Path, taken: receiving.ReceiveReport) -> ImportReport:
         taken.added,
         (taken.changed,) if taken.changed else (),
         {taken.format.key: taken.labels} if taken.labels else {},
+        renewed=taken.renewed,
     )
 
 
@@ -114,6 +117,7 @@ def together(reports: Iterable[ImportReport]) -> ImportReport:
         dict(sum((Counter(one.records) for one in each), Counter())),
         tuple(chain.from_iterable(one.changes for one in each)),
         _labels_of(each),
+        renewed=sum(one.renewed for one in each),
     )
 
 

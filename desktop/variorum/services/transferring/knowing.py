@@ -1,7 +1,9 @@
 """What a project has already, for the readers of other programs' files."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
+from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Revision
 from variorum.domain.registers import Claim, Entity
 from variorum.store.base import Reading
@@ -16,6 +18,10 @@ class KnownHere:
     def articles(self, text_sha256: str) -> list[tuple[Document, Revision]]:
         """The articles whose current text has this hash, by their ids."""
         return list(self._articles.get(text_sha256, ()))
+
+    def tags(self, document_id: str) -> Sequence[Annotation]:
+        """The tags of an article."""
+        return self._reading.annotations(document_id)
 
     def entity(self, kind: str, name: str, qid: str) -> Entity | None:
         """The entity with this Wikidata id, else the one of this type and name."""

@@ -26,6 +26,9 @@ from variorum.store.base import Reading, Transaction
 R = TypeVar("R", bound=Record)
 
 _DIFFERS = "the project has one of this id that differs; it was left as it is"
+_CHANGED_TWICE = "its author changed it since, and somebody changed it here; it was left as it is"
+_MOST_TOLD = 20
+"""Changed tags that are named one by one."""
 _TWICE = "its id stands in the file before"
 
 
@@ -62,6 +65,7 @@ class Merging:
         self.added: Counter[str] = Counter()
         self.same: Counter[str] = Counter()
         self.articles: list[str] = []
+        self.renewed = 0
         self._changes = changes
         self._careful = careful
         self._codebooks = Adopting(reading, changes, counts)
@@ -76,7 +80,7 @@ class Merging:
     @property
     def has_changed(self) -> bool:
         """Whether anything was added, changed or retired."""
-        return self.added.total() > 0 or self._codebooks.has_changed
+        return self.added.total() > 0 or self.renewed > 0 or self._codebooks.has_changed
 
     def take(self, portion: Portion) -> None:
         """Take a portion of a file in."""
@@ -101,6 +105,8 @@ class Merging:
             for place, annotation in enumerate(tags):
                 own = replace(portion, line=portion.lines[place]) if portion.lines else portion
                 self._take_annotation(annotation, own)
+        for tag in portion.changed:
+            self._take_changed(tag, portion.line)
         for relation in portion.relations:
             self._take_relation(relation, portion.line, last=False)
 
@@ -253,6 +259,20 @@ class Merging:
             self._add(annotation)
         else:
             self._compare(existing, annotation, portion)
+
+    def _take_changed(self, tag: Annotation, line: int) -> None:
+        """Change a tag as its author did, unless somebody has changed it here as well."""
+        existing = self._presence.before(Annotation, tag.id)
+        if existing is None or existing.modified_at:
+            self.refusals.add(line, described(tag), _CHANGED_TWICE)
+            return
+        if self._changes:
+            self._changes.replace(self._linked(tag, line))
+        self._presence.note(tag)
+        self.renewed += 1
+        if self.renewed <= _MOST_TOLD:
+            told = f"{described(existing)}, now {described(tag)}"
+            self.refusals.remark(f"Changed by their author since: {told}.")
 
     def _take_again(self, annotation: Annotation, portion: Portion) -> None:
         if annotation.id in portion.derived:

@@ -36,6 +36,7 @@ class ReceiveReport:
     ``added`` and ``same`` (there already, and equal) count records by family; ``articles`` are the
     ids of the new articles. ``refused`` lists what was not taken, or not wholly; ``more`` counts
     what the list had no room for. ``remarks`` are sentences on what was found out about the file,
+    ``renewed`` counts tags that are changed, since their author did so in the file;
     ``labels`` the labels of another program, with what they were taken for.
     """
 
@@ -48,6 +49,7 @@ class ReceiveReport:
     more: int = 0
     remarks: tuple[str, ...] = ()
     labels: tuple[ForeignLabel, ...] = ()
+    renewed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,7 @@ class _Taking:
             self.refusals.more,
             tuple(self.refusals.remarks),
             self.refusals.labels,
+            merging.renewed,
         )
 
 

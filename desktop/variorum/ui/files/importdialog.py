@@ -113,7 +113,7 @@ class ImportDialog(Dialog):
         self.columns.show_columns(report.columns)
         self.labels.show_labels(report.labels)
         self._details.setPlainText("\n".join([*lines_of(report), *seen(report)]))
-        self.go.setEnabled(bool(report.added or report.records))
+        self.go.setEnabled(bool(report.added or report.records or report.renewed))
         if self.go.isEnabled():
             self.go.setFocus()
 
@@ -156,6 +156,8 @@ def said(report: ImportReport, *, would: bool = False) -> str:
     tags = report.records.get("annotation", 0)
     if tags:
         parts.append(counted("%n tag(s)", tags))
+    if report.renewed:
+        parts.append(f"{counted('%n tag(s)', report.renewed)} changed by their authors")
     if report.same:
         parts.append(f"{report.same} there already")
     if report.refused:

@@ -12,6 +12,9 @@ from variorum.formats.texts.documents.refusing import RefusedError, answered
 from variorum.formats.texts.pages.protocol import Page
 
 _MOST_PAGES = 1_000
+_DEEPEST = 20
+"""So many dictionaries may lie in one another; what programs write has about eight."""
+_BRACKETS = re.compile(rb"<<|>>|endobj|endstream|stream\r?\n")
 _ON_MANY = 0.6
 """On this share of the pages a line at the edge is a running title."""
 _FEWEST_PAGES = 3
@@ -43,6 +46,8 @@ def _pages(raw: bytes) -> list[Page]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
     from pdfminer.psexceptions import PSException
 
+    if _is_deep(raw):
+        raise RefusedError("its parts lie in one another too deeply")
     try:
         sheets, title, author = _read(raw)
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):
@@ -55,6 +60,28 @@ def _pages(raw: bytes) -> list[Page]:
     parts = _parts(boxes)
     headline = next((words for zone, words in parts[:1] if zone == "headline"), "")
     return [Page(parts, title=headline or title, byline=author)]
+
+
+def _is_deep(raw: bytes) -> bool:
+    """Whether dictionaries lie in one another as no program writes them.
+
+    pdfminer takes a dictionary in the place of a name for the words it is written with: that
+    doubles with each that lies in another, and two kilobytes fill the memory.
+    """
+    depth, in_stream = 0, False
+    for found in _BRACKETS.finditer(raw):
+        match found.group():
+            case b"<<":
+                depth += not in_stream
+            case b">>":
+                depth -= not in_stream and depth > 0
+            case b"endobj":
+                depth, in_stream = 0, False
+            case word:
+                in_stream = word != b"endstream"
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _read(raw: bytes) -> tuple[list[list[_Box]], str, str]:
