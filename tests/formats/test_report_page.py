@@ -6,7 +6,7 @@ from html import unescape
 from io import BytesIO
 
 from tests.fakes import memory_project
-from tests.formats.samples import OTHER_TEXT, TEXT, sample_records, uid, written
+from tests.formats.samples import OTHER_TEXT, TEXT, sample_records, written
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
@@ -49,7 +49,7 @@ def test_words_that_look_like_markup_are_words():
     ]
     project = memory_project(*records, texts=[TEXT, OTHER_TEXT])
     out = BytesIO()
-    selection = Selection(project.store, uid("ada"), EVERYTHING, Losses())
+    selection = Selection(project.store, EVERYTHING, Losses())
     registry.exporter("report-html").write(selection, out, Losses())
     told = out.getvalue().decode()
     assert evil not in told
