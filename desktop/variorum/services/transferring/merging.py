@@ -237,7 +237,10 @@ class Merging:
     def _take_annotation(self, annotation: Annotation, portion: Portion) -> None:
         line = portion.line
         if annotation.id in self._seen_tags or self._presence.are_made({annotation.id}):
-            self._take_again(annotation, portion)
+            if annotation.id in portion.derived:
+                self.same["annotation"] += 1
+            else:
+                self.refusals.add(line, described(annotation), _TWICE)
             return
         self._seen_tags.add(annotation.id)
         if (annotation.layer, annotation.label) not in self._codebooks.labels:
@@ -273,12 +276,6 @@ class Merging:
         if self.renewed <= _MOST_TOLD:
             told = f"{described(existing)}, now {described(tag)}"
             self.refusals.remark(f"Changed by their author since: {told}.")
-
-    def _take_again(self, annotation: Annotation, portion: Portion) -> None:
-        if annotation.id in portion.derived:
-            self.same["annotation"] += 1
-        else:
-            self.refusals.add(portion.line, described(annotation), _TWICE)
 
     def _tag_before(self, annotation: Annotation) -> Annotation | None:
         if self._careful:
