@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from variorum.domain.annotations import Annotation
 from variorum.services import opening
@@ -302,3 +303,20 @@ def test_only_some_layers_are_exported(hand, prompts, tmp_path):
     dialog.go.click()
     idle(hand)
     assert '"layer":"entity"' not in (tmp_path / "out.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_codebook_without_verdicts_is_given_one_from_the_dialog(hand):
+    dialog = export_dialog(hand)
+    dialog.format.setCurrentText("ClaimReview")
+    dialog.format.activated.emit(dialog.format.currentIndex())
+    assert dialog.options.fields["verdict"].currentText() == "verdict (not in the codebook)"
+    (button,) = dialog.options.findChildren(QPushButton)
+    assert button.text() == "Add “Verdict” to the codebook"
+    button.click()
+    hand.until(lambda: dialog.options.fields["verdict"].currentText() == "Claims: Verdict")
+    assert [one.text() for one in dialog.options.findChildren(QPushButton)] == []
+    dialog.close()
+    hand.window.actions_["edit.undo"].trigger()
+    hand.settle()
+    claims = next(one for one in hand.desk.project.codebook.layers if one.key == "claim")
+    assert "verdict" not in {one.key for one in claims.attributes}

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, Protocol, TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.codebooks import Codebook
+from variorum.domain.codebooks import Attribute, Codebook
 from variorum.domain.documents import Document, Revision
 from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import Record
@@ -57,6 +57,7 @@ class FormatOption:
 
     ``choices`` lists the values there are, empty for any text; ``among`` says of which things of
     the codebook a value is the key, so that these can be offered. ``help`` is a sentence.
+    ``adds`` is a layer and what it may be given where the codebook has no attribute to choose.
     """
 
     key: str
@@ -66,6 +67,7 @@ class FormatOption:
     choices: tuple[str, ...] = ()
     reading: bool = False
     among: Literal["", "layers", "attributes"] = ""
+    adds: tuple[str, Attribute] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
-from variorum.domain.codebooks import Codebook
+from variorum.domain.codebooks import Attribute, Codebook
 from variorum.domain.documents import Document
 from variorum.formats.base import Dataset, FormatInfo, FormatOption, Sink
 from variorum.formats.describing import described
@@ -18,6 +18,15 @@ from variorum.formats.foreign.json_files import written_record
 from variorum.formats.foreign.leaving import Leaving
 from variorum.formats.lines import numbered
 from variorum.formats.losses import Losses
+
+_VERDICT = Attribute(
+    "verdict",
+    "Verdict",
+    "enum",
+    ("true", "mostly true", "mixed", "mostly false", "false", "unproven"),
+    help="What checking the claim came to. Leave it empty where nobody checked it.",
+)
+"""What a codebook without an attribute for verdicts may be given."""
 
 
 @dataclass(slots=True)
@@ -44,8 +53,9 @@ class ClaimReviews:
                 "verdict",
                 "Verdict",
                 "The attribute of claims that holds the verdict.",
-                "verdict",
+                _VERDICT.key,
                 among="attributes",
+                adds=("claim", _VERDICT),
             ),
         ),
     )
@@ -94,7 +104,7 @@ def _why_without(key: str, codebook: Codebook | None) -> str:
         return f"nobody gave them a “{key}”"
     return (
         f"no layer of the codebook has an attribute “{key}”: choose the one that holds the "
-        "verdict, or add it to the codebook"
+        "verdict, or have it added to the codebook"
     )
 
 

@@ -49,6 +49,8 @@ class ExportDialog(Dialog):
 
     agreed = Signal(object)
     """``ExportWish``"""
+    addition_wanted = Signal(object)
+    """``FormatOption``: the codebook is to have what this one asks for."""
 
     def __init__(
         self,
@@ -87,6 +89,7 @@ class ExportDialog(Dialog):
         self._lay_out()
         self.format.activated.connect(lambda _: self._show_format())
         self.options.changed.connect(self._ask)
+        self.options.addition_wanted.connect(self.addition_wanted)
         self.layers.chosen.connect(lambda _: self._ask())
         self.scope.chosen.connect(lambda _: self._ask())
         self.sets.chosen.connect(lambda _: self._ask())
@@ -116,6 +119,11 @@ class ExportDialog(Dialog):
             ),
             self.options.chosen(),
         )
+
+    def show_layers(self, layers: Sequence[Layer]) -> None:
+        """Go by a codebook that has changed."""
+        self.options.show_layers(layers, self._formats[self.format.currentIndex()])
+        self._ask()
 
     def show_plan(self, plan: Planned) -> None:
         """Show what would be written and lost, or why nothing can be."""

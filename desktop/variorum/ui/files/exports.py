@@ -6,9 +6,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from variorum.domain.operations import Changed
 from variorum.errors import UserError
 from variorum.formats import registry
+from variorum.formats.base import FormatOption
 from variorum.services import importing, reading
+from variorum.services.codebooks.completing import add_attribute
 from variorum.services.project import Project
 from variorum.services.transferring import exporting
 from variorum.ui.bridge import Bridge
@@ -33,6 +36,7 @@ class Exports(QObject):
         self._jobs = jobs
         self._ask_where = ask_where
         self._window = window
+        self._open: ExportDialog | None = None
 
     def begin(self, bridge: Bridge, place: TagPlace, selected: Sequence[str]) -> None:
         """Show what an export would write and lose; ``selected`` are ids of articles."""
@@ -55,9 +59,31 @@ class Exports(QObject):
             plan,
             self._window,
         )
+        dialog.addition_wanted.connect(lambda option: self._add(bridge, dialog, option))
         dialog.agreed.connect(lambda wish: self._export(bridge, wish))
-        dialog.finished.connect(lambda _: bridge.drop("export plan"))
+        dialog.finished.connect(lambda _: self._closed(bridge))
+        self._open = dialog
         dialog.show()
+
+    def _closed(self, bridge: Bridge) -> None:
+        self._open = None
+        bridge.drop("export plan")
+
+    def _add(self, bridge: Bridge, dialog: ExportDialog, option: FormatOption) -> None:
+        """Give the codebook the attribute that an option asks for."""
+        if option.adds is None:
+            return
+
+        def done(changed: Changed) -> None:
+            bridge.report(changed)
+            if self._open is dialog:
+                dialog.show_layers(bridge.project.codebook.layers)
+            words = self.tr("%1 is in the codebook now").replace("%1", option.name)
+            self.said.emit(words)
+
+        layer, attribute = option.adds
+        work = lambda _progressed: add_attribute(bridge.project, layer, attribute)  # noqa: E731
+        self._jobs.run(Job(self.tr("Changing the codebook"), work, done))
 
     def _scopes(self, place: TagPlace, selected: Sequence[str]) -> list[Scope]:
         scopes = [Scope("all", self.tr("All"))]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QWidget
 
 from variorum.domain.codebooks import Layer
 from variorum.formats.base import FormatInfo, FormatOption
@@ -15,6 +15,8 @@ class FormatOptions(QWidget):
 
     changed = Signal()
     """Something else was chosen."""
+    addition_wanted = Signal(object)
+    """``FormatOption``: the codebook is to have what this one asks for."""
 
     def __init__(self, layers: Sequence[Layer] = ()) -> None:
         super().__init__()
@@ -22,6 +24,11 @@ class FormatOptions(QWidget):
         self.fields: dict[str, QComboBox | QLineEdit] = {}
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
+
+    def show_layers(self, layers: Sequence[Layer], info: FormatInfo) -> None:
+        """Ask again, among the layers and attributes that there are now."""
+        self._layers = layers
+        self.show_options(info)
 
     def show_options(self, info: FormatInfo) -> None:
         """Ask for the options with which a format is written."""
@@ -35,6 +42,8 @@ class FormatOptions(QWidget):
                 field.setToolTip(option.help)
                 self.fields[option.key] = field
                 self._form.addRow(label(option.name), field)
+                if self._can_be_added(option):
+                    self._form.addRow(label(""), self._adding(option))
         self.setVisible(bool(self.fields))
 
     def chosen(self) -> dict[str, str]:
@@ -58,8 +67,22 @@ class FormatOptions(QWidget):
         line.editingFinished.connect(self.changed)
         return line
 
-    def _among(self, option: FormatOption) -> dict[str, str]:
-        """What the codebook has to choose from, by key; the usual choice is always among it."""
+    def _can_be_added(self, option: FormatOption) -> bool:
+        """Whether the codebook lacks what an option usually means, and has a layer for it."""
+        if option.adds is None or option.default in self._present(option):
+            return False
+        return option.adds[0] in {layer.key for layer in self._layers}
+
+    def _adding(self, option: FormatOption) -> QPushButton:
+        """The button that gives the codebook what it lacks."""
+        words = self.tr("Add “%1” to the codebook").replace("%1", option.name)
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self.addition_wanted.emit(option))
+        return button
+
+    def _present(self, option: FormatOption) -> dict[str, str]:
+        """What the codebook has to choose from, by key."""
         found: dict[str, str] = {}
         for layer in self._layers:
             if option.among == "layers":
@@ -67,7 +90,14 @@ class FormatOptions(QWidget):
             elif option.among == "attributes":
                 for one in layer.attributes:
                     found.setdefault(one.key, f"{layer.name}: {one.name}")
+        return found
+
+    def _among(self, option: FormatOption) -> dict[str, str]:
+        """The same, with the usual choice always among it; nothing where any text will do."""
         if not option.among:
             return {}
         absent = self.tr("%1 (not in the codebook)").replace("%1", option.default)
-        return {option.default: absent if option.default else self.tr("all"), **found}
+        return {
+            option.default: absent if option.default else self.tr("all"),
+            **self._present(option),
+        }
