@@ -29,6 +29,7 @@ from variorum.formats.packages.manifest import (
 from variorum.formats.packages.writing import packed_files, write_package
 from variorum.resources import version
 from variorum.services.colleagues import keys
+from variorum.services.colleagues.incoming import PERSONAL, article_of, owner_of
 from variorum.services.colleagues.owning import own_sets
 from variorum.services.colleagues.sharing import SHARED, states_of
 from variorum.services.project import Project
@@ -38,6 +39,10 @@ from variorum.store.base import Progressed
 
 _QUOTING = (Verdict, AlignmentCorrection, Derivation, Comment)
 """What holds words of the articles, or may."""
+
+
+_NOBODY = "nobody"
+"""In the place of the ids of sets where there are none: no sets at all would mean everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +114,16 @@ def hand_in(
 
 
 def worked_on(project: Project) -> tuple[str, ...]:
-    """The articles that this person has tags in, or has begun, in the order of the library."""
-    rows = project.store.articles(project.me.id)
-    return tuple(one.id for one in rows if one.tags or one.state != "todo")
+    """The articles that this person has tags in, has begun, or has said something about.
+
+    In the order of the library. Who only reviews has decisions and comments there, and no tags.
+    """
+    store, me = project.store, project.me.id
+    said = {
+        article_of(one) for kind in PERSONAL for one in store.every(kind) if owner_of(one) == me
+    }
+    rows = store.articles(me)
+    return tuple(one.id for one in rows if one.tags or one.state != "todo" or one.id in said)
 
 
 class _Packing:
@@ -125,12 +137,13 @@ class _Packing:
         self._project = project
         self._choice = choice
         self._own_sets = own_sets(project.store, project.me.id)
+        structure = {project.structure_set_id} if choice.texts else set()
         chosen = ExportFilter(
             documents=choice.documents or worked_on(project),
-            sets={*self._own_sets, *([project.structure_set_id] if choice.texts else [])},
+            sets=self._own_sets | structure or {_NOBODY},
             layers={*choice.layers, "zone"} if choice.layers else (),
         )
-        if not chosen.documents or not self._own_sets:
+        if not chosen.documents:
             raise UserError(
                 "There is nothing of yours to hand in.",
                 "Tag an article, or mark one as done; then hand in again.",
