@@ -9,6 +9,7 @@ from tests.store.conftest import add_article, add_tag, ask, errors, make_library
 from variorum.analysis.querying.parsing import parsed
 from variorum.domain.documents import Document, Story
 from variorum.domain.searches.queries import Query, Sought, TagFilter
+from variorum.store.sqlite.connection import WORDS, connect_beside
 from variorum.store.sqlite.searching import BEGUN_UP_TO, COUNTED_UP_TO
 
 
@@ -177,3 +178,10 @@ def test_a_title_that_was_changed_is_not_found_by_the_beginning_of_its_word(crow
         changes.replace(replace(changes.get(Document, "knight"), title="Sensible"))
     assert crowd.search(begun("quix"), 5).articles == ()
     assert errors(crowd, thorough=False) == []
+
+
+def test_a_connection_beside_the_project_has_the_words_of_the_index_too(store, path):
+    connection = connect_beside(path)
+    words = connection.execute(f"SELECT DISTINCT term FROM {WORDS} WHERE term >= 'd'").fetchall()
+    connection.close()
+    assert ("dam",) in words

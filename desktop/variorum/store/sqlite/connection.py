@@ -78,13 +78,17 @@ def connect_beside(path: Path) -> Connection:
 
     That process tidies up behind it; so this connection may be opened "ro".
     """
-    return _connected(path, "ro", _ALWAYS | _READING | _BESIDE)
+    return _connected(path, "ro", _ALWAYS | _READING, _BESIDE)
 
 
-def _connected(path: Path, mode: str, settings: _Settings) -> Connection:
+def _connected(
+    path: Path, mode: str, settings: _Settings, before: _Settings | None = None
+) -> Connection:
+    """``before`` is set up before anything temporary is made: it decides where that lies."""
     uri = f"file:{quote(str(path.absolute()))}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
     try:
+        _set_up(connection, before or {}, path)
         connection.execute(_WORDS)
         _set_up(connection, settings, path)
     except BaseException:
