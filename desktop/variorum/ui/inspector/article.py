@@ -31,7 +31,7 @@ class ArticleDetails(QWidget):
         self._hint = paragraph(
             self.tr(
                 "Select words and press the key of a label, or click a label on the left."
-                " With nothing selected, the word at the caret is taken."
+                " With nothing selected, the framed words are taken, or the word at the caret."
             ),
             "muted",
         )

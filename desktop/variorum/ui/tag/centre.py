@@ -79,7 +79,7 @@ class Centre(QWidget):
         if typed is None:
             self.hints.hide()
         else:
-            words = self.tr("type its first two letters")
+            words = self.tr("type its first letters")
             self.hints.show_hints(self.tr("To the word:"), [(typed, words), self._leave])
 
     def _steering(self) -> tuple[Hint, Hint]:
