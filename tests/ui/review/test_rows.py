@@ -7,7 +7,9 @@ from tests.builders import news
 
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.people import AnnotationSet
+from variorum.domain.reviews.decisions import Decision
 from variorum.domain.spans import Span
+from variorum.services.reviewing.feedback import Feedback
 from variorum.ui.review.items.rows import Choice, at_odds, counts, in_order, line_of
 from variorum.ui.review.people import People
 from variorum.ui.review.wording import Speech
@@ -63,3 +65,11 @@ def test_chips_count_kinds_in_their_order_and_let_them_through():
     admitted = [one for one in entries if Choice(frozenset({"missing"})).admits(one)]
     assert len(admitted) == 1
     assert not any(Choice(state="done").admits(one) for one in entries)
+
+
+def test_what_was_decided_about_words_over_several_lines_stands_on_one():
+    decided = Decision(
+        "d", "a", "gold", "i", "entity", "label", "take", 0, 9, words="\nRiver\nBoard"
+    )
+    told = line_of(Feedback(decided, "Dam", "taken", (), ()), SPEECH)
+    assert told.heading == "“River Board”"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.listings import ArticleRow
+from variorum.domain.names import tidied
 from variorum.domain.reviews.decisions import CONFLICTS, Conflict
 from variorum.services.reviewing.feedback import Feedback
 from variorum.services.reviewing.listing import Brief, Count
@@ -124,7 +125,7 @@ def at_odds(found: Mapping[Conflict, int]) -> int:
 
 def _told(entry: Feedback, speech: Speech) -> Line:
     decision = entry.decision
-    words = f"“{decision.words}”" if decision.words else tr("whole article")
+    words = f"“{tidied(decision.words)}”" if decision.words else tr("whole article")
     outcome = tr(OUTCOMES[entry.outcome])
     reason = reason_said(decision.reason) if decision.reason else ""
     below = " · ".join(part for part in (outcome, reason, entry.title) if part)
