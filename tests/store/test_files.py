@@ -29,7 +29,7 @@ from variorum.domain.stories import Derivation
 from variorum.errors import NewerProjectError, ProjectError
 from variorum.services import opening
 from variorum.services.searching import concordances
-from variorum.store import migrations
+from variorum.store.seals import FORMAT, SEALS, seal
 from variorum.store.sqlite import connection, files, schema
 from variorum.store.sqlite.connection import Connections, connect
 
@@ -89,10 +89,10 @@ def test_a_database_of_another_program_is_no_project(path):
 
 
 def test_a_newer_project_is_refused_with_both_numbers(path):
-    tampered(path, f"PRAGMA user_version = {migrations.FORMAT + 1}")
+    tampered(path, f"PRAGMA user_version = {FORMAT + 1}")
     said = refusal(path, NewerProjectError)
-    assert f"format {migrations.FORMAT + 1}" in said
-    assert f"up to {migrations.FORMAT}" in said
+    assert f"format {FORMAT + 1}" in said
+    assert f"up to {FORMAT}" in said
     assert "Update Variorum" in said
 
 
@@ -140,9 +140,7 @@ def test_a_damaged_list_of_tables_is_said_plainly(path):
 def as_format(number: int, path: Path) -> Path:
     """The project as an earlier version of the program left it."""
     database = Database(path)
-    for kind, name, _ in sorted(
-        schema.expected(migrations.FORMAT) - schema.expected(number)
-    ):  # indexes first
+    for kind, name, _ in sorted(schema.expected(FORMAT) - schema.expected(number)):  # indexes first
         if not name.startswith("sqlite_"):
             database.execute(f"DROP {kind} {name}")
     database.execute(f"DELETE FROM _sqlite_migrations WHERE name > '{number}'")
@@ -167,21 +165,21 @@ def test_a_project_of_the_first_format_is_brought_up(path):
         assert project.store.get(Annotation, "one") is not None
         perform(project.store, lambda changes: changes.add(Derivation("d", "a", "a")))
         assert errors(project.store) == []
-    assert format_of(path) == migrations.FORMAT
+    assert format_of(path) == FORMAT
     with opening.open_(path, INES) as project:
         assert project.store.get(Derivation, "d") is not None
 
 
-@pytest.mark.parametrize("number", range(1, migrations.FORMAT))
+@pytest.mark.parametrize("number", range(1, FORMAT))
 def test_a_project_of_every_earlier_format_has_all_that_a_new_one_has_once_it_is_opened(
     path, number
 ):
     as_format(number, closed(path))
     with opening.open_(path, INES) as project:
         assert errors(project.store) == []
-    assert format_of(path) == migrations.FORMAT
+    assert format_of(path) == FORMAT
     with closing(plain_sqlite.connect(path)) as there:
-        assert schema.expected(migrations.FORMAT) <= schema.things_in(there)
+        assert schema.expected(FORMAT) <= schema.things_in(there)
 
 
 def test_a_project_of_the_second_format_can_be_searched_for_labels_without_its_new_index(path):
@@ -220,7 +218,7 @@ def test_a_step_that_was_interrupted_is_finished(path):
     tampered(path, "PRAGMA user_version = 1")
     with opening.open_(path, INES) as project:
         assert errors(project.store) == []
-    assert format_of(path) == migrations.FORMAT
+    assert format_of(path) == FORMAT
 
 
 def test_nothing_is_added_to_an_old_project_with_foreign_triggers(path):
@@ -241,6 +239,23 @@ def test_a_truncated_project_is_refused_or_found_damaged(path):
         except ProjectError:
             refused += 1
     assert refused > 3
+
+
+@pytest.mark.parametrize("number", sorted(SEALS))
+def test_the_seal_of_a_format_is_over_what_its_projects_hold(number):
+    assert SEALS[number] == seal(schema.expected(number))
+
+
+def test_every_format_has_a_seal():
+    assert sorted(SEALS) == list(range(1, FORMAT + 1))
+
+
+def test_a_seal_does_not_hang_on_the_order_and_tells_every_change():
+    things = sorted(schema.expected(FORMAT))
+    assert seal(reversed(things)) == SEALS[FORMAT]
+    assert seal(things[1:]) != SEALS[FORMAT]
+    kind, name, sql = things[0]
+    assert seal([*things[1:], (kind, name, f"{sql} ")]) != SEALS[FORMAT]
 
 
 def test_every_setting_holds(path):

@@ -6,6 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from sqlite_utils import utils
+from tests.store.conftest import INES
+
+from variorum.services import opening
+from variorum.store import driver
 
 ARRAYS = ("numpy", "pandas")
 
@@ -43,3 +48,18 @@ def test_whoever_wants_arrays_has_them_afterwards(folder):
 def test_arrays_that_are_loaded_already_stay(folder):
     code = "import numpy, sys, variorum.store.library; print(sys.modules['numpy'] is numpy)"
     assert run(code, folder) == "True"
+
+
+def test_a_project_is_opened_without_loading_what_makes_tables(tmp_path):
+    path = tmp_path / "dam.variorum"
+    opening.create(path, INES).close()
+    code = (
+        "import sys; from pathlib import Path; from tests.store.conftest import INES;"
+        " from variorum.services import opening;"
+        f" opening.open_(Path({str(path)!r}), INES).close(); print('sqlite_utils' in sys.modules)"
+    )
+    assert run(code, tmp_path) == "False"
+
+
+def test_the_driver_is_that_of_the_library():
+    assert utils.sqlite3 is driver.sqlite3

@@ -1,4 +1,4 @@
-"""sqlite-utils and the SQLite it uses, imported by themselves.
+"""sqlite-utils, imported by itself.
 
 sqlite-utils takes pandas and numpy along where they are installed, only to know their types in
 rows. Neither ever stands in our rows, and together they would add a quarter of a second and 80 MB
@@ -25,6 +25,3 @@ def _without(*modules: str) -> Iterator[None]:
 with _without("numpy", "pandas"):
     from sqlite_utils import Database as Database  # noqa: PLC0414
     from sqlite_utils import Migrations as Migrations  # noqa: PLC0414
-    from sqlite_utils.utils import (  # type: ignore[attr-defined]
-        sqlite3 as sqlite3,  # noqa: PLC0414
-    )

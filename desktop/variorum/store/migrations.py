@@ -5,9 +5,7 @@ released is never changed; another one is written behind it.
 """
 
 from variorum.store.library import Database, Migrations
-
-APPLICATION_ID = 0x5661_7231
-""""Var1": marks an SQLite file as a Variorum project."""
+from variorum.store.seals import APPLICATION_ID, FORMAT
 
 STEPS = Migrations("variorum")
 
@@ -31,10 +29,6 @@ def third(db: Database) -> None:
     """What is looked up in large projects is found without reading whole tables."""
     for statement in _SHORT_WAYS:
         db.execute(statement)
-
-
-FORMAT = 3
-"""The format this program writes."""
 
 
 def apply(db: Database, up_to: int = FORMAT) -> None:

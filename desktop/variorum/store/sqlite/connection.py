@@ -14,8 +14,7 @@ from urllib.parse import quote
 from weakref import WeakSet
 
 from variorum.errors import ProjectError
-from variorum.store.library import Database
-from variorum.store.library import sqlite3 as sqlite3  # noqa: PLC0414
+from variorum.store.driver import sqlite3 as sqlite3  # noqa: PLC0414
 
 SHARES_ONE_CONNECTION = sqlite3.sqlite_version_info < (3, 51, 3)
 WAIT_MS = 2_000
@@ -140,16 +139,12 @@ class Connections:
         self.read_only = read_only
         self.shared = shared
         self.turn = threading.RLock()
-        self.database = _database(connect(path, writing=not read_only))
+        self.writer = connect(path, writing=not read_only)
+        """The connection that writes; only for who holds ``turn``."""
         self._local = threading.local()
         self._readers: WeakSet[_Reader] = WeakSet()
         self._tidying = threading.Thread()
         self._closed = False
-
-    @property
-    def writer(self) -> Connection:
-        """The connection that writes; only for who holds ``turn``."""
-        return self.database.conn
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -198,8 +193,13 @@ class Connections:
     def tidy(self) -> None:
         """After a commit: once the log is long, move it into the file, beside the work.
 
-        SQLite would do it within the commit, and every hundredth tag would wait for it.
+        SQLite would do it within the commit, and every hundredth tag would wait for it. What is
+        committed stays so, whether or not it can be moved.
         """
+        with suppress(sqlite3.OperationalError):
+            self._tidy()
+
+    def _tidy(self) -> None:
         size, left = self._log_size()
         is_too_long = size >= self._log_at_most
         if self._tidying.is_alive():
@@ -258,8 +258,3 @@ class Connections:
     def _require_open(self) -> None:
         if self._closed:
             raise RuntimeError("the project has been closed")
-
-
-def _database(connection: Connection) -> Database:
-    """sqlite-utils on our connection; without plug-ins, which could put code into it."""
-    return Database(connection, execute_plugins=False)

@@ -9,8 +9,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from variorum.errors import ProjectError
-from variorum.store import migrations
-from variorum.store.library import Database
+from variorum.store.seals import FORMAT
 from variorum.store.sqlite import schema
 from variorum.store.sqlite.connection import (
     SHARES_ONE_CONNECTION,
@@ -37,7 +36,7 @@ def make_file(path: Path) -> None:
             raise _not_made(path, error) from error
         connection = connect(path, writing=True)
         try:
-            migrations.apply(Database(connection, execute_plugins=False))
+            schema.bring_up(connection)
             connection.execute(
                 "INSERT INTO meta (key, value) VALUES ('project', ?)", (str(uuid4()),)
             )
@@ -137,7 +136,7 @@ def require_ours(place: Path, path: Path, *, writing: bool) -> bool:
     """
     with closing(connect(place, writing=False)) as connection:
         schema.require_format(connection, path)
-        old = schema.format_of(connection) < migrations.FORMAT
+        old = schema.format_of(connection) < FORMAT
         _require_our_tables(connection, path, writing=writing or old)
         return old
 
@@ -145,7 +144,7 @@ def require_ours(place: Path, path: Path, *, writing: bool) -> bool:
 def _bring_up(place: Path) -> None:
     """Bring a file of an earlier format to the present one; each step only adds."""
     with closing(connect(place, writing=True)) as connection:
-        migrations.apply(Database(connection, execute_plugins=False))
+        schema.bring_up(connection)
 
 
 def _require_our_tables(connection: Connection, path: Path, *, writing: bool) -> None:

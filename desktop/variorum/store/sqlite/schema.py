@@ -4,14 +4,10 @@ from functools import cache
 from pathlib import Path
 
 from variorum.errors import NewerProjectError, ProjectError
-from variorum.store import migrations
-from variorum.store.library import Database
+from variorum.store.seals import APPLICATION_ID, FORMAT, SEALS, Thing, seal
 from variorum.store.sqlite.connection import Connection
 
 _MAGIC = b"SQLite format 3\x00"
-
-Thing = tuple[str, str, str]
-"""Type, name, and its SQL."""
 
 
 def require_project_file(path: Path) -> None:
@@ -40,13 +36,13 @@ def require_project_file(path: Path) -> None:
 def require_format(connection: Connection, path: Path) -> None:
     """Raise ``ProjectError`` if the file is not ours, ``NewerProjectError`` if it is newer."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    if application != migrations.APPLICATION_ID:
+    if application != APPLICATION_ID:
         raise ProjectError(f"“{path.name}” is a database, but not a Variorum project.")
     found = format_of(connection)
-    if found > migrations.FORMAT:
+    if found > FORMAT:
         raise NewerProjectError(
             f"“{path.name}” was written by a newer version of Variorum: it has format {found},"
-            f" and this version knows up to {migrations.FORMAT}.",
+            f" and this version knows up to {FORMAT}.",
             "Update Variorum, or ask for an export from the newer version.",
         )
     if found < 1:
@@ -72,9 +68,21 @@ def things_in(connection: Connection) -> frozenset[Thing]:
     )
 
 
+def bring_up(connection: Connection) -> None:
+    """Bring an open file to the present format; an empty one too."""
+    from variorum.store import migrations
+    from variorum.store.library import Database
+
+    # Without plug-ins, which could put code into it.
+    migrations.apply(Database(connection, execute_plugins=False))
+
+
 @cache
 def expected(format_: int) -> frozenset[Thing]:
     """What a project of a format holds; made once for each, since it takes ten milliseconds."""
+    from variorum.store import migrations
+    from variorum.store.library import Database
+
     database = Database(memory=True, execute_plugins=False)
     migrations.apply(database, format_)
     found = things_in(database.conn)
@@ -84,11 +92,15 @@ def expected(format_: int) -> frozenset[Thing]:
 
 def foreign_things(connection: Connection) -> list[str]:
     """What a project does not hold, as "trigger NAME"; a changed table counts as foreign."""
-    known = expected(migrations.FORMAT)
-    return sorted(f"{kind} {name}" for kind, name, _ in things_in(connection) - known)
+    things = things_in(connection)
+    if seal(things) == SEALS[FORMAT]:
+        return []
+    return sorted(f"{kind} {name}" for kind, name, _ in things - expected(FORMAT))
 
 
 def missing_things(connection: Connection) -> list[str]:
     """What a project of its format has to hold and this one does not."""
-    wanted = expected(format_of(connection))
-    return sorted(f"{kind} {name}" for kind, name, _ in wanted - things_in(connection))
+    things, format_ = things_in(connection), format_of(connection)
+    if seal(things) == SEALS.get(format_):
+        return []
+    return sorted(f"{kind} {name}" for kind, name, _ in expected(format_) - things)

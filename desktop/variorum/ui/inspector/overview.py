@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
-    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -31,6 +30,7 @@ from variorum.ui.reader.pages import is_shown
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.icons import icon
 from variorum.ui.widgets.labels import SMALL, paragraph, section
+from variorum.ui.widgets.lists.longlist import LongList
 from variorum.ui.widgets.painting import draw_lines, draw_row, scaled
 
 Index = QModelIndex | QPersistentModelIndex
@@ -168,11 +168,10 @@ class ArticleTags(QWidget):
         self.model = TagsModel()
         self._delegate = TagDelegate(self.model)
         self._counts = paragraph("", "muted", SMALL)
-        self.list = QListView()
+        self.list = LongList()
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
-        self.list.setUniformItemSizes(True)
-        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.list.setSelectionMode(LongList.SelectionMode.ExtendedSelection)
         self.list.setAccessibleName(self.tr("Tags in this article"))
         self._arranging = False
         self._chosen: tuple[str, ...] = ()

@@ -46,6 +46,7 @@ class Showing(QObject):
         later = desk.afterwards.later
         self._show_document = later(self._show_document_now)
         self._show_people = later(self._show_people_now)
+        self._list_tags = later(self._list_tags_now)
         self._show_tag = later(self._show_tag_now)
         desk.article_opened.connect(self._show_article)
         desk.article_changed.connect(self._refresh_article)
@@ -98,8 +99,11 @@ class Showing(QObject):
         self._show_people(None)
 
     def _show_people_now(self, _: None) -> None:
-        article = self._desk.article
         self._columns.centre.people.show_sets(self._desk.set_counts, self._desk.shown)
+        self._list_tags(None)
+
+    def _list_tags_now(self, _: None) -> None:
+        article = self._desk.article
         tags = visible(article, self._desk.shown) if article else ()
         self._columns.inspector.tags.show_tags(tags, self._desk.codebook)
 

@@ -4,17 +4,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from unicodedata import bidirectional
 
-import regex
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextLayout, QTextLine
 
 from variorum.ui.reader.typesetting.measures import Type
 
-_RIGHT_TO_LEFT = regex.compile(
-    r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}\p{Bidi_Class=AN}"
-    r"\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]"
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+"""Classes of Unicode’s bidirectional algorithm (annex 9)."""
+_TURNS = frozenset(
+    map(chr, (0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
+"""Signs that are not seen and set or end a direction."""
 
 _SPACE = 6.0
 """Glyphs this close, in pixels, belong together: a space has no glyph to show."""
@@ -104,7 +106,9 @@ def lay_out(layout: QTextLayout, text: str, kind: Type, width: float) -> Laid:
 
 def runs_both_ways(text: str) -> bool:
     """Whether any of the text runs from right to left."""
-    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+    if text.isascii():
+        return False
+    return any(one in _TURNS or bidirectional(one) in _RIGHT_TO_LEFT for one in set(text))
 
 
 def x_of(line: QTextLine, local: int) -> float:
