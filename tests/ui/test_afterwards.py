@@ -192,6 +192,23 @@ def test_patience_with_one_act_after_another_comes_to_an_end(afterwards, qtbot):
     assert keys.isActive()
 
 
+def test_an_act_between_two_steps_goes_before_the_second(afterwards, qtbot):
+    done = []
+    second = afterwards.later(done.append)
+
+    def step(name: str) -> None:
+        done.append(name)
+        afterwards.hold()
+
+    afterwards.later(step)("first")
+    second("second")
+    qtbot.waitUntil(lambda: bool(done))
+    QCoreApplication.processEvents()
+    assert done == ["first"]
+    afterwards.release()
+    qtbot.waitUntil(lambda: done == ["first", "second"])
+
+
 def test_what_waits_is_settled_although_an_act_is_being_made(afterwards):
     done = []
     afterwards.later(done.append)("list")

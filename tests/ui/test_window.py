@@ -1,7 +1,6 @@
 """The window as a whole: welcome, projects, themes, keys that stay out of text fields, leaving."""
 
 import contextlib
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from tests.ui.conftest import INES, tag_as_tomas
 
 from variorum.services import opening
 from variorum.ui.actions.table import TABLE
-from variorum.ui.application import TURN, make_application
+from variorum.ui.application import make_application
 from variorum.ui.frame.places import PLACES
 from variorum.ui.prompts import Question
 from variorum.ui.reader.colours import contrast
@@ -348,11 +347,5 @@ def test_closing_asks_while_something_long_is_done(window, prompts):
 
 
 def test_the_application_is_made_once(qapp):
-    from variorum.ui.application import make_application
 
     assert make_application() is QApplication.instance()
-
-
-def test_threads_in_the_background_let_the_one_that_paints_go_on_soon(qapp):
-    make_application()
-    assert sys.getswitchinterval() == pytest.approx(TURN)

@@ -21,7 +21,7 @@ REST = 30
 """Milliseconds without an act before what follows from it is done: as long as a key that is held
 down takes to come again."""
 PATIENCE = 250
-"""Milliseconds for which what waits, and slow work, give way to acts at most: they must get on
+"""Milliseconds for which each step, and slow work, gives way to acts at most: they must get on
 while keys are held down."""
 
 
@@ -132,8 +132,8 @@ class Afterwards(QObject):
             step.do(step.argument)
 
     def _do_next(self) -> None:
+        self._waited.invalidate()  # acts that follow may make the next step wait as long again
         if not self._later:
-            self._waited.invalidate()
             return
         step = self._later.pop(next(iter(self._later)))
         if self._later:  # before the step: one that fails holds up no other
@@ -141,7 +141,5 @@ class Afterwards(QObject):
         try:
             step.do(step.argument)
         finally:
-            if not self._later:
-                self._waited.invalidate()
             if self.is_settled:
                 self.settled.emit()

@@ -18,10 +18,6 @@ from variorum.ui.mainwindow import MainWindow
 from variorum.ui.prompts import DialogPrompts
 from variorum.ui.settings import Settings
 
-TURN = 0.0005
-"""Seconds after which a thread that works in the background lets the one that paints go on. Of
-itself Python waits ten times as long, each time that Qt has done something meanwhile."""
-
 
 @dataclass(frozen=True, slots=True)
 class Start:
@@ -33,7 +29,6 @@ class Start:
 
 def make_application() -> QApplication:
     """The application object in our style; the one that is there, if there is one."""
-    sys.setswitchinterval(TURN)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(application, QApplication):
         raise TypeError("an application without windows is running")
