@@ -5,7 +5,16 @@ from dataclasses import fields, replace
 import pytest
 
 from variorum.domain.documents import Story
-from variorum.domain.operations import FAMILIES, FAMILY_OF, Change, Operation, proof
+from variorum.domain.operations import (
+    FAMILIES,
+    FAMILY_OF,
+    Act,
+    Change,
+    Changed,
+    Operation,
+    proof,
+    together,
+)
 
 OPERATION = Operation("", "act", "article", "ines", "laptop", 3, "before", b'[{"f":"story"}]')
 
@@ -33,6 +42,24 @@ def test_the_inverse_of_the_inverse_is_the_change():
     back = change.inverse("second")
     assert back == Change("story", "s", Story("s", "Dam"), None, "second")
     assert back.inverse("first") == change
+
+
+def act(name: str, *documents: str) -> Act:
+    return Act(name, f"Act {name}", "ines", "laptop", "2025-08-02", documents=documents)
+
+
+def test_what_acts_changed_together_is_the_last_ones_with_everything_once():
+    first = Changed(act("1", "a", "b"), {"annotation": ("x", "y"), "entity": ("e",)})
+    last = Changed(act("2", "b", "c"), {"annotation": ["y", "z"], "claim": ("c",)})
+    both = together(first, last)
+    assert both.act == act("2", "a", "b", "c")
+    assert both.documents == ("a", "b", "c")
+    assert both.ids == {"annotation": ("x", "y", "z"), "entity": ("e",), "claim": ("c",)}
+
+
+def test_one_act_alone_is_what_it_was():
+    one = Changed(act("1", "a"), {"annotation": ("x",)})
+    assert together(one) == one
 
 
 def test_every_family_has_one_kind_of_record():

@@ -71,6 +71,22 @@ def test_whatever_is_typed_is_refused_or_may_be_saved(kind, words):
     assert fits_type(attribute(kind), value)
 
 
+@pytest.mark.parametrize(
+    ("kind", "fit"),
+    [
+        ("bool", [True]),
+        ("int", [7]),
+        ("number", [7, 0.5]),
+        ("text", ["words", "7"]),
+        ("date", ["words", "7"]),
+    ],
+)
+def test_a_value_is_of_one_kind_and_truth_is_no_number(kind, fit):
+    values = [True, 7, 0.5, "words", "7"]
+    kept = [one for one in values if fits_type(attribute(kind), one)]
+    assert list(map(repr, kept)) == list(map(repr, fit))
+
+
 @given(st.integers(-(10**14), 10**14))
 def test_whole_numbers_come_back(number):
     assert value_of(attribute("int"), str(number)) == number

@@ -113,6 +113,13 @@ def test_standings_are_found_by_their_key_and_keep_their_order():
     assert (found.get(None), found.get("elsewhere"), found.place_of(None)) == (None, None, None)
 
 
+def test_standings_are_equal_when_their_items_stand_alike():
+    one, other = decided_over(FIRST), decided_over(FIRST, tag(BO, "Armenia"))
+    assert Standings(standings(one, [])) == Standings(standings(one, []))
+    assert Standings(standings(one, [])) != Standings(standings(other, []))
+    assert Standings(standings(one, [])) != standings(one, [])
+
+
 def test_standings_with_one_decided_leave_the_former_ones_as_they_were():
     before = Standings(standings(decided_over(FIRST, tag(ADA, "Armenia")), []))
     item = before[0].item

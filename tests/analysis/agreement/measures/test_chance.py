@@ -99,6 +99,16 @@ def test_nothing_is_defined_where_only_one_value_was_given(measure):
     assert np.isnan(figure(measure, votes_of([[0, 0, 0], [0, 0, 0]], 2)))
 
 
+def test_disorder_is_what_is_left_of_agreement_beside_what_chance_gives():
+    sums = np.array([[10.0, 3.0, 6.0], [10.0, 0.0, 6.0], [10.0, 6.0, 6.0], [0.0, 0.0, 0.0]])
+    assert chance.disorder(sums) == pytest.approx([0.5, 1.0, 0.0, np.nan], nan_ok=True)
+
+
+def test_a_share_is_the_second_term_over_the_first():
+    sums = np.array([[4.0, 3.0], [4.0, 0.0], [0.0, 0.0]])
+    assert chance.observed(sums) == pytest.approx([0.75, 0.0, np.nan], nan_ok=True)
+
+
 @pytest.mark.parametrize("close", [chance.alpha, chance.fleiss, chance.gwet, chance.cohen])
 def test_nothing_is_defined_where_nothing_was_judged(close):
     assert np.isnan(close(np.zeros(6)))
