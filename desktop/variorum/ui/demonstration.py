@@ -156,7 +156,8 @@ class _Demonstration:
         before = desk.active.id if desk.active else None
         self._press(key)
         _wait(lambda: desk.active is not None and desk.active.id != before, "no tag was made")
-        _wait(lambda: self._window.status.saved_words == "● Saved", "it was not saved")
+        undo, status = self._window.actions_["edit.undo"], self._window.status
+        _wait(lambda: undo.isEnabled() and status.saved_words == "● Saved", "it was not saved")
         active = desk.active
         if active is None:
             raise DemonstrationError("the new tag is not active")
