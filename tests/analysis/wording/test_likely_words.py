@@ -43,6 +43,8 @@ def test_hedges_are_weak_words_conditions_and_doubts(text, words):
         ("Their “solution” failed.", ["“solution”", "failed"]),
         ("A brazen move.", ["brazen"]),
         ("The board met on Monday.", []),
+        ("Crops wither with the heat.", ["wither"]),
+        ("She spoke openly, in the open, of a sheer wall.", ["openly", "sheer"]),
     ],
 )
 def test_loaded_words_are_vivid_ones_with_their_particles_and_quotation_marks(text, words):

@@ -6,7 +6,7 @@ quotations are found by :mod:`likely_spans`. The word lists are English.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex
 
@@ -76,15 +76,19 @@ def _loaded(text: str, start: int, end: int) -> list[Range]:
     short quotations, whose marks may be meant to raise doubt."""
     row = tokens(text, start, end)
     found = [(row[cue.first].start, row[cue.last - 1].end) for cue in cues.loaded(row)]
-    verbs, words, particles = _vivid()
+    vivid = _vivid()
     for place, token in enumerate(row):
-        if (compound := _compound(text, row, place)) in words:
+        if (compound := _compound(text, row, place)) in vivid.words:
             found.append((token.start, token.start + len(compound)))
-        elif token.stem in verbs:
+        elif token.norm in vivid.words:
+            found.append((token.start, token.end))
+        elif not token.is_content:
+            continue  # "with" and "she" have the stems of "wither" and "sheer".
+        elif token.stem in vivid.verbs:
             behind = row[place + 1] if place + 1 < len(row) else token
-            joins = behind.norm in particles and text[token.end : behind.start] == " "
+            joins = behind.norm in vivid.particles and text[token.end : behind.start] == " "
             found.append((token.start, behind.end if joins else token.end))
-        elif token.stem in words:
+        elif token.stem in vivid.stems:
             found.append((token.start, token.end))
     found += [match.span() for match in _SCARE.finditer(text, start, end)]
     return _apart(found)
@@ -96,13 +100,27 @@ def _compound(text: str, row: Sequence[Token], place: int) -> str:
     return text[row[place].start : row[place + 1].end].lower() if joined else ""
 
 
+class _Vivid(NamedTuple):
+    """The stems of vivid verbs, other vivid words and their stems, the little words behind verbs.
+
+    What an adverb is made of ("open" of "openly") need not be vivid: its stem is left out.
+    """
+
+    verbs: frozenset[str]
+    words: frozenset[str]
+    stems: frozenset[str]
+    particles: frozenset[str]
+
+
 @cache
-def _vivid() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The stems of vivid verbs and of other vivid words, and the little words behind verbs."""
-    verbs = (stem(folded(word)) for word in entries("vivid", "verbs"))
-    listed = entries("vivid", "words")
-    words = (word if "-" in word else stem(folded(word)) for word in listed)
-    return frozenset(verbs), frozenset(words), frozenset(entries("vivid", "particles"))
+def _vivid() -> _Vivid:
+    words = frozenset(map(folded, entries("vivid", "words")))
+    return _Vivid(
+        frozenset(stem(folded(word)) for word in entries("vivid", "verbs")),
+        words,
+        frozenset(stem(word) for word in words if "-" not in word and not word.endswith("ly")),
+        frozenset(entries("vivid", "particles")),
+    )
 
 
 def _sentences(text: str, start: int, end: int) -> list[Range]:
