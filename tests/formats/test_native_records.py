@@ -10,7 +10,7 @@ from tests.fakes import memory_project
 from tests.formats.samples import as_file, changed, lines_of, sample_project, uid, written
 
 from variorum.domain.annotations import Annotation
-from variorum.domain.documents import Document
+from variorum.domain.documents import Document, Revision
 from variorum.domain.operations import FAMILIES
 from variorum.domain.registers import Claim, Entity
 from variorum.errors import NewerProjectError, UnreadableFileError
@@ -202,6 +202,35 @@ def test_a_span_whose_words_stand_once_elsewhere_moves_there(tmp_path):
     span = project.store.get(Annotation, uid("name")).spans[0]
     assert (span.exact, span.anchor, span.prefix[-5:]) == ("won.", "moved", "שלום ")
     assert [one.partly for one in report.refused] == [True]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_the_text_of_another_article_is_no_text_of_this_one(known, tmp_path):
+    """Neither where that article stands in the same file, nor where the project had it."""
+    lines = lines_of("variorum")
+    project = memory_project(news())
+    if known:
+        before = [line.get("id") for line in lines].index(uid("two"))
+        received(tmp_path, lines[:before], project)
+    texts = {line["document_id"]: line for line in lines if line["record"] == "revision"}
+    shared = texts[uid("two")]["id"] = texts[uid("one")]["id"]
+    change = with_change("document", "two", revision_id=shared)
+    for line in lines:
+        change(line)
+    report = received(tmp_path, lines, project)
+    assert "its text belongs to another article" in reasons(report)
+    assert project.store.get(Document, uid("two")) is None
+    assert project.store.get(Revision, shared).document_id == uid("one")
+
+
+def test_a_text_that_stands_twice_in_a_file_is_taken_once(tmp_path):
+    lines = lines_of("variorum")
+    project = memory_project(news())
+    received(tmp_path, lines, project)
+    new = dict(next(line for line in lines if line["record"] == "revision"), id=uid("newer"))
+    place = next(n for n, line in enumerate(lines) if line.get("id") == new["document_id"])
+    report = received(tmp_path, [*lines[: place + 1], new, dict(new), *lines[place + 1 :]], project)
+    assert "its id stands in the file before" in reasons(report)
 
 
 def test_a_lost_span_is_kept_as_it_is(tmp_path):

@@ -167,7 +167,8 @@ class Merging:
             for revision, text in revisions:
                 self._take_known_revision(revision, text, portion, adding=is_same)
             return True
-        if any(self._presence.before(Revision, revision.id) for revision, _ in revisions):
+        ids = {revision.id for revision, _ in revisions}
+        if len(ids) < len(revisions) or any(self._presence.has(Revision, one) for one in ids):
             self.refusals.add(line, described(document), "its text belongs to another article")
             return False
         self._add(document)
@@ -184,6 +185,8 @@ class Merging:
         existing = self._presence.before(Revision, revision.id)
         if existing is not None:
             self._compare(existing, self._linked(revision, portion.line), portion)
+        elif self._presence.has(Revision, revision.id):
+            self.refusals.add(portion.line, described(revision), _TWICE)
         elif adding:
             self._add_revision(revision, text, portion.line)
         else:
