@@ -111,7 +111,7 @@ def test_claims_without_a_verdict_are_said_to_be_lost():
     losses = exporting.plan(with_verdict(None), "claim-review").losses
     (why,) = (loss.why for loss in losses if loss.what == "claims")
     assert why.startswith("no layer of the codebook has an attribute “verdict”")
-    assert why.endswith("or add it to the codebook")
+    assert why.endswith("or have it added to the codebook")
 
 
 def test_claims_that_nobody_judged_are_told_from_claims_that_nobody_could_judge():

@@ -18,6 +18,8 @@ LAYERS = ("entity", "hedge", "loaded")
 """Layers whose tags are made by words and a label alone."""
 NEAR = 200
 """So many characters before the words somebody expects that Tab will lead to them soon."""
+LOOKS = 3
+"""So often they look whether the words are the meant ones before they give up."""
 TABS = 2
 """So often they press it before they go by letters."""
 LETTERS = 6
@@ -113,10 +115,13 @@ class Annotator:
             self._press("giving a label", *layer_keys)
             self._steer(start, end)
         else:
-            with self._watchdog.aside():
-                route = self._route(start, end)
-            for what, key, held in route:
-                self._press(what, key, held)
+            for _ in range(LOOKS):  # What comes to be suggested meanwhile takes the frame along.
+                with self._watchdog.aside():
+                    route = self._route(start, end)
+                for what, key, held in route:
+                    self._press(what, key, held)
+                if self._meant() == (start, end):
+                    break
             for key in layer_keys:
                 self._press("giving a label", key)
         meant = self._meant()

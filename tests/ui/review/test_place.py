@@ -350,6 +350,7 @@ def over_all(reviewer, qtbot):
 
 
 def test_a_rule_over_the_whole_project_is_counted_with_progress(reviewer, over_all):
+    over_all.recount()
     assert over_all.bar.isVisible()
     assert not over_all.settle.isEnabled()
     reviewer.hand.until(over_all.settle.isEnabled)
