@@ -1,5 +1,6 @@
 """The assistant behind the window: learns and suggests in a thread of its own."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from threading import Event
 from time import monotonic
@@ -7,7 +8,7 @@ from time import monotonic
 from PySide6.QtCore import QTimer
 
 from variorum.domain.documents import Document
-from variorum.domain.operations import Changed
+from variorum.domain.operations import Changed, together
 from variorum.errors import CancelledError, UserError
 from variorum.services.project import Project
 from variorum.services.suggesting.assisting import Assistant
@@ -25,12 +26,16 @@ word after word, the thread that paints has the processor to itself."""
 
 
 class _Student:
-    """What the background thread keeps; nobody else touches it but for ``stop``."""
+    """What the background thread keeps; others only stop it, and leave acts and turns for it."""
 
     def __init__(
         self, progressed: Progressed, preferences: Preferences, give_way: Callable[[], None]
     ) -> None:
         self.stop = Event()
+        self.acts: deque[Changed] = deque()
+        """What is still to be learnt from."""
+        self.turn = 0
+        """The latest question; whoever comes to an earlier one has no need to answer it."""
         self._give_way = give_way
         self._told = 0.0
         self._progressed = progressed
@@ -52,21 +57,22 @@ class _Student:
         if chosen is not None:
             chosen.preferences = preferences
 
-    def follow(
-        self, project: Project, acts: Sequence[Changed], document_id: str | None
-    ) -> Batch | None:
-        """Learn from acts; then what is suggested for the open article."""
-        for changed in acts:
-            self._give_way()
-            if self.assistant is not None and not self.stop.is_set():
-                self.assistant.refresh(changed)
-        return self.suggest(project, document_id)
+    def suggest(self, project: Project, document_id: str | None, turn: int) -> Batch | None:
+        """Learn from all acts that wait, then say what is suggested for an article.
 
-    def suggest(self, project: Project, document_id: str | None) -> Batch | None:
-        """What is suggested for an article; ``None`` where nothing could be learnt."""
-        if self.assistant is None or document_id is None or self.stop.is_set():
+        ``None`` where nothing could be learnt, or something else has been asked since: hands may
+        be quicker than learning.
+        """
+        waiting = [self.acts.popleft() for _ in range(len(self.acts))]
+        assistant = self.assistant
+        if assistant is None or self.stop.is_set():
             return None
-        return batch(project, self.assistant, document_id)
+        if waiting:
+            self._give_way()
+            assistant.refresh(together(*waiting))
+        if document_id is None or turn != self.turn:
+            return None
+        return batch(project, assistant, document_id)
 
     def count(self, project: Project, document_id: str) -> int | None:
         """How many tags are suggested for an article; ``None`` where nothing was learnt yet."""
@@ -95,10 +101,9 @@ class Learning:
         self._progressed = progressed
         self._answered = answered
         self._student: _Student | None = None
-        self._acts: list[Changed] = []
         self._document_id: str | None = None
         self._rest = QTimer(bridge, interval=REST, singleShot=True)
-        self._rest.timeout.connect(self._follow)
+        self._rest.timeout.connect(lambda: self.ask(self._document_id))
         bridge.closing.connect(self.stop)
 
     @property
@@ -128,7 +133,6 @@ class Learning:
     def stop(self) -> None:
         """Learn nothing more, and forget."""
         self._rest.stop()
-        self._acts.clear()
         if self._student is not None:
             self._student.stop.set()
             self._student = None
@@ -139,8 +143,9 @@ class Learning:
         """Ask for suggestions for an article; they come later."""
         self._document_id = document_id
         if self._student is not None:
-            suggest = self._student.suggest
-            self._bridge.ask(TOPIC, suggest, document_id, then=self._answered, slowly=True)
+            self._student.turn += 1
+            suggest, turn = self._student.suggest, self._student.turn
+            self._bridge.ask(TOPIC, suggest, document_id, turn, then=self._answered, slowly=True)
 
     def count(self, document_id: str, then: Callable[[int | None], None]) -> None:
         """Tell how many tags are suggested for an article, once nothing else is asked for."""
@@ -150,15 +155,9 @@ class Learning:
     def follow(self, changed: Changed, document_id: str | None) -> None:
         """Learn from an act, and ask for suggestions anew, once the hands rest."""
         if self._student is not None:
-            self._acts.append(changed)
+            self._student.acts.append(changed)
             self._document_id = document_id
             self._rest.start()
-
-    def _follow(self) -> None:
-        if self._student is not None and self._acts:
-            acts, self._acts = tuple(self._acts), []
-            follow, about = self._student.follow, self._document_id
-            self._bridge.ask(TOPIC, follow, acts, about, then=self._answered, slowly=True)
 
     def hear(self, consulted: Consulted) -> None:
         """Take what a language model answered for one of its suggestions."""
