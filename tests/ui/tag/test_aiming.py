@@ -67,6 +67,24 @@ class TestTheFrame:
         at_start.press("Ctrl+Down")
         assert framed(at_start) == "Some 300 farmers"
 
+    def test_a_caret_that_has_moved_on_is_never_given_the_frame_it_left(self, at_start):
+        farther = DAM.index("Some 300 farmers")
+        at_start.place.reader.select(farther, farther)
+        at_start.place.aiming.rest()
+        assert framed(at_start) == ""
+        at_start.act("-")
+        assert ("Monday", "DATE") not in tags(at_start)
+        at_start.show_all()
+        assert at_start.place.aiming.framed[0] > farther
+
+    def test_likely_words_are_gone_to_from_the_caret_and_not_from_a_frame_it_left(self, at_start):
+        farther = DAM.index("Some 300 farmers")
+        at_start.place.reader.select(farther, farther)
+        at_start.place.likely.go(1)
+        first = at_start.place.reader.selection()
+        at_start.place.likely.go(1)
+        assert farther <= first.start < at_start.place.reader.selection().start
+
     def test_tags_of_other_layers_do_not_stand_in_its_way(self, at_start):
         at_start.select("Monday")
         at_start.act("W", "1")

@@ -30,8 +30,8 @@ class Aiming(QObject):
         self._reader = reader
         self._suggestions = suggestions
         self.targets = Targets(desk, suggestions)
-        self.framed: Range | None = None
-        """The words in the frame; ``None`` where there is none."""
+        self._framed: Range | None = None
+        self._framed_from = 0
         self._resting: int | None = 0
         self._looks_from = 0
         frame = desk.afterwards.later(lambda _: self._frame())
@@ -47,6 +47,13 @@ class Aiming(QObject):
         reader.selection_changed.connect(self._move)
         desk.article_opened.connect(lambda _: self._rest_at(0, 0))
         suggestions.activated.connect(lambda one: self.rest() if one is not None else None)
+
+    @property
+    def framed(self) -> Range | None:
+        """The words in the frame; ``None`` where there is none, or where the caret has moved since:
+        the frame follows after the painting, and keys may be quicker."""
+        follows = self.is_at_rest and self._framed_from == self.origin
+        return self._framed if follows else None
 
     @property
     def is_at_rest(self) -> bool:
@@ -104,20 +111,21 @@ class Aiming(QObject):
         layer, origin = direct_layer(self._desk.codebook), self.origin
         rests = self.is_at_rest and self._suggestions.active is None and self._desk.writable
         found = self.targets.next(layer, (origin, origin)) if layer is not None and rests else None
-        self.framed = found
+        self._framed, self._framed_from = found, origin
         self._reader.framing.show(found)
 
     def _in_frame(self) -> Selection | None:
         """The framed words; those that are out of sight are brought into it first."""
         if self.framed is None:
             self._frame()
-        if self.framed is None:
+        framed = self.framed
+        if framed is None:
             self.said.emit(self.tr("Select some words first."))
             return None
         low, high = self._reader.visible_range()
-        if low <= self.framed[0] and self.framed[1] <= high:
-            return Selection(*self.framed)
-        self._reader.reveal(*self.framed)
+        if low <= framed[0] and framed[1] <= high:
+            return Selection(*framed)
+        self._reader.reveal(*framed)
         self.said.emit(self.tr("The framed words are next: the same key again tags them."))
         return None
 
