@@ -32,6 +32,15 @@ def test_the_number_is_that_which_is_suggested_when_the_article_is_opened(counte
     assert len(counted.place.suggestions.proposals) == told
 
 
+def test_the_number_of_the_open_article_follows_what_is_shown_in_it(counted):
+    suggestions, title = counted.place.suggestions, counted.desk.article.document.title
+    counted.until(lambda: suggested(counted)[title] == len(suggestions.proposals))
+    number = len(suggestions.proposals)
+    suggestions.withdraw(suggestions.proposals[:1])
+    assert number > 1
+    counted.until(lambda: suggested(counted)[title] == number - 1)
+
+
 def test_without_suggestions_there_are_no_numbers(counted):
     counted.place.suggest(on=False)
     counted.settle()

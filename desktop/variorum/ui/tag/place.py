@@ -245,9 +245,12 @@ class TagPlace(QWidget):
         counting = Counting(self.desk, suggestions, library.in_sight, suggested)
         library.list.verticalScrollBar().valueChanged.connect(counting.wait)
         library.model.modelReset.connect(counting.wait)
-        suggestions.refreshed.connect(
-            lambda: suggested(self.desk.document_id or "", len(suggestions.proposals))
+        count = self.desk.afterwards.later(
+            lambda _: suggested(self.desk.document_id or "", len(suggestions.proposals))
         )
+        suggestions.refreshed.connect(lambda: count(None))
+        # Tags of others may be shown or hidden; none are counted until something is suggested.
+        suggestions.standing_changed.connect(lambda now: count(None) if now.count else None)
         self.jumps.changed.connect(changed)
         self.answers.doubts.said.connect(self.said)
         self.reader.annotation_activated.connect(self._activate_suggestion)
