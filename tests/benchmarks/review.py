@@ -16,9 +16,10 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time, thread_time
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QThread
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtTest import QTest
 from tests.benchmarks import corpora
+from tests.benchmarks.waiting import be_learnt, until
 from tests.benchmarks.window import Painted
 from tests.ui.scripted import ScriptedPrompts
 
@@ -140,22 +141,12 @@ def window(path: Path, folder: Path) -> None:
         own, wall = (median(times) for times in zip(*told, strict=True))
         print(f"{'in the window ' + when:36}{own:9.1f}{wall:9.1f}")
         be_learnt(shown)
+        until(place.columns.items.figures.isVisible)  # agreement was measured, after a rest
     own, wall = decide(shown, place, painted)
     for name, told in (("CPU of the painting thread", own), ("wall", wall)):
         cuts = quantiles(told, n=20)
         print(f"a decision to painted, {name}: p50 {cuts[9]:.1f} ms, p95 {cuts[18]:.1f} ms")
     shown.close()
-
-
-def be_learnt(shown: MainWindow) -> None:
-    """Wait until nothing is learnt or measured in the background any more."""
-    idle: list[object] = []
-    for _ in range(2):  # agreement is measured after a rest
-        begun = perf_counter()
-        until(lambda since=begun: perf_counter() - since > 1)
-        shown.bridge.ask("idle", lambda _: None, then=idle.append, slowly=True)
-        until(lambda: bool(idle))
-        idle.clear()
 
 
 def opened(place, painted: Painted) -> tuple[float, float]:
@@ -193,12 +184,6 @@ def rest() -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
 
 
-def until(condition) -> None:
-    """Wait without spinning: what is measured is the processor's time."""
-    while not condition():
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-
-
 def fill_many(project: Project, articles: int) -> None:
     """Articles in which two people tagged the same 40 places, a quarter of them otherwise."""
     with project.act("Fill") as changes:
@@ -234,17 +219,16 @@ def many(path: Path, folder: Path) -> None:
     begun = process_time()
     shown.places.show("review")
     place = shown.places.place("review")
-    busy = [0.0]
+    busy, looked = [0.0], [thread_time()]
 
     def counted() -> bool:
-        at = thread_time()
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-        busy.append(1000 * (thread_time() - at))
-        QThread.msleep(1)  # waiting is no work
+        """Also notes how long the painting thread has worked since the last look."""
+        now = thread_time()
+        busy.append(1000 * (now - looked[0]))
+        looked[0] = now
         return place.desk.review is not None and not place.lists.is_counting
 
-    while not counted():
-        pass
+    until(counted)
     print(
         f"{place.columns.items.model.rowCount()} lines, counted in {process_time() - begun:.1f} s"
     )

@@ -23,6 +23,7 @@ from time import monotonic, perf_counter
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from tests.ui.tagging_session import LAYERS, Annotator, Keys
 from tests.ui.watching import Watchdog
@@ -81,7 +82,7 @@ def session(watchdog: Watchdog, keys: Keys) -> None:
         watchdog.stop()
         window.close()
         window.deleteLater()
-        QTest.qWait(0)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.unfreeze()
         gc.collect()
 
@@ -96,7 +97,7 @@ def models_of(window: MainWindow) -> dict[str, list[Annotation]]:
 
 
 def wait(condition) -> None:
-    """Let the window work until something is so."""
+    """Let the window work until something is so; between two looks it rests, as hands do."""
     patience = monotonic() + 60
     while not condition():
         if monotonic() > patience:

@@ -31,6 +31,7 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from tests.benchmarks import corpora
+from tests.benchmarks.waiting import be_learnt
 
 from variorum.services import opening
 from variorum.services.profiles import Profile
@@ -279,7 +280,7 @@ class Hands:
 
 def settle(window: MainWindow) -> None:
     """Let the window do what it does after its start."""
-    QTest.qWait(1_000)
+    be_learnt(window)
     window.activateWindow()
 
 

@@ -43,6 +43,19 @@ def test_messages_sent_ahead_come_in_their_order_and_whole(pipe):
     assert found == wanted
 
 
+def test_what_was_made_before_something_failed_is_sent_and_nobody_waits_for_more(pipe):
+    reading, writing = pipe
+
+    def messages() -> Iterator[bytes]:
+        yield b"one"
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        send_ahead(writing, messages())
+    assert received(reading) == b"one"
+    assert threading.active_count() == 1
+
+
 def test_they_are_made_no_further_ahead_than_some(pipe):
     reading, writing = pipe
     made: list[int] = []

@@ -61,10 +61,12 @@ def send_ahead(pipe: IO[bytes], messages: Iterable[bytes]) -> None:
     waiting: Queue[bytes | None] = Queue(_AHEAD)
     sender = threading.Thread(target=_send_all, args=(pipe, waiting))
     sender.start()
-    for message in messages:
-        waiting.put(message)
-    waiting.put(None)
-    sender.join()
+    try:
+        for message in messages:
+            waiting.put(message)
+    finally:  # What was made before something failed is sent, and the process can end.
+        waiting.put(None)
+        sender.join()
 
 
 def _send_all(pipe: IO[bytes], waiting: "Queue[bytes | None]") -> None:

@@ -4,10 +4,10 @@ from PySide6.QtCore import QObject, Signal
 
 from variorum.analysis.segmenting import Range
 from variorum.analysis.wording.likely_spans import next_likely
-from variorum.domain.annotations import QUIET_ZONES
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.going.aiming import Aiming
+from variorum.ui.tag.going.targets import covered
 from variorum.ui.tag.suggesting.suggestions import Suggestions
 
 _ON_WORDS = frozenset({"fill", "dotted", "wavy"})
@@ -54,15 +54,9 @@ class LikelyWords(QObject):
         self._reader.select(*found)
 
     def taken(self) -> list[Range]:
-        """Where there is nothing to do: tags that are seen, and what is no text."""
-        article, shown = self._desk.article, self._desk.shown
+        """Where there is nothing to do: all tags about words, and what is no text."""
         about_words = {one.key for one in self._desk.codebook.layers if one.draw in _ON_WORDS}
-        return [
-            (span.start, span.end)
-            for one in (article.annotations if article is not None else ())
-            if one.label in QUIET_ZONES or (one.set_id in shown and one.layer in about_words)
-            for span in one.spans
-        ]
+        return covered(self._desk, about_words)
 
     def rejected(self) -> frozenset[Range]:
         """Just what was rejected as a suggestion: longer or shorter words may well be meant."""

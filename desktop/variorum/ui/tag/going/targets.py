@@ -1,6 +1,7 @@
 """Which words of the open article a label of a layer is probably wanted for next."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from variorum.analysis.segmenting import Range
 from variorum.analysis.wording.likely_spans import next_likely
@@ -52,14 +53,19 @@ class Targets:
         self._passed[self._desk.document_id or "", layer_key].add(place)
 
     def _taken(self, layer: Layer) -> list[Range]:
-        article, shown = self._desk.article, self._desk.shown
-        if article is None:
-            return []
-        found = [
-            (span.start, span.end)
-            for one in article.annotations
-            if one.label in QUIET_ZONES or (one.layer == layer.key and one.set_id in shown)
-            for span in one.spans
-        ]
         suggested = (one.annotation for one in self._suggestions.proposals)
-        return [*found, *(one.extent for one in suggested if one.layer == layer.key)]
+        return [
+            *covered(self._desk, {layer.key}),
+            *(one.extent for one in suggested if one.layer == layer.key),
+        ]
+
+
+def covered(desk: Desk, layers: Collection[str]) -> list[Range]:
+    """Where there is nothing to do: tags of these layers that are seen, and what is no text."""
+    article, shown = desk.article, desk.shown
+    return [
+        (span.start, span.end)
+        for one in (article.annotations if article is not None else ())
+        if one.label in QUIET_ZONES or (one.layer in layers and one.set_id in shown)
+        for span in one.spans
+    ]
