@@ -71,7 +71,6 @@ def view(qtbot) -> ItemList:
     delegate = ItemDelegate()
     made = ItemList(delegate)
     made.setModel(model)
-    made.fit_lines()
     made.kept = model, delegate
     qtbot.addWidget(made)
     made.resize(300, 400)

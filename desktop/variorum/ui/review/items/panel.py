@@ -187,7 +187,6 @@ class ItemsPanel(QWidget):
         unit = self.fontMetrics().height()
         view = self.list
         view.setModel(self.model)
-        view.fit_lines()
         view.setAccessibleName(self.tr("Items of the review"))
         column = QVBoxLayout(self)
         column.setContentsMargins(unit // 2, unit * 3 // 4, unit // 2, 0)
