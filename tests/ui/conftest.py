@@ -188,11 +188,16 @@ def unseen(qapp, qtbot, settings: Settings, prompts: ScriptedPrompts) -> Iterato
     """A window before it is shown, in a program that has shown none: see ``Appearance.dress``."""
     make_application().setStyleSheet("")
     made = MainWindow(settings, prompts, INES)
-    qtbot.addWidget(made)
+
+    def let_jobs_end(window: MainWindow) -> None:
+        """In the middle of one, the window would ask whether to stop it."""
+        still = window.isVisible
+        qtbot.waitUntil(lambda: not (still() and window.jobs.is_busy), timeout=PATIENCE)
+
+    # The bot closes it before any fixture has its turn again.
+    qtbot.addWidget(made, before_close_func=let_jobs_end)
     made.resize(1280, 800)
     yield made
-    # Closed in the middle of a job it would ask; what a test began and did not need may end.
-    qtbot.waitUntil(lambda: not (made.isVisible() and made.jobs.is_busy), timeout=PATIENCE)
     made.close()
 
 
