@@ -4,6 +4,7 @@ import json
 
 import pytest
 from PySide6.QtWidgets import QPushButton
+from tests.ui.conftest import INES
 
 from variorum.domain.annotations import Annotation
 from variorum.services import opening
@@ -73,7 +74,19 @@ def test_new_articles_that_tell_what_others_tell_are_pointed_out(hand, tmp_path)
         (tmp_path / f"{name}.txt").write_text(f"{text}\nSaid the {name} paper.\n" * 2)
     bring_in(hand, tmp_path / "first.txt", tmp_path / "second.txt")
     hand.until(lambda: "Story ▸ Suggest stories" in hand.window.status.said_words)
-    assert "1 suggestion in" in hand.window.status.said_words
+    assert "1 suggestion for the new articles" in hand.window.status.said_words
+
+
+def test_stories_can_be_looked_for_as_soon_as_there_are_articles(opened, tmp_path, articles):
+    path = tmp_path / "new.variorum"
+    opening.create(path, INES).close()
+    hand = opened(path)
+    suggest = hand.window.actions_["story.suggest"]
+    assert not suggest.isEnabled()
+    bring_in(hand, articles)
+    hand.until(suggest.isEnabled)
+    hand.window.actions_["edit.undo"].trigger()
+    hand.until(lambda: not suggest.isEnabled())
 
 
 def test_an_import_is_one_step_to_undo(hand, articles):

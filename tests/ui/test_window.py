@@ -5,8 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QPalette
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QColor, QDropEvent, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QWidget,
+)
 from tests.ui.conftest import INES, tag_as_tomas
 
 from variorum.services import opening
@@ -160,6 +167,21 @@ def test_the_style_sheet_waits_until_all_is_built_and_goes_with_the_theme(qapp, 
     assert qapp.styleSheet() == style_sheet(appearance.theme)
     appearance.choose("dark")
     assert qapp.styleSheet() == style_sheet(DARK)
+
+
+def test_what_qt_lists_below_a_field_has_a_ground(window, qapp, qtbot):
+    appearance = window.appearance
+    below = QListView()
+    qtbot.addWidget(below)
+    below.setWindowFlag(Qt.WindowType.Popup)
+    below.show()
+    middle = below.grab().toImage().pixelColor(below.rect().center())
+    assert middle.name() == QColor(appearance.theme.raised).name()
+
+
+def test_the_window_and_its_frame_are_no_higher_than_the_screen(unseen):
+    frame = 2 * unseen.fontMetrics().height()
+    assert unseen.height() + frame < unseen.screen().availableSize().height()
 
 
 def test_a_window_that_is_seen_is_dressed(window, qapp):

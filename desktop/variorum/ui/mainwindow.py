@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -273,7 +273,9 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
         unit = self.fontMetrics().height()
-        self.resize(unit * 90, unit * 56)
+        # Room for the frame, which nobody knows before the window is there.
+        room = self.screen().availableSize() - QSize(unit, unit * 3)
+        self.resize(QSize(unit * 90, unit * 56).boundedTo(room))
         kept = self.settings.get("window.geometry", str)
         self.restoreGeometry(QByteArray.fromHex(kept.encode()))
 

@@ -94,7 +94,7 @@ class ImportDialog(Dialog):
 
     def _encoding_box(self) -> QComboBox:
         box = QComboBox()
-        box.addItem(self.tr("found out"), None)
+        box.addItem(self.tr("Detect automatically"), None)
         for one in ENCODINGS:
             box.addItem(one, one)
         box.setAccessibleName(self.tr("Encoding"))

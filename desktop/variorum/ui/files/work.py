@@ -151,7 +151,7 @@ class FileWork(QObject):
         def found(suggested: list[Suggestion]) -> None:
             if suggested:
                 counts = counted("%n suggestion(s)", len(suggested))
-                words = self.tr("Stories for what is new: %1 in Story ▸ Suggest stories.")
+                words = self.tr("Story ▸ Suggest stories has %1 for the new articles.")
                 self.said.emit(words.replace("%1", counts))
 
         if ids:

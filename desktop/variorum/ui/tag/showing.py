@@ -69,6 +69,7 @@ class Showing(QObject):
             if library.model.total
             else self.tr("Import articles on the left, or drop them here.")
         )
+        self.situation_changed.emit()
 
     def _show_article(self, article: OpenArticle | None) -> None:
         page = page_of(article, self._desk.shown, self._desk.codebook) if article else None
