@@ -20,6 +20,7 @@ from variorum.services import opening
 from variorum.ui.actions.table import TABLE
 from variorum.ui.application import make_application
 from variorum.ui.frame.places import PLACES
+from variorum.ui.mainwindow import MainWindow
 from variorum.ui.prompts import Question
 from variorum.ui.reader.colours import contrast
 from variorum.ui.styling import Appearance, palette, style_sheet
@@ -179,9 +180,11 @@ def test_what_qt_lists_below_a_field_has_a_ground(window, qapp, qtbot):
     assert middle.name() == QColor(appearance.theme.raised).name()
 
 
-def test_the_window_and_its_frame_are_no_higher_than_the_screen(unseen):
-    frame = 2 * unseen.fontMetrics().height()
-    assert unseen.height() + frame < unseen.screen().availableSize().height()
+def test_the_window_and_its_frame_are_no_higher_than_the_screen(qapp, qtbot, settings, prompts):
+    window = MainWindow(settings, prompts, INES)
+    qtbot.addWidget(window)
+    frame = 2 * window.fontMetrics().height()
+    assert window.height() + frame < window.screen().availableSize().height()
 
 
 def test_a_window_that_is_seen_is_dressed(window, qapp):
