@@ -33,3 +33,11 @@ def test_folders_hidden_and_unfinished_files_are_passed_over(tmp_path):
 
 def test_a_folder_that_is_gone_has_no_files_and_forgets_nothing(tmp_path):
     assert arrivals(tmp_path / "gone", {"a.txt": "1 2"}).seen == {"a.txt": "1 2"}
+
+
+def test_what_belongs_to_another_file_is_met_and_not_taken(tmp_path):
+    for name in ("a.ann", "a.txt", "b.jsonl", "b.jsonl.losses.txt"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    found = arrivals(tmp_path, {})
+    assert [path.name for path in found.files] == ["a.ann", "b.jsonl"]
+    assert arrivals(tmp_path, found.seen).files == ()

@@ -201,3 +201,67 @@ def test_a_plan_lists_a_damaged_file_of_tagged_data_and_goes_on(tmp_path):
     plan = plan_import(memory_project(news()), [damaged, article])
     assert plan.added == 1
     assert [one.where for one in plan.refused] == ["b.zip"]
+
+
+# -- several files, and what is stopped ------------------------------------------------------------
+
+
+def tagged(folder, name, words):
+    line = {"text": f"{words} spoke in Port Ellis.", "label": [[0, len(words), "PER"]]}
+    return write(folder, name, json.dumps(line))
+
+
+def test_a_plan_is_stopped_within_a_file_of_tags(project, tmp_path):
+    path = write(tmp_path, "a.jsonl", "\n".join(
+        json.dumps({"text": f"Anil Rao spoke {n} times.", "label": [[0, 8, "PER"]]})
+        for n in range(40)
+    ))  # fmt: skip
+    looks = []
+
+    def watched(done, total, report):
+        looks.append(len(report().previews))
+        if len(looks) == 10:
+            raise CancelledError("plan")
+
+    with pytest.raises(CancelledError):
+        plan_import(project, [path], None, watched)
+    assert looks == [0, *range(1, 10)]
+
+
+def test_what_was_taken_before_a_stop_is_told_with_what_was_not(project, tmp_path, wire):
+    first, second = tagged(tmp_path, "a.jsonl", "Anil Rao"), tagged(tmp_path, "b.jsonl", "Ines")
+
+    def progressed(done, total):
+        if reading.library(project):
+            raise CancelledError("import")
+
+    report = import_paths(project, [first, second, wire], None, progressed)
+    assert report.added == 1
+    assert len(report.changes) == 1
+    assert [one.where for one in report.refused] == ["b.jsonl", "wire.txt"]
+    assert "stopped" in report.refused[0].reason
+    assert len(reading.library(project)) == 1
+
+
+def test_a_stop_before_anything_was_taken_leaves_nothing(project, tmp_path):
+    def progressed(done, total):
+        raise CancelledError("import")
+
+    with pytest.raises(CancelledError):
+        import_paths(project, [tagged(tmp_path, "a.jsonl", "Anil Rao")], None, progressed)
+    assert reading.library(project) == []
+
+
+def test_a_table_of_tags_is_not_taken_for_articles(project, tmp_path):
+    path = write(
+        tmp_path, "tags.csv", "article,layer,label,words,start,end\nA,entity,PER,Rao,0,3\n"
+    )
+    report = import_paths(project, [path])
+    assert report.added == 0
+    assert "lists tags, not articles" in report.refused[0].reason
+
+
+def test_who_says_which_column_is_the_text_is_believed(project, tmp_path):
+    path = write(tmp_path, "tags.csv", "quote,layer,label,words,start,end\nIt sank.,x,y,Rao,0,3\n")
+    options = ImportOptions(columns={"text": "quote"})
+    assert import_paths(project, [path], options).added == 1

@@ -9,7 +9,8 @@ from tests.ui.conftest import INES
 from variorum.domain.annotations import Annotation
 from variorum.services import opening
 from variorum.ui.files.exportdialog import ExportDialog
-from variorum.ui.files.importdialog import ImportDialog, lines_of, said
+from variorum.ui.files.importdialog import ImportDialog
+from variorum.ui.files.importpages import ARTICLES, COLUMNS, REFUSED, lines_of, said
 from variorum.ui.files.reports import ReportWindow
 
 
@@ -236,10 +237,10 @@ def choose(box, data) -> None:
 
 def test_what_comes_in_is_seen_before_it_comes(hand, articles):
     dialog = opened(hand, articles)
-    told = dialog._details.toPlainText()
+    told = dialog.pages.lines(ARTICLES)
     assert "Ferry sinks" in told
     assert "A ferry sank off Port Ellis" in told
-    assert not dialog.columns.isVisible()
+    assert not dialog.pages.buttons[COLUMNS].isVisible()
 
 
 def test_columns_of_a_table_are_asked_about(hand, tmp_path):
@@ -247,9 +248,9 @@ def test_columns_of_a_table_are_asked_about(hand, tmp_path):
     path.write_text("head,words,who\nFerry,A ferry sank on Sunday.,Wire\n", encoding="utf-8")
     dialog = opened(hand, path)
     assert not dialog.go.isEnabled()
-    assert "no column for the text" in dialog._details.toPlainText()
-    choose(dialog.columns.boxes["text"], "words")
-    choose(dialog.columns.boxes["outlet"], "who")
+    assert "no column for the text" in dialog.pages.lines(REFUSED)
+    choose(dialog.pages.columns.boxes["text"], "words")
+    choose(dialog.pages.columns.boxes["outlet"], "who")
     hand.until(dialog.go.isEnabled)
     dialog.go.click()
     idle(hand)
@@ -263,7 +264,7 @@ def test_labels_of_another_program_are_asked_about_and_remembered(hand, tmp_path
     line = {"text": text, "label": [[0, 8, "Human"], [18, 28, "GPE"]]}
     path.write_text(json.dumps(line), encoding="utf-8")
     dialog = opened(hand, path)
-    boxes = {name: box for (_, name), box in dialog.labels.boxes.items()}
+    boxes = {name: box for (_, name), box in dialog.pages.labels.boxes.items()}
     assert boxes["GPE"].currentData() == "entity:GPE"
     choose(boxes["Human"], "entity:PER")
     hand.until(dialog.go.isEnabled)
@@ -272,7 +273,7 @@ def test_labels_of_another_program_are_asked_about_and_remembered(hand, tmp_path
     tags = {one.exact: one.label for one in hand.desk.project.store.every(Annotation)}
     assert (tags["Anil Rao"], tags["Port Ellis"]) == ("PER", "GPE")
     again = opened(hand, path)
-    boxes = {name: box for (_, name), box in again.labels.boxes.items()}
+    boxes = {name: box for (_, name), box in again.pages.labels.boxes.items()}
     assert boxes["Human"].currentData() == "entity:PER"
     again.close()
 

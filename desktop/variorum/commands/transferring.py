@@ -61,7 +61,7 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
         for found in report.labels.values()
         for one in found
     ]
-    lines += [f"Not taken: {one.where}: {one.reason}" for one in report.refused]
+    lines += [f"Not taken: {one}" for one in report.refused]
     say(as_json, asdict(report), "\n".join(lines))
     if report.refused and not report.added and not report.same:
         raise click.exceptions.Exit(1)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from variorum.formats.labels import ForeignLabel
 
+LOSSES = ".losses.txt"
+"""What is added to an export's name for the list of what it left behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loss:

@@ -13,13 +13,14 @@ from variorum.analysis.furniture import zones_of
 from variorum.analysis.mastheads import masthead_of
 from variorum.domain.documents import Document, Revision, Story
 from variorum.domain.ids import derived_id
-from variorum.errors import UnreadableFileError, UserError
+from variorum.errors import CancelledError, UnreadableFileError, UserError
 from variorum.formats import registry as formats
-from variorum.formats.base import FormatInfo
+from variorum.formats.base import FormatInfo, Portion
 from variorum.formats.texts import registry as readers
 from variorum.formats.texts.base import Article, ReadingOptions, clean_name
 from variorum.formats.texts.base import Refusal as ArticleRefusal
-from variorum.services.articles.previewing import Columns, Preview, columns_of, preview
+from variorum.services.articles.gathering import gathered
+from variorum.services.articles.previewing import Columns, Preview, columns_of, preview, preview_of
 from variorum.services.articles.reporting import (
     ImportOptions,
     ImportReport,
@@ -49,15 +50,24 @@ def import_paths(
 ) -> ImportReport:
     """Bring files, and the files in folders, into the project.
 
-    Importing the same article again adds nothing. Raises ``UserError`` if there is no file.
+    Importing the same article again adds nothing. Each file of tagged data is an act of its own,
+    all articles together are one; where it is stopped in between, what was not taken is listed.
+    Raises ``UserError`` if there is no file, or if nothing was taken.
     """
     chosen = options or ImportOptions()
-    files = _files(paths)
+    files = gathered(paths, chosen.format_key)
     tagged = [path for path in files if _is_tagged(path, chosen)]
     plain = [path for path in files if path not in set(tagged)]
-    reports = [_receive(project, path, chosen, progressed) for path in tagged]
-    if plain:
-        reports.append(_import_articles(project, plain, chosen, progressed))
+    reports: list[ImportReport] = []
+    try:
+        for path in tagged:
+            reports.append(_receive(project, path, chosen, progressed))  # noqa: PERF401 - kept
+        if plain:
+            reports.append(_import_articles(project, plain, chosen, progressed))
+    except UserError as error:
+        if not any(one.changes for one in reports):
+            raise
+        reports.append(_not_begun([*tagged, *plain][len(reports) :], error))
     return together(reports)
 
 
@@ -71,12 +81,16 @@ def plan_import(
 
     ``watched`` may look at what was found so far, and stop it.
     """
-    planning = _Planning(project, options or ImportOptions())
-    files = _files(paths)
+    chosen = options or ImportOptions()
+    planning = _Planning(project, chosen)
+    files = gathered(paths, chosen.format_key)
     for done, path in enumerate(files):
-        for _ in planning.looking_at(path):
+
+        def look(done: int = done) -> None:
             if watched:
                 watched(done, len(files), planning.report)
+
+        planning.look_at(path, look)
     return planning.report()
 
 
@@ -92,28 +106,33 @@ class _Planning:
         self._previews: list[Preview] = []
         self._columns: Columns | None = None
 
-    def looking_at(self, path: Path) -> Iterator[None]:
-        """Read a file; yields before it, and after each of its articles."""
+    def look_at(self, path: Path, look: Callable[[], None]) -> None:
+        """Read a file; ``look`` is called before it, and after each of its articles."""
         options = self._options
-        yield
+        look()
         if _is_tagged(path, options):
-            self._reports.append(self._tagged(path))
+            self._reports.append(self._tagged(path, look))
             return
         if self._columns is None:
             self._columns = columns_of(path, options.format_key, options.encoding, options.columns)
         for article in _articles(path, options, self._tally):
             self._note(article)
-            yield
+            look()
 
     def report(self) -> ImportReport:
         """What was found so far."""
         found = together([*self._reports, report_of(self._tally, ())])
         return replace(found, previews=tuple(self._previews), columns=self._columns)
 
-    def _tagged(self, path: Path) -> ImportReport:
+    def _tagged(self, path: Path, look: Callable[[], None]) -> ImportReport:
         options = self._options
+
+        def looked(portion: Portion) -> None:
+            self._note_tagged(portion)
+            look()
+
         try:
-            taken = receiving.plan(self._project, path, options.format_key, options.tagged)
+            taken = receiving.plan(self._project, path, options.format_key, options.tagged, looked)
         except UnreadableFileError as error:
             return ImportReport(refused=(Refused(clean_name(path), str(error)),))
         return taken_in_words(path, taken)
@@ -127,7 +146,14 @@ class _Planning:
         self._new.add(document_id)
         self._tally.added.append(document_id)
         if len(self._previews) < _PREVIEWED:
-            self._previews.append(preview(article, _zones(article)))
+            self._previews.append(preview(article, article.text, _zones(article)))
+
+    def _note_tagged(self, portion: Portion) -> None:
+        if len(self._previews) >= _PREVIEWED:
+            return
+        article = next((one for one in portion.records if isinstance(one, Document)), None)
+        if article and self._project.store.get(Document, article.id) is None:
+            self._previews.append(preview_of(portion, article))
 
 
 def known_formats() -> list[FormatInfo]:
@@ -300,34 +326,11 @@ def _is_tagged(path: Path, options: ImportOptions) -> bool:
         return False  # The reader of articles says so, with the name of the file.
 
 
-def _files(paths: Sequence[Path]) -> list[Path]:
-    """The files to read: those named, and those in named folders that some reader may know."""
-    endings = {ending for info in known_formats() if info.reads for ending in info.extensions}
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = (p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
-            known = sorted(p for p in inside if p.suffix.lower() in endings)
-            found += [p for p in known if not _is_companion(p)]
-        else:
-            found.append(path)
-    if not found:
-        raise UserError("There is no file to import.", "Choose files, or a folder that has some.")
-    return list(dict.fromkeys(found))
-
-
-def _is_companion(path: Path) -> bool:
-    """Whether a file of a folder belongs to another one of the same name, and is read with it."""
-    return any(
-        path.suffix.lower() in info.companions and path.suffix.lower() != ending
-        for info in formats.importers()
-        for ending in info.extensions
-        if info.companions and path.with_suffix(ending).is_file()
-    )
-
-
-def _hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+def _not_begun(rest: Sequence[Path], error: UserError) -> ImportReport:
+    """What is said of the files that were not taken, after others had been."""
+    is_stopped = isinstance(error, CancelledError)
+    reason = "The import was stopped before it was read." if is_stopped else str(error)
+    return ImportReport(refused=tuple(Refused(clean_name(path), reason) for path in rest))
 
 
 def _receive(

@@ -108,8 +108,8 @@ class ArticleReader(Protocol):
 class TableLike(Protocol):
     """A reader of records with named columns: which they are can be asked before they are read."""
 
-    def columns(self, path: Path, options: ReadingOptions) -> tuple[str, ...]:
-        """The names of a file's columns; raises as reading it would."""
+    def columns(self, path: Path, options: ReadingOptions) -> Mapping[str, str]:
+        """A file's columns with an example of what is in each; raises as reading it would."""
 
 
 def quoted(path: Path) -> str:

@@ -31,8 +31,13 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "story": ("story", "storytitle", "cluster"),
 }
 _METADATA = tuple(name for name in SYNONYMS if name != "text")
+_OF_TAGS = frozenset({"layer", "label", "words", "start", "end"})
+"""The columns by which a table of tags, as the program writes it, is known."""
 _DEEPEST = 32
 _MOST_NAMED = 12
+_EXAMPLE = 80
+LOOKED_AT = 50
+"""So many of the first records are looked at for the columns and what is in them."""
 
 
 def plan(names: Sequence[str], options: ReadingOptions) -> dict[str, str]:
@@ -63,14 +68,28 @@ def usual_names(header: Sequence[str]) -> list[str]:
     return names
 
 
+def examples(names: Iterable[str], records: Iterable[Mapping[str, object]]) -> dict[str, str]:
+    """The columns, each with the first value there is, cut; empty where no record has any."""
+    found = dict.fromkeys(names, "")
+    for record in records:
+        for name, value in record.items():
+            if not found.get(name):
+                short = value[: _EXAMPLE * 4] if isinstance(value, str) else value
+                found[name] = _line(short)[:_EXAMPLE]
+    return found
+
+
 def unknown_columns(
     names: Sequence[str], columns: Mapping[str, str], options: ReadingOptions
 ) -> str:
     """What is wrong with a table's columns, going on after its name; empty if nothing is."""
     missing = sorted({"text", *options.columns} - columns.keys())
-    if not missing:
+    is_of_tags = "text" not in options.columns and set(names) >= _OF_TAGS
+    if not missing and not is_of_tags:
         return ""
     shown = ", ".join(f"“{name[:40]}”" for name in names[:_MOST_NAMED])
+    if is_of_tags:
+        return f"lists tags, not articles; its columns are {shown}."
     sought = options.columns.get(missing[0])
     what = f"no column “{sought}”" if sought else "no column for the text of the articles"
     return f"has {what}; its columns are {shown}."

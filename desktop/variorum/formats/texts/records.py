@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -26,12 +26,11 @@ from variorum.formats.texts.base import (
     reading_notes,
     unreadable,
 )
-from variorum.formats.texts.columns import Origin, article, plan
+from variorum.formats.texts.columns import LOOKED_AT, Origin, article, examples, plan
 
 _HEAD = 64 << 10
 _NOTHING_AT_ALL = 20
 """So many records that cannot be read, and none before that could, tell enough of a file."""
-_LOOKED_AT = 50
 _CERTAIN = 0.9
 _LIKELY = 0.6
 _KEY = re.compile(rb'"\s*+:')
@@ -69,12 +68,11 @@ class RecordReader:
         with self._opened(path, options) as (stream, notes):
             yield from _articles(path, stream, notes, options)
 
-    def columns(self, path: Path, options: ReadingOptions) -> tuple[str, ...]:
-        """The keys of the first records, in the order in which they come."""
+    def columns(self, path: Path, options: ReadingOptions) -> Mapping[str, str]:
+        """The keys of the first records in the order in which they come, with their values."""
         with self._opened(path, options) as (stream, _):
-            found = islice(_understood(_all_items(stream, path), path), _LOOKED_AT)
-            keys = [key for _, one in found if not isinstance(one, str) for key in one[0]]
-        return tuple(dict.fromkeys(keys))
+            found = islice(_understood(_all_items(stream, path), path), LOOKED_AT)
+            return examples((), (one[0] for _, one in found if not isinstance(one, str)))
 
     @contextmanager
     def _opened(

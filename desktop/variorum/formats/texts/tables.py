@@ -1,10 +1,11 @@
 """Tables (CSV, TSV): one article per row, columns named in the first."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 from typing import TextIO
 
@@ -21,7 +22,15 @@ from variorum.formats.texts.base import (
     reading_notes,
     unreadable,
 )
-from variorum.formats.texts.columns import Origin, article, plan, unknown_columns, usual_names
+from variorum.formats.texts.columns import (
+    LOOKED_AT,
+    Origin,
+    article,
+    examples,
+    plan,
+    unknown_columns,
+    usual_names,
+)
 
 _DELIMITERS = ",;\t|"
 _HEADER_CHARACTERS = 100_000
@@ -48,11 +57,14 @@ class TableReader:
         with self._opened(path, options) as (table, text):
             yield from table.articles(text, options)
 
-    def columns(self, path: Path, options: ReadingOptions) -> tuple[str, ...]:
-        """The names in the first row."""
+    def columns(self, path: Path, options: ReadingOptions) -> Mapping[str, str]:
+        """The names in the first row, with what is below them."""
         with self._opened(path, options) as (table, text):
-            _, header = next(_rows(text, table.delimiter), (1, []))
-        return tuple(usual_names(header if isinstance(header, list) else []))
+            rows = _rows(text, table.delimiter)
+            _, header = next(rows, (1, []))
+            names = usual_names(header if isinstance(header, list) else [])
+            below = (row for _, row in islice(rows, LOOKED_AT) if isinstance(row, list))
+            return examples(names, (dict(zip(names, row, strict=False)) for row in below))
 
     @contextmanager
     def _opened(self, path: Path, options: ReadingOptions) -> Iterator[tuple["_Table", TextIO]]:

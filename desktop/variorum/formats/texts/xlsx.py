@@ -1,6 +1,6 @@
 """Workbooks (.xlsx): one article per row of the sheet whose columns are known best."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,15 @@ from variorum.formats.texts.base import (
     quoted,
     read_bytes,
 )
-from variorum.formats.texts.columns import Origin, article, plan, unknown_columns, usual_names
+from variorum.formats.texts.columns import (
+    LOOKED_AT,
+    Origin,
+    article,
+    examples,
+    plan,
+    unknown_columns,
+    usual_names,
+)
 from variorum.formats.texts.documents.protocol import Sheet
 
 _LIKELY = 0.9
@@ -56,9 +64,11 @@ class WorkbookReader:
                 record = dict(zip(names, row, strict=False))
                 yield article(record, columns, Origin(clean_name(path), "utf-8", where), options)
 
-    def columns(self, path: Path, options: ReadingOptions) -> tuple[str, ...]:
-        """The names in the first row of the sheet that is known best."""
-        return tuple(usual_names(self._sheet(path, options).rows[0]))
+    def columns(self, path: Path, options: ReadingOptions) -> Mapping[str, str]:
+        """The names in the first row of the sheet that is known best, with what is below them."""
+        header, *rows = self._sheet(path, options).rows[: 1 + LOOKED_AT]
+        names = usual_names(header)
+        return examples(names, (dict(zip(names, row, strict=False)) for row in rows))
 
     def _sheet(self, path: Path, options: ReadingOptions) -> Sheet:
         """The sheet with the most columns that are known."""

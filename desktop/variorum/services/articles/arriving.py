@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from variorum.services.articles.gathering import is_companion
+
 Seen = Mapping[str, str]
 """What was met before, by name: a file's size and when it was changed last."""
 _MOST = 20_000
@@ -21,6 +23,7 @@ class Arrivals:
 def arrivals(folder: Path, seen: Seen) -> Arrivals:
     """What is new in a folder; hidden and unfinished files are not looked at.
 
+    Nor are files that belong to others: those are read with them.
     A folder that is gone, or may not be read, has no new files.
     """
     met: dict[str, str] = {}
@@ -36,7 +39,7 @@ def arrivals(folder: Path, seen: Seen) -> Arrivals:
             continue
         mark = f"{status.st_size} {status.st_mtime_ns}"
         met[path.name] = mark
-        if seen.get(path.name) != mark:
+        if seen.get(path.name) != mark and not is_companion(path):
             new.append(path)
     return Arrivals(tuple(new), met)
 

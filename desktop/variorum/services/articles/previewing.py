@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from variorum.domain.annotations import QUIET_ZONES
+from variorum.domain.documents import Document, Revision
 from variorum.errors import UnreadableFileError
+from variorum.formats.base import Portion
 from variorum.formats.texts import registry as readers
 from variorum.formats.texts.base import Article, ReadingOptions
 from variorum.formats.texts.columns import SYNONYMS, plan
@@ -20,7 +22,8 @@ class Preview:
     """An article that would come in: its beginning, and how much of it is not the article.
 
     ``words`` counts all words, ``left_out`` those in page furniture and comments, which are kept in
-    the text and greyed; ``begins`` is the beginning of the body.
+    the text and greyed; ``begins`` is the beginning of the body, ``tags`` counts the tags that
+    come with it.
     """
 
     title: str
@@ -30,30 +33,48 @@ class Preview:
     begins: str
     words: int
     left_out: int
+    tags: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The columns of a table: their names, and which hold which field."""
+    """The columns of a table with an example of what is in each, and which hold which field."""
 
-    names: tuple[str, ...]
+    examples: Mapping[str, str]
     used: Mapping[str, str]
 
 
-def preview(article: Article, zones: Sequence[tuple[int, int, str]]) -> Preview:
-    """What is to be seen of an article; ``zones`` cover its text."""
-    quiet = [article.text[start:end] for start, end, zone in zones if zone in QUIET_ZONES]
-    bodies = (article.text[start:end] for start, end, zone in zones if zone == "body")
-    begins = " ".join(next(bodies, article.text).split())
+def preview(
+    article: Article | Document, text: str, zones: Sequence[tuple[int, int, str]], tags: int = 0
+) -> Preview:
+    """What is to be seen of an article and its text; ``zones`` cover that."""
+    quiet = [text[start:end] for start, end, zone in zones if zone in QUIET_ZONES]
+    bodies = (text[start:end] for start, end, zone in zones if zone == "body")
+    begins = " ".join(next(bodies, text)[: _BEGINS * 8].split())
     return Preview(
         article.title,
         article.outlet,
         article.published,
         article.source_name,
         begins[:_BEGINS],
-        len(article.text.split()),
+        len(text.split()),
         sum(len(part.split()) for part in quiet),
+        tags,
     )
+
+
+def preview_of(portion: Portion, article: Document) -> Preview:
+    """What is to be seen of a tagged article."""
+    revisions = [one for one in portion.records if isinstance(one, Revision)]
+    texts = dict(zip((one.id for one in revisions), portion.texts, strict=False))
+    zones = [
+        (span.start, span.end, tag.label)
+        for tag in portion.annotations
+        if tag.layer == "zone"
+        for span in tag.spans
+    ]
+    tags = sum(tag.layer != "zone" for tag in portion.annotations)
+    return preview(article, texts.get(article.revision_id, ""), zones, tags)
 
 
 def columns_of(
@@ -66,7 +87,7 @@ def columns_of(
         ask = getattr(reader, "columns", None)  # As ``TableLike`` has it; most readers do not.
         if ask is None:
             return None
-        names = tuple(ask(path, options))
+        found: Mapping[str, str] = ask(path, options)
     except UnreadableFileError:
         return None
-    return Columns(names, plan(names, options)) if names else None
+    return Columns(found, plan(tuple(found), options)) if found else None

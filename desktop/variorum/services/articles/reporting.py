@@ -37,6 +37,10 @@ class Refused:
     where: str
     reason: str
 
+    def __str__(self) -> str:
+        """Both in a line; a reason that names the file itself says enough."""
+        return self.reason if f"“{self.where}”" in self.reason else f"{self.where}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
@@ -60,6 +64,11 @@ class ImportReport:
     previews: tuple[Preview, ...] = ()
     columns: Columns | None = None
     renewed: int = 0
+
+    @property
+    def brings_something(self) -> bool:
+        """Whether anything is new or changed by it."""
+        return bool(self.added or self.records or self.renewed)
 
 
 @dataclass(slots=True)

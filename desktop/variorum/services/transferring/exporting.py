@@ -11,7 +11,7 @@ from variorum.errors import UserError
 from variorum.formats import registry
 from variorum.formats.base import Exporter, Nowhere, chosen_options
 from variorum.formats.lines import BUFFER
-from variorum.formats.losses import Loss, Losses
+from variorum.formats.losses import LOSSES, Loss, Losses
 from variorum.services.project import Project
 from variorum.services.transferring.dividing import ChangedMeanwhileError, Dividing
 from variorum.services.transferring.replacing import Draft, replacing
@@ -124,7 +124,7 @@ class _Hashing:
 
 def losses_path(path: Path) -> Path:
     """Where the list of what an export left behind is kept: beside it."""
-    return path.with_name(f"{path.name}.losses.txt")
+    return path.with_name(f"{path.name}{LOSSES}")
 
 
 def write_losses(report: ExportReport) -> None:

@@ -5,7 +5,7 @@ nothing. What cannot be taken is listed with its line and the reason, and the re
 """
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +14,7 @@ from variorum.domain.documents import Revision
 from variorum.domain.operations import Changed
 from variorum.errors import UnreadableFileError
 from variorum.formats import registry
-from variorum.formats.base import FormatInfo, Importer, Source, chosen_options
+from variorum.formats.base import FormatInfo, Importer, Portion, Source, chosen_options
 from variorum.formats.labels import ForeignLabel
 from variorum.formats.lines import size_of
 from variorum.formats.losses import Refusal, Refusals
@@ -65,6 +65,8 @@ class ReceiveChoices:
 
 
 NO_CHOICES = ReceiveChoices()
+Looked = Callable[[Portion], None]
+"""Told of each portion of a file that was looked at."""
 
 
 def plan(
@@ -72,13 +74,15 @@ def plan(
     path: Path,
     key: str | None = None,
     choices: ReceiveChoices = NO_CHOICES,
+    looked: Looked | None = None,
 ) -> ReceiveReport:
     """What ``receive`` would take from a file; nothing is changed.
 
-    Raises as ``receive`` does.
+    ``looked`` is shown every portion and may stop the reading by an error. Raises as ``receive``.
     """
     taking = _Taking(project, path, key, choices)
-    return taking.take(Merging(project.store, None, taking.refusals, careful=True), None)
+    merging = Merging(project.store, None, taking.refusals, careful=True)
+    return taking.take(merging, None, looked)
 
 
 def receive(
@@ -144,7 +148,9 @@ class _Taking:
             chosen_options(info, choices.options, reading=True),
         )
 
-    def take(self, merging: Merging, progressed: Progressed | None) -> ReceiveReport:
+    def take(
+        self, merging: Merging, progressed: Progressed | None, looked: Looked | None = None
+    ) -> ReceiveReport:
         """Hand everything in the file to ``merging``."""
         source = self.source
         with _seldom_collected():
@@ -152,6 +158,8 @@ class _Taking:
                 if progressed and count % _EVERY == 0:
                     progressed(portion.position, source.total)
                 merging.take(portion)
+                if looked:
+                    looked(portion)
             merging.finish()
         if progressed:
             progressed(source.total, source.total)

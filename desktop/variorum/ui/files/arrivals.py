@@ -133,14 +133,14 @@ class ArrivalWork(QObject):
 
     def _tell(self, report: object) -> None:
         from variorum.services.articles.reporting import ImportReport
-        from variorum.ui.files.importdialog import said
+        from variorum.ui.files.importpages import said
 
         if not isinstance(report, ImportReport) or self._bridge is None:
             return
         self._bridge.report(report)
         words = said(report)
         if report.refused:
-            words += f" {report.refused[0].where}: {report.refused[0].reason}"
+            words += f" {report.refused[0]}"
         if report.added or report.refused:
             self.said.emit(self.tr("From the watched folder: %1").replace("%1", words))
 

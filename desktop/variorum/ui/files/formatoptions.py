@@ -18,9 +18,10 @@ class FormatOptions(QWidget):
     addition_wanted = Signal(object)
     """``FormatOption``: the codebook is to have what this one asks for."""
 
-    def __init__(self, layers: Sequence[Layer] = ()) -> None:
+    def __init__(self, layers: Sequence[Layer] = (), *, reading: bool = False) -> None:
         super().__init__()
         self._layers = layers
+        self._reading = reading
         self.fields: dict[str, QComboBox | QLineEdit] = {}
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -31,12 +32,12 @@ class FormatOptions(QWidget):
         self.show_options(info)
 
     def show_options(self, info: FormatInfo) -> None:
-        """Ask for the options with which a format is written."""
+        """Ask for the options with which a format is written, or read."""
         while self._form.rowCount():
             self._form.removeRow(0)
         self.fields = {}
         for option in info.options:
-            if not option.reading:
+            if option.reading == self._reading:
                 field = self._field(option)
                 field.setAccessibleName(option.name)
                 field.setToolTip(option.help)

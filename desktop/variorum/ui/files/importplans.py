@@ -8,9 +8,10 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Signal
 
-from variorum.errors import CancelledError
+from variorum.errors import CancelledError, UserError
+from variorum.formats.texts.base import clean_name
 from variorum.services import importing
-from variorum.services.articles.reporting import ImportOptions, ImportReport
+from variorum.services.articles.reporting import ImportOptions, ImportReport, Refused
 from variorum.services.project import Project
 from variorum.ui.bridge import Bridge
 
@@ -55,6 +56,8 @@ class ImportPlans(QObject):
                 return importing.plan_import(project, paths, options, self._watcher(stop))
             except CancelledError:
                 return None
+            except UserError as error:  # Said behind the dialog, it would leave that waiting.
+                return ImportReport(refused=(Refused(clean_name(paths[0]), str(error)),))
 
         def done(report: ImportReport | None) -> None:
             if report is not None:

@@ -2,32 +2,104 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Codebook
-from variorum.formats.labels import ForeignLabel
+from variorum.formats.labels import ForeignLabel, How
 from variorum.services.articles.previewing import FIELDS, Columns
-from variorum.ui.widgets.labels import label, section
+from variorum.ui.widgets.labels import ElidedLabel, label, paragraph, set_tone
 from variorum.ui.widgets.wording import counted
 
 _AS_FOUND = ""
-_ROWS_IN_SIGHT = 8
+_SHOWN = 40
+"""Characters of an example in the list of columns."""
+_FIELD_WORDS = {
+    "text": "Text",
+    "title": "Title",
+    "outlet": "Outlet",
+    "byline": "Byline",
+    "published": "Date",
+    "url": "Address",
+    "language": "Language",
+    "kind": "Kind",
+    "story": "Story",
+}
+_HOW: Mapping[How, str] = {
+    "remembered": "as you said",
+    "key": "by its key",
+    "scheme": "by the name a known scheme gives it",
+    "name": "by its name",
+    "none": "means nothing here yet",
+}
 
 
-class ColumnQuestions(QWidget):
-    """A choice for each field of an article, among the columns of a table."""
+class Choice(QComboBox):
+    """A choice that keeps to its column, and shows all of its words in the list below it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as it needs."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width()
+        view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * bar)
+        super().showPopup()
+
+
+class Questions(QWidget):
+    """Lines of a name, a choice and a remark, as many as there are, in an area that scrolls."""
 
     changed = Signal()
-    """Another column was chosen."""
+    """Something else was chosen."""
+
+    def __init__(self, words: str, shares: tuple[int, int, int]) -> None:
+        super().__init__()
+        unit = self.fontMetrics().height()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, unit // 3, unit // 2, unit // 3)
+        column.addWidget(paragraph(words, "muted"))
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(unit)
+        for place, share in enumerate(shares):
+            self._grid.setColumnStretch(place, share)
+        column.addLayout(self._grid)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    def _ask(self, name: QWidget, box: Choice) -> ElidedLabel:
+        """Add a line; the remark behind it is for the caller to fill."""
+        remark = ElidedLabel()
+        remark.setProperty("tone", "muted")
+        row = self._grid.rowCount()
+        for place, widget in enumerate((name, box, remark)):
+            self._grid.addWidget(widget, row, place)
+        return remark
+
+
+class ColumnQuestions(Questions):
+    """A choice for each field of an article, among the columns of a table."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.boxes: dict[str, QComboBox] = {}
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.addRow(section(self.tr("Columns")))
-        self.hide()
+        super().__init__(
+            self.tr("Which column of the table is what; beside it, what is in its first rows."),
+            (0, 4, 5),
+        )
+        self.boxes: dict[str, Choice] = {}
+        self.examples: dict[str, ElidedLabel] = {}
 
     def chosen(self) -> dict[str, str]:
         """The columns that were chosen, by field."""
@@ -35,44 +107,42 @@ class ColumnQuestions(QWidget):
 
     def show_columns(self, columns: Columns | None) -> None:
         """Ask about the columns of a table; about nothing for any other file."""
-        self.setVisible(columns is not None)
-        if columns is None or self.boxes:
+        if columns is None:
             return
         for field in FIELDS:
-            box = QComboBox()
-            box.setAccessibleName(self.tr("Column for %1").replace("%1", field))
-            used = columns.used.get(field)
-            found = f"{used} ({self.tr('found by its name')})" if used else self.tr("none")
-            box.addItem(found, _AS_FOUND)
-            for name in columns.names:
-                box.addItem(name, name)
-            box.activated.connect(lambda _: self.changed.emit())
-            self.boxes[field] = box
-            self._form.addRow(label(field), box)
+            if field not in self.boxes:
+                self._ask_about(field, columns)
+            example = columns.examples.get(columns.used.get(field, ""), "")
+            self.examples[field].set_words(example)
+
+    def _ask_about(self, field: str, columns: Columns) -> None:
+        words = _FIELD_WORDS[field]
+        box = Choice(self.tr("Column for %1").replace("%1", words))
+        used = columns.used.get(field)
+        found = f"{used} ({self.tr('found by its name')})" if used else self.tr("none")
+        box.addItem(found, _AS_FOUND)
+        for name, example in columns.examples.items():
+            box.addItem(f"{name} · {example[:_SHOWN]}".rstrip(" ·"), name)
+        box.activated.connect(lambda _: self.changed.emit())
+        self.boxes[field] = box
+        self.examples[field] = self._ask(label(words), box)
 
 
-class LabelQuestions(QWidget):
+class LabelQuestions(Questions):
     """A choice for each label of another program, among those of the codebook."""
 
-    changed = Signal()
-    """Another label was chosen."""
-
     def __init__(self, codebook: Codebook) -> None:
-        super().__init__()
-        self._codebook = codebook
-        self.boxes: dict[tuple[str, str], QComboBox] = {}
-        self._rows: dict[tuple[str, str], QLabel] = {}
-        inside = QWidget()
-        self._form = QFormLayout(inside)
-        self._area = QScrollArea()
-        self._area.setWidget(inside)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(section(self.tr("What the file’s labels mean")))
-        layout.addWidget(self._area)
-        self.hide()
+        super().__init__(
+            self.tr(
+                "What the file’s labels mean in your codebook. What you choose is remembered for"
+                " the next file of this format."
+            ),
+            (4, 4, 3),
+        )
+        self._choices = self._labels_of(codebook)
+        self.boxes: dict[tuple[str, str], Choice] = {}
+        self._names: dict[tuple[str, str], ElidedLabel] = {}
+        self._remarks: dict[tuple[str, str], ElidedLabel] = {}
 
     def chosen(self) -> dict[str, str]:
         """The meanings that were chosen, by foreign label: ``layer:label``, or nothing."""
@@ -82,24 +152,42 @@ class LabelQuestions(QWidget):
             if box.currentData() is not None and box.property("touched")
         }
 
+    @property
+    def open(self) -> int:
+        """How many labels mean nothing here, of which nobody said so."""
+        boxes = self.boxes.values()
+        return sum(not box.currentData() and not box.property("touched") for box in boxes)
+
     def show_labels(self, labels: Mapping[str, tuple[ForeignLabel, ...]]) -> None:
-        """Ask about labels by the key of their format; those that are asked about already stay."""
-        for key, found in labels.items():
-            for one in found:
-                if (key, one.name) not in self.boxes:
-                    self._ask_about(key, one)
-        self.setVisible(bool(self.boxes))
-        rows = min(len(self.boxes), _ROWS_IN_SIGHT)
-        height = max((box.sizeHint().height() for box in self.boxes.values()), default=0)
-        self._area.setMinimumHeight(rows * (height + self._form.verticalSpacing()))
+        """Ask about labels by the key of their format; those that are asked about already stay.
+
+        What means nothing yet stands first.
+        """
+        every = [(key, one) for key, found in labels.items() for one in found]
+        for key, one in sorted(every, key=lambda item: bool(item[1].meaning.layer)):
+            if (key, one.name) not in self.boxes:
+                self._ask_about(key, one)
+            is_open = not one.meaning.layer and one.meaning.how == "none"
+            set_tone(self._names[key, one.name], "warning" if is_open else "")
+            self._remarks[key, one.name].set_words(_HOW[one.meaning.how])
+
+    def _labels_of(self, codebook: Codebook) -> QStandardItemModel:
+        """What a label may mean; one list for all questions, of which there may be hundreds."""
+        choices = QStandardItemModel(self)
+        meanings = {"": self.tr("leave these tags out")} | {
+            f"{layer.key}:{one.key}": f"{layer.name}: {one.name}"
+            for layer in codebook.layers
+            for one in layer.labels
+        }
+        for target, words in meanings.items():
+            item = QStandardItem(words)
+            item.setData(target, Qt.ItemDataRole.UserRole)
+            choices.appendRow(item)
+        return choices
 
     def _ask_about(self, key: str, one: ForeignLabel) -> None:
-        box = QComboBox()
-        box.setAccessibleName(self.tr("Meaning of %1").replace("%1", one.name))
-        box.addItem(self.tr("leave these tags out"), "")
-        for layer in self._codebook.layers:
-            for there in layer.labels:
-                box.addItem(f"{layer.name}: {there.name}", f"{layer.key}:{there.key}")
+        box = Choice(self.tr("Meaning of %1").replace("%1", one.name))
+        box.setModel(self._choices)
         box.setCurrentIndex(max(0, box.findData(one.meaning.target)))
 
         def touched(_: int) -> None:
@@ -107,8 +195,7 @@ class LabelQuestions(QWidget):
             self.changed.emit()
 
         box.activated.connect(touched)
+        name = ElidedLabel(f"{one.name} ({counted('%n tag(s)', one.count)})")
         self.boxes[key, one.name] = box
-        said = f"{one.name} ({counted('%n tag(s)', one.count)})"
-        row = label(said, "" if one.meaning.layer else "warning")
-        self._rows[key, one.name] = row
-        self._form.addRow(row, box)
+        self._names[key, one.name] = name
+        self._remarks[key, one.name] = self._ask(name, box)

@@ -68,8 +68,8 @@ class FileWork(QObject):
 
     def import_paths(self, paths: Sequence[Path]) -> None:
         """Show what files and folders would bring, and import them if that is wished."""
-        from variorum.services import reading
-        from variorum.ui.files.importdialog import ImportDialog
+        from variorum.services import importing, reading
+        from variorum.ui.files.importdialog import ImportDialog, Offered
         from variorum.ui.files.importplans import ImportPlans
 
         if self._bridge is None:
@@ -78,7 +78,8 @@ class FileWork(QObject):
         titles = sorted(story.title for story in reading.stories(bridge.project).values())
 
         plans = ImportPlans(bridge, paths, self)
-        dialog = ImportDialog(paths, titles, bridge.project.codebook, plans.ask, self._window)
+        offered = Offered(titles, bridge.project.codebook, importing.known_formats())
+        dialog = ImportDialog(paths, offered, plans.ask, self._window)
         plans.looked.connect(dialog.show_looked)
         dialog.agreed.connect(lambda options: self._import(list(paths), options))
         dialog.finished.connect(lambda _: plans.stop())
@@ -117,7 +118,7 @@ class FileWork(QObject):
         from variorum.services import importing
         from variorum.services.articles import reporting
         from variorum.services.safekeeping import backups
-        from variorum.ui.files.importdialog import lines_of, said
+        from variorum.ui.files.importpages import lines_of, said
 
         bridge, place = self._bridge, self._place
         if bridge is None or place is None or not isinstance(options, reporting.ImportOptions):

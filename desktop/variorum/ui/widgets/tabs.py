@@ -45,8 +45,6 @@ class Tabs(QWidget):
     def add(self, key: str, words: str, page: QWidget) -> None:
         """Add a page; the first one is chosen."""
         button = QToolButton()
-        button.setText(words)
-        button.setAccessibleName(words)
         button.setCheckable(True)
         button.setChecked(not self.buttons)
         button.setProperty("kind", "segment")
@@ -58,6 +56,12 @@ class Tabs(QWidget):
         self.head.addWidget(button)
         self.buttons[key] = button
         self._widgets[key] = page
+        self.name(key, words)
+
+    def name(self, key: str, words: str) -> None:
+        """Put other words on the button of a page."""
+        self.buttons[key].setText(words)
+        self.buttons[key].setAccessibleName(words)
 
     def show_page(self, key: str) -> None:
         """Choose a page."""
