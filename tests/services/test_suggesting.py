@@ -48,6 +48,21 @@ def test_each_tag_teaches_at_once_and_an_undo_unteaches(project):
     assert shown(made, second, SECOND) == []
 
 
+def test_a_slip_that_was_undone_is_suggested_nowhere_by_anybody(project):
+    first, second = add(project, FIRST), add(project, SECOND)
+    made = Assistant(project)
+    made.catch_up()
+    before = made.suggest(second).shown
+    start = FIRST.index("the River")
+    new = tagging.NewTag(first, "entity", "PER", (tagging.Part(start, start + 3),))
+    made.refresh(tagging.tag(project, new).changed)
+    assert made.suggest(second).shown != before
+    undone = undoing.undo(project)
+    assert undone is not None
+    made.refresh(undone)
+    assert made.suggest(second).shown == before
+
+
 def test_what_is_tagged_already_is_hidden_with_the_reason(project):
     first, _ = two_articles(project)
     found = assistant(project).suggest(first)

@@ -2,11 +2,13 @@
 
 from itertools import pairwise
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.suggest.lessons import context, lesson, told
 
 from variorum.suggest.features import PLAIN, features, shape_of
 from variorum.suggest.perceptron import PerceptronSuggester
-from variorum.suggest.sequences import Perceptron
+from variorum.suggest.sequences import Perceptron, Trace
 from variorum.suggest.tokens import tokens
 
 NAMES = "Orla Vorau Tibor Selm Kano Brit Dorn Elka Fenn Gora Hild Ivar".split()
@@ -99,9 +101,9 @@ def test_an_inside_never_follows_an_outside():
     line = features(tokens("Anil Rao of New Vorau said so in Old Vorau"))
     truth = ["B-PER", "I-PER", "O", "B-GPE", "I-GPE", "O", "O", "O", "B-GPE", "I-GPE"]
     for _ in range(5):
-        model.learn(line, truth)
+        model.learn(line, truth, Trace())
     assert [tag for tag, _ in model.tagged(line)] == truth
-    assert model.learn(line, truth) == 0
+    assert model.learn(line, truth, Trace()) == 0
     tags = ["O", *(tag for tag, _ in model.tagged(features(tokens("Rao Vorau of of Vorau"))))]
     for before, tag in pairwise(tags):
         assert not tag.startswith("I-") or before[2:] == tag[2:]
@@ -111,7 +113,7 @@ def test_the_strongest_feature_explains_a_tag():
     model = Perceptron()
     model.know("PER")
     line = features(tokens("Orla said no"))
-    model.learn(line, ["B-PER", "O", "O"])
+    model.learn(line, ["B-PER", "O", "O"], Trace())
     assert model.strongest(line[0], "B-PER")
     assert model.strongest(["never seen"], "B-PER") == ""
 
@@ -130,3 +132,71 @@ def test_forgetting_an_article_lets_it_be_learnt_anew():
     before = made._model._now
     made.learn(school()[0])
     assert made._model._now > before
+
+
+def test_a_tag_taken_back_is_taken_back_from_the_model():
+    text = "Before the talks the ministers met in the capital of the north.\n"
+    made = taught(lesson(text, ("the", "PER"), read_until=10))
+    assert suggested(made, text)
+    made.learn(lesson(text, read_until=0))
+    assert suggested(made, text) == []
+
+
+def test_of_a_changed_label_only_the_new_one_is_suggested():
+    text = "Nadia said the talks in Pelmar had failed.\n"
+    made = taught(lesson(text, ("Pelmar", "PER")), lesson(text, ("Pelmar", "GPE")))
+    assert suggested(made, text) == [("Pelmar", "GPE")]
+
+
+def test_a_tag_taken_back_leaves_what_others_taught():
+    text, before = "Nadia said the talks in Pelmar had failed.\n", taught(*school())
+    made = taught(*school(), lesson("The end was the end.\n", ("the", "PER"), name="last"))
+    made.learn(lesson("The end was the end.\n", name="last", read_until=0))
+    assert suggested(made, text) == suggested(before, text)
+    assert suggested(made, "The end was the end.\n") == suggested(before, "The end was the end.\n")
+
+
+def test_another_tag_in_a_paragraph_does_not_take_back_the_first():
+    text = "Nadia said the talks in Pelmar had failed.\n"
+    made = taught(lesson(text, ("Nadia", "PER"), read_until=5))
+    (first,) = made._memory
+    made.learn(lesson(text, ("Nadia", "PER"), ("Pelmar", "GPE")))
+    assert first in made._memory
+
+
+def test_forgetting_an_article_takes_back_what_it_taught():
+    text = "Nadia said the talks in Pelmar had failed.\n"
+    made = taught(lesson(text, ("Nadia", "PER"), name="only"))
+    made.forget("only")
+    assert suggested(made, text) == []
+
+
+def test_a_word_that_only_begins_a_sentence_is_no_name():
+    made = taught(lesson("Kiel: Vorau is to begin.\n", ("Vorau", "GPE")))
+    text = "The dam is to begin, in part. Pelmar is to begin the other. In part it is the dam.\n"
+    assert suggested(made, text) == [("Pelmar", "GPE")]
+
+
+def test_a_word_is_a_name_where_the_article_never_has_it_in_small_letters():
+    made = taught(*school())
+    text = "Nadia said the talks had failed.\nMay said the talks had failed.\n"
+    assert suggested(made, text) == [("Nadia", "PER"), ("May", "PER")]
+
+
+_WORDS = st.lists(st.sampled_from("the Dam said in Orla Vorau , 38".split()), min_size=1)
+
+
+@given(st.lists(st.tuples(_WORDS, st.lists(st.booleans(), min_size=30)), max_size=6))
+def test_a_model_from_which_everything_is_withdrawn_is_as_if_it_had_learnt_nothing(lines):
+    model, traces = Perceptron(), []
+    model.know("PER")
+    for words, tagged in lines:
+        line = features(tokens(" ".join(words[:30])))
+        traces.append(Trace())
+        truth = ["B-PER" if one else "O" for one in tagged[: len(line)]]
+        model.learn(line, truth, traces[-1])
+    for trace in reversed(traces):
+        model.withdraw(trace)
+    cells = [cell for cells in model._cells.values() for cell in cells.values()]
+    assert all(cell == [0.0, 0.0] for cell in cells)
+    assert not model._openings

@@ -1,14 +1,15 @@
 """Suggests entities where the words around them are like those around entities tagged before.
 
 A paragraph is learnt when it is saved, with a few earlier ones repeated so that they are not
-forgotten; nothing is ever trained from the beginning. How sure a suggestion is, is not believed
+forgotten; nothing is ever trained from the beginning. When a tag is taken back, what its paragraph
+has moved is taken back too. How sure a suggestion is, is not believed
 but counted: before a new paragraph is learnt it is tagged, and the score of a suggestion is the
 share of those that led as clearly and were right.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from random import Random
 from sys import intern
@@ -17,7 +18,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.registers import Entity
 from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion
 from variorum.suggest.features import features
-from variorum.suggest.sequences import OUTSIDE, Perceptron
+from variorum.suggest.sequences import OUTSIDE, Perceptron, Trace
 from variorum.suggest.tokens import Token, tokens
 
 _LEADS = (0.5, 1.0, 2.0, 4.0, 8.0)
@@ -26,16 +27,23 @@ _EXPECTED = (0.2, 0.3, 0.4, 0.55, 0.7, 0.8)
 """The share that is expected to be right before any has been counted, worth five of them."""
 _WORTH = 5.0
 _MOST_REMEMBERED = 1_000
+_ENDS = frozenset('.!?…:“"')
+"""Behind one of these a word may have a capital though it is no name."""
 _FEW = 100
 """With fewer paragraphs than this every one counts: each new one has earlier ones repeated."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A paragraph as far as it was learnt: what was noted about each token, and its tag."""
+    """A paragraph as far as it was learnt: what was noted about each token, and its tag.
 
+    ``place`` is its article and its words; ``trace`` what it has moved in the model.
+    """
+
+    place: tuple[str, str]
     noted: list[tuple[str, ...]]
     tags: tuple[str, ...]
+    trace: Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +80,18 @@ class PerceptronSuggester:
     def learn(self, lesson: Lesson) -> None:
         """Learn the paragraphs that changed since the article was last seen."""
         known = self._learnt.get(lesson.document_id, {})
-        seen: dict[str, tuple[str, ...]] = {}
-        for line, tags in _read_paragraphs(lesson, self._layer):
-            words = lesson.text[line[0].start : line[-1].end]
-            seen[words] = tags
+        lines = {
+            lesson.text[line[0].start : line[-1].end]: (line, tags)
+            for line, tags in _read_paragraphs(lesson, self._layer)
+        }
+        seen = {words: tags for words, (_, tags) in lines.items()}
+        for words, tags in known.items():
+            if not _mentions(tags) <= _mentions(seen.get(words, ())):
+                self._withdraw((lesson.document_id, words))
+        for words, (line, tags) in lines.items():
             if known.get(words) != tags:
-                self._learn_paragraph(line, tags, is_new=words not in known)
+                place = (lesson.document_id, words)
+                self._learn_paragraph(place, line, tags, is_new=words not in known)
                 if len(self._memory) < _FEW:
                     self._repeat()
         if seen != known and len(self._memory) >= _FEW:
@@ -88,17 +102,20 @@ class PerceptronSuggester:
         """Names without words around them teach a model of contexts nothing."""
 
     def forget(self, key: str) -> None:
-        """Take the article for unread; what its words have moved in the model stays moved."""
-        self._learnt.pop(key, None)
+        """Take the article for unread, and back what its paragraphs have moved in the model."""
+        for words in self._learnt.pop(key, ()):
+            self._withdraw((key, words))
 
     def suggest(self, text: str, context: Context) -> Iterator[Suggestion]:  # noqa: ARG002
         """Mentions that the model sees, paragraph by paragraph."""
         if len(self._model.tags) == 1:
             return
-        for line in _paragraphs(tokens(text)):
+        at = tokens(text)
+        small = {token.words for token in at if token.words.islower()}
+        for line in _paragraphs(at):
             noted = features(line)
             for guess in _guesses(self._model.tagged(noted)):
-                if guess.lead >= self._least_lead:
+                if guess.lead >= self._least_lead and not _only_begins(line, guess, small):
                     yield self._suggestion(line, noted, guess)
 
     def _suggestion(
@@ -116,7 +133,12 @@ class PerceptronSuggester:
         )
 
     def _learn_paragraph(
-        self, line: Sequence[Token], tags: tuple[str, ...], *, is_new: bool
+        self,
+        place: tuple[str, str],
+        line: Sequence[Token],
+        tags: tuple[str, ...],
+        *,
+        is_new: bool,
     ) -> None:
         for tag in tags:
             if tag != OUTSIDE:
@@ -124,16 +146,24 @@ class PerceptronSuggester:
         # Only what was read is learnt, but the words behind it are context all the same.
         noted = features(line)[: len(tags)]
         # Kept for long, and much the same in every paragraph: one copy of each will do.
-        paragraph = _Paragraph([tuple(map(intern, one)) for one in noted], tags)
+        copied = [tuple(map(intern, one)) for one in noted]
+        paragraph = _Paragraph(place, copied, tags, Trace())
         if is_new and (len(self._memory) < _FEW or self._random.randrange(4) == 0):
             self._count(paragraph)
-        self._model.learn(paragraph.noted, tags)
+        self._model.learn(paragraph.noted, tags, paragraph.trace)
         self._remember(paragraph)
+
+    def _withdraw(self, place: tuple[str, str]) -> None:
+        """Unlearn a paragraph as far as it is remembered: those that were learnt lately all are."""
+        for one in self._memory:
+            if one.place == place:
+                self._model.withdraw(one.trace)
+        self._memory = [one for one in self._memory if one.place != place]
 
     def _repeat(self) -> None:
         for _ in range(self._repeats if len(self._memory) > 1 else 0):
             earlier = self._memory[self._random.randrange(len(self._memory))]
-            self._model.learn(earlier.noted, earlier.tags)
+            self._model.learn(earlier.noted, earlier.tags, earlier.trace)
 
     def _remember(self, paragraph: _Paragraph) -> None:
         if len(self._memory) < _MOST_REMEMBERED:
@@ -143,7 +173,7 @@ class PerceptronSuggester:
 
     def _count(self, paragraph: _Paragraph) -> None:
         """Compare what the model would have suggested with what was tagged."""
-        truth = {(g.first, g.last, g.label) for g in _guesses([(t, 0.0) for t in paragraph.tags])}
+        truth = _mentions(paragraph.tags)
         for guess in _guesses(self._model.tagged(paragraph.noted)):
             group = bisect_right(_LEADS, guess.lead)
             self._made[group] += 1
@@ -197,6 +227,21 @@ def _outermost(tags: Iterator[Annotation]) -> Iterator[tuple[int, int, str]]:
         if start >= reached:
             yield start, end, tag.label
             reached = end
+
+
+def _only_begins(line: Sequence[Token], guess: _Guess, small: Set[str]) -> bool:
+    """Whether a word has its capital only since a sentence begins with it, by what else is there.
+
+    ``small`` are the words that the article has in small letters.
+    """
+    word = line[guess.first].words
+    begins = guess.first == 0 or line[guess.first - 1].words in _ENDS
+    return begins and guess.last - guess.first == 1 and word.istitle() and word.lower() in small
+
+
+def _mentions(tags: Sequence[str]) -> set[tuple[int, int, str]]:
+    """The mentions that tags of tokens stand for: first token, behind the last, label."""
+    return {(one.first, one.last, one.label) for one in _guesses([(tag, 0.0) for tag in tags])}
 
 
 def _guesses(tagged: Sequence[tuple[str, float]]) -> Iterator[_Guess]:

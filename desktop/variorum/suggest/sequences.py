@@ -5,7 +5,9 @@ Freund and Schapire, "Large margin classification using the perceptron algorithm
 kept without looking at weights that do not change: Daumé, "Practical structured learning" (2006).
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from variorum.suggest.features import PLAIN
 
@@ -18,6 +20,19 @@ _SURELY = 99.0
 _OUT = -1e9
 
 
+@dataclass(slots=True)
+class Trace:
+    """What sequences have moved in the weights, so that it can be taken back.
+
+    The weights are a sum of corrections (the dual form of the perceptron); without some of them
+    they are as if those had never been made.
+    """
+
+    corrections: list[tuple[tuple[str, ...], int, int, float]] = field(default_factory=list)
+    """Each: the features, the right tag, the tag guessed instead, and when it was made."""
+    openings: list[str] = field(default_factory=list)
+
+
 class Perceptron:
     """Weights for the tags ``O``, ``B-label`` and ``I-label``; ties go to the earlier tag."""
 
@@ -27,7 +42,7 @@ class Perceptron:
         self._begins: list[int] = [0]
         """For each tag the one that it must follow (itself or this one); 0 for none."""
         self._cells: dict[str, Cells] = {}
-        self._openings: set[str] = set()
+        self._openings: Counter[str] = Counter()
         """The first features of tokens that began a mention: small words seldom do."""
         self._now = 1.0
 
@@ -58,13 +73,17 @@ class Perceptron:
             found.append((self.tags[previous], lead))
         return found
 
-    def learn(self, line: Features, truth: Sequence[str]) -> int:
-        """Learn the tags of a sequence; returns how many it would have got wrong."""
+    def learn(self, line: Features, truth: Sequence[str], trace: Trace) -> int:
+        """Learn the tags of a sequence; returns how many it would have got wrong.
+
+        ``trace`` is told what was moved.
+        """
         wrong, previous, cells_of = 0, 0, self._cells.get
         nothing = [0.0] * len(self.tags)
         for noted, tag in zip(line, truth, strict=True):
             if tag[0] == "B":
-                self._openings.add(noted[0])
+                self._openings[noted[0]] += 1
+                trace.openings.append(noted[0])
             elif not previous and tag == OUTSIDE and self._is_outside(noted):
                 continue
             known = (*noted, f"t{previous}", f"t{previous}{noted[0]}")
@@ -78,10 +97,17 @@ class Perceptron:
             right = self._numbers[tag]
             if guess != right:
                 wrong += 1
-                self._correct(known, right, guess)
+                self._correct(known, right, guess, self._now)
+                trace.corrections.append((known, right, guess, self._now))
             previous = guess
         self._now += 1.0
         return wrong
+
+    def withdraw(self, trace: Trace) -> None:
+        """Take back what the sequences of a trace have moved."""
+        for known, right, guess, moment in trace.corrections:
+            self._correct(known, guess, right, moment)
+        self._openings -= Counter(trace.openings)
 
     def _is_outside(self, noted: tuple[str, ...]) -> bool:
         """Whether a token is a small word that has begun no mention so far: most are."""
@@ -116,11 +142,10 @@ class Perceptron:
             if not begin or previous in (begin, tag) or highest == _OUT:
                 return tag, highest
 
-    def _correct(self, known: Sequence[str], right: int, guess: int) -> None:
-        now = self._now
+    def _correct(self, known: Sequence[str], right: int, guess: int, moment: float) -> None:
         for feature in known:
             cells = self._cells.setdefault(feature, {})
             for tag, change in ((right, 1.0), (guess, -1.0)):
                 cell = cells.setdefault(tag, [0.0, 0.0])
                 cell[0] += change
-                cell[1] += change * now
+                cell[1] += change * moment

@@ -51,6 +51,17 @@ def test_a_tag_made_while_another_place_is_shown_is_learnt_from(hand):
     hand.until(lambda: "River Board" in words(hand))
 
 
+def test_a_slip_that_is_undone_is_suggested_no_more(hand):
+    hand.until(lambda: "Monday" in words(hand))
+    hand.settle()
+    before = words(hand)
+    hand.select("the")
+    hand.act("1")
+    hand.until(lambda: "The" in words(hand) or "the" in words(hand))
+    hand.press("Ctrl+Z")
+    hand.until(lambda: words(hand) == before)
+
+
 def go_to(hand: Hand, wanted: str) -> None:
     hand.press(*["Tab"] * (words(hand).index(wanted) + 1))
     assert active(hand) == wanted
