@@ -260,7 +260,7 @@ def test_suggest_tells_what_is_hidden_and_why(sample, capsys):
 def test_what_is_consistent_is_said_to_be(sample, capsys):
     assert said(capsys, "consistency", sample) == []
     assert run(["consistency", sample]) == 0
-    assert capsys.readouterr().out == "All is consistent.\n"
+    assert capsys.readouterr().out == "Everything is consistent.\n"
 
 
 def test_words_that_are_tagged_in_one_place_only_are_told(project, capsys):
@@ -417,6 +417,6 @@ def test_an_export_that_is_only_planned_writes_nothing_and_says_what_is_lost(tmp
 def test_an_option_that_there_is_not_is_a_sentence(project, tmp_path, capsys):
     arguments = ["export", project, "--format", "conll", "--out", str(tmp_path / "o")]
     assert run([*arguments, "--option", "scheme=IOB9"]) == 1
-    assert "no choice for “scheme”" in capsys.readouterr().err
+    assert "not a choice for “scheme”" in capsys.readouterr().err
     assert run([*arguments, "--option", "scheme"]) == 2
     assert "KEY=VALUE" in capsys.readouterr().err

@@ -195,7 +195,7 @@ def test_a_folder_of_pairs_is_imported_as_pairs(tmp_path, capsys):
     (files / "alone.txt").write_text("A text of its own, with nothing beside it.\n")
     assert run(["new", str(tmp_path / "p.variorum")]) == 0
     assert run(["import", str(tmp_path / "p.variorum"), str(files)]) == 0
-    assert "2 added, 0 there already." in capsys.readouterr().out
+    assert "2 added, 0 already there." in capsys.readouterr().out
 
 
 def test_an_archive_from_elsewhere_may_hold_folders_and_other_files(tmp_path):

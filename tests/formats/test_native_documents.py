@@ -305,7 +305,7 @@ def test_tags_of_a_text_that_the_project_has_no_longer_are_refused(tmp_path):
 
 def test_the_same_article_twice_in_a_file_is_taken_once(tmp_path):
     report = received(tmp_path, PLAIN, PLAIN)
-    assert "its id stands in the file before; of this one, nothing was taken" in reasons(report)
+    assert "its id occurs earlier in the file; of this one, nothing was taken" in reasons(report)
     assert report.added["annotation"] == 2
 
 

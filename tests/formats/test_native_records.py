@@ -135,7 +135,7 @@ def test_two_files_one_after_the_other_are_read_as_one(tmp_path):
     path.write_bytes(written("variorum") + written("variorum"))
     report = receiving.receive(memory_project(news()), path)
     assert report.added["annotation"] == 5
-    assert all("stands in the file before" in one.reason for one in report.refused)
+    assert all("occurs earlier in the file" in one.reason for one in report.refused)
 
 
 def test_a_line_that_is_not_json_is_named_and_the_rest_is_taken(tmp_path):
@@ -160,7 +160,7 @@ def test_a_line_of_an_unknown_kind_is_named(tmp_path):
         ({"label": "CAT"}, "the codebook has no label “CAT” in the layer “entity”"),
         ({"set_id": "nowhere"}, "it needs the set nowhere, which is missing"),
         ({"document_id": "nowhere"}, "it needs the document nowhere, which is missing"),
-        ({"revision_id": "nowhere"}, "the text it belongs to does not stand before it"),
+        ({"revision_id": "nowhere"}, "the text it belongs to does not come before it"),
         ({"document_id": uid("two")}, "the text it names belongs to another article"),
         ({"label": 3}, "“label”: Expected “str”, got “int”"),
         ({"status": "perhaps"}, "“status”: Invalid enum value 'perhaps'"),
@@ -230,7 +230,7 @@ def test_a_text_that_stands_twice_in_a_file_is_taken_once(tmp_path):
     new = dict(next(line for line in lines if line["record"] == "revision"), id=uid("newer"))
     place = next(n for n, line in enumerate(lines) if line.get("id") == new["document_id"])
     report = received(tmp_path, [*lines[: place + 1], new, dict(new), *lines[place + 1 :]], project)
-    assert "its id stands in the file before" in reasons(report)
+    assert "its id occurs earlier in the file" in reasons(report)
 
 
 def test_a_lost_span_is_kept_as_it_is(tmp_path):
@@ -283,7 +283,7 @@ def test_other_unknown_keys_are_named(tmp_path):
 def test_the_same_id_twice_is_refused(tmp_path):
     lines = lines_of("variorum")
     lines[-1:-1] = only("annotation", "name")
-    assert "its id stands in the file before" in reasons(received(tmp_path, lines))
+    assert "its id occurs earlier in the file" in reasons(received(tmp_path, lines))
 
 
 @pytest.mark.parametrize(
@@ -327,7 +327,7 @@ def test_a_record_is_taken_without_a_link_it_can_do_without(record, name, field,
 
 def test_progress_in_an_unknown_state_is_refused(tmp_path):
     report = changed("variorum", tmp_path, with_change("progress", "progress", state="asleep"))
-    assert "“asleep” is no state of progress" in reasons(report)
+    assert "“asleep” is not a state of progress" in reasons(report)
 
 
 def test_lines_by_another_hand_are_read_the_same(tmp_path):
@@ -349,7 +349,7 @@ def test_lines_by_another_hand_are_read_the_same(tmp_path):
 def test_a_correction_of_an_alignment_needs_places_that_are_some(tmp_path):
     change = with_change("correction", "link", span={"start": 5, "end": 5})
     report = changed("variorum", tmp_path, change)
-    assert "begins behind its end" in reasons(report)
+    assert "begins after its end" in reasons(report)
     assert "correction" not in report.added
 
 
@@ -361,7 +361,7 @@ def test_a_derivation_from_an_article_that_is_not_there_is_refused(tmp_path):
 @pytest.mark.parametrize("family", ["decision", "comment"])
 def test_what_was_said_about_a_place_needs_one_that_is_some(tmp_path, family):
     report = changed("variorum", tmp_path, with_change(family, family, start=6, end=5))
-    assert "begins behind its end" in reasons(report)
+    assert "begins after its end" in reasons(report)
 
 
 def test_an_answer_to_a_comment_that_is_not_there_stands_alone(tmp_path):

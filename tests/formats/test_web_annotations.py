@@ -162,7 +162,7 @@ def test_annotations_of_a_text_that_is_not_there_are_refused(tmp_path):
     [
         ({"id": "x", "body": {"value": "a", "purpose": "replying"}}, "no tag among its bodies"),
         (annotation({"type": "SvgSelector"}), "selectors are of no kind"),
-        ("text", "is no annotation"),
+        ("text", "is not an annotation"),
         ({"motivation": "linking", "target": [], "body": []}, "links to nothing"),
     ],
 )

@@ -113,7 +113,7 @@ def test_slots_that_are_roles_become_parts_of_the_tag(tmp_path):
 def test_what_is_no_word_is_refused_and_the_rest_goes_on(tmp_path):
     taken = Taken(file(tmp_path, "what is this", *PLAIN))
     assert len(taken.tags) == 2
-    assert "is no word of WebAnno TSV" in taken.refusals[0]
+    assert "is not a word of WebAnno TSV" in taken.refusals[0]
 
 
 def test_a_sentence_that_cannot_stand_there_is_refused(tmp_path):

@@ -44,7 +44,7 @@ def test_a_link_the_codebook_does_not_know_is_refused(project, claim, said):
 
 def test_the_same_link_is_made_once(project, claim, said):
     linking.relate(project, claim, "attributed_to", Target("annotation", said))
-    with pytest.raises(RuleError, match="there already"):
+    with pytest.raises(RuleError, match="already exists"):
         linking.relate(project, claim, "attributed_to", Target("annotation", said))
 
 

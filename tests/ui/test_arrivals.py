@@ -51,7 +51,7 @@ def test_markup_is_pasted_as_a_page(hand, clipboard):
 def test_an_empty_clipboard_says_so(hand, clipboard):
     clipboard.clear()
     hand.window.actions_["import.paste"].trigger()
-    assert "no text in the clipboard" in hand.window.status.said_words
+    assert "no text on the clipboard" in hand.window.status.said_words
 
 
 def test_new_files_in_a_watched_folder_are_imported(hand, prompts, tmp_path):

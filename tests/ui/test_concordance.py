@@ -264,7 +264,7 @@ def test_lines_are_sorted_by_a_column(hand, panel):
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [("zebra", "fewer or other"), ("/(/", "not a regular"), ("/(a|aa)+$|(o+)+$x/", "")],
+    [("zebra", "fewer or different"), ("/(/", "not a regular"), ("/(a|aa)+$|(o+)+$x/", "")],
 )
 def test_what_finds_nothing_says_why(hand, panel, query, said):
     look_for(hand, panel, query)

@@ -171,7 +171,7 @@ def test_a_wrong_wikidata_id_is_told(panel, hand):
     panel.card.begin()
     hand.type(panel.card.qid, "P31")
     hand.press("Enter", on=panel.card.qid)
-    hand.until(lambda: "no Wikidata id" in hand.window.messages.words)
+    hand.until(lambda: "not a Wikidata id" in hand.window.messages.words)
     assert {one.qid for one in hand.desk.project.store.every(Entity)} == {""}
 
 

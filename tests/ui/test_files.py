@@ -102,7 +102,7 @@ def test_what_is_there_already_is_not_added_again(hand, articles):
     hand.window.files.import_paths([articles])
     dialog = shown(hand, ImportDialog)
     hand.until(lambda: "already" in dialog.sentence)
-    assert dialog.sentence == "0 articles to add, 2 there already."
+    assert dialog.sentence == "0 articles to add, 2 already there."
     assert not dialog.go.isEnabled()
     dialog.close()
 
@@ -209,7 +209,7 @@ def test_an_import_in_a_sentence():
     report = ImportReport(
         2, 1, refused=(Refused("a.txt", "It is empty."),), records={"annotation": 3}
     )
-    assert said(report) == "2 articles added, 3 tags, 1 there already, 1 not taken."
+    assert said(report) == "2 articles added, 3 tags, 1 already there, 1 not taken."
     assert lines_of(report) == ["Not taken: a.txt: It is empty."]
 
 

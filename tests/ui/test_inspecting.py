@@ -166,7 +166,7 @@ def test_a_part_is_taken_away(hand, editor):
     click(hand, button(editor.parts, "Cue: Add words"))
     hand.select("said Anil")
     hand.act("Enter", on=hand.article)
-    click(hand, button(editor.parts, "Take away: said Anil"))
+    click(hand, button(editor.parts, "Remove: said Anil"))
     assert [s.role for s in hand.mine[0].spans] == ["content"]
 
 

@@ -103,7 +103,7 @@ def test_while_a_package_is_looked_at_nothing_can_be_taken_in(taking, plans):
 def test_what_becomes_of_records_is_counted_by_kind(taking, plans):
     plans.answer(report(same={"annotation": 2, "story": 1}, older={"comment": 3}))
     assert taking.counts.rows == [
-        ("", "New", "There already", "Known later"),
+        ("", "New", "Already there", "Newer here"),
         ("Tags", "1,200", "2", "–"),
         ("Stories", "–", "1", "–"),
         ("Comments", "–", "–", "3"),

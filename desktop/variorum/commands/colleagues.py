@@ -13,7 +13,9 @@ from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
 @click.option("--article", "articles", multiple=True, help="Only this article (id, file or title).")
 @click.option("--layer", "layers", multiple=True, help="Only tags of this layer.")
 @click.option("--text-free", is_flag=True, help="Leave the words of the articles out.")
-@click.option("--pseudonym", is_flag=True, help="Name nobody; such a package is not signed.")
+@click.option(
+    "--pseudonym", is_flag=True, help="Leave your name out; such a package is not signed."
+)
 @click.option("--unsigned", is_flag=True, help="Do not sign.")
 @AS_JSON
 def handin(  # noqa: PLR0913 - a command has as many parameters as options

@@ -14,13 +14,22 @@ BY = ("outlet", "article", "published", "worked")
 
 @click.command()
 @PROJECT
-@click.option("--set", "sets", multiple=True, help="Compare this set (name or id), and others so.")
+@click.option(
+    "--set",
+    "sets",
+    multiple=True,
+    help="Compare this set (name or id); repeat the option for others.",
+)
 @click.option("--layer", "layers", multiple=True, help="Only tags of this layer.")
 @click.option("--article", "articles", multiple=True, help="Only this article (id, file, title).")
-@click.option("--finished", is_flag=True, help="Only what people said they are done with.")
+@click.option("--finished", is_flag=True, help="Only articles that people marked as done.")
 @click.option("--by", multiple=True, type=click.Choice(BY), help="Break the figures down.")
-@click.option("--bootstrap", default=0, help="Draw the stories so often for intervals (1000).")
-@click.option("--seed", default=0, help="Where the drawing begins; the same gives the same.")
+@click.option(
+    "--bootstrap", default=0, help="How many times to resample the stories for intervals (1000)."
+)
+@click.option(
+    "--seed", default=0, help="The seed of the resampling; the same seed gives the same intervals."
+)
 @AS_JSON
 def agree(  # noqa: PLR0913 - a command has as many parameters as options
     project: Path,

@@ -11,11 +11,15 @@ from variorum.commands.narrowing import Narrowed, narrowing
 @click.command()
 @PROJECT
 @click.option("--out", type=FILE, required=True, help="The folder to write.")
-@click.option("--format", "key", default="dataset-rows", show_default=True, help="Of the parts.")
-@click.option("--train", default=80.0, show_default=True, help="The share of the first part.")
-@click.option("--validation", default=10.0, show_default=True, help="Of the second.")
-@click.option("--test", default=10.0, show_default=True, help="Of the third.")
-@click.option("--seed", default=0, show_default=True, help="The same gives the same parts.")
+@click.option(
+    "--format", "key", default="dataset-rows", show_default=True, help="The format of the parts."
+)
+@click.option("--train", default=80.0, show_default=True, help="The share of the training part.")
+@click.option(
+    "--validation", default=10.0, show_default=True, help="The share of the validation part."
+)
+@click.option("--test", default=10.0, show_default=True, help="The share of the test part.")
+@click.option("--seed", default=0, show_default=True, help="The same seed gives the same parts.")
 @click.option("--gold", is_flag=True, help="Only settled tags.")
 @click.option("--untagged", is_flag=True, help="Articles without such tags too.")
 @click.option("--text-free", is_flag=True, help="Offsets and hashes for the articles’ words.")

@@ -86,7 +86,7 @@ def _say_lines(
 @click.command()
 @PROJECT
 @click.argument("article")
-@click.option("--hidden", is_flag=True, help="Those too that are not shown, and why not.")
+@click.option("--hidden", is_flag=True, help="List those too that are not shown, and why.")
 @AS_JSON
 def suggest(project: Path, article: str, *, hidden: bool, as_json: bool) -> None:
     """Suggest tags for ARTICLE (its id, file name or title), learnt from the tags of PROJECT."""
@@ -118,4 +118,4 @@ def consistency(project: Path, *, as_json: bool) -> None:
 
     with open_project(project, read_only=True) as opened:
         found = consistencies.check(opened)
-    say(as_json, found, "\n".join(one.message for one in found) or "All is consistent.")
+    say(as_json, found, "\n".join(one.message for one in found) or "Everything is consistent.")

@@ -45,7 +45,7 @@ def check(project: Path, *, as_json: bool) -> None:
         findings = opened.store.check(thorough=True)
     sound = not any(finding.severity == "error" for finding in findings)
     lines = [f"{one.severity}: {one.message} {one.advice}".rstrip() for one in findings]
-    say(as_json, {"sound": sound, "findings": findings}, "\n".join(lines) or "All is sound.")
+    say(as_json, {"sound": sound, "findings": findings}, "\n".join(lines) or "Everything is sound.")
     if not sound:
         raise click.exceptions.Exit(1)
 
@@ -67,7 +67,7 @@ def stats(project: Path, *, as_json: bool) -> None:
 @PROJECT
 @AS_JSON
 def undo(project: Path, *, as_json: bool) -> None:
-    """Take the last act on PROJECT back."""
+    """Undo the last act on PROJECT."""
     from variorum.services import undoing
 
     with open_project(project) as opened:
@@ -81,7 +81,7 @@ def undo(project: Path, *, as_json: bool) -> None:
 @PROJECT
 @AS_JSON
 def redo(project: Path, *, as_json: bool) -> None:
-    """Make the act on PROJECT again that was undone last."""
+    """Redo the act on PROJECT that was undone last."""
     from variorum.services import undoing
 
     with open_project(project) as opened:

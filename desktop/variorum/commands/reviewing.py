@@ -90,7 +90,7 @@ def decide(  # noqa: PLR0913 - one for each option
     show_default=True,
     help="Which answers are taken without asking.",
 )
-@click.option("--votes", type=click.IntRange(1), help="At least so many votes instead.")
+@click.option("--votes", type=click.IntRange(1), help="At least this many votes instead.")
 @click.option("--share", type=click.FloatRange(0, 1), help="At least this share of votes instead.")
 @ARTICLE
 @click.option("--dry-run", is_flag=True, help="Only say what would be settled.")

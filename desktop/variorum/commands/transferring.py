@@ -10,7 +10,7 @@ from variorum.commands.base import AS_JSON, FILE, PROJECT, offer_more, open_proj
 from variorum.commands.narrowing import Narrowed, narrowing
 
 _OPTION = "Choose an option of the format (see the manual)."
-_LABEL = "Say which label of the codebook a label of the files means; nothing leaves it out."
+_LABEL = "Say which label of the codebook a label of the files means; empty leaves it out."
 _FORMS = {
     "--column": ("FIELD=NAME", "text=body"),
     "--option": ("KEY=VALUE", "scheme=BILOU"),
@@ -52,7 +52,7 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
     with open_project(project, read_only=dry_run) as opened:
         act = plan_import if dry_run else import_paths
         report = act(opened, files, options)
-    lines = [f"{report.added} added, {report.same} there already."]
+    lines = [f"{report.added} added, {report.same} already there."]
     if report.renewed:
         lines.append(f"{report.renewed} tags changed by their authors since.")
     lines += [f"Note: {note}" for note in report.notes]

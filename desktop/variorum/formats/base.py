@@ -260,7 +260,7 @@ def chosen_options(info: FormatInfo, given: Mapping[str, str], *, reading: bool)
             raise UserError(f"{info.name} has no option “{key}”.", f"There are: {known}.")
         if option.choices and value not in option.choices:
             known = ", ".join(option.choices)
-            raise UserError(f"“{value}” is no choice for “{key}”.", f"There are: {known}.")
+            raise UserError(f"“{value}” is not a choice for “{key}”.", f"There are: {known}.")
     return {key: given.get(key, option.default) for key, option in there.items()}
 
 

@@ -58,7 +58,7 @@ def faults(codebook: Codebook) -> list[str]:
     for layer in codebook.layers:
         found += _faults_of(layer, layers)
     found += [
-        f"the profile “{profile.name}” names a layer “{key}”, which there is not"
+        f"the profile “{profile.name}” names a layer “{key}”, which does not exist"
         for profile in codebook.profiles
         for key in profile.layers
         if key not in layers
@@ -107,7 +107,7 @@ def _faults_of_link(where: str, link: Link, layers: set[str]) -> Iterator[str]:
     for target in link.to:
         kind, _, key = target.partition(":")
         if target not in {"entity", "claim"} and not (kind == "layer" and key in layers):
-            yield f"{where} has a link “{link.type}” to “{target}”, which there is not"
+            yield f"{where} has a link “{link.type}” to “{target}”, which does not exist"
     if link.maximum is not None and link.maximum < link.minimum:
         yield f"{where} has a link “{link.type}” with a maximum below its minimum"
 

@@ -212,7 +212,7 @@ def _legacy(raw: bytes, name: str) -> str:
     best = from_bytes(sample, cp_isolation=_CANDIDATES).best()
     if best is None:
         raise UnreadableFileError(
-            f"{name} is in no encoding that could be recognised.", "Choose its encoding by hand."
+            f"The encoding of {name} could not be recognised.", "Choose its encoding by hand."
         )
     if best.encoding in _LATIN:
         return _latin(sample) or _usual_name(best.encoding)

@@ -68,7 +68,7 @@ def _relate(
     link = _permitted(project, changes, annotation, kind, target)
     there = [r for r in changes.relations_of(annotation.id) if _same_kind(r, annotation, kind)]
     if any(relation.to_id == target.id for relation in there):
-        raise RuleError("This link is there already.")
+        raise RuleError("This link already exists.")
     if link.maximum == 1:
         for relation in there:
             changes.retire(Relation, relation.id)

@@ -133,5 +133,5 @@ class CrashHandler(QObject):
     def _where(self, path: Path | None) -> str:
         if path is None:
             return self.tr("No report could be written.")
-        words = self.tr("A report without any words of your articles lies in:")
+        words = self.tr("A report without any words of your articles is in:")
         return f"{words}\n{path}"

@@ -87,7 +87,7 @@ def demonstrate(folder: Path) -> int:
     except (DemonstrationError, UserError, OSError) as error:
         _say(f"FAILED: {error}")
         return 1
-    _say(f"Everything that was made lies in {folder.resolve()}")
+    _say(f"Everything that was made is in {folder.resolve()}")
     return 0
 
 

@@ -42,9 +42,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "system", "Colours of the window.", ("system", "light", "dark")),
     Setting("reader.zoom", 100, "Size of the article's text, in per cent."),
     Setting("reader.measure", 68, "Length of a line of the article, in characters."),
-    Setting("reader.family", "", "Font of the article's text; empty: a serif, as at first."),
-    Setting("reader.spacing", 1.66, "Distance of its lines, in sizes of the font."),
-    Setting("reader.folded", False, "Whether what is not the article is folded."),  # noqa: FBT003
+    Setting("reader.family", "", "Font of the article's text; empty: a serif font."),
+    Setting("reader.spacing", 1.66, "Line spacing, in multiples of the font size."),
+    Setting("reader.folded", False, "Whether page furniture is folded."),  # noqa: FBT003
     Setting("codebook.profile", "Quick", "Which layers of the codebook are shown."),
     Setting("codebook.collapsed", [], "Layers of the codebook that are folded."),
     Setting("codebook.guide", True, "Whether the guideline stands below the codebook."),  # noqa: FBT003
@@ -52,12 +52,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("watched.folders", {}, "For each project, the folder whose new files are imported."),
     Setting("watched.seen", {}, "For each project, which files of that folder were met already."),
     Setting("keys", {}, "Keys that were changed, by action."),
-    Setting("palette.used", {}, "How often each action was taken from the palette."),
+    Setting("palette.used", {}, "How often each action was chosen from the palette."),
     Setting("suggestions.on", True, "Whether tags are suggested."),  # noqa: FBT003
     Setting("suggestions.least", 35, "How often a suggestion has to be right, in per cent."),
     Setting("suggesters.off", [], "Suggesters that are switched off."),
     Setting("suggesters.welcome", {}, "For each suggester, the share below which it rests (%)."),
-    Setting("suggesters.patience", 5.0, "Seconds that a suggester of others may take."),
+    Setting("suggesters.patience", 5.0, "Seconds that a third-party suggester may take."),
     Setting("spacy.pipeline", "", "The spaCy pipeline that suggests, by name or folder."),
     Setting("spacy.labels", {}, "What labels of the pipeline mean, where that is not usual."),
     Setting("endpoint.address", "", "Where a language model is asked; empty: nowhere."),
@@ -81,8 +81,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("project.last", "", "The project that was open last."),
     Setting("project.article", {}, "For each project, the article that was open last."),
     Setting("project.ids", {}, "For each project, under which name its backups are kept."),
-    Setting("projects.recent", [], "Projects that were open lately, the latest first."),
-    Setting("folder.last", "", "The folder that files were last chosen from."),
+    Setting("projects.recent", [], "Recently opened projects, the latest first."),
+    Setting("folder.last", "", "The folder files were last chosen from."),
     Setting("window.geometry", "", "Size and place of the window."),
     Setting("window.splitters", {}, "Widths of the panels."),
     Setting("window.sizes", {}, "Widths and heights of the other windows, as they were left."),

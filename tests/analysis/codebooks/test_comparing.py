@@ -27,7 +27,10 @@ def test_nothing_differs_from_itself_but_for_version_and_id():
             "Entities: “Person”: name, key",
         ),
         (lambda d: editing.retire_label(d, "entity", "PER"), "Entities: “Person” retired"),
-        (lambda d: editing.remove_label(d, "entity", "PER"), "Entities: no more label “Person”"),
+        (
+            lambda d: editing.remove_label(d, "entity", "PER"),
+            "Entities: no longer has the label “Person”",
+        ),
         (lambda d: editing.add_label(d, "claim", "Odd")[0], "Claims: new label “Odd”"),
         (lambda d: editing.move_label(d, "claim", "fact", 1), "Claims: order of the labels"),
         (lambda d: editing.move_layer(d, "claim", 1), "Order of the layers"),
@@ -36,7 +39,7 @@ def test_nothing_differs_from_itself_but_for_version_and_id():
         (lambda d: editing.with_codebook(d, name="Mine"), "Codebook: name"),
         (
             lambda d: editing.with_layer(d, "claim", attributes=()),
-            "Claims: no more attribute “Certainty”",
+            "Claims: no longer has the attribute “Certainty”",
         ),
     ],
 )

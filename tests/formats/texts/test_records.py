@@ -75,7 +75,7 @@ def test_what_pandas_writes_for_nothing_is_nothing(folder):
 
 def test_a_key_that_stands_twice_is_no_riddle_to_be_guessed(folder):
     (refusal,) = read(folder, '{"text": "A.", "text": "B."}')
-    assert "“text” stands twice" in refusal.reason
+    assert "“text” occurs twice" in refusal.reason
 
 
 def test_quotation_marks_before_colons_in_a_text_are_no_keys(folder):

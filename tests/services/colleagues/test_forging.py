@@ -137,7 +137,7 @@ def test_the_same_id_twice_is_taken_once(both):
         write_package(file, told, records, b"{}")
     report = vera.take_in(path)
     assert vera.tags_of("ines") == ["Anil Rao/PER"]
-    assert any("stands in the package before" in one.reason for one in report.refused)
+    assert any("occurs earlier in the package" in one.reason for one in report.refused)
 
 
 def test_a_colleagues_tag_is_not_retired_by_a_package_that_lacks_it(both, hire):

@@ -110,7 +110,7 @@ def test_a_wikidata_id_is_found_in_what_was_pasted(typed, qid):
 
 @pytest.mark.parametrize("typed", ["Q0", "Q", "42", "P31", "Q12x", "https://example.org/wiki/Q42"])
 def test_what_is_no_wikidata_id_is_told(typed):
-    with pytest.raises(UserError, match="no Wikidata id"):
+    with pytest.raises(UserError, match="not a Wikidata id"):
         merging.qid_of(typed)
 
 

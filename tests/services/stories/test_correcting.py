@@ -83,7 +83,7 @@ def test_a_relation_that_is_named_stays(project, story, wire, copy):
     name_relation(project, wire(RAO), copy(RAO), "")
     (found,) = [one for one in align(project, story) if one.by_hand]
     assert found.relation == "extended"
-    with pytest.raises(UserError, match="no relation"):
+    with pytest.raises(UserError, match="not a relation"):
         name_relation(project, wire(RAO), copy(RAO), "dropped")
 
 

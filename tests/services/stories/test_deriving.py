@@ -1,4 +1,4 @@
-"""Notes on who wrote from whom."""
+"""Notes on who drew on whom."""
 
 import pytest
 from tests.services.stories.conftest import COPY

@@ -119,7 +119,7 @@ def test_the_baseline_is_an_article_of_the_story(project, loose):
     made = make_story(project, [loose["wire.txt"], loose["copy.txt"]], "Dam")
     set_baseline(project, made.story_id, loose["copy.txt"])
     assert project.store.get(Story, made.story_id).baseline_id == loose["copy.txt"]
-    with pytest.raises(UserError, match="article of the story"):
+    with pytest.raises(UserError, match="article in the story"):
         set_baseline(project, made.story_id, loose["port.txt"])
     set_baseline(project, made.story_id, None)
     assert project.store.get(Story, made.story_id).baseline_id is None

@@ -151,7 +151,7 @@ def test_a_project_that_is_only_read_takes_nothing(file, tmp_path):
 
 def test_a_file_of_no_known_format_is_refused(empty, tmp_path):
     (tmp_path / "a.txt").write_text("A plain text.")
-    with pytest.raises(UnreadableFileError, match="is of no format of tagged data"):
+    with pytest.raises(UnreadableFileError, match="is not in a known format of tagged data"):
         receiving.receive(empty, tmp_path / "a.txt")
 
 

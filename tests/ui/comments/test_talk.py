@@ -59,7 +59,7 @@ def test_a_resolved_thread_says_so_and_offers_to_take_it_up_again(talk):
     show(talk, "tag", thread(resolved=True))
     card = talk.cards[0]
     assert words(card)[0] == "Ines Marlow · 1 Aug 2025 · resolved"
-    assert (card.settle.text(), card.answer.isHidden()) == ("Take up again", True)
+    assert (card.settle.text(), card.answer.isHidden()) == ("Reopen", True)
 
 
 def test_enter_sends_what_is_written_and_nothing_else(talk, qtbot):

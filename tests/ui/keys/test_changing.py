@@ -182,11 +182,11 @@ def enter(hand):
 
 
 def test_a_setting_is_found_and_changed_in_the_palette(hand):
-    assert ask(hand, "length of lines 80")[0] == "Length of lines: 80 characters"
+    assert ask(hand, "line length 80")[0] == "Line length: 80 characters"
     enter(hand)
     assert hand.place.reader.reading_style.measure == 80
     assert hand.window.settings.get("reader.measure", int) == 80
-    assert "Length of lines: 80 characters" not in ask(hand, "length of lines")
+    assert "Line length: 80 characters" not in ask(hand, "line length")
 
 
 def test_the_colours_of_the_window_are_a_setting(hand):

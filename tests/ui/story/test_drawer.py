@@ -217,5 +217,5 @@ def test_a_removed_origin_leaves_nothing_to_take_over(begin):
     hand.press("I")
     panel = hand.parts.findings
     panel.list.setCurrentIndex(panel.list.entries.index(0))
-    assert "was removed since" in panel.drift.words
+    assert "has been removed since" in panel.drift.words
     assert not panel.drift.follow.isVisible()

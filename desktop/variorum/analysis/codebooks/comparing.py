@@ -25,7 +25,7 @@ _NAMES = {
     "claim_link": "claim",
     "values": "values",
     "required": "when it is required",
-    "default": "value at first",
+    "default": "default value",
     "when": "condition",
     "help": "explanation",
     "type": "type",
@@ -74,7 +74,7 @@ def _of_layer(old: Layer, new: Layer) -> Iterator[str]:
         if changed := _altered(before, label):
             yield f"{where}: “{before.name}”: {', '.join(changed)}"
     gone = [label for label in old.labels if new.label(label.key) is None]
-    yield from (f"{where}: no more label “{label.name}”" for label in gone)
+    yield from (f"{where}: no longer has the label “{label.name}”" for label in gone)
     keys = [label.key for label in new.labels if old.label(label.key)]
     if keys != [label.key for label in old.labels if new.label(label.key)]:
         yield f"{where}: order of the labels"
@@ -90,7 +90,7 @@ def _of_attributes(where: str, old: Layer, new: Layer) -> Iterator[str]:
             yield f"{where}: attribute “{before.name}”: {', '.join(changed)}"
     for attribute in old.attributes:
         if new.attribute(attribute.key) is None:
-            yield f"{where}: no more attribute “{attribute.name}”"
+            yield f"{where}: no longer has the attribute “{attribute.name}”"
 
 
 Part = Codebook | Layer | Label | Attribute

@@ -29,7 +29,9 @@ def value_of(attribute: Attribute, words: str) -> AttributeValue:
         return read(words)
     except ValueError:
         wanted = _WANTED.get(attribute.type, f"Up to {_LONGEST} characters are possible.")
-        raise UserError(f"{attribute.name}: “{words[:40]}” is no value for it.", wanted) from None
+        raise UserError(
+            f"{attribute.name}: “{words[:40]}” is not a value for it.", wanted
+        ) from None
 
 
 def _whole(words: str) -> int:

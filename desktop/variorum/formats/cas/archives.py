@@ -112,7 +112,7 @@ class _Cas:
             names = [name for name in archive.names if name.lower().endswith(self.ending)]
             if not names:
                 raise UnreadableFileError(
-                    f"“{source.name}” holds no {self.ending} file.", "Export it once more."
+                    f"“{source.name}” holds no {self.ending} file.", "Export it again."
                 )
             typed = next((one for one in archive.names if one.endswith(_TYPES)), None)
             types = archive.read(typed) if typed else _shipped().read_bytes()
@@ -204,4 +204,4 @@ def _in_json(data: bytes, name: str) -> ForeignArticle:
         reason = why_undecodable(error)
     except ValueError as error:
         reason = str(error)
-    raise UnreadableFileError(f"“{name}” cannot be read: {reason}.", "Export it once more.")
+    raise UnreadableFileError(f"“{name}” cannot be read: {reason}.", "Export it again.")

@@ -60,7 +60,7 @@ def _numbered(file: _File) -> Iterable[tuple[int, Mapping[str, Any]]]:
     if isinstance(file.structures, dict):
         for key, one in file.structures.items():
             if not key.isdecimal():
-                raise ValueError(f"“{key}” is no number of a structure")
+                raise ValueError(f"“{key}” is not the number of a structure")
             yield int(key), one
         return
     for one in file.structures:

@@ -120,7 +120,7 @@ def _articles(file: BinaryIO, title: str, refusals: Refusals) -> Iterator[Foreig
         cells = words.split("\t")
         match = _WORD.fullmatch(cells[0])
         if len(cells) != _COLUMNS or match is None:
-            refusals.add(line.number, "line", f"it has not the {_COLUMNS} columns of CoNLL-U")
+            refusals.add(line.number, "line", f"it does not have the {_COLUMNS} columns of CoNLL-U")
         elif "." not in cells[0] and int(match[1]) > inside:
             _take(gathered, cells)
             inside = int(match[2] or inside)

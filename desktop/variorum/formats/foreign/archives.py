@@ -126,4 +126,4 @@ def _require_modest(infos: list[ZipInfo], name: str) -> None:
 
 
 def _unreadable(name: str, reason: str) -> UnreadableFileError:
-    return UnreadableFileError(f"“{name}” cannot be read: {reason}.", "Export it once more.")
+    return UnreadableFileError(f"“{name}” cannot be read: {reason}.", "Export it again.")

@@ -60,4 +60,4 @@ def collected(argument: bytes) -> bytes:
 
 def _unreadable(name: str, error: IsolationError) -> UnreadableFileError:
     why = f"“{name}” cannot be read: {error.reason}."
-    return UnreadableFileError(why, "Export it once more.")
+    return UnreadableFileError(why, "Export it again.")

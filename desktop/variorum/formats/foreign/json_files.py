@@ -67,7 +67,7 @@ def items_of(data: bytes, name: str) -> list[msgspec.Raw]:
         return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=list[msgspec.Raw])
     except UNDECODABLE as error:
         raise UnreadableFileError(
-            f"“{name}” cannot be read: {why_undecodable(error)}.", "Export it once more."
+            f"“{name}” cannot be read: {why_undecodable(error)}.", "Export it again."
         ) from error
 
 

@@ -164,7 +164,7 @@ def unpacked(messages: Iterable[bytes], source: Source, refusals: Refusals) -> I
                 raise _ERRORS[kind](*said)
     except IsolationError as error:
         raise UnreadableFileError(
-            f"“{source.name}” cannot be read: {error.reason}.", "Export it once more."
+            f"“{source.name}” cannot be read: {error.reason}.", "Export it again."
         ) from error
 
 

@@ -161,7 +161,7 @@ class Stream:
         """The annotation with its spans where their words stand; ``DefectError`` if nowhere."""
         text = self.text_of(annotation.revision_id)
         if text is None:
-            raise DefectError("the text it belongs to does not stand before it")
+            raise DefectError("the text it belongs to does not come before it")
         if all(fits(span, text) for span in annotation.spans):
             return annotation
         spans = tuple(self._span(line, text, span, annotation) for span in annotation.spans)
@@ -203,11 +203,11 @@ def _require_sound(record: Record) -> None:
         if wrong:
             raise DefectError(wrong[0])
     elif isinstance(record, Progress) and record.state not in _STATES:
-        raise DefectError(f"“{shortened(record.state)}” is no state of progress")
+        raise DefectError(f"“{shortened(record.state)}” is not a state of progress")
     elif isinstance(record, Progress) and not 0 <= record.read <= 100:
-        raise DefectError(f"{record.read} is no share of an article in per cent")
+        raise DefectError(f"{record.read} is not a share of an article in per cent")
     elif any(end < start or start < 0 for start, end in _places(record)):
-        raise DefectError("it names a place that begins behind its end")
+        raise DefectError("it names a place that begins after its end")
 
 
 def _places(record: Record) -> Iterator[tuple[int, int]]:

@@ -33,4 +33,4 @@ def require_known(version: str, name: str) -> None:
             "Update the program, then import the file again.",
         )
     if int(match[1]) < 1:
-        raise UnreadableFileError(f"“{name}” names a format that never was: {version}.")
+        raise UnreadableFileError(f"“{name}” names a format that never existed: {version}.")

@@ -56,17 +56,17 @@ def unpacked(data: bytes) -> Unpacked:
 
 def _files(archive: ZipFile, size: int) -> dict[str, bytes]:
     entries = archive.infolist()
-    _require(len(entries) <= len(NAMES), "holds files that do not belong into a package")
+    _require(len(entries) <= len(NAMES), "holds files that do not belong in a package")
     room = MOST_BYTES
     found: dict[str, bytes] = {}
     for entry in entries:
-        _require(entry.filename in NAMES, "holds files that do not belong into a package")
+        _require(entry.filename in NAMES, "holds files that do not belong in a package")
         _require(entry.filename not in found, "holds a file twice")
         _require(not entry.flag_bits & _ENCRYPTED, "is encrypted")
         data = _content(archive, entry, min(room, max(_SMALL, size * MOST_RATIO)))
         found[entry.filename] = data
         room -= len(data)
-    _require(found.keys() >= {MANIFEST, RECORDS, STATES}, "lacks a file that belongs into it")
+    _require(found.keys() >= {MANIFEST, RECORDS, STATES}, "lacks a file that belongs in it")
     return found
 
 
@@ -78,7 +78,7 @@ def _content(archive: ZipFile, entry: ZipInfo, most: int) -> bytes:
         read: Callable[[int], bytes] = file.read
         while block := read(min(_BLOCK, left + 1)):
             left -= len(block)
-            _require(left >= 0, "grows beyond all measure when it is unpacked")
+            _require(left >= 0, "becomes far too large when it is unpacked")
             parts.append(block)
     return b"".join(parts)
 

@@ -72,7 +72,7 @@ class RefiCodebook:
         codes = read_isolated(_PARSED, [data], Project, source.name).codes
         codebook = _codebook(codes, source.path.stem)
         if not codebook.layers:
-            raise UnreadableFileError(f"“{source.name}” holds no codes.", "Export it once more.")
+            raise UnreadableFileError(f"“{source.name}” holds no codes.", "Export it again.")
         deep = sum(_depth(code, codes) > 2 for code in codes.values())
         if deep:
             reason = "labels have no labels below them; they stand beside one another"

@@ -107,7 +107,7 @@ class Refi:
             name = next((one for one in archive.names if one.lower().endswith(".qde")), "")
             if not name:
                 raise UnreadableFileError(
-                    f"“{source.name}” holds no project of REFI-QDA.", "Export it once more."
+                    f"“{source.name}” holds no project of REFI-QDA.", "Export it again."
                 )
             data = archive.read(name)
             project = read_isolated(_PARSED, [data], Project, source.name)

@@ -237,7 +237,7 @@ def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(record) < len(pairs):
         names = [name for name, _ in pairs]
         twin = next(name for name in names if names.count(name) > 1)
-        raise _TwinError(f"the key “{twin[:40]}” stands twice")
+        raise _TwinError(f"the key “{twin[:40]}” occurs twice")
     return record
 
 

@@ -49,7 +49,7 @@ def reader_for(path: Path, key: str | None = None) -> ArticleReader:
     best = max(readers().values(), key=lambda reader: reader.sniff(name, head))
     if best.sniff(name, head) <= 0:
         raise UnreadableFileError(
-            f"{quoted(path)} is of no kind that can be read.",
+            f"{quoted(path)} is not of a kind that can be read.",
             "Save the article as plain text or as a web page, and import that.",
         )
     return best

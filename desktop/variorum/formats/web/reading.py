@@ -30,7 +30,7 @@ def articles_of(record: Mapping[str, Any], place: int, refusals: Refusals) -> li
         refusals.add(place, f"“{shortened(str(record.get('id', 'page')))}”", reason)
         return []
     for item in _listed(record.get("items") or record.get("first", {})):
-        reason = _take(article, item) if isinstance(item, dict) else "it is no annotation"
+        reason = _take(article, item) if isinstance(item, dict) else "it is not an annotation"
         if reason:
             name = item.get("id", "annotation") if isinstance(item, dict) else "item"
             refusals.add(place, f"“{shortened(str(name))}”", reason)

@@ -69,7 +69,7 @@ def row_of(line: str) -> Row | str:
     """The word of a line, or why it is none."""
     match = _ROW.fullmatch(line)
     if match is None:
-        return f"“{shortened(line, 40)}” is no word of WebAnno TSV"
+        return f"“{shortened(line, 40)}” is not a word of WebAnno TSV"
     cells = tuple(match[5].rstrip("\t").split("\t")) if match[5].strip("\t") else ()
     return Row(match[1], int(match[2]), int(match[3]), unescaped(match[4]), cells)
 

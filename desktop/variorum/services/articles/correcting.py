@@ -81,7 +81,7 @@ def _date(typed: str) -> str:
     found = iso_moment(typed)
     if not found:
         raise UserError(
-            f"“{shortened(typed)}” is no date that can be told for sure.",
+            f"“{shortened(typed)}” is not an unambiguous date.",
             "Write it as 2025-08-02, 2025-08 or 2 August 2025.",
         )
     return found
@@ -108,7 +108,7 @@ def _leave(changes: Transaction, document: Document) -> None:
 def _known(reading: Reading, document_id: str) -> Document:
     document = reading.get(Document, document_id)
     if document is None:
-        raise UserError("One of these articles is there no more.", "It may have been undone.")
+        raise UserError("One of these articles no longer exists.", "It may have been undone.")
     return document
 
 

@@ -98,7 +98,7 @@ class _Publishing:
         if draft.base and draft.base != self._before.id:
             raise UserError(
                 "The codebook was changed while this draft was written.",
-                "Close the draft and begin anew from the present codebook.",
+                "Close the draft and start again from the current codebook.",
             )
 
     def plan(self, reading: Reading, progressed: Progressed) -> Plan:

@@ -34,7 +34,7 @@ PERSONAL: tuple[type[Personal], ...] = (
     Decision,
     Comment,
 )
-_TWICE = "its id stands in the package before"
+_TWICE = "its id occurs earlier in the package"
 
 
 @dataclass(slots=True)

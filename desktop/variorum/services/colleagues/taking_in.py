@@ -189,7 +189,7 @@ def lines_of(report: TakeInReport) -> list[str]:
     done = ((report.added, "new"), (report.altered, "changed"), (report.retired, "removed"))
     counted = [f"{found['annotation']} {word}" for found, word in done if found.get("annotation")]
     same = report.same.get("annotation", 0)
-    counted += [f"{same} there already"] if same else []
+    counted += [f"{same} already there"] if same else []
     older = report.older.get("annotation", 0)
     counted += [f"{older} known in a later state"] if older else []
     articles = "1 article" if report.articles == 1 else f"{report.articles} articles"

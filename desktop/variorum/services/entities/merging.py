@@ -93,7 +93,7 @@ def qid_of(typed: str) -> str:
     match = _QID.fullmatch(words)
     if match is None:
         raise UserError(
-            f"“{shortened(words)}” is no Wikidata id.",
+            f"“{shortened(words)}” is not a Wikidata id.",
             "An id is a Q and a number, for example Q42; the address of its page will do too.",
         )
     return match[1].upper()

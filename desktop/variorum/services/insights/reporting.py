@@ -113,7 +113,7 @@ def _section(table: Table, picture: str) -> Iterator[str]:
 def _figures(agreement: Agreement | None, codebook: Codebook) -> Iterator[str]:
     if agreement is None:
         return
-    heads = ("Of what", "Figure", "Value", "95 %", "Stands on", "")
+    heads = ("Of what", "Figure", "Value", "95 %", "Based on", "")
     yield "<section><h2>All figures of agreement</h2><table><thead><tr>"
     yield "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     yield "</tr></thead><tbody>"

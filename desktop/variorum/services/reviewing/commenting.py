@@ -75,7 +75,7 @@ def rewrite(project: Project, comment_id: str, text: str) -> Changed:
 
 def resolve(project: Project, comment_id: str, *, resolved: bool = True) -> Changed:
     """Say that what a thread is about is settled, or that it is not; anybody may."""
-    act = project.act("Resolve a thread" if resolved else "Take a thread up again")
+    act = project.act("Resolve a thread" if resolved else "Reopen a thread")
     with act as changes:
         found = _known(changes, comment_id)
         first = _known(changes, found.thread_id) if found.thread_id else found
@@ -191,7 +191,8 @@ def _require_text(text: str) -> str:
         raise UserError("The comment is empty.", "Write something first.")
     if len(text) > LONGEST:
         raise UserError(
-            f"The comment has {len(text)} characters; {LONGEST} fit.", "Say it in several ones."
+            f"The comment has {len(text)} characters; {LONGEST} fit.",
+            "Split it into several comments.",
         )
     return text
 

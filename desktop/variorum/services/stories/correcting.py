@@ -100,7 +100,7 @@ def name_relation(
     It is said as the later article (``there``) did it to the earlier one (``here``).
     """
     if relation not in {"", *RELATIONS}:
-        raise UserError(f"“{relation}” is no relation of passages.", "Choose one from the menu.")
+        raise UserError(f"“{relation}” is not a relation of passages.", "Choose one from the menu.")
     act = project.act(f"Call passages {relation}" if relation else "Leave relation to the words")
     with act as changes:
         for one, other in product(here, there):

@@ -1,4 +1,4 @@
-"""Who wrote from whom: signs of it in the words, and the notes that people make of them."""
+"""Who drew on whom: signs of it in the words, and the notes that people make of them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -195,13 +195,13 @@ def set_baseline(project: Project, story_id: str, document_id: str | None) -> Ch
         story = the_story(changes, story_id)
         document = changes.get(Document, document_id) if document_id else None
         if document_id and (document is None or document.story_id != story_id):
-            raise UserError("The baseline has to be an article of the story.", "Choose another.")
+            raise UserError("The baseline has to be an article in the story.", "Choose another.")
         changes.replace(replace(story, baseline_id=document_id))
     return act.changed
 
 
 def describe_story(project: Project, story_id: str, title: str, description: str) -> Changed:
-    """Give a story another title and a description (a note on who wrote from whom, say)."""
+    """Give a story another title and a description (a note on who drew on whom, say)."""
     name = " ".join(title.split())
     if not name:
         raise UserError("The story needs a title.", "Type it and press Enter.")

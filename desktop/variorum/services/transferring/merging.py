@@ -29,7 +29,7 @@ _DIFFERS = "the project has one of this id that differs; it was left as it is"
 _CHANGED_TWICE = "its author changed it since, and somebody changed it here; it was left as it is"
 _MOST_TOLD = 20
 """Changed tags that are named one by one."""
-_TWICE = "its id stands in the file before"
+_TWICE = "its id occurs earlier in the file"
 
 
 @dataclass(frozen=True, slots=True)

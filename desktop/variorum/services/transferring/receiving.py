@@ -122,8 +122,8 @@ def _importer(path: Path, key: str | None) -> Importer:
     if found is None:
         known = ", ".join(info.name for info in registry.importers())
         raise UnreadableFileError(
-            f"“{clean_name(path)}” is of no format of tagged data that is known here.",
-            f"Known are: {known}.",
+            f"“{clean_name(path)}” is not in a known format of tagged data.",
+            f"Known formats: {known}.",
         )
     return found
 

@@ -62,7 +62,7 @@ def _parts(address: str) -> SplitResult:
         parts = urlsplit(address)
         _ = parts.port
     except ValueError:
-        raise UserError("This is no address of a service.", advice) from None
+        raise UserError("This is not the address of a service.", advice) from None
     is_plain = address.isascii() and address.isprintable() and " " not in address
     if not is_plain or len(address) > _LONGEST:
         raise UserError("The address holds characters that no address has.", advice)

@@ -22,7 +22,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("insights.train", "Practise on gold…", "insights", 3, (), "", with_project),
     Action(
         "insights.finish",
-        "Finish practising, and compare with gold",
+        "Finish practising and compare with gold",
         "insights",
         3,
         ("Ctrl+Shift+G",),

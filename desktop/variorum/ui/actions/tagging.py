@@ -24,7 +24,7 @@ ACTIONS: tuple[Action, ...] = (
     in_reader("select.likely", "Select the next words worth a tag", 0, "J", reading),
     Action(
         "select.likely.back",
-        "Select the words worth a tag before",
+        "Select the previous words worth a tag",
         "tag",
         0,
         ("Shift+J",),
@@ -91,11 +91,13 @@ ACTIONS: tuple[Action, ...] = (
         "suggestions.on", "Suggest tags", "tag", 6, (), "", with_project, choice="suggestions.on"
     ),
     Action("suggestions.hidden", "Why is it not suggested?…", "tag", 7, ("Ctrl+H",), "", reading),
-    Action("doubtful.article", "Check what is doubtful in this article", "tag", 7, when=tagging),
-    Action("doubtful.story", "Check what is doubtful in the story", "tag", 7, when=tagging),
+    Action(
+        "doubtful.article", "Check doubtful suggestions in this article", "tag", 7, when=tagging
+    ),
+    Action("doubtful.story", "Check doubtful suggestions in the story", "tag", 7, when=tagging),
     Action(
         "doubtful.project",
-        "Check what is doubtful in the project",
+        "Check doubtful suggestions in the project",
         "tag",
         7,
         ("Ctrl+D",),

@@ -106,12 +106,12 @@ class HandInDialog(Dialog):
             self.tr("Whoever takes it in needs nothing else.")
             if self.texts.isChecked()
             else self.tr(
-                "Whoever takes it in has to have the same articles. Comments, and answers to"
-                " suggestions, stay here: they may quote."
+                "Whoever takes it in has to have the same articles. Comments and answers to"
+                " suggestions stay here, since they may quote them."
             )
         )
         self._about_names.setText(
-            self.tr("Your key is made the first time; its fingerprint is said once it is written.")
+            self.tr("Your key is made the first time; you will then be shown its fingerprint.")
             if self.names.isChecked()
             else ""
         )

@@ -103,8 +103,8 @@ class TakeInDialog(Dialog):
                 (self.tr("New"), report.added),
                 (self.tr("Changed"), report.altered),
                 (self.tr("Removed"), report.retired),
-                (self.tr("There already"), report.same),
-                (self.tr("Known later"), report.older),
+                (self.tr("Already there"), report.same),
+                (self.tr("Newer here"), report.older),
             )
         )
 

@@ -37,7 +37,7 @@ class Talk(QWidget):
         self._drafts: dict[str, str] = {}
         self.heading = section(heading or self.tr("Comments"))
         self.field = CommentField()
-        invitation = self.tr("Write a comment; @name calls on somebody")
+        invitation = self.tr("Write a comment; @name mentions somebody")
         self.field.setPlaceholderText(invitation)
         self.field.setToolTip(invitation)  # In a narrow panel its end is cut.
         self.field.setAccessibleName(self.tr("Write a comment"))

@@ -75,7 +75,7 @@ class ThreadCard(Card):
         who = self._who(self.shown.first)
         self.answer.setPlaceholderText(self.tr("Answer"))
         self.answer.setAccessibleName(self.tr("Answer %1").replace("%1", who))
-        self.settle.setText(self.tr("Resolve") if is_open else self.tr("Take up again"))
+        self.settle.setText(self.tr("Resolve") if is_open else self.tr("Reopen"))
         self.settle.setProperty("kind", "quiet")
         for part in (self.answer, self.settle):
             part.setEnabled(writable)
@@ -112,7 +112,7 @@ class OwnWords(QWidget):
         self._words = words
         self.shown = paragraph(words)
         self.field = CommentField(words)
-        self.field.setAccessibleName(self.tr("Write your comment anew"))
+        self.field.setAccessibleName(self.tr("Rewrite your comment"))
         self.button = QPushButton(self.tr("Edit"))
         self.button.setProperty("kind", "quiet")
         self.button.setAccessibleName(self.tr("Edit your comment"))

@@ -76,7 +76,7 @@ class ConcordancePanel(QWidget):
         self._count = label("", "muted", SMALL)
         self.sample = QToolButton()
         self.save = QPushButton(self.tr("Save search…"))
-        self.table = _table_view(self.model, self._delegate, self.tr("Places in their lines"))
+        self.table = _table_view(self.model, self._delegate, self.tr("Matches in their lines"))
         self.nothing = EmptyState("", "")
         self._pages = QStackedWidget()
         self._set_up_sample()
@@ -203,7 +203,7 @@ class ConcordancePanel(QWidget):
         found = self.model.rowCount() > 0
         self._count.setText(said if found else "")
         if not found:
-            self.nothing.say(self.tr("Nothing found"), self.tr("Try fewer or other words."))
+            self.nothing.say(self.tr("Nothing found"), self.tr("Try fewer or different words."))
         self._pages.setCurrentWidget(self.table if found else self.nothing)
         self._tell_ticks()
 

@@ -88,7 +88,7 @@ class ValueDialog(Dialog):
         self._help.setVisible(bool(help_words))
         said = self.tr("%1 will be changed.").replace("%1", counted("%n tag(s)", doable.tags))
         if doable.left:
-            others = self.tr("%1 stay as they are: others’, or of a label without it.")
+            others = self.tr("%1 stay as they are: not yours, or of a label without it.")
             said += " " + others.replace("%1", str(doable.left))
         self._concerned.setText(said)
 

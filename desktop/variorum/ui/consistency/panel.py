@@ -157,7 +157,7 @@ class ConsistencyPanel(QWidget):
         count = self.model.rowCount()
         self._count.setText(counted("%n contradiction(s)", count) if count else "")
         self.nothing.say(
-            self.tr("All is consistent"),
+            self.tr("Everything is consistent"),
             self.tr("The same words have the same tags wherever you have read."),
         )
         self._pages.setCurrentWidget(self.list if count else self.nothing)
@@ -185,7 +185,7 @@ class ConsistencyPanel(QWidget):
         top.addWidget(self.again)
         for key, words in (
             ("Space", self.tr("shows the place")),
-            ("Shift+Backspace", self.tr("lets these words be in the whole project")),
+            ("Shift+Backspace", self.tr("leaves these words alone in the whole project")),
         ):
             bottom.addWidget(keycap(key))
             bottom.addWidget(label(words, "muted", SMALL))

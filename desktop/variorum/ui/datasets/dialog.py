@@ -72,8 +72,8 @@ class DatasetDialog(Dialog):
         self.shares = {name: _number(name, round(share * 100)) for name, share in SHARES.items()}
         self.seed = _number(self.tr("Seed"), 0, 1_000_000)
         self.texts = QCheckBox(self.tr("With the words of the articles"))
-        self.untagged = QCheckBox(self.tr("Articles without such tags too"))
-        self.furniture = QCheckBox(self.tr("Tags in page furniture and comments too"))
+        self.untagged = QCheckBox(self.tr("Include articles without such tags"))
+        self.furniture = QCheckBox(self.tr("Include tags in page furniture and comments"))
         self.texts.setChecked(True)
         self._sentence = paragraph()
         self._details = QPlainTextEdit()
@@ -133,7 +133,7 @@ class DatasetDialog(Dialog):
         self._details.setPlainText("\n".join(lines))
 
     def _ask(self) -> None:
-        self._sentence.setText(self.tr("Looking what there is…"))
+        self._sentence.setText(self.tr("Looking at what there is…"))
         self.go.setEnabled(False)
         self._plan(self.choice(), self.show_plan)
 

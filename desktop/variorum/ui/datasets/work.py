@@ -77,7 +77,7 @@ class DatasetWork(QObject):
 
         def done(report: making.DatasetReport) -> None:
             place = report.folder or Path()
-            self.said.emit(self.tr("The data set lies in %1").replace("%1", place.name))
+            self.said.emit(self.tr("The data set is in %1").replace("%1", place.name))
 
         self._jobs.run(
             Job(

@@ -29,7 +29,7 @@ class EntityCard(QFrame):
         self.name = self._field(self.tr("Name"))
         self.type = QComboBox()
         self.type.setAccessibleName(self.tr("Type"))
-        self.aliases = self._field(self.tr("Other names, parted by semicolons"))
+        self.aliases = self._field(self.tr("Other names, separated by semicolons"))
         self.qid = self._field(self.tr("Wikidata id or address"))
         self.description = self._field(self.tr("Description"))
         self.type.activated.connect(lambda _: self._tell())

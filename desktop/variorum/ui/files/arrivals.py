@@ -79,14 +79,14 @@ class ArrivalWork(QObject):
         elif held is not None and held.hasText() and held.text().strip():
             self._take("pasted.txt", held.text())
         else:
-            self.said.emit(self.tr("There is no text in the clipboard."))
+            self.said.emit(self.tr("There is no text on the clipboard."))
 
     def watch(self) -> None:
         """Choose a folder to watch; where one is watched, watch it no more."""
         before = self.watched
         if before is not None:
             self._keep(None)
-            told = self.tr("The folder %1 is watched no more.").replace("%1", before.name)
+            told = self.tr("The folder %1 is no longer watched.").replace("%1", before.name)
             self.said.emit(told)
             return
         folder = self._prompts.folder(FileWish(self.tr("Watch a folder")))

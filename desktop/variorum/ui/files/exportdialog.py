@@ -80,7 +80,7 @@ class ExportDialog(Dialog):
         self.sets.set_choices([Choice(one.id, one.name) for one in people])
         self.layers = Chips(self.tr("Which layers"), many=True)
         self.layers.set_choices([Choice(one.key, one.name) for one in layers])
-        self.furniture = QCheckBox(self.tr("Tags in page furniture and comments too"))
+        self.furniture = QCheckBox(self.tr("Include tags in page furniture and comments"))
         self.furniture.setChecked(True)
         self._sentence = paragraph()
         self._losses = QPlainTextEdit()
@@ -147,7 +147,7 @@ class ExportDialog(Dialog):
     def _ask(self) -> None:
         wish = self.wish()
         self.description.setText(wish.format.description)
-        self._sentence.setText(self.tr("Looking what there is…"))
+        self._sentence.setText(self.tr("Looking at what there is…"))
         self.go.setEnabled(False)
         self._plan(wish, self.show_plan)
 

@@ -115,7 +115,7 @@ def said(report: ImportReport, *, would: bool = False) -> str:
     if report.renewed:
         parts.append(f"{counted('%n tag(s)', report.renewed)} changed by their authors")
     if report.same:
-        parts.append(f"{report.same:,} there already")
+        parts.append(f"{report.same:,} already there")
     if report.refused:
         parts.append(f"{len(report.refused):,} not taken")
     return ", ".join(parts) + "."

@@ -169,7 +169,7 @@ class FileWork(QObject):
             return
 
         def done(path: Path) -> None:
-            self.said.emit(self.tr("A checked copy lies in %1").replace("%1", path.name))
+            self.said.emit(self.tr("A checked copy is in %1").replace("%1", path.name))
 
         self._jobs.run(
             Job(

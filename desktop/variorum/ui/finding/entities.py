@@ -114,9 +114,9 @@ class EntityWork(QObject):
 
     def _details(self, one: Likely) -> str:
         reasons: dict[Why, str] = {
-            "same": self.tr("linked so before"),
+            "same": self.tr("linked this way before"),
             "name": self.tr("has this name"),
-            "head": self.tr("ends alike"),
+            "head": self.tr("ends the same way"),
             "lately": self.tr("named shortly before"),
             "often": self.tr("named often"),
         }

@@ -97,7 +97,7 @@ class ReportPaper:
         bold = scaled(self._font, 1.2, bold=True)
         self._write(["All figures of agreement"], bold, LIGHT.text)
         small = scaled(self._font, SMALL)
-        self._row(("Of what", "Figure", "Value", "95 %", "Stands on"), small, LIGHT.muted)
+        self._row(("Of what", "Figure", "Value", "95 %", "Based on"), small, LIGHT.muted)
         for *cells, stands_on, reason in figure_rows(agreement, codebook):
             self._row((*cells, reason or stands_on), small, LIGHT.text)
 

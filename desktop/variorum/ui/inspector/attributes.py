@@ -121,7 +121,7 @@ class AttributeEditors(QWidget):
         spin = QSpinBox()
         spin.setRange(0, 9999)
         spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        spin.setSpecialValueText(self.tr("not said"))
+        spin.setSpecialValueText(self.tr("not set"))
         spin.setKeyboardTracking(False)
         spin.valueChanged.connect(
             lambda value: None if spin.property("put") else self._wish(attribute, value or None)

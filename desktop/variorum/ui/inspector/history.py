@@ -10,7 +10,7 @@ from variorum.ui.widgets.labels import SMALL, paragraph, set_font
 from variorum.ui.widgets.wording import moment_said
 
 SHOWN = 30
-VERBS = {"undo": "Undone: %1", "redo": "Made again: %1"}
+VERBS = {"undo": "Undone: %1", "redo": "Redone: %1"}
 
 
 class HistorySection(QWidget):

@@ -103,7 +103,7 @@ class PartsAndLinks(QWidget):
                 self._layout.addWidget(self._part_line(view, part))
 
     def _part_line(self, view: TagView, part: PartLine) -> QWidget:
-        line = Line(" ".join(part.span.exact.split()), self.tr("Take away"))
+        line = Line(" ".join(part.span.exact.split()), self.tr("Remove"))
         line.removal.setVisible(part.removable and view.editable)
         line.removal.clicked.connect(lambda: self.part_removed.emit(part.index))
         return line

@@ -248,7 +248,7 @@ class LibraryPanel(QWidget):
             self.list.setUniformItemSizes(many)
         shown: QWidget = self.hit_list if self._searching else self.list
         if self._searching and not self.hits.rowCount():
-            advice = self._problem or self.tr("Try fewer or other words.")
+            advice = self._problem or self.tr("Try fewer or different words.")
             self.nothing.say(self.tr("Nothing found"), advice)
             shown = self.nothing
         elif not self._searching and not self.model.rowCount():

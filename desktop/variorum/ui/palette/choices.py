@@ -14,9 +14,9 @@ from variorum.ui.tag.place import TagPlace
 
 _READING: tuple[tuple[str, str, tuple[tuple[str, object], ...]], ...] = (
     ("family", "Font of the article", (("serif", ""), ("sans serif", SANS))),
-    ("zoom", "Size of the text", tuple((f"{zoom} %", zoom) for zoom in (80, 100, 125, 150, 200))),
-    ("measure", "Length of lines", tuple((f"{one} characters", one) for one in (56, 68, 80, 100))),
-    ("spacing", "Distance of lines", (("narrow", 1.4), ("usual", 1.66), ("wide", 2.0))),
+    ("zoom", "Text size", tuple((f"{zoom} %", zoom) for zoom in (80, 100, 125, 150, 200))),
+    ("measure", "Line length", tuple((f"{one} characters", one) for one in (56, 68, 80, 100))),
+    ("spacing", "Line spacing", (("narrow", 1.4), ("usual", 1.66), ("wide", 2.0))),
 )
 _LISTS = {"library.grouping": "Articles grouped by", "library.sorting": "Articles sorted by"}
 _THEMES = {"system": "as the system", "light": "light", "dark": "dark"}

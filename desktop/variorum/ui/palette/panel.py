@@ -156,7 +156,7 @@ class PalettePanel(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Found"))
         self.list.clicked.connect(self._choose)
-        self._none = label(self.tr("Nothing is called that."), "muted", SMALL)
+        self._none = label(self.tr("Nothing has that name."), "muted", SMALL)
         for watched in (self.field, window):
             watched.installEventFilter(self)
         unit = self.fontMetrics().height()

@@ -36,8 +36,8 @@ class StylePanel(QFrame):
         self._style = ReadingStyle()
         self.family = QComboBox()
         self.zoom = Stepper(self.tr("Size in per cent"), ZOOMS[0], ZOOMS[-1], 10)
-        self.measure = Stepper(self.tr("Length of lines in characters"), *LINES, 4)
-        self.spacing = Stepper(self.tr("Distance of lines"), *SPACINGS, 0.1)
+        self.measure = Stepper(self.tr("Line length in characters"), *LINES, 4)
+        self.spacing = Stepper(self.tr("Line spacing"), *SPACINGS, 0.1)
         self.reset = QPushButton(self.tr("Reset"))
         self.close_ = QPushButton(self.tr("Close"))
         self._lay_out()
@@ -125,8 +125,8 @@ class StylePanel(QFrame):
         for words, editor in (
             (self.tr("Font"), self.family),
             (self.tr("Size (%)"), self.zoom),
-            (self.tr("Length of lines"), self.measure),
-            (self.tr("Distance of lines"), self.spacing),
+            (self.tr("Line length"), self.measure),
+            (self.tr("Line spacing"), self.spacing),
         ):
             form.addRow(words, editor)
         for one in (self.family, self.family.view()):

@@ -60,7 +60,7 @@ class ReviewColumns(QStackedWidget):
             self.tr("Nobody else’s tags yet"),
             self.tr(
                 "A review compares what several people tagged in the same article. Take a"
-                " colleague’s work in with “Take in a colleague’s work…” in the menu File. Whoever"
+                " colleague’s work in with “Take in a colleague’s work…” in the File menu. Whoever"
                 " found nothing to tag says so by marking the article as done."
             ),
         )

@@ -48,7 +48,7 @@ class StoryBar(QWidget):
         self.arrange = QPushButton(self.tr("Arrange…"))
         self.arrange.setToolTip(self.tr("Name the story, split it, merge it"))
         self.suggest = QPushButton(self.tr("Suggest…"))
-        self.suggest.setToolTip(self.tr("Look for articles that tell the same"))
+        self.suggest.setToolTip(self.tr("Look for articles that tell the same story"))
         self.views.set_choices(
             [
                 Choice("removed", self.tr("Removed words"), self.tr("Struck through: D")),
@@ -101,7 +101,7 @@ class StoryBar(QWidget):
                 Choice("findings", counted("%n finding(s)", findings)),
                 Choice("carry", self.tr("Carry over"), self.tr("The active version’s tags: C")),
                 Choice("claims", self.tr("Claims"), self.tr("Mentions without a claim: M")),
-                Choice("origins", self.tr("Origins"), self.tr("Who wrote from whom: O")),
+                Choice("origins", self.tr("Origins"), self.tr("Who drew on whom: O")),
             ],
             self.drawers.on,
         )

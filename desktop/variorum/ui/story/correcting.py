@@ -62,9 +62,11 @@ class Correcting(QObject):
         if source is None:
             if self._numbers(chosen.row, chosen.column):
                 self._view.take(chosen.row, chosen.column)
-                self.said.emit(self.tr("Go to its counterpart and press the key again; Esc: not."))
+                self.said.emit(
+                    self.tr("Go to its counterpart and press the key again; Esc cancels.")
+                )
             else:
-                self.said.emit(self.tr("Choose a passage first: here is none."))
+                self.said.emit(self.tr("Choose a passage first: there is none here."))
             return
         self._view.take(None)
         self.link_dragged(LinkWish(*source, chosen.row, chosen.column, beside))
@@ -133,7 +135,7 @@ class Correcting(QObject):
         if chosen.column and numbers and baseline:
             return Pair(chosen.column, numbers, baseline)
         self.said.emit(
-            self.tr("Go to a passage of another version that stands beside a baseline’s.")
+            self.tr("Go to a passage of another version that stands beside one of the baseline.")
         )
         return None
 

@@ -30,7 +30,9 @@ class Parts(QStackedWidget):
         self.suggest_button = QPushButton(self.tr("Suggest stories"))
         self.empty = EmptyState(
             self.tr("No story yet"),
-            self.tr("A story holds the articles that tell the same. The program can suggest some."),
+            self.tr(
+                "A story holds articles that report the same news. The program can suggest some."
+            ),
             self.suggest_button,
         )
         self.comparing = ComparingBar()

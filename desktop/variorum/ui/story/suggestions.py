@@ -164,7 +164,9 @@ class SuggestionsPage(QWidget):
         found = QWidget()
         page = QVBoxLayout(found)
         page.setContentsMargins(0, 0, 0, 0)
-        told = self.tr("Articles that seem to tell the same. Nothing changes until you confirm.")
+        told = self.tr(
+            "Articles that seem to tell the same story. Nothing changes until you confirm."
+        )
         page.addWidget(paragraph(told, "muted"))
         page.addWidget(beside, 1)
         for one in (found, self.nothing):

@@ -58,12 +58,12 @@ class StoryTagging(QObject):
         elif active is not None:
             self._desk.bridge.act(tagging.change_label, [active.id], choice.layer, choice.label)
         else:
-            self.said.emit(self.tr("Select words first, or go to a tag with Tab."))
+            self.said.emit(self.tr("Select words first, or go to a tag with G."))
 
     def ask(self) -> None:
         """Show all labels of the codebook as a menu where the words or the tag stand."""
         if self._selected() is None and self._active() is None:
-            self.said.emit(self.tr("Select words first, or go to a tag with Tab."))
+            self.said.emit(self.tr("Select words first, or go to a tag with G."))
             return
         chosen = self._view.chosen
         where = self._view.cell_rect(chosen.row, chosen.column).topLeft() + QPoint(12, 24)

@@ -40,7 +40,7 @@ class ModelAsking(QObject):
         if article is None:
             raise UserError("No article is open.", "Open the one to be asked about.")
         if not place.suggestions.is_on:
-            raise UserError("Suggestions are turned off.", "Turn them on in the menu Tag.")
+            raise UserError("Suggestions are turned off.", "Turn them on in the Tag menu.")
         title = article.document.title
         if not self._agrees(endpoint, title, len(article.text.split())):
             return

@@ -94,15 +94,14 @@ class EndpointForm(QWidget):
         self.key.setPlaceholderText(dots if there else self.tr("where the service wants one"))
         in_keyring = self.tr("A key is kept in the keyring of this system and nowhere else.")
         session = self.tr(
-            "A key is kept until the program is left: there is no keyring here"
-            " (it needs variorum[keyring])."
+            "A key is kept until you quit: there is no keyring here (it needs variorum[keyring])."
         )
         self._kept.setText(in_keyring if lasting else session)
 
     def show_agreed(self, hosts: Sequence[str]) -> None:
         """Say where articles may be sent."""
         to = self.tr("Articles may be sent to: %1").replace("%1", ", ".join(hosts))
-        nobody = self.tr("You have not agreed that articles are sent anywhere.")
+        nobody = self.tr("You have not agreed to send articles anywhere.")
         self._agreed.setText(to if hosts else nobody)
         self.withdraw.setEnabled(bool(hosts))
 
@@ -129,7 +128,7 @@ class EndpointForm(QWidget):
             (self.tr("Address"), self.address),
             (self.tr("Model"), self.model),
             (self.tr("Key"), self.key),
-            (self.tr("Waits at most"), self.seconds),
+            (self.tr("Wait at most"), self.seconds),
         ):
             field.setAccessibleName(words)
             form.addRow(label(words), field)

@@ -147,7 +147,7 @@ class HiddenList(Dialog):
         return {
             "doubtful": self.tr("Seldom right"),
             "rejected": self.tr("Rejected"),
-            "overlapped": self.tr("Another one there"),
+            "overlapped": self.tr("Something else there"),
             "tagged": self.tr("Tagged"),
             "covered": self.tr("A colleague’s tag"),
             "resting": self.tr("Suggester rests"),

@@ -65,10 +65,10 @@ class Measuring(QObject):
         )
         number = max(one.articles for one in self._ratings)
         said = self.tr(
-            "By your own tags in %1, each suggested for before it was learnt from, and by your"
-            " answers."
+            "Measured on your own tags in %1, each suggested for before it was learnt from, and on"
+            " your answers."
         )
-        none = self.tr("You have tagged nothing yet by which to judge them.")
+        none = self.tr("You have not tagged anything yet to judge them by.")
         self._page.say(said.replace("%1", counted("%n article(s)", number)) if number else none)
         failures = self._place.suggestions.failures
         self._page.show_suggesters(views(self._ratings, failures, off, welcome))

@@ -201,7 +201,7 @@ class Hands(QObject):
         if other is None or other.id == from_id:
             return
         if other.layer not in mode.layers:
-            self.said.emit(self.tr("That is no tag this link can point at."))
+            self.said.emit(self.tr("This link cannot point at that tag."))
             return
         self.set_mode(None)
         self._desk.bridge.act(linking.relate, from_id, mode.type, Target("annotation", other.id))

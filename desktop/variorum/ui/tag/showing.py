@@ -131,8 +131,10 @@ class Showing(QObject):
             return None
         reasons = Reasons(
             self.tr("The project is open for reading only."),
-            self.tr("This tag is %1’s; only they can change it. Your own may lie beside it."),
-            self.tr("Parts of the page are changed by marking paragraphs anew: Z."),
+            self.tr(
+                "This tag is %1’s, and only they can change it. You can make your own beside it."
+            ),
+            self.tr("To change the parts of the page, mark the paragraphs again: Z."),
         )
         return tag_view(
             self._desk.article,

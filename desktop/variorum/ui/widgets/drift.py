@@ -65,6 +65,6 @@ class DriftNotice(QFrame):
 def drift_said(found: Drifted) -> str:
     """What happened to the origin of a carried tag."""
     if found.gone:
-        return "The tag it was carried over from was removed since."
+        return "The tag it was carried over from has been removed since."
     named = " and ".join(_NAMED[one] for one in found.differs)
-    return f"The tag it was carried over from was changed since: {named}."
+    return f"The tag it was carried over from has been changed since: {named}."

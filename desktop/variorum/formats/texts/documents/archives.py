@@ -39,7 +39,7 @@ class Archive:
     def read(self, name: str) -> bytes:
         """A member's bytes; refused where it is missing, encrypted, damaged or too large."""
         if name not in self.names:
-            raise RefusedError("it lacks a part that belongs into it")
+            raise RefusedError("it lacks a part that belongs in it")
         try:
             if self._zip.getinfo(name).flag_bits & _ENCRYPTED:
                 raise RefusedError("it is protected by a password")
@@ -53,6 +53,6 @@ class Archive:
             while block := file.read(_BLOCK):
                 self._left -= len(block)
                 if self._left < 0:
-                    raise RefusedError("it grows beyond all measure when it is unpacked")
+                    raise RefusedError("it becomes far too large when it is unpacked")
                 parts.append(block)
         return b"".join(parts)

@@ -28,7 +28,7 @@ def extract(raw: bytes) -> bytes:
 def _pages(raw: bytes) -> list[Page]:
     archive = Archive(raw)
     if _CONTAINER not in archive.names:
-        raise RefusedError("it is no e-book")
+        raise RefusedError("it is not an e-book")
     root = next(found(parsed(archive.read(_CONTAINER)), "rootfile"), None)
     place = attribute(root, "full-path") if root is not None else ""
     package = parsed(archive.read(place))

@@ -28,7 +28,7 @@ def extract(raw: bytes) -> bytes:
 def _pages(raw: bytes) -> list[Page]:
     root = parsed(raw.lstrip())
     if name_of(root) not in _ROOTS:
-        raise RefusedError("it is no feed")
+        raise RefusedError("it is not a feed")
     channel = next((one for one in root.iter() if name_of(one) == "channel"), root)
     outlet, language = _value(channel, "title"), _value(channel, "language")
     language = language or attribute(root, "lang")
@@ -38,7 +38,7 @@ def _pages(raw: bytes) -> list[Page]:
         page.outlet, page.language, page.where = outlet, language, f"entry {number}"
         pages.append(page)
     if not pages:
-        raise RefusedError("there is no entry in it")
+        raise RefusedError("there are no entries in it")
     if len(pages) > _MOST_ENTRIES:
         raise RefusedError(f"it holds more than {_MOST_ENTRIES:,} entries; split it")
     return pages

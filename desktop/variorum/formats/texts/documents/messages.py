@@ -29,7 +29,7 @@ def _pages(raw: bytes) -> list[Page]:
     raw = raw.replace(b"\r\n", b"\n")
     if not raw.startswith(b"From "):
         if not _HEADER.match(raw.lstrip()):
-            raise RefusedError("it is no e-mail")
+            raise RefusedError("it is not an e-mail")
         return [_page(raw)]
     messages = [one for one in _BETWEEN.split(raw) if one.strip()]
     if len(messages) > _MOST_MESSAGES:
@@ -45,7 +45,7 @@ def _pages(raw: bytes) -> list[Page]:
 def _page(raw: bytes) -> Page:
     message = BytesParser(policy=policy.default).parsebytes(raw)
     if not isinstance(message, EmailMessage):
-        return Page([], refused="it is no e-mail")
+        return Page([], refused="it is not an e-mail")
     title = _header(message, "subject")
     name, address = parseaddr(_header(message, "from"))
     body = message.get_body(preferencelist=("plain", "html"))

@@ -27,7 +27,7 @@ def extract(raw: bytes) -> bytes:
 def _pages(raw: bytes) -> list[Page]:
     archive = Archive(raw)
     if _CONTENT not in archive.names:
-        raise RefusedError("it is no OpenDocument text")
+        raise RefusedError("it is not an OpenDocument text")
     if _MANIFEST in archive.names:
         manifest = parsed(archive.read(_MANIFEST))
         if next(found(manifest, "encryption-data"), None) is not None:

@@ -47,7 +47,7 @@ def _pages(raw: bytes) -> list[Page]:
     from pdfminer.psexceptions import PSException
 
     if _is_deep(raw):
-        raise RefusedError("its parts lie in one another too deeply")
+        raise RefusedError("its parts are nested too deeply")
     try:
         sheets, title, author = _read(raw)
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed):

@@ -19,7 +19,7 @@ def _pages(raw: bytes) -> list[Page]:
     from striprtf.striprtf import rtf_to_text
 
     if not raw.lstrip().startswith(b"{\\rtf"):
-        raise RefusedError("it is no rich text")
+        raise RefusedError("it is not rich text")
     markup = raw.decode("latin-1")
     text = str(rtf_to_text(markup, errors="replace"))  # type: ignore[no-untyped-call]
     said = {name: _plain(words) for name, words in _INFO.findall(markup[:20_000])}

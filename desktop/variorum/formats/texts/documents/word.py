@@ -33,7 +33,7 @@ def extract(raw: bytes) -> bytes:
 def _pages(raw: bytes) -> list[Page]:
     archive = Archive(raw)
     if _DOCUMENT not in archive.names:
-        raise RefusedError("it is no Word document")
+        raise RefusedError("it is not a Word document")
     root = parsed(archive.read(_DOCUMENT))
     parts, headline = parts_of(_paragraph(one) for one in found(root, "p") if not _is_inner(one))
     notes = []

@@ -27,7 +27,7 @@ def _sheets(raw: bytes) -> list[Sheet]:
 
     archive = Archive(raw)
     if "xl/workbook.xml" not in archive.names:
-        raise RefusedError("it is no workbook")
+        raise RefusedError("it is not a workbook")
     for name in sorted(archive.names):
         archive.read(name)  # Whoever unpacks it next unpacks no more than the limit.
     workbook = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)

@@ -42,7 +42,7 @@ class AttributesForm(QWidget):
         self.type = _combo(self.tr("Type of the attribute"), TYPES)
         self.values = TextField(self.tr("Values of the attribute"), 2_000)
         self.default = QComboBox()
-        self.default.setAccessibleName(self.tr("Value at first"))
+        self.default.setAccessibleName(self.tr("Default value"))
         self.required = _combo(self.tr("When the attribute is required"), NEEDS)
         self.when = ConditionField(self.tr("When the attribute applies"))
         self.help = TextField(self.tr("Explanation of the attribute"), 500)
@@ -144,7 +144,7 @@ class AttributesForm(QWidget):
             (self.tr("Name"), self.name),
             (self.tr("Type"), self.type),
             (self.tr("Values"), self.values),
-            (self.tr("At first"), self.default),
+            (self.tr("Default"), self.default),
             (self.tr("Required"), self.required),
             (self.tr("Applies"), self.when),
             (self.tr("Explanation"), self.help),

@@ -79,7 +79,7 @@ class ChangesPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for title, lines, none in (
-            (self.tr("Worth a look"), self._wanting, self.tr("Nothing is wanting.")),
+            (self.tr("Worth a look"), self._wanting, self.tr("Nothing to point out.")),
             (self.tr("What changes"), self._lines, self._none),
         ):
             self._page.addWidget(section(title))

@@ -47,7 +47,7 @@ class LayerForm(QWidget):
         self.light = ColourField(self.tr("Colour of the layer (light)"), prompts)
         self.dark = ColourField(self.tr("Colour of the layer (dark)"), prompts)
         self.multi_span = QCheckBox(self.tr("A tag may have several parts"))
-        self.document_level = QCheckBox(self.tr("A tag may speak of the whole article"))
+        self.document_level = QCheckBox(self.tr("A tag may be about the whole article"))
         self.entity_link = _choice(self.tr("Entity"), NEEDS)
         self.claim_link = _choice(self.tr("Claim"), NEEDS)
         self.attributes = AttributesForm()

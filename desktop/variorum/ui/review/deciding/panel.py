@@ -29,17 +29,17 @@ from variorum.ui.widgets.wording import date_said, moment_said
 
 _MEANINGS = {
     "split": "One marked in pieces what another marked as one.",
-    "boundary": "They mark other words.",
-    "label": "The same words, another label.",
-    "attribute": "The same words and label, another attribute.",
-    "link": "The same words and label, another entity or claim.",
+    "boundary": "They mark different words.",
+    "label": "The same words, a different label.",
+    "attribute": "The same words and label, a different attribute.",
+    "link": "The same words and label, a different entity or claim.",
     "missing": "Somebody may have overlooked it.",
     "extra": "Only a few tagged it.",
     "unanimous": "Everybody says the same.",
 }
 
 
-_LINKED = "The same thing, linked otherwise, or not by everybody who could have."
+_LINKED = "The same thing, linked differently, or not by everybody who could have."
 
 
 class DecisionPanel(QScrollArea):

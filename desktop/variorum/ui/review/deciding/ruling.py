@@ -192,7 +192,7 @@ class RulePanel(QScrollArea):
         for part in (self.presets, self.meaning):
             column.addWidget(part)
         for words, field in (
-            (self.tr("At least so many votes"), self.votes),
+            (self.tr("At least this many votes"), self.votes),
             (self.tr("and this share of all who took part"), self.share),
         ):
             column.addWidget(label(words, "muted", SMALL))

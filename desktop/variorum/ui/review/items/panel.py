@@ -166,9 +166,7 @@ class ItemsPanel(QWidget):
             words = (
                 self.tr("Nothing was decided about your tags yet.")
                 if mine
-                else self.tr(
-                    "In this article nobody has tagged what somebody else did not look for too."
-                )
+                else self.tr("No layer of this article has been tagged by more than one person.")
             )
         self.nothing.setText(words)
         self.nothing.setVisible(self.model.rowCount() == 0)

@@ -56,7 +56,7 @@ class CarryPanel(QWidget):
         origin = next((one.source_id for one in tags), None)
         column = story.column_of(origin) if origin else None
         name = heading(story.columns[column])[0] if column is not None else ""
-        there = counted("%n tag(s) there already", known) if known else ""
+        there = counted("%n tag(s) already there", known) if known else ""
         self.words.setText(
             " · ".join(filter(None, (self.tr("From %1").replace("%1", name), there)))
             if tags

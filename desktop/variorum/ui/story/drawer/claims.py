@@ -48,8 +48,10 @@ class ClaimsPanel(QWidget):
         """Show the mentions of the versions that are shown."""
         self._writable = writable
         entries = list(_entries(story, found))
-        told = self.tr("Tagged claims that name none yet, each with the claim it seems to state.")
-        nothing = self.tr("Every tagged claim of the versions shown names its claim.")
+        told = self.tr(
+            "Tagged claims that are linked to no claim yet, each with the one it seems to state."
+        )
+        nothing = self.tr("Every tagged claim of the versions shown is linked to a claim.")
         self._words.setText(told if entries else nothing)
         self.list.show_entries(entries)
         if entries and not self.list.currentIndex().isValid():

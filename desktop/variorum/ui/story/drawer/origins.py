@@ -1,4 +1,4 @@
-"""Who wrote from whom: signs in the words, noted or denied, with the passages that show it."""
+"""Who drew on whom: signs in the words, noted or denied, with the passages that show it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -33,7 +33,7 @@ class OriginsPanel(QWidget):
         super().__init__()
         self._writable = True
         self._words = paragraph("", "muted", SMALL)
-        self.list = EntryList(self.tr("Who wrote from whom"))
+        self.list = EntryList(self.tr("Who drew on whom"))
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("Why? (kept with the note)"))
         self.note.setAccessibleName(self.tr("Why one was made from the other"))

@@ -86,9 +86,9 @@ def stances_grid(tables: Tables) -> Grid:
     )
     return Grid(
         said("Stances × outlets"),
-        (said("Of whom or what"), *map(outlet, tables.documents)),
+        (said("About whom or what"), *map(outlet, tables.documents)),
         tuple(rows),
-        said("No stances yet: tag them in the articles (S) and say of whom they are."),
+        said("No stances yet: tag them in the articles (S) and say who or what they are about."),
         tuple(row.target_id for row in tables.stances),
     )
 
@@ -110,7 +110,7 @@ def timeline_grid(tables: Tables) -> Grid:
     """When each claim came up, and how its hedges changed."""
     documents = {one.id: one for one in tables.documents}
     rows = (line for row in tables.claims for line in _appearances(row, documents))
-    heads = ("Claim", "Day", "Outlet", "Certainty", "Hedges", "Since the one before")
+    heads = ("Claim", "Day", "Outlet", "Certainty", "Hedges", "Since the previous one")
     keys = (f"{row.claim_id} {one.document_id}" for row in tables.claims for one in row.timeline)
     return Grid(
         said("Timeline"), tuple(map(said, heads)), tuple(rows), said("No claims yet."), tuple(keys)
@@ -131,8 +131,8 @@ def claim_cell(cell: Cell) -> GridCell:
     place = Place(cell.document_id, *cell.place) if cell.place else None
     parts = " · ".join(_parts(cell))
     if cell.state == "suggested":
-        words = f"≈ {parts or said('told in like words')}"
-        details = f"{said('Not tagged here. The like passage says:')} {cell.words}"
+        words = f"≈ {parts or said('told in similar words')}"
+        details = f"{said('Not tagged here. The similar passage says:')} {cell.words}"
         carry = (cell.origin_id, cell.document_id) if cell.origin_id else None
         return GridCell(words, "accent", place, f"2{parts}", details, carry)
     return GridCell(f"✓ {parts}", "good", place, f"1{parts}", cell.words)

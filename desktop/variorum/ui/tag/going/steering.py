@@ -92,7 +92,9 @@ class Steering(QObject):
         self._layer, self._caret, self._from, self._typed = layer, caret, origin, ""
         self._keyboard.installEventFilter(self)
         if found is None:
-            nothing = self.tr("After here no words look like this; a letter goes to a word.")
+            nothing = self.tr(
+                "No more words after this look like that; type a letter to go to a word."
+            )
             self.said.emit(nothing)
         else:
             self._reader.select(*found)

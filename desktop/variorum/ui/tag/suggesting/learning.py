@@ -177,7 +177,7 @@ class Learning:
         if assistant is None:
             raise UserError(
                 "Nothing is suggested as yet.",
-                "Turn suggestions on in the menu Tag, or wait until your tags are learnt.",
+                "Turn suggestions on in the Tag menu, or wait until your tags are learnt.",
             )
         found = assistant.doubtful(document_ids, progressed)
         return [(document_id, proposal_id(one)) for document_id, one in found]

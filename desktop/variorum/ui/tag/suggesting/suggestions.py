@@ -183,7 +183,7 @@ class Suggestions(QObject):
         self._found = tuple(one for one in batch.proposals if one.id not in self._withdrawn)
         self._put(_seen(self._found, self._desk))
         covered = (one for one in self._found if one.id not in self._proposals)
-        reason = self.tr("A tag of a colleague lies there, and is shown.")
+        reason = self.tr("A colleague’s tag is already shown there.")
         behind = (Unshown(one, "covered", reason) for one in covered)
         self.hidden, self.failures = (*batch.hidden, *behind), batch.failures
         self.refreshed.emit()
