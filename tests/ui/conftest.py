@@ -12,6 +12,7 @@ from tests.ui.scripted import ScriptedPrompts
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Story
+from variorum.formats import registry
 from variorum.formats.texts.base import Article
 from variorum.services import opening, tagging, undoing
 from variorum.services.importing import add_article, document_id_of
@@ -199,6 +200,9 @@ def unseen(qapp, qtbot, settings: Settings, prompts: ScriptedPrompts) -> Iterato
     made.resize(1280, 800)
     yield made
     made.close()
+    registry.withdraw(
+        "report-pdf"
+    )  # Its export dialog offers it, and the next test counts formats.
 
 
 def show(window: MainWindow, qtbot) -> MainWindow:

@@ -84,9 +84,7 @@ def test_tips_of_the_places_follow(hand, dialog):
 
 def test_a_clash_is_told_and_the_key_is_taken_only_when_wanted(hand, dialog):
     change(dialog, "zoom.in", Qt.Key.Key_K, CTRL)
-    assert dialog.message.text() == (
-        "Ctrl+K does “Find anything…” now, which would be left without it."
-    )
+    assert dialog.message.text() == ("Ctrl+K is the key of “Find anything…”, which would lose it.")
     assert dialog.set.text() == "Set anyway"
     assert shortcuts(hand, "palette") == ["Ctrl+K"]
     click(dialog.set)

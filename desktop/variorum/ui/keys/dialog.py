@@ -105,7 +105,7 @@ class KeyDialog(Dialog):
             pattern = self.tr("%1 is the key of “%2” in the codebook.")
             return pattern.replace("%1", shown).replace("%2", labels[key.upper()]), ""
         rivals = ", ".join(f"“{said(one)}”" for one in self._keymap.rivals(action.id, key))
-        pattern = self.tr("%1 is the key of %2, which would be left without one.")
+        pattern = self.tr("%1 is the key of %2, which would lose it.")
         return "", pattern.replace("%1", shown).replace("%2", rivals) if rivals else ""
 
     def _set(self) -> None:
