@@ -188,6 +188,25 @@ def test_esc_leaves_a_suggestion_undecided(suggested):
     assert not suggested.inspector.suggestion.isVisible()
 
 
+def test_whoever_takes_the_caret_elsewhere_has_left_the_suggestion(suggested):
+    hand = suggested
+    before = {one.id for one in hand.mine}
+    go_to(hand, "Monday")
+    start = DAM.index("River Board")
+    hand.place.reader.select(start, start)
+    assert active(hand) == ""
+    hand.act("2")
+    made = [one.exact for one in hand.mine if one.id not in before]
+    assert made == ["River"]
+    assert "Monday" in words(hand)
+
+
+def test_a_caret_that_moves_within_the_words_stays_with_the_suggestion(suggested):
+    go_to(suggested, "Monday")
+    suggested.press("Right", "Right")
+    assert active(suggested) == "Monday"
+
+
 def test_tab_moves_the_focus_where_nothing_is_suggested(hand):
     hand.window.actions_["suggestions.on"].trigger()
     hand.until(lambda: not words(hand))

@@ -72,11 +72,11 @@ class PageView(QTextEdit):
         self.painter = Painter(self.sheet, self.view)
         self._page_layout = layout
         layout.set_sheet(self.sheet, self.painter, self._style)
+        self._last = Selection(0, 0)  # before: nobody has moved the caret there
         self.setDocument(document)
         self._own = document
         if old is not None:
             old.deleteLater()
-        self._last = Selection(0, 0)
         self.verticalScrollBar().setValue(0)
         self._settle()
 

@@ -9,6 +9,7 @@ from variorum.domain.annotations import Annotation, reading_order
 from variorum.errors import UserError
 from variorum.services.suggesting.preferences import Preferences
 from variorum.suggest.guarding import Failure
+from variorum.ui.reader.pages import Selection
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.suggesting.learning import Learning
@@ -78,6 +79,10 @@ class Suggestions(QObject):
         desk.article_changed.connect(lambda fresh: show_again() if fresh.whole else None)
         desk.shown_changed.connect(lambda _: show_again())
         desk.active_changed.connect(self._follow_active)
+        # Whoever takes the caret elsewhere has left the suggestion: keys mean what is there.
+        reader.selection_changed.connect(
+            lambda chosen: self.leave() if _is_outside(self.active, chosen) else None
+        )
         follow = self.learning.follow
         desk.project_changed.connect(lambda changed: follow(changed, desk.document_id))
 
@@ -214,6 +219,7 @@ class Suggestions(QObject):
             self._set_active(None)
             return
         start = proposal.annotation.extent[0]
+        self._active_id = proposal.id  # already: the caret does not leave it, it comes
         self._reader.select(start, start)
         self.activate(proposal.id)
 
@@ -242,6 +248,13 @@ class Suggestions(QObject):
     def _show_progress(self, standing: Standing) -> None:
         if self.is_on and not self._proposals:
             self._set_standing(standing)
+
+
+def _is_outside(active: Proposal | None, chosen: Selection) -> bool:
+    if active is None:
+        return False
+    start, end = active.annotation.extent
+    return chosen.end < start or chosen.start > end
 
 
 def _seen(found: tuple[Proposal, ...], desk: Desk) -> dict[str, Proposal]:
