@@ -84,6 +84,7 @@ class Inspector(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self.article.set_theme(theme)
         self.editor.set_theme(theme)
         self.suggestion.set_theme(theme)
         self.tags.set_theme(theme)

@@ -1,7 +1,22 @@
 """A layout that puts widgets side by side and begins a new line where the width ends."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+def lines_of(widths: Iterable[int], room: int, gap: int) -> list[list[int]]:
+    """Which of some things, by their numbers, stand side by side, as many to a line as fit."""
+    lines: list[list[int]] = []
+    x = 0
+    for number, width in enumerate(widths):
+        if not lines or x + width > room:
+            lines.append([])
+            x = 0
+        lines[-1].append(number)
+        x += width + gap
+    return lines
 
 
 class FlowLayout(QLayout):
@@ -14,6 +29,9 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._spread = spread
+        self._seen: list[tuple[QLayoutItem, QSize]] | None = None
+        """The items that are to be seen, with their sizes, until one of them changes."""
+        self._smallest: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -55,10 +73,16 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         """The widest item decides."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._smallest is None:
+            self._smallest = QSize()
+            for item in self._items:
+                self._smallest = self._smallest.expandedTo(item.minimumSize())
+        return self._smallest
+
+    def invalidate(self) -> None:
+        """An item has come, gone or changed: Qt asks for sizes many times between two of these."""
+        self._seen = self._smallest = None
+        super().invalidate()
 
     def _arranged(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()
@@ -71,18 +95,12 @@ class FlowLayout(QLayout):
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """The items that are to be seen, with their sizes, as many to a line as fit."""
-        lines: list[list[tuple[QLayoutItem, QSize]]] = []
-        x = 0
-        for item in self._items:
-            size = item.sizeHint()
-            if size.isEmpty():
-                continue
-            if not lines or x + size.width() > width:
-                lines.append([])
-                x = 0
-            lines[-1].append((item, size))
-            x += size.width() + self._gap
-        return lines
+        if self._seen is None:
+            sized = ((item, item.sizeHint()) for item in self._items)
+            self._seen = [(item, size) for item, size in sized if not size.isEmpty()]
+        seen = self._seen
+        lines = lines_of((size.width() for _, size in seen), width, self._gap)
+        return [[seen[number] for number in line] for line in lines]
 
     def _place(self, line: list[tuple[QLayoutItem, QSize]], rect: QRect) -> None:
         """Put the items of a line side by side, each in the middle of its height."""

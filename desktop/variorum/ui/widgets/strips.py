@@ -1,24 +1,146 @@
 """Strips beside the page: which keys go on from here, and an offer that need not be answered."""
 
 from collections.abc import Sequence
+from math import ceil
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QLayout,
     QPushButton,
-    QVBoxLayout,
+    QSizePolicy,
     QWidget,
 )
 
-from variorum.ui.widgets.flow import FlowLayout
+from variorum.ui.widgets.flow import lines_of
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, keycap, label, set_font
+from variorum.ui.widgets.painting import scaled
 
 Hint = tuple[str, str]
 """A key and what it does; either may be empty."""
+CAP = 0.82
+"""The size of what stands on a key, as a share of the window's font."""
+CORNER = 3
+
+
+class Hints(QWidget):
+    """Pairs of a key and a few words, side by side or, ``stacked``, each on a line of its own.
+
+    They come and go with single keys. A widget for each key and for each of its words took longer
+    to make than anything else that a key leads to; so one widget paints them all.
+    """
+
+    def __init__(self, gap: int, *, stacked: bool = False) -> None:
+        super().__init__()
+        self._gap = gap
+        self._stacked = stacked
+        self._hints: list[Hint] = []
+        self._measure()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_hints(self, hints: Sequence[Hint]) -> None:
+        """Show other hints."""
+        self._hints = list(hints)
+        self._measure()
+
+    def places(self, width: int) -> list[QRect]:
+        """Where each of them stands if there is so much room."""
+        lines = lines_of(self._widths, 0 if self._stacked else width, self._gap)
+        found: list[QRect] = []
+        for row, line in enumerate(lines):
+            x, y = 0, row * (self._height + self._gap // 2)
+            for number in line:
+                taken = min(self._widths[number], width)
+                left = width - x - taken if self.isRightToLeft() else x
+                found.append(QRect(left, y, taken, self._height))
+                x += taken + self._gap
+        return found
+
+    def heightForWidth(self, width: int) -> int:
+        """How high the lines are together."""
+        places = self.places(width)
+        return places[-1].bottom() + 1 if places else 0
+
+    def sizeHint(self) -> QSize:
+        """As little as possible."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest decides."""
+        return QSize(max(self._widths, default=0), self._height if self._widths else 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint keys and words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for (key, words), place in zip(self._hints, self.places(self.width()), strict=True):
+            cap = self._cap_width(key)
+            before, after = (
+                place.adjusted(0, 0, cap - place.width(), 0),
+                place.adjusted(cap, 0, 0, 0),
+            )
+            if self.isRightToLeft():
+                before.moveRight(place.right())
+                after.moveLeft(place.left())
+            if key:
+                self._paint_cap(painter, key, before)
+            self._paint_words(painter, words, after)
+
+    def _measure(self) -> None:
+        self._cap_font, self._font = scaled(self.font(), CAP), scaled(self.font(), SMALL)
+        self._cap, self._metrics = QFontMetricsF(self._cap_font), QFontMetricsF(self._font)
+        self._height = ceil(max(self._cap.height() + 2, self._metrics.height()))
+        self._widths = [
+            self._cap_width(key) + ceil(self._metrics.horizontalAdvance(words)) + 1
+            for key, words in self._hints
+        ]
+        self.updateGeometry()
+        self.update()
+
+    def _cap_width(self, key: str) -> int:
+        """The width of a key with the room behind it; none where there is no key."""
+        if not key:
+            return 0
+        unit = self._cap.height()
+        return ceil(max(self._cap.horizontalAdvance(key) + unit * 0.6, unit * 1.15)) + self._room
+
+    @property
+    def _room(self) -> int:
+        """Between a key and its words."""
+        return round(self._cap.height() / 3)
+
+    def _paint_cap(self, painter: QPainter, key: str, place: QRect) -> None:
+        role = QPalette.ColorRole
+        box = QRect(0, 0, place.width() - self._room, ceil(self._cap.height()) + 2)
+        box.moveCenter(place.center())
+        if self.isRightToLeft():
+            box.moveRight(place.right())
+        else:
+            box.moveLeft(place.left())
+        painter.setPen(self.palette().color(role.Mid))
+        painter.setBrush(self.palette().color(role.Base))
+        painter.drawRoundedRect(box.toRectF().adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
+        painter.setPen(self.palette().color(role.WindowText))
+        painter.setFont(self._cap_font)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), key)
+
+    def _paint_words(self, painter: QPainter, words: str, place: QRect) -> None:
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setFont(self._font)
+        shown = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(
+            place, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), shown
+        )
 
 
 class HintStrip(QFrame):
@@ -31,16 +153,13 @@ class HintStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("hintStrip")
         self._title = label(scale=SMALL, bold=True)
-        self._pairs: list[QWidget] = []
         unit = self.fontMetrics().height()
-        self._flow: QLayout = QVBoxLayout() if stacked else FlowLayout(gap=unit // 2)
-        if stacked:
-            self._flow.setSpacing(unit // 4)
+        self.hints = Hints(unit * 3 // 4, stacked=stacked)
         self._row = QHBoxLayout(self)
         self._row.setSpacing(unit)
         above = Qt.AlignmentFlag.AlignTop if stacked else Qt.AlignmentFlag(0)
         self._row.addWidget(self._title, 0, above)
-        self._row.addLayout(self._flow, 1)
+        self._row.addWidget(self.hints, 1)
         self.hide()
 
     def add_answer(self, button: QAbstractButton) -> None:
@@ -54,12 +173,7 @@ class HintStrip(QFrame):
 
     def set_hints(self, title: str, hints: Sequence[Hint]) -> None:
         """Take other hints; they are spoken as one sentence."""
-        for pair in self._pairs:
-            self._flow.removeWidget(pair)
-            pair.deleteLater()
-        self._pairs = [_pair(*hint) for hint in hints]
-        for pair in self._pairs:
-            self._flow.addWidget(pair)
+        self.hints.set_hints(hints)
         self._title.setText(title)
         self.setAccessibleName(", ".join([title, *(f"{key} {words}" for key, words in hints)]))
 
@@ -105,14 +219,3 @@ class OfferStrip(QFrame):
         self.yes.setText(yes)
         self.setAccessibleName(f"{words} {yes}")
         self.show()
-
-
-def _pair(key: str, words: str) -> QWidget:
-    pair = QWidget()
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 0, 0)
-    if key:
-        row.addWidget(keycap(key))
-    said: QLabel = label(words, scale=SMALL)
-    row.addWidget(said, 1)
-    return pair

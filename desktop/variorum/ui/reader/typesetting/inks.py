@@ -1,7 +1,7 @@
 """Pens, brushes and the small shapes of the page: dots, waves, brackets, chips."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from variorum.ui.reader.styles import MarkStyle
 from variorum.ui.reader.typesetting.pictures import Bracket, Fill, Stroke
@@ -9,6 +9,10 @@ from variorum.ui.reader.typesetting.pictures import Bracket, Fill, Stroke
 CORNER = 3.0
 HOOK = 5.0
 _WAVE = 5.0
+_TILE, _DASHES_ON_TILE = 8, 7
+"""So many waves are on a tile, and so many dashes where they are dashed."""
+_DEEP = 5
+"""The height of a tile of waves, in pixels."""
 
 _PENS = {
     "solid": Qt.PenStyle.SolidLine,
@@ -25,6 +29,7 @@ class Inks:
     def __init__(self) -> None:
         self._colours: dict[str, QColor] = {}
         self._pens: dict[tuple[str, float, str], QPen] = {}
+        self._waves: dict[tuple[str, str, float], QPixmap] = {}
 
     def colour(self, name: str) -> QColor:
         """The colour for ``#RRGGBB``."""
@@ -70,15 +75,27 @@ class Inks:
         left, right, y, style = stroke
         border = "dashed" if style.suggested else "solid"
         if style.shape == "wave":
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self.pen(style.ink, 1.2, border))
-            painter.drawPath(_wave(left, right, y + 0.8))
+            waves = self.waves(style.ink, border, painter.device().devicePixelRatio())
+            area = QRect(round(left), round(y + 0.8 - _DEEP / 2), round(right) - round(left), _DEEP)
+            painter.drawTiledPixmap(area, waves)
             return
         if style.shape in ("dots", "cue"):
             border = "dotted"
         width = 2.0 if style.shape in ("dots", "line") else 1.6
         painter.setPen(self.pen(style.ink, width, border))
         painter.drawLine(QPointF(left, y + 0.5), QPointF(right, y + 0.5))
+
+    def waves(self, name: str, border: str, ratio: float) -> QPixmap:
+        """A tile of wavy line, for a screen with so many of its pixels to one of ours.
+
+        A path of curves takes forty times as long to paint, and there may be a hundred in sight.
+        """
+        key = (name, border, ratio)
+        found = self._waves.get(key)
+        if found is None:
+            pen, dashed = self.pen(name, 1.2), border == "dashed"
+            found = self._waves[key] = _tile(pen, ratio, dashed=dashed)
+        return found
 
     def bracket(self, painter: QPainter, x: float, one: Bracket, ink: str = "") -> None:
         """A bracket open towards the text on its right; stronger in an ``ink`` of its own."""
@@ -126,12 +143,27 @@ def chip_box(metrics: QFontMetricsF, x: float, y: float, words: str) -> QRectF:
     return QRectF(x, round(y - height / 2), width, height)
 
 
-def _wave(left: float, right: float, y: float) -> QPainterPath:
-    path = QPainterPath(QPointF(left, y))
-    x, up = left, True
-    while x < right:
-        step = min(_WAVE / 2, right - x)
-        path.quadTo(QPointF(x + step / 2, y - 1.9 if up else y + 1.9), QPointF(x + step, y))
-        x += step
-        up = not up
-    return path
+def _tile(pen: QPen, ratio: float, *, dashed: bool) -> QPixmap:
+    """Waves in ``pen`` that go on at the left where they end at the right."""
+    width = _TILE * _WAVE
+    path = QPainterPath(QPointF(-_WAVE, _DEEP / 2))  # beyond both ends: they have to fit together
+    for crest in range(-2, 2 * _TILE + 2):
+        x, up = crest * _WAVE / 2, crest % 2 == 0
+        bend = QPointF(x + _WAVE / 4, _DEEP / 2 + (-1.9 if up else 1.9))
+        path.quadTo(bend, QPointF(x + _WAVE / 2, _DEEP / 2))
+    tile = QPixmap(round(width * ratio), round(_DEEP * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawPath(path)
+    if dashed:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        step = width / _DASHES_ON_TILE
+        for dash in range(_DASHES_ON_TILE):
+            painter.fillRect(
+                QRectF((dash + 0.6) * step, 0, 0.4 * step, _DEEP), Qt.GlobalColor.black
+            )
+    painter.end()
+    return tile
