@@ -175,7 +175,7 @@ def test_a_single_layer_can_be_written_without_places(tmp_path):
 
 
 def test_options_that_there_are_not_are_refused():
-    with pytest.raises(UserError, match=r"no choice for “scheme”.*BIO, BILOU"):
+    with pytest.raises(UserError, match=r"not a choice for “scheme”.*BIO, BILOU"):
         exporting.plan(sample_project(), "conll", options={"scheme": "IOB9"})
     with pytest.raises(UserError, match="has no option “colour”"):
         exporting.plan(sample_project(), "conll", options={"colour": "red"})
