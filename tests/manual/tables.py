@@ -87,7 +87,7 @@ def _options() -> str:
         for one in info.options
     )
     cells = ((*row[:4], f"`{row[4]}`" if row[4] else "") for row in rows)
-    return _table(("format", "option", "what it does", "values", "at first"), cells)
+    return _table(("format", "option", "what it does", "values", "default"), cells)
 
 
 def _values(option: FormatOption) -> str:
@@ -133,7 +133,7 @@ def _settings() -> str:
         (f"`{one.key}`", one.description, f"`{one.default!r}`" if one.default != "" else "")
         for one in SETTINGS
     )
-    return _table(("name", "what it is", "at first"), rows)
+    return _table(("name", "what it is", "default"), rows)
 
 
 def _commands() -> str:

@@ -318,9 +318,9 @@ def test_shift_a_counts_what_a_rule_settles_and_settles_it(reviewer, qtbot):
     reviewer.act("Shift+A")
     rule = reviewer.columns.rule
     reviewer.hand.until(rule.settle.isEnabled)
-    assert rule.told.text() == "1 merge, 3 stay with you"
+    assert rule.told.text() == "1 would be settled, 3 stay with you"
     qtbot.mouseClick(rule.presets.chip("majority"), Qt.MouseButton.LeftButton)
-    reviewer.hand.until(lambda: rule.told.text() == "4 merge, 0 stay with you")
+    reviewer.hand.until(lambda: rule.told.text() == "4 would be settled, 0 stay with you")
     reviewer.hand.until(rule.settle.isEnabled)
     qtbot.mouseClick(rule.settle, Qt.MouseButton.LeftButton)
     reviewer.hand.settle()
@@ -335,7 +335,7 @@ def test_a_threshold_of_ones_own_is_counted_at_once(reviewer):
     rule = reviewer.columns.rule
     reviewer.hand.until(rule.settle.isEnabled)
     rule.share.setValue(60)
-    reviewer.hand.until(lambda: rule.told.text() == "4 merge, 0 stay with you")
+    reviewer.hand.until(lambda: rule.told.text() == "4 would be settled, 0 stay with you")
     assert rule.rule.name == "unanimous, 1 votes, 60 %"
 
 
@@ -354,7 +354,7 @@ def test_a_rule_over_the_whole_project_is_counted_with_progress(reviewer, over_a
     assert over_all.bar.isVisible()
     assert not over_all.settle.isEnabled()
     reviewer.hand.until(over_all.settle.isEnabled)
-    assert over_all.told.text() == "1 merge, 3 stay with you"
+    assert over_all.told.text() == "1 would be settled, 3 stay with you"
     assert not over_all.bar.isVisible()
 
 
@@ -364,7 +364,7 @@ def test_of_several_rules_only_the_last_is_counted(reviewer, over_all, qtbot):
         assert over_all.plan is None
     reviewer.hand.until(over_all.settle.isEnabled)
     assert over_all.plan.rule.name == "majority"
-    assert over_all.told.text() == "4 merge, 0 stay with you"
+    assert over_all.told.text() == "4 would be settled, 0 stay with you"
 
 
 def test_a_rule_that_is_left_is_not_counted_to_the_end(reviewer, over_all):

@@ -92,7 +92,7 @@ class RulePanel(QScrollArea):
         self.plan = made
         self.bar.hide()
         merged, staying = len(made.rulings), sum(made.staying.values())
-        words = self.tr("%1 merge, %2 stay with you").replace("%1", str(merged))
+        words = self.tr("%1 would be settled, %2 stay with you").replace("%1", str(merged))
         self.told.setText(words.replace("%2", str(staying)))
         lines = [
             f"{tr(KINDS[kind])}: {made.merged.get(kind, 0)} / "
