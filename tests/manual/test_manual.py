@@ -35,13 +35,11 @@ def test_pages_are_numbered_without_a_gap():
 def test_menus_that_are_named_exist():
     from variorum.ui.actions.table import ACTIONS
 
-    known = {action.text.rstrip("…") for action in ACTIONS}
-    text = "".join(page.read_text(encoding="utf-8") for page in pages())
-    named = {
-        " ".join(words.split()) for words in re.findall(r"\w+ ▸ ([^,.;:()]+?)(?=[,.;:]| or )", text)
-    }
+    known = tuple(action.text.rstrip("…") for action in ACTIONS)
+    text = " ".join("".join(page.read_text(encoding="utf-8") for page in pages()).split())
+    named = text.split(" ▸ ")[1:]
     assert named
-    assert named <= known
+    assert [one[:40] for one in named if not one.startswith(known)] == []
 
 
 def test_the_first_page_counts_the_formats_that_there_are():
