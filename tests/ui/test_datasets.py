@@ -22,6 +22,11 @@ def dialog(hand, tmp_path):
     hand.until(lambda: not hand.window.jobs.is_busy)
 
 
+def tags_in(dialog) -> int:
+    """How many tags the data set would have."""
+    return int(dialog.sentence.split(" with ")[1].split(" tag")[0].replace(",", ""))
+
+
 def looked(hand, dialog) -> None:
     hand.until(lambda: not dialog.sentence.startswith("Looking"))
 
@@ -64,3 +69,45 @@ def test_leaving_the_question_makes_nothing(hand, prompts, dialog, tmp_path):
     prompts.expect(None)
     dialog.go.click()
     assert not (tmp_path / "made").exists()
+
+
+def test_one_persons_tags_can_be_taken_alone(hand, dialog):
+    names = {one.text(): key for key, one in dialog.whose._chips.items()}
+    assert list(names) == ["Everybody’s", "Settled ones (gold)", "Ines Marlow", "Tomas Adeyemi"]
+    both = tags_in(dialog)
+    dialog.whose.chip(names["Ines Marlow"]).click()
+    looked(hand, dialog)
+    ines = tags_in(dialog)
+    dialog.whose.chip(names["Tomas Adeyemi"]).click()
+    looked(hand, dialog)
+    assert 0 < ines < both
+    assert ines + tags_in(dialog) == both
+
+
+def test_labels_are_offered_of_the_layers_that_are_on(hand, dialog):
+    assert not dialog.labels.isVisible()
+    dialog.layers.chip("entity").click()
+    looked(hand, dialog)
+    assert dialog.labels.isVisible()
+    every = tags_in(dialog)
+    dialog.labels.chip("entity/PER").click()
+    looked(hand, dialog)
+    assert 0 < tags_in(dialog) < every
+    assert dialog.choice().chosen.labels == ("entity/PER",)
+
+
+def test_a_layer_without_a_chosen_label_is_meant_with_all_of_them(dialog):
+    dialog.layers.chip("entity").click()
+    dialog.layers.chip("hedge").click()
+    dialog.labels.chip("entity/PER").click()
+    labels = dialog.choice().chosen.labels
+    assert [one for one in labels if one.startswith("entity/")] == ["entity/PER"]
+    assert sum(one.startswith("hedge/") for one in labels) > 1
+
+
+def test_labels_of_a_layer_that_is_off_again_are_forgotten(dialog):
+    dialog.layers.chip("entity").click()
+    dialog.labels.chip("entity/PER").click()
+    dialog.layers.chip("entity").click()
+    assert dialog.choice().chosen.labels == ()
+    assert not dialog.labels.isVisible()

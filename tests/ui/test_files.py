@@ -334,3 +334,12 @@ def test_a_codebook_without_verdicts_is_given_one_from_the_dialog(hand):
     hand.settle()
     claims = next(one for one in hand.desk.project.codebook.layers if one.key == "claim")
     assert "verdict" not in {one.key for one in claims.attributes}
+
+
+def test_a_format_without_options_leaves_no_gap(hand):
+    dialog = export_dialog(hand)
+    assert not dialog.options.isVisible()
+    dialog.format.setCurrentText("CoNLL columns")
+    dialog.format.activated.emit(dialog.format.currentIndex())
+    assert dialog.options.isVisible()
+    dialog.close()

@@ -5,6 +5,7 @@ import json
 import msgspec
 import pytest
 
+from variorum.domain.people import AnnotationSet
 from variorum.errors import CancelledError, UserError
 from variorum.formats.datasets.card import MARK
 from variorum.services.datasets.choosing import DatasetChoice
@@ -189,3 +190,12 @@ def test_a_plan_writes_nothing_and_counts_the_same(sample, tmp_path):
 def test_parts_may_have_any_format(sample, tmp_path, key):
     report = make(sample, tmp_path / "set", DatasetChoice(key=key))
     assert all((tmp_path / "set" / part.file).is_file() for part in report.parts)
+
+
+def test_the_card_names_whose_tags_alone_were_taken(sample, tmp_path):
+    names = {one.name: one.id for one in sample.store.every(AnnotationSet)}
+    chosen = ExportFilter(sets=(names["Ines Marlow"],))
+    make(sample, tmp_path / "set", DatasetChoice(chosen))
+    card = (tmp_path / "set" / "README.md").read_text(encoding="utf-8")
+    assert "It holds only the tags of Ines Marlow." in card
+    assert "everybody" not in card

@@ -128,7 +128,7 @@ def _facts(
         languages,
         sorted(one.name for one in named),
         project.codebook,
-        _choices(choice),
+        _choices(choice, sorted(one.name for one in named)),
         _agreement(project, chosen),
         losses,
         choice.seed,
@@ -136,10 +136,14 @@ def _facts(
     )
 
 
-def _choices(choice: DatasetChoice) -> list[str]:
+def _choices(choice: DatasetChoice, names: Sequence[str]) -> list[str]:
     """How the data set was chosen, in sentences."""
     chosen = choice.chosen
-    said = ["It holds settled tags (gold) only." if choice.gold else "It holds everybody’s tags."]
+    said = ["It holds everybody’s tags."]
+    if choice.gold:
+        said = ["It holds settled tags (gold) only."]
+    elif chosen.sets:
+        said = [f"It holds only the tags of {', '.join(names)}."]
     for name, values in (
         ("Outlets", chosen.outlets),
         ("Layers", chosen.layers),

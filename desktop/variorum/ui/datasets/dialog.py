@@ -1,6 +1,7 @@
 """Before a data set is made: what goes in, how it is divided, and what is left out."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from variorum.domain.codebooks import Codebook
 from variorum.domain.moments import iso_moment
+from variorum.domain.people import AnnotationSet
 from variorum.errors import UserError
 from variorum.formats.base import FormatInfo
 from variorum.services.datasets.choosing import SHARES, DatasetChoice
@@ -34,6 +36,16 @@ Plan = Callable[[DatasetChoice, Callable[[Planned], None]], None]
 """Finds out what a data set would hold, or why there is none; the answer comes later."""
 FIRST = "dataset-rows"
 _LINES = 6
+_ALL, _GOLD = "all", "gold"
+_NOBODYS = frozenset({"structure", "gold"})
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """What a project has to choose from: whose tags, and which outlets."""
+
+    sets: Sequence[AnnotationSet] = ()
+    outlets: Sequence[str] = ()
 
 
 class DatasetDialog(Dialog):
@@ -46,7 +58,7 @@ class DatasetDialog(Dialog):
         self,
         formats: Sequence[FormatInfo],
         codebook: Codebook,
-        outlets: Sequence[str],
+        among: Among,
         plan: Plan,
         parent: QWidget,
     ) -> None:
@@ -60,14 +72,19 @@ class DatasetDialog(Dialog):
         self.format.addItems([one.name for one in self._formats])
         self.whose = Chips(self.tr("Whose tags"))
         self.whose.set_choices(
-            [Choice("all", self.tr("Everybody’s")), Choice("gold", self.tr("Settled ones (gold)"))],
-            ["all"],
+            [
+                Choice(_ALL, self.tr("Everybody’s")),
+                Choice(_GOLD, self.tr("Settled ones (gold)")),
+                *(Choice(one.id, one.name) for one in among.sets if one.kind not in _NOBODYS),
+            ],
+            [_ALL],
         )
         self.layers = Chips(self.tr("Layers"), many=True)
-        shown = [one for one in codebook.layers if one.key != "zone"]
-        self.layers.set_choices([Choice(one.key, one.name) for one in shown])
+        self._layers = [one for one in codebook.layers if one.key != "zone"]
+        self.layers.set_choices([Choice(one.key, one.name) for one in self._layers])
+        self.labels = Chips(self.tr("Labels"), many=True)
         self.outlets = Chips(self.tr("Outlets"), many=True)
-        self.outlets.set_choices([Choice(one, one) for one in outlets])
+        self.outlets.set_choices([Choice(one, one) for one in among.outlets])
         self.since, self.until = _day(self.tr("From this day on")), _day(self.tr("Up to this day"))
         self.shares = {name: _number(name, round(share * 100)) for name, share in SHARES.items()}
         self.seed = _number(self.tr("Seed"), 0, 1_000_000)
@@ -95,9 +112,12 @@ class DatasetDialog(Dialog):
 
     def choice(self) -> DatasetChoice:
         """What is chosen now."""
+        (whose,) = self.whose.on
         return DatasetChoice(
             ExportFilter(
+                sets=() if whose in {_ALL, _GOLD} else (whose,),
                 layers=self.layers.on,
+                labels=self._labels_on(),
                 outlets=self.outlets.on,
                 since=iso_moment(self.since.text())[:10],
                 until=iso_moment(self.until.text())[:10],
@@ -105,7 +125,7 @@ class DatasetDialog(Dialog):
             ),
             {name: float(box.value()) for name, box in self.shares.items()},
             self.seed.value(),
-            gold=self.whose.on == ("gold",),
+            gold=whose == _GOLD,
             tagged=not self.untagged.isChecked(),
             texts=self.texts.isChecked(),
             key=self._formats[self.format.currentIndex()].key,
@@ -132,6 +152,32 @@ class DatasetDialog(Dialog):
         lines += [f"Not carried: {one.count:,} × {one.what}: {one.why}" for one in planned.losses]
         self._details.setPlainText("\n".join(lines))
 
+    def _labels_on(self) -> tuple[str, ...]:
+        """The labels that are meant: of a layer of which none is chosen, all are."""
+        on = set(self.labels.on)
+        if not on:
+            return ()
+        by_layer = {
+            one.key: [f"{one.key}/{label.key}" for label in one.labels]
+            for one in self._layers
+            if one.key in self.layers.on
+        }
+        return tuple(
+            key for keys in by_layer.values() for key in keys if key in on or not on & set(keys)
+        )
+
+    def _show_labels(self) -> None:
+        """Offer the labels of the layers that are on; with none on, there is nothing to choose."""
+        kept = self.labels.on
+        choices = [
+            Choice(f"{layer.key}/{one.key}", one.name)
+            for layer in self._layers
+            if layer.key in self.layers.on
+            for one in layer.labels
+        ]
+        self.labels.set_choices(choices, kept)
+        self._form.setRowVisible(self._labels_row, bool(choices))
+
     def _ask(self) -> None:
         self._sentence.setText(self.tr("Looking at what there is…"))
         self.go.setEnabled(False)
@@ -143,7 +189,8 @@ class DatasetDialog(Dialog):
 
     def _connect(self) -> None:
         self.format.activated.connect(lambda _: self._ask())
-        for chips in (self.whose, self.layers, self.outlets):
+        self.layers.chosen.connect(lambda _: self._show_labels())
+        for chips in (self.whose, self.layers, self.labels, self.outlets):
             chips.chosen.connect(lambda _: self._ask())
         for day in (self.since, self.until):
             day.editingFinished.connect(self._ask)
@@ -152,14 +199,14 @@ class DatasetDialog(Dialog):
         for box in (self.texts, self.untagged, self.furniture):
             box.clicked.connect(lambda _: self._ask())
 
-    def _scrolled(self, chips: Chips) -> QScrollArea:
+    def _scrolled(self, chips: Chips, lines: int) -> QScrollArea:
         """Chips of which there may be many, in a few lines."""
         area = QScrollArea()
         area.setWidget(chips)
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(self.fontMetrics().height() * _LINES)
+        area.setFixedHeight(self.fontMetrics().height() * lines)
         return area
 
     def _lay_out(self) -> None:
@@ -173,7 +220,11 @@ class DatasetDialog(Dialog):
         form.setVerticalSpacing(unit // 2)
         form.addRow(label(self.tr("Tags")), self.whose)
         form.addRow(label(self.tr("Layers")), self.layers)
-        form.addRow(label(self.tr("Outlets")), self._scrolled(self.outlets))
+        self._form = form
+        self._labels_row = self._scrolled(self.labels, _LINES)
+        form.addRow(label(self.tr("Labels")), self._labels_row)
+        form.setRowVisible(self._labels_row, False)  # noqa: FBT003 - Qt's takes no keyword
+        form.addRow(label(self.tr("Outlets")), self._scrolled(self.outlets, _LINES))
         form.addRow(label(""), label(self.tr("None chosen: all of them."), "muted"))
         form.addRow(label(self.tr("Published")), _row(self.since, label("–"), self.until))
         form.addRow(label(self.tr("Format")), self.format)

@@ -40,7 +40,7 @@ class DatasetWork(QObject):
         from variorum.services.datasets import making
         from variorum.services.datasets.choosing import DatasetChoice
         from variorum.services.project import Project
-        from variorum.ui.datasets.dialog import DatasetDialog, Planned
+        from variorum.ui.datasets.dialog import Among, DatasetDialog, Planned
 
         bridge = self._bridge
         if bridge is None:
@@ -55,7 +55,10 @@ class DatasetWork(QObject):
         dialog = DatasetDialog(
             [one for one in importing.known_formats() if one.writes],
             bridge.project.codebook,
-            sorted({row.outlet for row in reading.library(bridge.project) if row.outlet}),
+            Among(
+                reading.sets(bridge.project),
+                sorted({row.outlet for row in reading.library(bridge.project) if row.outlet}),
+            ),
             lambda choice, answer: bridge.ask("data set", looked, choice, then=answer),
             self._window,
         )

@@ -142,6 +142,7 @@ class ExportDialog(Dialog):
 
     def _show_format(self) -> None:
         self.options.show_options(self._formats[self.format.currentIndex()])
+        self._form.setRowVisible(self.options, bool(self.options.fields))
         self._ask()
 
     def _ask(self) -> None:
@@ -162,7 +163,7 @@ class ExportDialog(Dialog):
         self.go.setProperty("kind", "primary")
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.close)
-        form = QFormLayout()
+        self._form = form = QFormLayout()
         form.setVerticalSpacing(unit // 2)
         form.addRow(label(self.tr("Format")), self.format)
         form.addRow(label(""), self.description)
@@ -170,14 +171,16 @@ class ExportDialog(Dialog):
         form.addRow(label(self.tr("Articles")), self.scope)
         form.addRow(label(self.tr("Tags of")), self.sets)
         form.addRow(label(self.tr("Layers")), self.layers)
+        form.addRow(label(""), label(self.tr("None chosen: all of them."), "muted"))
         form.addRow(label(""), self.furniture)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(self._sentence)
+        self._losses.setMinimumHeight(unit * 7)
         layout.addWidget(self._losses, 1)
         layout.addStretch()
         layout.addWidget(buttons)
-        self.resize(unit * 38, unit * 28)
+        self.resize(unit * 40, unit * 36)
 
 
 def said(counts: Mapping[str, int]) -> str:

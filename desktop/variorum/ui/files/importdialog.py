@@ -76,7 +76,7 @@ class ImportDialog(Dialog):
 
     def _format_box(self) -> QComboBox:
         box = QComboBox()
-        box.addItem(self.tr("found out"), None)
+        box.addItem(self.tr("Detect automatically"), None)
         for one in sorted(self._formats.values(), key=lambda one: one.name.lower()):
             box.addItem(one.name, one.key)
         box.setAccessibleName(self.tr("Format"))

@@ -27,7 +27,7 @@ class ImportPages(Tabs):
             COLUMNS: self.tr("Columns"),
             LABELS: self.tr("Labels"),
             REFUSED: self.tr("Not taken"),
-            NOTES: self.tr("Found out"),
+            NOTES: self.tr("Notes"),
         }
         questions = {COLUMNS: self.columns, LABELS: self.labels}
         for key, named in words.items():
@@ -38,6 +38,8 @@ class ImportPages(Tabs):
         self.head.addStretch(1)
         self.head.setContentsMargins(0, 0, 0, 0)
         self.chosen.connect(lambda _: self._stay())
+        for asking in (self.columns, self.labels):
+            asking.changed.connect(self._stay)
         self._offer(ImportReport())
 
     def lines(self, key: str) -> str:
