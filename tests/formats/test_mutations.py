@@ -1,6 +1,6 @@
 """Spoilt files: whatever is done to a file, the program says what is wrong and goes on.
 
-In every run 2,000 for each reader and way of spoiling (10,000 where reading is very quick, 500
+In every run 2,000 for each reader and way of spoiling (20,000 where reading is very quick, 500
 where it is slow), in the deep one 50,000.
 """
 
@@ -21,7 +21,7 @@ from variorum.formats.texts.registry import readers
 
 LOG = logging.getLogger(__name__)
 DEEP = 50_000
-MANY, USUAL, FEW = 10_000, 2_000, 500
+MANY, USUAL, FEW = 20_000, 2_000, 500
 QUICK = frozenset(
     "argilla docx feeds odt parquet plain prodigy rtf spacy spacy-json variorum-documents"
     " web-annotation".split()

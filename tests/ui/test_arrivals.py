@@ -48,6 +48,19 @@ def test_markup_is_pasted_as_a_page(hand, clipboard):
     assert "Ferry raised" in titles(hand)
 
 
+def test_what_is_pasted_next_does_not_take_the_place_of_what_is_asked_about(hand, clipboard):
+    for words in (WORDS, WORDS.replace("sinks", "found")):
+        clipboard.setText(words)
+        hand.window.actions_["import.paste"].trigger()
+    every = hand.window.findChildren(ImportDialog)
+    assert len(every) == 2
+    for dialog in every:
+        hand.until(dialog.go.isEnabled)
+        dialog.go.click()
+        hand.until(lambda: not hand.window.jobs.is_busy)
+    assert {"Ferry sinks", "Ferry found"} <= set(titles(hand))
+
+
 def test_an_empty_clipboard_says_so(hand, clipboard):
     clipboard.clear()
     hand.window.actions_["import.paste"].trigger()

@@ -39,6 +39,7 @@ class ArrivalWork(QObject):
         self._prompts = prompts
         self._bridge: Bridge | None = None
         self._pasted: TemporaryDirectory[str] | None = None
+        self._number = 0
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self, interval=QUIET, singleShot=True)
         self._watcher.directoryChanged.connect(lambda _: self._quiet.start())
@@ -75,9 +76,9 @@ class ArrivalWork(QObject):
         """Import what is in the clipboard: markup as a web page, words as a text."""
         held = QGuiApplication.clipboard().mimeData()
         if held is not None and held.hasHtml():
-            self._take("pasted.html", held.html())
+            self._take(".html", held.html())
         elif held is not None and held.hasText() and held.text().strip():
-            self._take("pasted.txt", held.text())
+            self._take(".txt", held.text())
         else:
             self.said.emit(self.tr("There is no text on the clipboard."))
 
@@ -99,10 +100,12 @@ class ArrivalWork(QObject):
     def _key(self) -> str:
         return str(self._bridge.project.path) if self._bridge else ""
 
-    def _take(self, name: str, words: str) -> None:
+    def _take(self, ending: str, words: str) -> None:
+        """Import words as a file of their own: others may still be asked about."""
         if self._pasted is None:
             self._pasted = TemporaryDirectory(prefix="variorum-")
-        path = Path(self._pasted.name, name)
+        self._number += 1
+        path = Path(self._pasted.name, f"pasted {self._number}{ending}")
         path.write_text(words, encoding="utf-8", errors="replace")
         self._files.import_paths([path])
 

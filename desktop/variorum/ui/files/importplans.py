@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from threading import Event
 from time import monotonic
@@ -17,7 +18,7 @@ from variorum.ui.bridge import Bridge
 
 EVERY = 0.3
 """Seconds between two looks at what was found so far."""
-_TOPIC = "import plan"
+_numbers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class ImportPlans(QObject):
         self._bridge = bridge
         self._every = every
         self._paths = list(paths)
+        self._topic = f"import plan {next(_numbers)}"  # Another dialog's answers are not these.
         self._stop = Event()
         self._told.connect(self._hand_on)
 
@@ -63,13 +65,13 @@ class ImportPlans(QObject):
             if report is not None:
                 answer(report)
 
-        self._bridge.ask(_TOPIC, look, self._paths, then=done, slowly=True)
+        self._bridge.ask(self._topic, look, self._paths, then=done, slowly=True)
 
     def stop(self) -> None:
         """Read no further: nobody waits for it any more."""
         self._stop.set()
         self._paths = []
-        self._bridge.drop(_TOPIC)
+        self._bridge.drop(self._topic)
 
     def _watcher(self, stop: Event) -> importing.Watched:
         last = monotonic()
@@ -77,7 +79,7 @@ class ImportPlans(QObject):
         def watched(done: int, total: int, report: Callable[[], ImportReport]) -> None:
             nonlocal last
             if stop.is_set():
-                raise CancelledError(_TOPIC)
+                raise CancelledError(self._topic)
             if monotonic() - last >= self._every:
                 self._told.emit(stop, Looked(done, total, report()))
                 last = monotonic()
