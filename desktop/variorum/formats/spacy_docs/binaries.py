@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
+from numpy import frombuffer, uint64
 
 from variorum.formats.foreign.extras import required
+from variorum.formats.spacy_docs.packing import Packed, Packing, Unpacking
 from variorum.formats.spacy_docs.records import Record, Span
 
 _OURS = "variorum"
@@ -23,54 +25,72 @@ class Part(msgspec.Struct, array_like=True):
     total: int
 
 
-def bytes_of(records: Iterable[Record]) -> bytes:
-    """A DocBin with these documents; raises ``UserError`` where spaCy is not installed.
+def written(records: Iterable[Record]) -> Iterator[bytes]:
+    """A DocBin with these documents, in pieces that begin when all documents are there.
 
-    It holds the words as numbers, all of them at once: the file is compressed as a whole.
+    Raises ``UserError`` where spaCy is not installed.
     """
     spacy_tokens = required("spacy.tokens", "spacy", "spaCy DocBin")
     vocabulary = required("spacy.vocab", "spacy", "spaCy DocBin").Vocab()
-    binary = spacy_tokens.DocBin(_COLUMNS, store_user_data=True)
-    for record in records:
-        _add(binary, _document(record, spacy_tokens, vocabulary), record)
-    data: bytes = binary.to_bytes()
-    return data
+    empty = spacy_tokens.DocBin(_COLUMNS, store_user_data=True)
+    with Packing(empty.version, empty.attrs) as packing:
+        for record in records:
+            packing.add(_packed(_document(record, spacy_tokens, vocabulary), empty.attrs))
+            packing.strings.update(record.text[one.start : one.end] for one in record.tokens)
+            for span in chain(record.ents, *record.spans.values()):
+                packing.strings.update((span.label, span.kb_id, span.id))
+        yield from packing.written()
 
 
-def _add(binary: Any, document: Any, record: Record) -> None:  # noqa: ANN401
+def _packed(document: Any, attrs: list[int]) -> Packed:  # noqa: ANN401
     """What ``DocBin.add`` does, without asking every word for grammar that it has not.
 
     That took half of the time.
     """
+    said = (
+        document.cats,
+        {"has_unknown_spaces": False},
+        document.spans.to_bytes(),
+        msgspec.msgpack.encode(document.user_data),
+    )
     spaces = document.to_array("SPACY").astype(bool)
-    binary.tokens.append(document.to_array(binary.attrs).reshape(-1, len(binary.attrs)))
-    binary.spaces.append(spaces.reshape(-1, 1))
-    binary.flags.append({"has_unknown_spaces": False})
-    binary.cats.append(document.cats)
-    binary.user_data.append(msgspec.msgpack.encode(document.user_data))
-    binary.span_groups.append(document.spans.to_bytes())
-    binary.strings.update(record.text[one.start : one.end] for one in record.tokens)
-    for span in chain(record.ents, *record.spans.values()):
-        binary.strings.update((span.label, span.kb_id, span.id))
+    return Packed(document.to_array(attrs).tobytes(), spaces.tobytes(), said)
 
 
-def records_in(data: bytes) -> Iterator[Record]:
-    """The documents of a DocBin. Raises whatever spaCy does."""
+def records_in(file: BinaryIO) -> Iterator[Record]:
+    """The documents of a DocBin that ``written`` made. Raises whatever spaCy does."""
     spacy_tokens = required("spacy.tokens", "spacy", "spaCy DocBin")
-    yield from _records_in(spacy_tokens.DocBin().from_bytes(data))
+    vocabulary = required("spacy.vocab", "spacy", "spaCy DocBin").Vocab()
+    with Unpacking(file) as unpacking:
+        strings, attrs = unpacking.strings, unpacking.attrs
+        for one in strings:
+            vocabulary.strings.add(one)
+        for document in unpacking.documents():
+            yield from _records_in(_with_one(spacy_tokens.DocBin(), document, attrs), vocabulary)
+
+
+def _with_one(binary: Any, document: Packed, attrs: list[int]) -> Any:  # noqa: ANN401
+    """A DocBin with one document, whose strings the vocabulary has."""
+    binary.attrs = attrs
+    binary.tokens = [frombuffer(document.tokens, uint64).reshape(-1, len(attrs))]
+    binary.spaces = [frombuffer(document.spaces, bool).reshape(-1, 1)]
+    cats, flags, groups, data = document.said
+    binary.cats, binary.flags = [cats], [flags]
+    binary.span_groups, binary.user_data = [groups], [data]
+    return binary
 
 
 def parts_of(data: bytes) -> Iterator[bytes]:
     """The documents of a DocBin in parts, as MessagePack; runs in the sandbox."""
     spacy_tokens = required("spacy.tokens", "spacy", "spaCy DocBin")
     binary = spacy_tokens.DocBin().from_bytes(data)
-    documents = _records_in(binary)
+    vocabulary = required("spacy.vocab", "spacy", "spaCy DocBin").Vocab()
+    documents = _records_in(binary, vocabulary)
     while records := list(islice(documents, _TOGETHER)):
         yield msgspec.msgpack.encode(Part(records, len(binary)))
 
 
-def _records_in(binary: Any) -> Iterator[Record]:  # noqa: ANN401
-    vocabulary = required("spacy.vocab", "spacy", "spaCy DocBin").Vocab()
+def _records_in(binary: Any, vocabulary: Any) -> Iterator[Record]:  # noqa: ANN401
     for document in binary.get_docs(vocabulary):
         yield _record(document)
 

@@ -14,7 +14,7 @@ from variorum.formats.foreign.json_files import keys_in, records, written_record
 from variorum.formats.foreign.leaving import Leaving
 from variorum.formats.lines import numbered
 from variorum.formats.losses import Losses, Refusals
-from variorum.formats.spacy_docs.binaries import Part, bytes_of, records_in
+from variorum.formats.spacy_docs.binaries import Part, records_in, written
 from variorum.formats.spacy_docs.records import Record, article_of, counted, record_of
 from variorum.formats.texts.base import read_bytes
 
@@ -99,13 +99,14 @@ class SpacyBinary:
                 tally.update(counted(record))
                 yield record
 
-        out.write(bytes_of(tallied()))
+        for piece in written(tallied()):
+            out.write(piece)
         return +tally
 
     def count(self, file: BinaryIO) -> Mapping[str, int]:
         """The documents and tags of a written file."""
         tally: Counter[str] = Counter()
-        for record in records_in(file.read()):
+        for record in records_in(file):
             tally.update(counted(record))
         return +tally
 
