@@ -75,6 +75,8 @@ def session(watchdog: Watchdog, keys: Keys) -> None:
         annotator = Annotator(window, wait, watchdog)
         annotator.keys = keys
         models = models_of(window)
+        QTest.qWaitForWindowExposed(window)
+        wait(lambda: window.bridge.afterwards.is_settled)  # an hour has one such start, not dozens
         watchdog.action = ""
         watchdog.start()
         for document_id, model in models.items():

@@ -89,6 +89,26 @@ def test_a_tag_that_goes_takes_its_column_with_it(strip):
     assert "claim" in [layer.key for layer in made.layers]
 
 
+def test_what_changes_while_tags_are_counted_is_counted_with_them(qtbot):
+    made = Overview()
+    qtbot.addWidget(made)
+    made.show_marks(len(TEXT), EVERY[:3], Styles(news(), LIGHT))
+    made.change([EVERY[3]], [EVERY[0].id])
+    assert made.layers == []  # a key has not to wait for what may be thousands
+    qtbot.waitUntil(lambda: not made._counting.isActive())
+    assert [layer.key for layer in made.layers] == ["attribution", "claim", "hedge"]
+
+
+def test_what_changed_in_the_article_before_is_not_counted(qtbot):
+    made = Overview()
+    qtbot.addWidget(made)
+    for article, changed in ((EVERY[:1], [EVERY[3]]), (EVERY[2:3], [])):
+        made.show_marks(len(TEXT), article, Styles(news(), LIGHT))
+        made.change(changed, ())
+    qtbot.waitUntil(lambda: not made._counting.isActive())
+    assert [layer.key for layer in made.layers] == ["claim"]
+
+
 def test_a_click_jumps_to_its_share_of_the_text(strip, qtbot):
     made = strip(EVERY)
     with qtbot.waitSignal(made.jumped) as told:

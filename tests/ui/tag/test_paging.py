@@ -1,15 +1,18 @@
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.builders import news, tagged
 
 from variorum.domain.documents import Document
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim, Entity
 from variorum.services.reading import OpenArticle
-from variorum.ui.tag.paging import names_of, page_of, set_counts, shown_sets, visible
+from variorum.ui.tag.paging import beside, names_of, page_of, set_counts, shown_sets, visible
 
 TEXT = "Ada met Bo in Oslo."
 MINE = AnnotationSet("mine", "Ada", "working", "ada")
 OTHER = AnnotationSet("other", "Bo", "working", "bo")
 THIRD = AnnotationSet("third", "Cy", "working", "cy")
+SETS = ("mine", "other", "third", "zones")
 ZONES = AnnotationSet("zones", "Page structure", "structure")
 
 
@@ -69,3 +72,21 @@ def test_ids_have_names():
     found.claims["c"] = Claim("c", "They met.")
     names = names_of(found)
     assert (names["e"], names["c"], names["bo"]) == ("Ada Lind", "They met.", "Bo")
+
+
+def test_tags_come_with_their_set_and_go_with_it():
+    zone = by("zones", TEXT, label="body", layer="zone")
+    found = article(*by("mine", "Ada"), *by("other", "Bo"), *by("third", "Oslo"), *zone)
+    ids = [one.id for one in beside(found, {"other", "mine", "zones"}, {"mine", "third"})]
+    assert ids == ["otherBo"]
+    assert beside(found, {"mine"}, {"mine", "other"}) == []
+
+
+@given(st.sets(st.sampled_from(SETS)), st.sets(st.sampled_from(SETS)))
+def test_what_comes_and_goes_leads_from_one_choice_of_sets_to_another(before, shown):
+    zone = by("zones", TEXT, label="body", layer="zone")
+    found = article(*by("mine", "Ada", "Oslo"), *by("other", "Bo"), *by("third", "Oslo"), *zone)
+    seen = {one.id for one in visible(found, before)}
+    seen |= {one.id for one in beside(found, shown, before)}
+    seen -= {one.id for one in beside(found, before, shown)}
+    assert seen == {one.id for one in visible(found, shown)}

@@ -186,6 +186,8 @@ class Point(QPushButton):
         self._heights: dict[int, int] = {}
         self.setProperty("kind", "quiet")
         self.setFont(scaled(self.font(), SMALL))
+        self._unit = self.fontMetrics().height()
+        self._edge = self._unit // 3
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -216,12 +218,12 @@ class Point(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As it is in a panel that is as narrow as may be."""
-        width = self.fontMetrics().height() * 13
+        width = self._unit * 13
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """A line at least; how many there are follows from the width."""
-        return QSize(0, self.fontMetrics().height() + 2 * self._edge)
+        return QSize(0, self._unit + 2 * self._edge)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint it as a quiet button with a sign before its words."""
@@ -231,7 +233,7 @@ class Point(QPushButton):
         area = self._area(self.rect())
         is_error = self.problem.level == "error"
         painter.setPen(QColor(self._theme.danger if is_error else self._theme.warning))
-        painter.drawText(area.translated(-self._indent, 0), _WRAPPED, "●" if is_error else "○")
+        painter.drawText(area.translated(-self._unit, 0), _WRAPPED, "●" if is_error else "○")
         painter.setPen(QColor(self._theme.text))
         painter.drawText(area, _WRAPPED, self._words)
 
@@ -240,14 +242,6 @@ class Point(QPushButton):
         """The sentence is ours, whichever way the words run that it begins with."""
         return f"\u200e{self.problem.message}"
 
-    @property
-    def _edge(self) -> int:
-        return self.fontMetrics().height() // 3
-
-    @property
-    def _indent(self) -> int:
-        return self.fontMetrics().height()
-
     def _area(self, rect: QRect) -> QRect:
         """Where the words stand."""
-        return rect.adjusted(self._indent, self._edge, -self._edge, -self._edge)
+        return rect.adjusted(self._unit, self._edge, -self._edge, -self._edge)

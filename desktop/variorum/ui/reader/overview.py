@@ -1,6 +1,7 @@
 """The strip beside the scroll bar: where in the article what is tagged, and where one is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import islice
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
@@ -53,6 +54,8 @@ class Overview(QWidget):
         """By layer and place, how often each colour is there."""
         self._known: dict[str, Annotation] = {}
         self._waiting: Iterator[Annotation] = iter(())
+        self._changes: list[Callable[[], None]] = []
+        """What was changed before all was counted; done then."""
         self._picture: QPixmap | None = None
         self._visible: Range = (0, 0)
         self._active: Range | None = None
@@ -91,15 +94,20 @@ class Overview(QWidget):
         self._styles = styles
         self._cells.clear()
         self._known.clear()
+        self._changes.clear()
         self._picture = None
         self._waiting = iter(tuple(annotations))
         self._counting.start()
         self.update()
 
     def change(self, annotations: Iterable[Annotation], removed: Iterable[str]) -> None:
-        """Takes changed and removed tags."""
+        """Takes changed and removed tags; while tags are still being counted, after that."""
         if self._counting.isActive():
-            self._count_on(everything=True)
+            self._changes.append(partial(self._change, tuple(annotations), tuple(removed)))
+        else:
+            self._change(annotations, removed)
+
+    def _change(self, annotations: Iterable[Annotation], removed: Iterable[str]) -> None:
         for gone in removed:
             self._count(self._known.pop(gone, None), -1)
         for annotation in annotations:
@@ -194,13 +202,16 @@ class Overview(QWidget):
                     yield begun, slot, colour
                 begun, colour = slot, here
 
-    def _count_on(self, *, everything: bool = False) -> None:
+    def _count_on(self) -> None:
         """Counts the tags that wait, some at a time."""
-        taken = list(self._waiting if everything else islice(self._waiting, _AT_ONCE))
+        taken = list(islice(self._waiting, _AT_ONCE))
         for annotation in taken:
             self._add(annotation)
-        if everything or len(taken) < _AT_ONCE:
+        if len(taken) < _AT_ONCE:
             self._counting.stop()
+            for change in self._changes:
+                change()
+            self._changes.clear()
             self._renew()
 
     def _add(self, annotation: Annotation) -> None:

@@ -59,6 +59,15 @@ def visible(article: OpenArticle, shown: Collection[str]) -> tuple[Annotation, .
     return tuple(one for one in article.annotations if is_visible(one, shown, sets))
 
 
+def beside(
+    article: OpenArticle, shown: Collection[str], others: Collection[str]
+) -> list[Annotation]:
+    """The tags that are seen with the sets ``shown`` and would not be with ``others``."""
+    structure = {one.id for one in article.sets if one.kind == STRUCTURE}
+    sets = set(shown) - set(others) - structure
+    return [one for one in article.annotations if one.set_id in sets] if sets else []
+
+
 def page_of(article: OpenArticle, shown: Collection[str], codebook: Codebook) -> Page:
     """What the reader shows of an article."""
     document = article.document

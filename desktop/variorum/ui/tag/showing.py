@@ -17,7 +17,10 @@ from variorum.services.refreshing import Refreshed
 from variorum.ui.inspector.views import Reasons, TagView, tag_view
 from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
-from variorum.ui.tag.paging import is_visible, names_of, page_of, visible
+from variorum.ui.tag.paging import beside, is_visible, names_of, page_of, visible
+
+FEW = 1_000
+"""So many tags are taken into the page, or out of it, before it is sooner shown anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Showing(QObject):
         self._columns = columns
         self._paragraphs: list[int] = []
         self._standing = Standing()
+        self._sets: frozenset[str] = frozenset()
+        """Whose tags the reader shows."""
         later = desk.afterwards.later
         self._show_document = later(self._show_document_now)
         self._show_people = later(self._show_people_now)
@@ -50,7 +55,7 @@ class Showing(QObject):
         self._show_tag = later(self._show_tag_now)
         desk.article_opened.connect(self._show_article)
         desk.article_changed.connect(self._refresh_article)
-        desk.shown_changed.connect(self._show_anew)
+        desk.shown_changed.connect(self._show_sets)
         desk.active_changed.connect(self._show_active)
         desk.problems_changed.connect(later(columns.inspector.show_problems))
         desk.problems_changed.connect(self._tell_standing)
@@ -73,6 +78,7 @@ class Showing(QObject):
 
     def _show_article(self, article: OpenArticle | None) -> None:
         page = page_of(article, self._desk.shown, self._desk.codebook) if article else None
+        self._sets = self._desk.shown
         self._paragraphs = _paragraph_starts(article.text) if article else []
         self._columns.reader.show_page(page)
         self._show_document(None)
@@ -108,11 +114,26 @@ class Showing(QObject):
         tags = visible(article, self._desk.shown) if article else ()
         self._columns.inspector.tags.show_tags(tags, self._desk.codebook)
 
+    def _show_sets(self, shown: frozenset[str]) -> None:
+        """Show the tags of other sets; where few come or go, nothing else is touched."""
+        article, before = self._desk.article, self._sets
+        if article is None:
+            return
+        come = beside(article, shown, before)
+        gone = [one.id for one in beside(article, before, shown)]
+        if len(come) + len(gone) > FEW:
+            self._show_anew()
+            return
+        self._sets = shown
+        self._columns.reader.refresh(come, gone)
+        self._show_people(None)
+
     def _show_anew(self) -> None:
         """Show the article as it is now, without leaving the place that is read."""
         article = self._desk.article
         if article is None:
             return
+        self._sets = self._desk.shown
         place = self._columns.reader.selection()
         self._columns.reader.show_page(page_of(article, self._desk.shown, self._desk.codebook))
         self._columns.reader.select(place.start, place.end)

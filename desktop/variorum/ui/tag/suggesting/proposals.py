@@ -132,6 +132,9 @@ def following(
 
 def uncovered(proposals: Iterable[Proposal], tags: Iterable[Annotation]) -> list[Proposal]:
     """The proposals that lie on none of these tags of their own layer, wholly or in part."""
+    proposals = tuple(proposals)
+    if not proposals:
+        return []  # and the tags, of which there may be many, are not gone through
     extents: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for tag in tags:
         extents[tag.layer].append(tag.extent)

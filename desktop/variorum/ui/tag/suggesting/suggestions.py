@@ -72,7 +72,7 @@ class Suggestions(QObject):
         self._progressed.connect(self._show_progress)
 
         def show_again() -> None:
-            """The page was shown anew; tags of other people may be seen than before."""
+            """The page may have been shown anew, with tags of other people than before."""
             self._put(_seen(self._found, desk), anew=True)
 
         desk.article_opened.connect(self._open)
@@ -199,11 +199,11 @@ class Suggestions(QObject):
 
     def _put(self, proposals: dict[str, Proposal], *, anew: bool = False) -> None:
         """Show these and no others; what stays is not drawn again, but on a page shown ``anew``."""
-        before, self._proposals = {} if anew else self._proposals, proposals
+        before, self._proposals = self._proposals, proposals
         fresh = [
             one.annotation
             for one in proposals.values()
-            if one.id not in before or before[one.id].annotation != one.annotation
+            if anew or one.id not in before or before[one.id].annotation != one.annotation
         ]
         gone = [one for one in before if one not in proposals]
         if fresh or gone:
