@@ -50,6 +50,8 @@ def test_each_tag_teaches_at_once_and_an_undo_unteaches(project):
 
 def test_a_slip_that_was_undone_is_suggested_nowhere_by_anybody(project):
     first, second = add(project, FIRST), add(project, SECOND)
+    for words, label in (("Anil Rao", "PER"), ("River Board", "ORG"), ("Vorau", "GPE")):
+        tag(project, first, FIRST, words, label)
     made = Assistant(project)
     made.catch_up()
     before = made.suggest(second).shown

@@ -28,7 +28,7 @@ def school(names=NAMES) -> list:
 
 
 def taught(*lessons) -> PerceptronSuggester:
-    made = PerceptronSuggester()
+    made = PerceptronSuggester(least_met=1)
     for one in lessons:
         made.learn(one)
     return made
@@ -40,6 +40,18 @@ def suggested(made: PerceptronSuggester, text: str) -> list[tuple[str, str]]:
 
 def test_who_has_learnt_nothing_suggests_nothing():
     assert suggested(PerceptronSuggester(), "Orla said no.") == []
+
+
+def test_who_has_met_fewer_than_four_mentions_keeps_silent():
+    made = PerceptronSuggester()
+    text = "Nadia said the talks in Pelmar had failed."
+    first, second, *_ = school()
+    made.learn(first)
+    assert suggested(made, text) == []
+    made.learn(second)
+    assert suggested(made, text) == [("Nadia", "PER"), ("Pelmar", "GPE")]
+    made.forget("0")
+    assert suggested(made, text) == []
 
 
 def test_new_names_are_found_where_tagged_ones_stood():
