@@ -34,7 +34,7 @@ def test_every_suggester_is_listed_with_its_figures(opened):
         "endpoint",
     ]
     assert page(opened).boxes["gazetteer"].text() == "Earlier tags and names"
-    assert page(opened)._said.text().startswith("By your own tags in 1 article,")
+    assert page(opened)._said.text().startswith("Measured on your own tags in 1 article,")
     assert page(opened).spins["gazetteer"].value() == 25
 
 
