@@ -1,9 +1,12 @@
 """What an article still lacks before it is done."""
 
+from dataclasses import replace
+
 import pytest
 from tests.builders import news, related, tagged
 
 from variorum.analysis.finishing_rules import Work, open_points
+from variorum.domain.spans import span_in
 
 TEXT = "“It will hold,” said Rao. Some 300 people may leave. Rao was sure; Rao smiled."
 
@@ -121,3 +124,27 @@ def test_points_say_which_tag_they_are_about():
     points = open_points(Work(TEXT, [tagged(TEXT, "entity", "PER", "smiled")], [], news()))
     assert points[0].message == "“smiled” names no entity yet."
     assert points[0].annotation_id == "entity-PER-smiled"
+
+
+@pytest.mark.parametrize(
+    ("label", "entity_id"),
+    [("PER", None), ("DATE", "d"), ("NUM", "n")],
+    ids=["unnamed", "day", "n"],
+)
+def test_days_numbers_and_the_unnamed_may_stand_elsewhere_without_a_tag(label, entity_id):
+    found = checks([tagged(TEXT, "entity", label, "Rao", entity_id=entity_id)])
+    assert "name-everywhere" not in found
+
+
+def test_a_name_that_is_tagged_twice_is_reported_once():
+    first = tagged(TEXT, "entity", "PER", "Rao", entity_id="rao")
+    start = TEXT.rindex("Rao")
+    second = replace(first, id="second", spans=(span_in(TEXT, start, start + 3),))
+    assert checks([first, second]) == ["name-everywhere"]
+
+
+def test_a_name_within_a_longer_tag_is_not_missed():
+    text = "Rao spoke. Anil Rao left."
+    short = tagged(text, "entity", "PER", "Rao", entity_id="rao")
+    long = tagged(text, "entity", "PER", "Anil Rao", entity_id="rao")
+    assert checks([short, long], text=text) == []

@@ -98,3 +98,9 @@ def test_a_hundred_thousand_titles_are_found_in_a_moment():
         lines.find(typed)
         slowest = max(slowest, perf_counter() - start)
     assert slowest < 0.15  # measured 0.02; machines that test are busy
+
+
+@pytest.mark.parametrize("typed", ["dam", "quay"])
+def test_of_two_lines_that_fit_alike_the_shorter_comes_first(typed):
+    lines = QuickLines(["damage to the quay and to much else besides", "damage at the quay"])
+    assert [one.number for one in lines.find(typed)] == [1, 0]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from tests.services.conftest import TEXT, add
 
@@ -62,8 +64,6 @@ def test_a_renamed_entity_is_known_by_its_new_name(project, article, opened):
     linked = registering.link_new_entity(project, [person], NewEntity("PER", "Rao"))
     now = refreshed(project, opened, linked).article
     entity = next(iter(now.entities.values()))
-    from dataclasses import replace
-
     renamed = registering.change_entity(project, replace(entity, name="A. Rao"))
     assert refreshed(project, now, renamed).article.entities[entity.id].name == "A. Rao"
 
@@ -75,8 +75,6 @@ def test_an_article_that_is_gone_is_told(project):
 
 
 def test_a_changed_record_means_the_whole_article(project, article, opened):
-    from dataclasses import replace
-
     document = project.store.get(Document, article)
     act = project.act("Rename")
     with act as changes:
@@ -107,3 +105,17 @@ def test_a_link_to_something_that_is_there_is_drawn_once(project, article):
     (relation,) = project.store.relations(article)
     with pytest.raises(UserError, match="already"):
         linking.relate(project, made.annotation_id, "holder", Target("entity", relation.to_entity))
+
+
+def test_the_first_tag_of_a_person_brings_the_set_it_is_in(project, article):
+    before = open_article(project, article)
+    assert project.my_set_id not in {one.id for one in before.sets}
+    now = refreshed(project, before, tag(project, article, "Anil Rao").changed).article
+    assert project.my_set_id in {one.id for one in now.sets}
+    assert now.sets == open_article(project, article).sets
+
+
+def test_a_set_that_undo_takes_away_is_no_trouble(project, article):
+    before = open_article(project, article)
+    now = refreshed(project, before, tag(project, article, "Anil Rao").changed).article
+    assert refreshed(project, now, undoing.undo(project)).article.annotations == before.annotations

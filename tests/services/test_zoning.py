@@ -2,10 +2,12 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.services.conftest import TEXT
 
+from variorum.errors import RuleError, UserError
 from variorum.services import undoing, zoning
 from variorum.services.zoning import Zone, with_zone
 
@@ -60,4 +62,19 @@ def test_a_zone_can_be_undone(project, article):
     before = zones(project, article)
     zoning.mark_zone(project, article, 0, 5, "furniture")
     undoing.undo(project)
+    assert zones(project, article) == before
+
+
+@pytest.mark.parametrize(("start", "end"), [(5, 5), (9, 2)])
+def test_nothing_selected_is_no_zone(project, article, start, end):
+    before = zones(project, article)
+    with pytest.raises(UserError, match="Select the paragraphs first"):
+        zoning.mark_zone(project, article, start, end, "furniture")
+    assert zones(project, article) == before
+
+
+def test_a_label_that_the_codebook_lacks_is_no_zone(project, article):
+    before = zones(project, article)
+    with pytest.raises(RuleError, match="no label “advert”"):
+        zoning.mark_zone(project, article, 0, 5, "advert")
     assert zones(project, article) == before

@@ -129,3 +129,15 @@ def test_places_hold_the_words_that_are_told():
     for one in findings(aligned(cut(left), cut(right))):
         text, place = (left, one.left) if one.kind.endswith("dropped") else (right, one.right)
         assert text[slice(*place)] == one.words
+
+
+def test_of_two_hedges_for_one_of_their_kind_the_second_is_a_finding():
+    left = f"{BASE}, which may cost much and will flood fields."
+    right = f"{BASE}, which could cost much and might flood fields."
+    assert messages(left, right) == ["adds “might”"]
+
+
+def test_of_one_hedge_for_two_of_its_kind_the_other_is_dropped():
+    left = f"{BASE}, which could cost much and might flood fields."
+    right = f"{BASE}, which may cost much and will flood fields."
+    assert messages(left, right) == ["drops “might”"]

@@ -136,3 +136,9 @@ def test_groups_never_share_an_article(texts):
     members = [one for group in found for one in group.members]
     assert len(members) == len(set(members))
     assert all(len(group.members) > 1 and 0 < group.score <= 1.001 for group in found)
+
+
+def test_copies_are_wholly_alike_however_many_there_are():
+    for number in (2, 3, 4):
+        (one,) = groups([Article(str(n), DAM, "en", "2025-05-01") for n in range(number)])
+        assert one.score == 1.0

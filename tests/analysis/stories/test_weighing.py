@@ -39,3 +39,8 @@ def test_long_words_meet_in_their_beginnings():
 def test_another_language_is_weighed_by_its_words_alone():
     (one,) = weights("Der Damm ist voll.", language="de")
     assert one.keys() == {"der", "damm", "ist", "voll"}
+
+
+def test_common_and_short_words_meet_in_no_beginning():
+    (one,) = weights("Officials said the dam holds.")
+    assert [name for name in one if name.startswith("~")] == []

@@ -199,3 +199,21 @@ def test_the_card_names_whose_tags_alone_were_taken(sample, tmp_path):
     card = (tmp_path / "set" / "README.md").read_text(encoding="utf-8")
     assert "It holds only the tags of Ines Marlow." in card
     assert "everybody" not in card
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ({"since": "2025-01-02"}, "Published: 2025-01-02 to …."),
+        ({"until": "2099-12-31"}, "Published: … to 2099-12-31."),
+        ({"since": "2025-01-02", "until": "2099-12-31"}, "Published: 2025-01-02 to 2099-12-31."),
+    ],
+)
+def test_the_card_says_which_days_were_chosen(sample, tmp_path, days, sentence):
+    make(sample, tmp_path / "set", DatasetChoice(ExportFilter(**days), tagged=False))
+    assert sentence in (tmp_path / "set" / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_card_says_no_days_where_none_were_chosen(sample, tmp_path):
+    make(sample, tmp_path / "set", EVERYBODY)
+    assert "Published:" not in (tmp_path / "set" / "README.md").read_text(encoding="utf-8")

@@ -1,9 +1,11 @@
 """Words are tagged and said to be somebody in one act."""
 
 import pytest
+from tests.services.conftest import TEXT
 from tests.services.entities.conftest import WIRE
 
 from variorum.domain.annotations import Annotation
+from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Entity
 from variorum.errors import RuleError, UserError
 from variorum.services import undoing
@@ -63,3 +65,11 @@ def test_a_tag_that_the_codebook_forbids_makes_nobody(desk):
         tag_and_link(desk.project, new_tag(desk, "Rao", "ALIEN"), NewEntity("PER", "Nobody"))
     assert desk.project.store.counts() == before
     assert "Nobody" not in desk.ids
+
+
+def test_somebody_who_has_tagged_nothing_yet_gets_a_set_of_their_own(project, article):
+    start = TEXT.index("Anil Rao")
+    new = NewTag(article, "entity", "PER", (Part(start, start + 8),))
+    made = tag_and_link(project, new, NewEntity("PER", "Anil Rao"))
+    assert project.store.get(Annotation, made.annotation_id).set_id == project.my_set_id
+    assert project.store.get(AnnotationSet, project.my_set_id).person_id == "ines"
