@@ -4,12 +4,10 @@ from dataclasses import fields, replace
 
 import pytest
 
-from variorum.domain.documents import Story
 from variorum.domain.operations import (
     FAMILIES,
     FAMILY_OF,
     Act,
-    Change,
     Changed,
     Operation,
     proof,
@@ -35,13 +33,6 @@ def test_words_cannot_wander_from_one_field_into_the_next():
     one = replace(OPERATION, author="ab", device="c")
     other = replace(OPERATION, author="a", device="bc")
     assert proof(one) != proof(other)
-
-
-def test_the_inverse_of_the_inverse_is_the_change():
-    change = Change("story", "s", None, Story("s", "Dam"), "first")
-    back = change.inverse("second")
-    assert back == Change("story", "s", Story("s", "Dam"), None, "second")
-    assert back.inverse("first") == change
 
 
 def act(name: str, *documents: str) -> Act:

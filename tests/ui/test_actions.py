@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import news
 
+from variorum.analysis.codebooks.checking import wanting
 from variorum.resources import resource
 from variorum.ui.actions.base import Reach
 from variorum.ui.actions.situations import Situation
 from variorum.ui.actions.table import ACTIONS, MENUS, SUBMENUS, TABLE
-from variorum.ui.codebook.keys import clashes
 
 EVERYTHING = Situation(
     **{one.name: "Tag" if one.type is str else True for one in fields(Situation)}
@@ -54,7 +54,8 @@ def test_no_two_actions_share_a_key_where_both_can_be_pressed(reach):
 
 def test_no_label_has_the_key_of_an_action():
     near = [action for action in ACTIONS if action.reach in ("window", "reader")]
-    assert clashes(news(), (key for action in near for key in action.keys)) == []
+    taken = {key: action.text for action in near for key in action.keys}
+    assert [one for one in wanting(news(), taken) if one.subject == "key"] == []
 
 
 def test_ids_are_unique():

@@ -12,6 +12,8 @@ from unicodedata import category
 
 import regex
 
+from variorum.domain.spans import trimmed
+
 Range = tuple[int, int]
 
 _WORD = regex.compile(
@@ -93,7 +95,7 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Range]:
 def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Range]:
     """The lines that hold more than white space, without the white space around them."""
     stop = len(text) if end is None else end
-    return [_trimmed(text, *match.span()) for match in _PARAGRAPH.finditer(text, start, stop)]
+    return [trimmed(text, *match.span()) for match in _PARAGRAPH.finditer(text, start, stop)]
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
@@ -103,7 +105,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
     any mark before a word in lower case. Chinese and Japanese marks need no space behind them.
     """
     return [
-        _trimmed(text, *piece)
+        trimmed(text, *piece)
         for paragraph in paragraphs(text, start, end)
         for piece in pairwise((paragraph[0], *_ends(text, *paragraph), paragraph[1]))
         if piece[0] < piece[1]
@@ -215,11 +217,3 @@ def _abbreviation_ends(before: str, word: str) -> bool:
     if initial or key in _OFTEN_INSIDE or "." in before.strip("."):
         return word in BEGINNERS
     return True
-
-
-def _trimmed(text: str, start: int, end: int) -> Range:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end

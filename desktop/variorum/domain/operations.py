@@ -93,10 +93,6 @@ class Change:
     after: Record | None
     parent: str | None = None
 
-    def inverse(self, parent: str) -> "Change":
-        """The change that takes this one back, standing on the operation ``parent``."""
-        return Change(self.family, self.id, self.after, self.before, parent)
-
 
 @dataclass(frozen=True, slots=True)
 class Act:

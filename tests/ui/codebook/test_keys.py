@@ -1,7 +1,7 @@
 import pytest
 from tests.builders import news
 
-from variorum.ui.codebook.keys import LabelChoice, LayerKeys, Press, clashes, label_keys
+from variorum.ui.codebook.keys import LabelChoice, LayerKeys, Press, label_keys
 
 
 @pytest.fixture
@@ -77,11 +77,6 @@ def test_keys_are_shown_as_they_are_pressed():
     assert layers["entity"]["PER"] == "1"
     assert layers["claim"]["cause"] == "C 3"
     assert layers["frame"]["other"] == "F E"
-
-
-def test_a_clash_is_found():
-    assert clashes(news(), ["c"]) == ["C"]
-    assert clashes(news(), ()) == []
 
 
 def test_with_a_scope_a_digit_chooses_at_once(keys):

@@ -5,8 +5,6 @@ from typing import Literal
 
 CommentTarget = Literal["range", "tag", "item", "claim"]
 
-TARGETS: tuple[CommentTarget, ...] = ("range", "tag", "item", "claim")
-
 
 @dataclass(frozen=True, slots=True)
 class Comment:

@@ -1,6 +1,6 @@
 """Which keys give which label: a table made from the codebook, and the presses that walk it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.domain.codebooks import Codebook, Label, Layer
@@ -129,16 +129,3 @@ def label_keys(layer: Layer) -> Iterator[tuple[Label, str]]:
     for label in layer.offered:
         keys = [layer.shortcut, label.shortcut] if label.shortcut else []
         yield label, " ".join(key.upper() for key in keys if key)
-
-
-def clashes(codebook: Codebook, others: Iterable[str]) -> list[str]:
-    """Keys of the codebook that something else has already, or two labels have."""
-    seen = {key.upper() for key in others}
-    found = []
-    for layer in codebook.layers:
-        own = [layer.shortcut] if layer.shortcut else [one.shortcut for one in layer.offered]
-        for key in (one.upper() for one in own if one):
-            if key in seen:
-                found.append(key)
-            seen.add(key)
-    return found

@@ -10,7 +10,7 @@ from variorum.analysis.codebooks import editing
 from variorum.analysis.codebooks.editing import Draft
 from variorum.domain.codebooks import Attribute, Layer, Link
 from variorum.ui.codebook.editing.conditions import ConditionField, listed
-from variorum.ui.codebook.editing.fields import TextField
+from variorum.ui.codebook.editing.fields import TextField, choice_box
 from variorum.ui.codebook.editing.history import DraftEdit
 from variorum.ui.widgets.stepper import Stepper
 
@@ -39,11 +39,11 @@ class AttributesForm(QWidget):
         self.add = QPushButton(self.tr("Add"))
         self.remove = QPushButton(self.tr("Remove"))
         self.name = TextField(self.tr("Name of the attribute"))
-        self.type = _combo(self.tr("Type of the attribute"), TYPES)
+        self.type = choice_box(self.tr("Type of the attribute"), TYPES)
         self.values = TextField(self.tr("Values of the attribute"), 2_000)
         self.default = QComboBox()
         self.default.setAccessibleName(self.tr("Default value"))
-        self.required = _combo(self.tr("When the attribute is required"), NEEDS)
+        self.required = choice_box(self.tr("When the attribute is required"), NEEDS)
         self.when = ConditionField(self.tr("When the attribute applies"))
         self.help = TextField(self.tr("Explanation of the attribute"), 500)
         self._details = QWidget()
@@ -231,11 +231,3 @@ class LinksForm(QWidget):
             (self.tr("Required"), self.when),
         ):
             form.addRow(words, editor)
-
-
-def _combo(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    for key, words in choices:
-        combo.addItem(words, key)
-    return combo

@@ -4,11 +4,27 @@ import re
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from variorum.ui.prompts import Prompts
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+def choice_box(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
+    """A drop-down list of (key, words); the key is the data of each line."""
+    combo = QComboBox()
+    combo.setAccessibleName(name)
+    for key, words in choices:
+        combo.addItem(words, key)
+    return combo
 
 
 class TextField(QLineEdit):

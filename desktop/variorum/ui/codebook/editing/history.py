@@ -23,15 +23,9 @@ class DraftHistory:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
-        self._begun = draft
         self._behind: list[tuple[Draft, str]] = []
         self._ahead: list[tuple[Draft, str]] = []
         self._series = ""
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether the draft differs from what it began as."""
-        return self.draft != self._begun
 
     @property
     def undoable(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QPushButton, QV
 from variorum.analysis.codebooks import editing
 from variorum.domain.codebooks import Layer
 from variorum.ui.codebook.editing.attributes import NEEDS, AttributesForm, LinksForm
-from variorum.ui.codebook.editing.fields import ColourField, TextField
+from variorum.ui.codebook.editing.fields import ColourField, TextField, choice_box
 from variorum.ui.codebook.editing.history import DraftEdit
 from variorum.ui.prompts import Prompts
 from variorum.ui.widgets.labels import section
@@ -42,14 +42,14 @@ class LayerForm(QWidget):
         self.name = TextField(self.tr("Name of the layer"))
         self.singular = TextField(self.tr("Name of one of its tags"))
         self.shortcut = TextField(self.tr("Key of the layer"), longest=1)
-        self.draw = _choice(self.tr("Drawing"), DRAWINGS)
-        self.nesting = _choice(self.tr("Overlap"), NESTINGS)
+        self.draw = choice_box(self.tr("Drawing"), DRAWINGS)
+        self.nesting = choice_box(self.tr("Overlap"), NESTINGS)
         self.light = ColourField(self.tr("Colour of the layer (light)"), prompts)
         self.dark = ColourField(self.tr("Colour of the layer (dark)"), prompts)
         self.multi_span = QCheckBox(self.tr("A tag may have several parts"))
         self.document_level = QCheckBox(self.tr("A tag may be about the whole article"))
-        self.entity_link = _choice(self.tr("Entity"), NEEDS)
-        self.claim_link = _choice(self.tr("Claim"), NEEDS)
+        self.entity_link = choice_box(self.tr("Entity"), NEEDS)
+        self.claim_link = choice_box(self.tr("Claim"), NEEDS)
         self.attributes = AttributesForm()
         self.links = LinksForm()
         self.remove = QPushButton(self.tr("Remove this layer"))
@@ -156,11 +156,3 @@ class LayerForm(QWidget):
         column.addWidget(self.links)
         column.addWidget(self.remove)
         column.addStretch(1)
-
-
-def _choice(name: str, choices: tuple[tuple[str, str], ...]) -> QComboBox:
-    combo = QComboBox()
-    combo.setAccessibleName(name)
-    for key, words in choices:
-        combo.addItem(words, key)
-    return combo
