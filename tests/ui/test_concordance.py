@@ -86,6 +86,89 @@ def test_ticked_places_are_tagged_in_one_step(hand, panel):
     assert hand.mine == []
 
 
+def on_lines(hand, panel, *keys: str) -> None:
+    """Press keys on the lines."""
+    panel.table.setFocus()
+    for key in keys:
+        hand.press(key, on=panel.table)
+    hand.settle()
+
+
+def test_the_key_of_a_label_tags_all_ticked_places_in_one_step(hand, panel):
+    look_for(hand, panel, '"river board"', 2)
+    hand.press("Down", on=panel.field)
+    on_lines(hand, panel, "Ctrl+A", "2")
+    hand.until(lambda: column(panel, TAG) == ["Organisation", "Organisation"])
+    assert [one.exact for one in hand.mine] == ["River Board", "River Board"]
+    hand.act("Ctrl+Z", on=hand.article)
+    assert hand.mine == []
+
+
+def test_without_ticks_a_key_tags_the_line_at_hand_and_goes_on_to_the_next(hand, panel):
+    look_for(hand, panel, "board rao", 4)
+    hand.press("Down", on=panel.field)
+    on_lines(hand, panel, "2")
+    assert [one.exact for one in hand.mine] == ["Board"]
+    assert panel.table.currentIndex().row() == 1
+    on_lines(hand, panel, "1")
+    assert {one.label for one in hand.mine} == {"ORG", "PER"}
+
+
+def test_the_line_at_hand_is_seen_as_soon_as_the_lines_have_the_keyboard(hand, panel):
+    look_for(hand, panel, "board rao", 4)
+    hand.press("Down", on=panel.field)
+    assert [one.row() for one in panel.table.selectionModel().selectedRows()] == [0]
+
+
+def test_a_layers_key_waits_for_the_label_and_says_so(hand, panel):
+    look_for(hand, panel, "may", 1)
+    hand.press("Down", on=panel.field)
+    on_lines(hand, panel, "H")
+    assert panel.bulk.count_words == "Hedge: press the key of a label"
+    on_lines(hand, panel, "1")
+    assert panel.bulk.count_words == "0 lines ticked"
+    assert [(one.layer, one.exact) for one in hand.mine] == [("hedge", "may")]
+
+
+def test_esc_leaves_a_key_that_waits_before_it_leaves_the_lines(hand, panel):
+    look_for(hand, panel, "may", 1)
+    hand.press("Down", on=panel.field)
+    for begun in ("H", "L"):
+        on_lines(hand, panel, begun, "Esc")
+        assert panel.bulk.count_words == "0 lines ticked"
+        assert panel.table.hasFocus()
+    assert hand.mine == []
+
+
+def test_what_waits_is_forgotten_when_the_keyboard_goes_elsewhere(hand, panel):
+    look_for(hand, panel, "may", 1)
+    hand.press("Down", on=panel.field)
+    on_lines(hand, panel, "H")
+    panel.field.setFocus()
+    on_lines(hand, panel, "1")
+    assert [one.layer for one in hand.mine] == ["entity"]
+
+
+def test_a_key_that_is_no_labels_changes_nothing(hand, panel):
+    look_for(hand, panel, "may", 1)
+    hand.press("Down", on=panel.field)
+    on_lines(hand, panel, "Z", "1")
+    assert [one.layer for one in hand.mine] == ["entity"]
+
+
+def test_digits_typed_into_the_field_tag_nothing(hand, panel):
+    look_for(hand, panel, "may", 1)
+    hand.type(panel.field, "2")
+    hand.settle()
+    assert hand.mine == []
+
+
+def test_the_menus_name_the_keys_of_the_labels(panel):
+    inside = panel.bulk.tag.menu().actions()
+    hedges = next(one.menu() for one in inside if one.text() == "Hedge")
+    assert hedges.actions()[0].text().endswith("\tH 1")
+
+
 def choose(button, *names: str) -> None:
     """Take an entry of the menus below a button."""
     menu = button.menu()
@@ -115,6 +198,16 @@ def test_tags_are_listed_relabelled_and_removed(hand, tagged):
     tagged.model.toggle(0)
     QTest.mouseClick(tagged.bulk.remove, Qt.MouseButton.LeftButton)
     hand.settle()
+    hand.until(lambda: tagged.model.rowCount() == 1)
+    assert len(hand.mine) == 1
+
+
+def test_l_and_a_key_give_another_label_and_del_removes(hand, tagged):
+    on_lines(hand, tagged, "Ctrl+A", "L", "1")
+    assert {one.label for one in hand.mine} == {"PER"}
+    look_for(hand, tagged, "label:person", 2)
+    hand.press("Down", on=tagged.field)
+    on_lines(hand, tagged, "Del")
     hand.until(lambda: tagged.model.rowCount() == 1)
     assert len(hand.mine) == 1
 

@@ -5,12 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWid
 
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute, Codebook, Layer
-from variorum.ui.concordance.wishes import BulkWish
+from variorum.ui.codebook.keys import label_keys
+from variorum.ui.concordance.wishes import APART, BulkWish
 from variorum.ui.inspector.attributes import said
 from variorum.ui.widgets.labels import SMALL, keycap, label
 from variorum.ui.widgets.wording import counted
-
-_APART = frozenset({"zone"})
 
 
 class BulkBar(QWidget):
@@ -22,6 +21,8 @@ class BulkBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._count = label("", "muted", SMALL)
+        self._ticked = ""
+        self._awaited = ""
         self.tag = self._button(self.tr("Tag as"))
         self.relabel = self._button(self.tr("Change label"))
         self.attribute = self._button(self.tr("Set"))
@@ -34,6 +35,8 @@ class BulkBar(QWidget):
             ("Space", self.tr("ticks")),
             ("Ctrl+A", self.tr("all")),
             ("Enter", self.tr("opens")),
+            ("1", self.tr("and other keys of labels tag")),
+            ("Del", self.tr("removes tags")),
         ):
             row.addWidget(keycap(key))
             row.addWidget(label(words, "muted", SMALL))
@@ -43,19 +46,19 @@ class BulkBar(QWidget):
 
     @property
     def count_words(self) -> str:
-        """How many lines are ticked, as it is said."""
+        """How many lines are ticked, or what the next key is to say, as it is said."""
         return self._count.text()
 
     def set_codebook(self, codebook: Codebook) -> None:
         """Offer the labels and attributes of another codebook."""
-        layers = [layer for layer in codebook.layers if layer.key not in _APART]
+        layers = [layer for layer in codebook.layers if layer.key not in APART]
         for button, kind in ((self.tag, "tag"), (self.relabel, "relabel")):
             menu = self._menu(button)
             for layer in layers:
                 inside = menu.addMenu(layer.singular)
-                for one in layer.offered:
+                for one, keys in label_keys(layer):
                     wish = BulkWish(kind, layer.key, one.key)  # type: ignore[arg-type]
-                    self._add(inside, one.name, wish)
+                    self._add(inside, one.name, wish, keys)
         menu = self._menu(self.attribute)
         for layer in layers:
             if layer.attributes or layer.entity_link or layer.claim_link:
@@ -63,9 +66,18 @@ class BulkBar(QWidget):
 
     def show_count(self, ticked: int, *, editable: bool) -> None:
         """Say how many lines are ticked; without any there is nothing to do."""
-        self._count.setText(self.tr("%1 ticked").replace("%1", counted("%n line(s)", ticked)))
+        self._ticked = self.tr("%1 ticked").replace("%1", counted("%n line(s)", ticked))
+        self._say()
         for button in (self.tag, self.relabel, self.attribute, self.remove):
             button.setEnabled(ticked > 0 and editable)
+
+    def show_awaited(self, said: str) -> None:
+        """Say what the next key is to say, in place of the count; empty for nothing."""
+        self._awaited = said
+        self._say()
+
+    def _say(self) -> None:
+        self._count.setText(self._awaited or self._ticked)
 
     def _add_settings(self, menu: QMenu, layer: Layer) -> None:
         for attribute in layer.attributes:
@@ -88,8 +100,9 @@ class BulkBar(QWidget):
                 inside.addSeparator()
                 self._add(inside, self.tr("(none)"), BulkWish("link", layer.key, register=register))
 
-    def _add(self, menu: QMenu, words: str, wish: BulkWish) -> None:
-        action = menu.addAction(words.replace("&", "&&"))
+    def _add(self, menu: QMenu, words: str, wish: BulkWish, keys: str = "") -> None:
+        """Add a line to a menu, with the keys that do the same in the column of the keys."""
+        action = menu.addAction("\t".join(filter(None, (words.replace("&", "&&"), keys))))
         action.triggered.connect(lambda _=False: self.wished.emit(wish))
 
     def _menu(self, button: QToolButton) -> QMenu:

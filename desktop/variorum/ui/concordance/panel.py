@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from variorum.domain.codebooks import Codebook
-from variorum.domain.searches.concordances import LinesPage
+from variorum.domain.searches.concordances import Line, LinesPage
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.concordance.bulk import BulkBar
 from variorum.ui.concordance.delegate import LinesDelegate
+from variorum.ui.concordance.keying import LineKeys
 from variorum.ui.concordance.model import (
     AFTER,
     BEFORE,
@@ -32,6 +33,7 @@ from variorum.ui.concordance.model import (
     WORDS,
     LinesModel,
 )
+from variorum.ui.concordance.wishes import BulkWish
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed
@@ -45,7 +47,10 @@ _WIDTHS = {TICK: 2.2, WORDS: 13.0, TAG: 8.5, OUTLET: 8.0, DATE: 6.5}
 
 
 class ConcordancePanel(QWidget):
-    """Enter opens a line in its article, Space ticks it, Ctrl+A ticks all, Esc leaves."""
+    """Enter opens a line in its article, Space ticks it, Ctrl+A ticks all, Esc leaves.
+
+    The keys of labels tag the ticked lines; where none is ticked, the line at hand.
+    """
 
     asked = Signal(object)
     """Places are to be looked for: the query, ``str``."""
@@ -77,6 +82,7 @@ class ConcordancePanel(QWidget):
         self.sample = QToolButton()
         self.save = QPushButton(self.tr("Save search…"))
         self.table = _table_view(self.model, self._delegate, self.tr("Matches in their lines"))
+        self._keys = LineKeys(self.table)
         self.nothing = EmptyState("", "")
         self._pages = QStackedWidget()
         self._set_up_sample()
@@ -89,9 +95,16 @@ class ConcordancePanel(QWidget):
         """How many lines there are, as it is said."""
         return self._count.text()
 
+    @property
+    def meant(self) -> list[Line]:
+        """The ticked lines; where none is ticked, the one at hand."""
+        here = self.table.currentIndex()
+        return self.model.chosen or ([here.data(LINE)] if here.isValid() else [])
+
     def set_codebook(self, codebook: Codebook) -> None:
         """Know the labels of another codebook."""
         self.model.codebook = codebook
+        self._keys.set_codebook(codebook)
         self.bulk.set_codebook(codebook)
         self.set_theme(self._theme)
 
@@ -111,7 +124,7 @@ class ConcordancePanel(QWidget):
 
     def show_page(self, page: LinesPage, *, editable: bool) -> None:
         """Show the first lines of another search."""
-        self._editable = editable
+        self._editable = self._keys.is_on = editable
         self.model.set_page(page)
         if page.articles is None:
             self._show_what_there_is(self.tr("In many articles"))
@@ -148,9 +161,9 @@ class ConcordancePanel(QWidget):
     def focus_lines(self) -> None:
         """Give the keyboard to the lines."""
         if self.model.rowCount():
+            # Before it has the focus: Qt makes the first line current then, but does not show it.
+            self.table.selectRow(max(0, self.table.currentIndex().row()))
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            if not self.table.currentIndex().isValid():
-                self.table.selectRow(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field and of the lines."""
@@ -199,6 +212,14 @@ class ConcordancePanel(QWidget):
         if index.isValid():
             self.line_requested.emit(index.data(LINE))
 
+    def _wish(self, wish: BulkWish) -> None:
+        """Do with the lines that are meant what a key says; then go on to the next line."""
+        goes_on = not self.model.chosen and wish.kind != "remove"
+        self.bulk.wished.emit(wish)
+        here = self.table.currentIndex()
+        if goes_on and here.row() + 1 < self.model.rowCount():
+            self.table.selectRow(here.row() + 1)
+
     def _show_what_there_is(self, said: str) -> None:
         found = self.model.rowCount() > 0
         self._count.setText(said if found else "")
@@ -214,6 +235,10 @@ class ConcordancePanel(QWidget):
     def _connect(self) -> None:
         for widget in (self.field, self.table):
             widget.installEventFilter(self)
+        # Asked before the panel is: while a label is awaited, Enter and Esc are about that.
+        self.table.installEventFilter(self._keys)
+        self._keys.wished.connect(self._wish)
+        self._keys.awaited.connect(self.bulk.show_awaited)
         self.table.clicked.connect(self._click)
         self.table.doubleClicked.connect(self._open)
         self.model.ticked.connect(self._tell_ticks)

@@ -5,6 +5,8 @@ from typing import Literal
 
 from variorum.domain.annotations import AttributeValue
 
+APART = frozenset({"zone"})
+"""Layers whose tags belong to everybody: no place is tagged so by itself."""
 Kind = Literal["tag", "relabel", "set", "link", "ask", "remove"]
 
 

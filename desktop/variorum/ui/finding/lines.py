@@ -134,7 +134,7 @@ class LinesWork(QObject):
         self._jobs.run(Job(self.tr("Drawing a sample"), work, done))
 
     def _change(self, wish: BulkWish) -> None:
-        lines = self._panel.model.chosen
+        lines = self._panel.meant
         if not lines:
             return
         if wish.kind == "tag":
