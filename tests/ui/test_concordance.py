@@ -349,6 +349,18 @@ def test_a_sample_is_drawn_and_another_one(hand, panel):
     hand.until(lambda: "draw 2" in panel.count_words)
 
 
+def test_a_sample_of_any_number_is_drawn(hand, panel):
+    look_for(hand, panel, "the", 5)
+    button = panel.sample
+    button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+    button.number.selectAll()
+    hand.type(button.number, "2")
+    hand.press("Enter", on=button.number)
+    hand.until(lambda: panel.model.rowCount() == 2)
+    assert panel.count_words == "A sample of 2 lines, draw 1"
+    assert not button.menu().isVisible()
+
+
 def test_lines_are_sorted_by_a_column(hand, panel):
     look_for(hand, panel, "dam river", 4)
     panel.table.sortByColumn(WORDS, Qt.SortOrder.DescendingOrder)

@@ -118,6 +118,11 @@ class LinesModel(QAbstractTableModel):
             self.dataChanged.emit(index, index, [TICK_ROLE])
             self.ticked.emit()
 
+    def click(self, index: QModelIndex) -> None:
+        """Toggle the line whose box was clicked."""
+        if index.column() == TICK:
+            self.toggle(index.row())
+
     def rowCount(self, parent: Index = ROOT) -> int:
         """How many lines have been read."""
         return 0 if parent.isValid() else len(self.lines)

@@ -7,11 +7,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QTableView,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,6 +31,7 @@ from variorum.ui.concordance.model import (
     WORDS,
     LinesModel,
 )
+from variorum.ui.concordance.sampling import SampleButton
 from variorum.ui.concordance.wishes import BulkWish
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.empty import EmptyState
@@ -41,7 +40,6 @@ from variorum.ui.widgets.labels import SMALL, label, set_font
 from variorum.ui.widgets.wording import counted
 
 _OURS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-SAMPLES = (20, 50, 100, 200)
 _WIDTHS = {TICK: 2.2, WORDS: 13.0, TAG: 8.5, OUTLET: 8.0, DATE: 6.5}
 """In heights of the font; the words around share what is left."""
 
@@ -79,13 +77,12 @@ class ConcordancePanel(QWidget):
         self.field.setAccessibleName(self.tr("List every place of"))
         self.field.setClearButtonEnabled(True)
         self._count = label("", "muted", SMALL)
-        self.sample = QToolButton()
+        self.sample = SampleButton()
         self.save = QPushButton(self.tr("Save search…"))
         self.table = _table_view(self.model, self._delegate, self.tr("Matches in their lines"))
         self._keys = LineKeys(self.table)
         self.nothing = EmptyState("", "")
         self._pages = QStackedWidget()
-        self._set_up_sample()
         self._lay_out()
         self._connect()
         self.show_hint()
@@ -204,10 +201,6 @@ class ConcordancePanel(QWidget):
         else:
             self.all_requested.emit()
 
-    def _click(self, index: QModelIndex) -> None:
-        if index.column() == TICK:
-            self.model.toggle(index.row())
-
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.line_requested.emit(index.data(LINE))
@@ -239,21 +232,11 @@ class ConcordancePanel(QWidget):
         self.table.installEventFilter(self._keys)
         self._keys.wished.connect(self._wish)
         self._keys.awaited.connect(self.bulk.show_awaited)
-        self.table.clicked.connect(self._click)
+        self.table.clicked.connect(self.model.click)
         self.table.doubleClicked.connect(self._open)
         self.model.ticked.connect(self._tell_ticks)
+        self.sample.wanted.connect(self.sample_requested)
         self.save.clicked.connect(lambda: self.save_requested.emit(self.field.text().strip()))
-
-    def _set_up_sample(self) -> None:
-        self.sample.setText(self.tr("Random sample"))
-        self.sample.setAccessibleName(self.tr("Random sample"))
-        self.sample.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.sample.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        menu = QMenu(self.sample)
-        for size in SAMPLES:
-            action = menu.addAction(counted("%n line(s)", size))
-            action.triggered.connect(lambda _=False, n=size: self.sample_requested.emit(n))
-        self.sample.setMenu(menu)
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
