@@ -226,6 +226,13 @@ def test_everything_works_where_qt_cannot_be_imported(tmp_path):
     assert json.loads(done.stdout)["articles"]
 
 
+def test_what_comes_beside_articles_is_counted(project, tmp_path, capsys):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "Anil Rao spoke.", "label": [[0, 8, "PER"]]}))
+    assert run(["import", project, str(path)]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == ["1 added, 0 already there.", "With 1 tag."]
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory):
     path = tmp_path_factory.mktemp("cli") / "sample.variorum"

@@ -119,3 +119,18 @@ def test_bare_ranges_can_be_chosen_and_say_what_they_lose():
         plan.counts["annotation"]
         == registry.exporter("doccano").count(BytesIO(written("doccano")))["annotation"]
     )  # the frame is lost, the parts of the claim stand alone
+
+
+def test_a_label_that_means_nothing_here_is_told_once_with_its_tags(tmp_path):
+    records = [
+        {"text": f"{n} Anna Berg said", "label": [[2, 11, "Human"], [12, 16, "Verb"]]}
+        for n in range(4)
+    ]
+    taken = Taken(file(tmp_path, *records))
+    assert taken.tags == []
+    told = [(one.line, one.what, one.reason) for one in taken.report.refused]
+    assert told == [
+        (1, "4 tags from here on", "no label of the codebook is meant by “Human”"),
+        (1, "4 tags from here on", "no label of the codebook is meant by “Verb”"),
+    ]
+    assert {one.name: one.count for one in taken.report.labels} == {"Human": 4, "Verb": 4}

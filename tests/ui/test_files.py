@@ -213,6 +213,14 @@ def test_an_import_in_a_sentence():
     assert lines_of(report) == ["Not taken: a.txt: It is empty."]
 
 
+def test_a_codebook_alone_is_something_that_comes_in():
+    from variorum.services.articles.reporting import ImportReport
+
+    report = ImportReport(records={"codebook": 1})
+    assert said(report, would=True) == "0 articles to add, a codebook."
+    assert report.brings_something
+
+
 def test_an_export_in_a_sentence():
     from variorum.ui.files.exportdialog import said as exported
 

@@ -1,6 +1,6 @@
 """Commands that bring articles and tags in and take data sets out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -53,6 +53,8 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
         act = plan_import if dry_run else import_paths
         report = act(opened, files, options)
     lines = [f"{report.added} added, {report.same} already there."]
+    if counts := _counted(report.records):
+        lines.append(f"With {counts}.")
     if report.renewed:
         lines.append(f"{report.renewed} tags changed by their authors since.")
     lines += [f"Note: {note}" for note in report.notes]
@@ -115,6 +117,15 @@ def formats(*, as_json: bool) -> None:
         for one in known
     ]
     say(as_json, known, "\n".join(lines))
+
+
+def _counted(records: Mapping[str, int]) -> str:
+    """What came beside articles, in words: "a codebook, 12 tags, 3 links"."""
+    parts = ["a codebook"] if records.get("codebook") else []
+    for family, one, many in (("annotation", "tag", "tags"), ("relation", "link", "links")):
+        if number := records.get(family, 0):
+            parts.append(f"{number:,} {one if number == 1 else many}")
+    return ", ".join(parts)
 
 
 def _pairs(option: str, given: Sequence[str], *, empty: bool = False) -> dict[str, str]:

@@ -65,6 +65,7 @@ class Intake:
         self.handed_over: set[str] = set()
         self.labelling = Labelling(source.codebook, source.mapping)
         self.taken: Counter[str] = Counter()
+        self._left_out: dict[str, tuple[int, int]] = {}
 
     def portions(self, articles: Iterable[ForeignArticle], total: int = 0) -> Iterator[Portion]:
         """Each article as a portion; the labels that were met are handed over at the end.
@@ -76,6 +77,10 @@ class Intake:
             portion = self._portion(article, min(done, self.source.total))
             if portion is not None:
                 yield portion
+        for label, (first, count) in self._left_out.items():
+            what = "a tag" if count == 1 else f"{count:,} tags from here on"
+            reason = f"no label of the codebook is meant by “{shortened(label)}”"
+            self.refusals.add(first, what, reason)
         self.refusals.labels = self.labelling.labels
 
     def _portion(self, article: ForeignArticle, position: int) -> Portion | None:
@@ -92,6 +97,11 @@ class Intake:
             reason = f"{text.replaced} characters that no text may hold became U+FFFD"
             self.refusals.add(article.place, what, reason, partly=True)
         return _Taking(self, article, text).portion(position)
+
+    def leave_out(self, label: str, place: int) -> None:
+        """Count a tag whose label means nothing here; each label is told once, at the end."""
+        first, count = self._left_out.get(label, (place, 0))
+        self._left_out[label] = (first, count + 1)
 
     def fit(self, article: ForeignArticle) -> Fit:
         """The unit of an article's offsets, which is named where it matters."""
@@ -231,7 +241,7 @@ class _Taking:
         meaning = self.intake.labelling.met(tag.layer, tag.label)
         if not meaning.layer:
             if meaning.how == "none":
-                self._refuse(tag, f"no label of the codebook is meant by “{shortened(tag.label)}”")
+                self.intake.leave_out(tag.label, self.article.place)
             return None
         if meaning.layer == "zone" and self.has_zones:
             self.intake.refusals.remark("The parts of a page that the project has are kept.")

@@ -111,6 +111,8 @@ class ImportPages(Tabs):
 def said(report: ImportReport, *, would: bool = False) -> str:
     """An import in a sentence."""
     parts = [f"{counted('%n article(s)', report.added)} {'to add' if would else 'added'}"]
+    if report.records.get("codebook"):
+        parts.append("a codebook")
     tags = report.records.get("annotation", 0)
     if tags:
         parts.append(counted("%n tag(s)", tags))
