@@ -164,6 +164,13 @@ def test_the_beginning_of_a_word_finds_articles_that_hold_such_a_word(crowd, typ
     assert page.total in (exact.total, None)
 
 
+def test_a_page_says_what_the_order_of_its_articles_goes_by(crowd, corpus):
+    assert crowd.search(begun("da"), 40).arranged == "alphabet"
+    assert crowd.search(begun("da "), 40).arranged == "imported"
+    assert crowd.search(begun("dam"), 40, ranked=False).arranged == "imported"
+    assert corpus.search(ask("dam")).arranged == "best"
+
+
 def test_what_is_asked_beside_the_beginning_of_a_word_holds_too(crowd):
     outlet = begun("da", outlets=frozenset({"Nobody"}))
     assert crowd.search(outlet, 40).articles == ()

@@ -353,6 +353,9 @@ def test_a_sample_of_any_number_is_drawn(hand, panel):
     look_for(hand, panel, "the", 5)
     button = panel.sample
     button.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+    for _ in range(5):
+        QTest.keyClick(button.menu(), Qt.Key.Key_Down)
+    assert button.number.hasFocus()
     button.number.selectAll()
     hand.type(button.number, "2")
     hand.press("Enter", on=button.number)

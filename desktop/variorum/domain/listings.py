@@ -7,6 +7,10 @@ from typing import Literal
 from variorum.domain.documents import Document, Revision
 from variorum.domain.operations import Act, Change
 
+Arranged = Literal["best", "imported", "alphabet"]
+"""What the order of hits goes by: how well they fit, their import, or the alphabet of the words in
+them; in very large projects it would take too long to see which fit best."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
@@ -68,12 +72,14 @@ class Hit:
 class SearchPage:
     """One page of hits, one for each article; ``total`` is ``None`` where it was not counted.
 
-    ``problem`` says what in the query could not be followed, empty for nothing.
+    ``arranged`` says what their order goes by,
+    ``problem`` what in the query could not be followed, empty for nothing.
     """
 
     hits: tuple[Hit, ...]
     total: int | None
     problem: str = ""
+    arranged: Arranged = "best"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +106,14 @@ class FoundArticle:
 
 @dataclass(frozen=True, slots=True)
 class FoundPage:
-    """One page of articles; ``total`` is ``None`` where they were too many to be counted."""
+    """One page of articles; ``total`` is ``None`` where they were too many to be counted.
+
+    ``arranged`` says what their order goes by.
+    """
 
     articles: tuple[FoundArticle, ...]
     total: int | None
+    arranged: Arranged = "best"
 
 
 @dataclass(frozen=True, slots=True)

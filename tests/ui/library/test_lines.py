@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QLabel
 
 from variorum.domain.listings import ArticleRow, Hit, SearchPage
 from variorum.ui.library.delegate import fitted_below, said_below
@@ -91,3 +92,22 @@ def test_what_was_not_counted_is_not_said_to_be_all(qtbot):
     assert found(1, hit) == "Found in 1 article"
     assert found(7, hit) == "Found in 7 articles"
     assert found(None, hit) == "Found in more than 1 article"
+
+
+def test_hits_that_are_not_the_best_first_say_what_their_order_is(qtbot):
+    hit = Hit("a", "Title", "Wire", "", 0, 3, "Rao", 0, 3)
+    panel = LibraryPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+
+    def said(page: SearchPage) -> str:
+        panel.show_hits(page)
+        words = [one.text() for one in panel.findChildren(QLabel) if one.isVisible()]
+        return " ".join(one for one in words if one.endswith("."))
+
+    assert said(SearchPage((hit, hit), 9)) == ""
+    assert said(SearchPage((hit, hit), 9, arranged="imported")) == "In the order of import."
+    assert said(SearchPage((hit, hit), None, arranged="alphabet")).startswith("By the alphabet")
+    assert said(SearchPage((hit,), 1, arranged="alphabet")) == ""
+    panel.show_articles()
+    assert not panel._order_of_hits.isVisible()

@@ -28,7 +28,9 @@ def search(project: Project, typed: str, limit: int = 100, *, begun: bool = Fals
         places = [(article, ranges) for article, ranges in places if ranges]
     hits = tuple(_hit(article, ranges) for article, ranges in places)
     total = None if asked.query.pattern and len(found.articles) == limit else found.total
-    return SearchPage(hits, len(hits) if asked.query.pattern and total is not None else total)
+    if asked.query.pattern and total is not None:
+        total = len(hits)
+    return SearchPage(hits, total, arranged=found.arranged)
 
 
 def search_as_typed(project: Project, typed: str) -> SearchPage:

@@ -10,7 +10,7 @@ from time import perf_counter
 from unicodedata import combining, normalize
 
 from variorum.analysis.querying.parsing import terms_of
-from variorum.domain.listings import FoundArticle, FoundPage
+from variorum.domain.listings import Arranged, FoundArticle, FoundPage
 from variorum.domain.searches.queries import Near, Query, Sought, TagFilter, Term
 from variorum.store.sqlite.connection import WORDS, Connection, Cursor, sqlite3
 
@@ -129,14 +129,16 @@ def search(
     # time where a word is only begun.
     rows = connection.execute(f"{asked} {number}", values)
     wanted = rows.fetchmany(offset + limit)
+    arranged: Arranged = "imported"
     found = _counted(rows, len(wanted), COUNTING_A_LARGE_ONE if large else None)
     rows.close()
     if ranked and has_words and not large and found and 1 < found <= RANKED_UP_TO:
         rows = connection.execute(
             f"{asked} bm25(search, 4.0, 1.0), {number} LIMIT ?", (*values, offset + limit)
         )
-        wanted = rows.fetchall()
-    return FoundPage(tuple(_article(connection, row[0]) for row in wanted[offset:]), found)
+        wanted, arranged = rows.fetchall(), "best"
+    shown = tuple(_article(connection, row[0]) for row in wanted[offset:])
+    return FoundPage(shown, found, arranged)
 
 
 def _beginning(sought: Sought) -> str:
@@ -165,7 +167,8 @@ def _begun(connection: Connection, beginning: str, limit: int) -> FoundPage:
     wanted = rows.fetchmany(limit)
     found = _counted(rows, len(wanted), COUNTING_A_LARGE_ONE)
     rows.close()
-    return FoundPage(tuple(_article(connection, number) for (number,) in wanted), found)
+    articles = tuple(_article(connection, number) for (number,) in wanted)
+    return FoundPage(articles, found, "alphabet")
 
 
 def _counted(rows: Cursor, so_far: int, seconds: float | None) -> int | None:

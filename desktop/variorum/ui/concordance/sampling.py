@@ -41,6 +41,7 @@ class SampleButton(QToolButton):
     def _row(self) -> QWidget:
         unit = self.fontMetrics().height()
         row = QWidget()
+        row.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Else the arrows would pass it over.
         row.setFocusProxy(self.number)
         inside = QHBoxLayout(row)
         inside.setContentsMargins(unit * 3 // 4, unit // 4, unit * 3 // 4, unit // 4)

@@ -23,7 +23,7 @@ from variorum.ui.library.rows import Filter, Folder, Order
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
-from variorum.ui.widgets.labels import section
+from variorum.ui.widgets.labels import SMALL, paragraph, section
 from variorum.ui.widgets.wording import counted
 
 
@@ -94,6 +94,7 @@ class LibraryPanel(QWidget):
         self._import_button = import_button
         self._pages = QStackedWidget()
         self._head = section("")
+        self._order_of_hits = paragraph("", "muted", SMALL)
         self._searching = False
         self._problem = ""
         self._lay_out()
@@ -158,6 +159,12 @@ class LibraryPanel(QWidget):
         found = counted("%n article(s)", len(page.hits) if page.total is None else page.total)
         pattern = self.tr("Found in more than %1") if page.total is None else self.tr("Found in %1")
         self._head.setText(pattern.replace("%1", found))
+        said = {
+            "imported": self.tr("In the order of import."),
+            "alphabet": self.tr("By the alphabet of the words found; a space ends the word."),
+        }
+        several = len(page.hits) > 1
+        self._order_of_hits.setText(said.get(page.arranged, "") if several else "")
         self._show_what_there_is()
 
     def show_articles(self) -> None:
@@ -193,6 +200,7 @@ class LibraryPanel(QWidget):
         inner.addWidget(self.states)
         inner.addWidget(self.order)
         inner.addWidget(self._head)
+        inner.addWidget(self._order_of_hits)
         layout.addLayout(inner)
         layout.addWidget(self._pages, 1)
 
@@ -263,6 +271,7 @@ class LibraryPanel(QWidget):
             shown = self.nothing
         self._import_button.setVisible(not self._searching and not self.model.total)
         self._head.setVisible(self._searching)
+        self._order_of_hits.setVisible(self._searching and bool(self._order_of_hits.text()))
         self.states.setVisible(not self._searching)
         self.order.setVisible(not self._searching)
         self.filter_field.setVisible(not self._searching)
