@@ -27,20 +27,18 @@ class Finder:
         self._folded: str | None = None
         self._marks = ""
 
-    def hits(self, words: str, *, exactly: bool = False) -> list[Range]:
+    def hits(self, words: str) -> list[Range]:
         """Every place of ``words`` (code points), none overlapping another.
 
-        White space in ``words`` stands for any white space, line ends too. ``exactly`` tells
-        capitals and accents apart.
+        White space in ``words`` stands for any white space, line ends too.
         """
         if not words.strip():
             return []
-        if exactly:
-            return _found(_pattern(words, ""), self._text)
         if self._folded is None:
             self._folded = folded(self._text)
             self._marks = "".join(sorted({c for c in set(self._folded) if combining(c)}))
-        return _found(_pattern(folded(normalize("NFC", words)), self._marks), self._folded)
+        pattern = _pattern(folded(normalize("NFC", words)), self._marks)
+        return [match.span() for match in re.finditer(pattern, self._folded)]
 
 
 def folded(text: str) -> str:
@@ -63,7 +61,3 @@ def _pattern(words: str, marks: str) -> str:
     parts = (between.join(map(re.escape, word)) + between for word in words.split())
     pattern = r"\s+".join(parts)
     return pattern.replace("ss", "(?:ss|ß)")
-
-
-def _found(pattern: str, text: str) -> list[Range]:
-    return [match.span() for match in re.finditer(pattern, text)]

@@ -29,12 +29,6 @@ def offer_more() -> None:
         offer()
 
 
-def with_ending(project: Path) -> Path:
-    """The path of a project to be made: ``.variorum`` is added where it is missing."""
-    named = project.suffix == ".variorum"
-    return project if named else project.with_name(f"{project.name}.variorum")
-
-
 def say(as_json: bool, value: Any, words: str) -> None:  # noqa: ANN401, FBT001 - any JSON value
     """Print ``value`` as one line of JSON, or else ``words``."""
     if as_json:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say, with_ending
+from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
 from variorum.services.profiles import load_profile
+from variorum.services.project import with_suffix
 
 
 @click.command()
@@ -15,7 +16,7 @@ def new(project: Path, *, as_json: bool) -> None:
     """Make an empty PROJECT (a file NAME.variorum)."""
     from variorum.services import opening
 
-    with opening.create(with_ending(project), load_profile()) as made:
+    with opening.create(with_suffix(project), load_profile()) as made:
         say(as_json, {"project": str(made.store.path)}, f"Made {made.store.path}.")
 
 
@@ -26,7 +27,7 @@ def sample(project: Path, *, as_json: bool) -> None:
     """Make PROJECT with the starter corpus: four stories, two articles tagged by two people."""
     from variorum.services.sampling import make_sample
 
-    with make_sample(with_ending(project), load_profile()) as made:
+    with make_sample(with_suffix(project), load_profile()) as made:
         counts = made.store.counts().records
         said = {
             "project": str(made.store.path),

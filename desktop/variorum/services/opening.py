@@ -17,8 +17,6 @@ from variorum.services.safekeeping.locking import ProjectLock
 from variorum.store.base import Reading, Store
 from variorum.store.sqlite import files
 
-ENDING = ".variorum"
-
 
 def create(path: Path, profile: Profile, clock: Clock = system_clock) -> Project:
     """Make a project: a new file with the codebook.

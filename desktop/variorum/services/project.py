@@ -18,6 +18,13 @@ from variorum.store.base import Acting, Reading, Store, Transaction
 
 Clock = Callable[[], datetime]
 
+PROJECT_SUFFIX = ".variorum"
+
+
+def with_suffix(path: Path) -> Path:
+    """The path of a project to be made: the ending is added where it is missing."""
+    return path if path.suffix == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
+
 
 def system_clock() -> datetime:
     """The time now, in UTC."""

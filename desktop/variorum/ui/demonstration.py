@@ -15,13 +15,14 @@ from variorum.domain.annotations import Annotation
 from variorum.errors import UserError
 from variorum.services import opening
 from variorum.services.profiles import Profile
+from variorum.services.project import PROJECT_SUFFIX
 from variorum.services.transferring import exporting
 from variorum.ui.application import make_application
 from variorum.ui.files.projects import SAMPLE, sample
 from variorum.ui.jobs import Job, Progressed
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.mainwindow import MainWindow
-from variorum.ui.prompts import PROJECT_SUFFIX, FileWish, Notice, Question
+from variorum.ui.prompts import FileWish, Notice, Question
 from variorum.ui.settings import Settings
 from variorum.ui.tag.place import TagPlace
 

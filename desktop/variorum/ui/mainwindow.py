@@ -19,7 +19,7 @@ from variorum.domain.operations import Changed
 from variorum.errors import UserError
 from variorum.services import opening, undoing
 from variorum.services.profiles import Profile
-from variorum.services.project import Project
+from variorum.services.project import PROJECT_SUFFIX, Project
 from variorum.ui.actions.situations import Situation
 from variorum.ui.actions.table import TABLE
 from variorum.ui.bridge import Bridge
@@ -43,7 +43,7 @@ from variorum.ui.keys.changing import KeyChanging
 from variorum.ui.menus import ActionSet, shown_key
 from variorum.ui.palette.finding import Finding
 from variorum.ui.place import Handlers, Surroundings
-from variorum.ui.prompts import PROJECT_SUFFIX, Prompts, Question
+from variorum.ui.prompts import Prompts, Question
 from variorum.ui.settings import Settings
 from variorum.ui.styling import Appearance
 from variorum.ui.suggesters.work import SuggesterWork

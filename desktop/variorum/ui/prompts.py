@@ -9,8 +9,6 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QLineEdit, QWidget
 from PySide6.QtWidgets import QMessageBox as Box  # noqa: TID251
 
-PROJECT_SUFFIX = ".variorum"
-
 
 @dataclass(frozen=True, slots=True)
 class Question:

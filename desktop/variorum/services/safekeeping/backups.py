@@ -12,7 +12,7 @@ from pathlib import Path
 
 from variorum.errors import ProjectError
 from variorum.services.profiles import home
-from variorum.services.project import Project
+from variorum.services.project import PROJECT_SUFFIX, Project
 from variorum.store.base import Progressed
 
 EVERY = timedelta(minutes=30)
@@ -22,7 +22,6 @@ KEEP_ALL = timedelta(days=2)
 KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS = 12, 10, 9
 
 _STAMP = "%Y%m%dT%H%M%SZ"
-_ENDING = ".variorum"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def backups_for(project_id: str) -> list[Backup]:
 
 def backups_in(folder: Path) -> list[Backup]:
     """The backups in a folder, the latest first; other files are not looked at."""
-    found = (_read_name(path) for path in folder.glob(f"*{_ENDING}"))
+    found = (_read_name(path) for path in folder.glob(f"*{PROJECT_SUFFIX}"))
     known = [backup for backup in found if backup is not None]
     return sorted(known, key=lambda backup: (backup.operations, backup.at), reverse=True)
 
@@ -124,11 +123,11 @@ def _folder(project_id: str) -> Path:
 
 def _backup(folder: Path, at: datetime, operations: int) -> Backup:
     moment = at.astimezone(UTC).replace(microsecond=0)
-    return Backup(folder / f"{moment:{_STAMP}}-{operations:09}{_ENDING}", moment, operations)
+    return Backup(folder / f"{moment:{_STAMP}}-{operations:09}{PROJECT_SUFFIX}", moment, operations)
 
 
 def _read_name(path: Path) -> Backup | None:
-    stamp, _, operations = path.name.removesuffix(_ENDING).partition("-")
+    stamp, _, operations = path.name.removesuffix(PROJECT_SUFFIX).partition("-")
     try:
         at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
         return Backup(path, at, int(operations))

@@ -74,25 +74,23 @@ class EntityRow:
     first: int | None
 
 
-def claim_matrix(
-    project: Project, story_id: str | None = None, set_id: str | None = None
-) -> list[ClaimRow]:
+def claim_matrix(project: Project, story_id: str | None = None) -> list[ClaimRow]:
     """The claims of one story (or of all) against its articles.
 
-    Of each article the tags of one set count: ``set_id``, else this person's, else the fullest.
+    Of each article the tags of one set count: this person's, else the fullest.
     """
     return [
         row
         for story in stories(project)
         if story_id in {None, story.id}
-        for row in _claim_rows(project, story_versions(project, story.id), set_id)
+        for row in _claim_rows(project, story_versions(project, story.id))
     ]
 
 
-def stance_matrix(project: Project, story_id: str, set_id: str | None = None) -> list[StanceRow]:
+def stance_matrix(project: Project, story_id: str) -> list[StanceRow]:
     """What a story's articles hold of whom and of what; columns in the articles' order."""
     versions = story_versions(project, story_id)
-    tags = _tags(project, versions, set_id)
+    tags = _tags(project, versions)
     found = [stances(one) for one in tags]
     targets = dict.fromkeys(stance.target_id for article in found for stance in article)
     return [
@@ -106,10 +104,10 @@ def stance_matrix(project: Project, story_id: str, set_id: str | None = None) ->
     ]
 
 
-def entity_timeline(project: Project, story_id: str, set_id: str | None = None) -> list[EntityRow]:
+def entity_timeline(project: Project, story_id: str) -> list[EntityRow]:
     """The entities of a story by when they were first named, those without a date last."""
     versions = story_versions(project, story_id)
-    found = [namings(one) for one in _tags(project, versions, set_id)]
+    found = [namings(one) for one in _tags(project, versions)]
     published = [one.published for one in versions.documents]
     rows = [
         _entity_row(project, versions, entity_id, [each.get(entity_id) for each in found])
@@ -130,8 +128,8 @@ def _entity_row(
     return EntityRow(versions.story.id, entity_id, name, kind, tuple(row), first)
 
 
-def _claim_rows(project: Project, versions: StoryVersions, set_id: str | None) -> list[ClaimRow]:
-    tags = _tags(project, versions, set_id)
+def _claim_rows(project: Project, versions: StoryVersions) -> list[ClaimRow]:
+    tags = _tags(project, versions)
     claims = _claims(project, versions, tags)
     published = {one.id: one.published for one in versions.documents}
     tellings = {one.version.id: one for one in versions.tellings}
@@ -174,11 +172,11 @@ class _Landings:
         return Projector(next(found))
 
 
-def _tags(project: Project, versions: StoryVersions, set_id: str | None) -> list[Tags]:
+def _tags(project: Project, versions: StoryVersions) -> list[Tags]:
     names = {one.id: one.name for one in project.store.every(Entity)}
     found = []
     for document in versions.documents:
-        chosen = tags_to_carry(project, versions.annotations[document.id], set_id)
+        chosen = tags_to_carry(project, versions.annotations[document.id])
         current = _with_current_claims(project, chosen)
         relations = project.store.relations(document.id)
         found.append(Tags(document.id, current, relations, names))

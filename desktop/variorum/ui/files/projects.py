@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from variorum.errors import NewerProjectError, ProjectInUseError, UserError
 from variorum.services import opening
 from variorum.services.profiles import Profile, home
-from variorum.services.project import Project
-from variorum.ui.prompts import PROJECT_SUFFIX, FileWish, Prompts, Question
+from variorum.services.project import PROJECT_SUFFIX, Project, with_suffix
+from variorum.ui.prompts import FileWish, Prompts, Question
 from variorum.ui.settings import Settings
 
 SAMPLE = "Sample"
@@ -58,10 +58,9 @@ class Projects(QObject):
         path = self._prompts.save_file(wish)
         if path is None:
             return
-        if path.suffix != PROJECT_SUFFIX:
-            path = path.with_name(path.name + PROJECT_SUFFIX)
-        self._remember_folder(path)
-        self._try(lambda: opening.create(path, self.profile))
+        made = with_suffix(path)
+        self._remember_folder(made)
+        self._try(lambda: opening.create(made, self.profile))
 
     def open_sample(self) -> bool:
         """Open the sample project, which is made on the first call."""

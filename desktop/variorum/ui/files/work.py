@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from variorum.domain.listings import Finding
+from variorum.services.project import PROJECT_SUFFIX
 from variorum.services.safekeeping import keeping
 from variorum.ui.bridge import Bridge
 from variorum.ui.files.reports import ReportWindow
 from variorum.ui.jobs import Job, Jobs, Progressed
 from variorum.ui.library.panel import ArticleWish, MenuWish
-from variorum.ui.prompts import PROJECT_SUFFIX, FileWish, Prompts
+from variorum.ui.prompts import FileWish, Prompts
 from variorum.ui.settings import Settings
 from variorum.ui.tag.articlemenu import article_menu
 from variorum.ui.tag.place import TagPlace

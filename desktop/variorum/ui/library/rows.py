@@ -149,16 +149,6 @@ class Listing:
         return Heading(self._order.grouping, key, title, len(rows), done)
 
 
-def listed(
-    rows: Iterable[ArticleRow],
-    stories: Mapping[str, Story],
-    chosen: Filter,
-    order: Order | None = None,
-) -> list[Line]:
-    """The lines of the list: groups in their order, the articles of each sorted."""
-    return Listing(rows, stories, order or Order()).lines(chosen)
-
-
 def neighbour(
     lines: Iterable[Line], document_id: str | None, step: int, states: Collection[str] = ()
 ) -> str | None:

@@ -21,7 +21,7 @@ class Reader(ReaderFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._finder = Finder("")
-        self._found: tuple[str, bool, list[Range]] = ("", False, [])
+        self._found: tuple[str, list[Range]] = ("", [])
         self._grown: list[Range] = []
         super().__init__(parent)
         self._bar.wanted.connect(self._find_wanted)
@@ -31,7 +31,7 @@ class Reader(ReaderFrame):
         """Shows an article from its beginning; ``None`` for no article."""
         super().show_page(page)
         self._finder = Finder(self._text)
-        self._found = ("", False, [])
+        self._found = ("", [])
         self._grown = []
 
     # -- selecting and moving ----------------------------------------------------------------
@@ -124,17 +124,16 @@ class Reader(ReaderFrame):
     # -- finding -----------------------------------------------------------------------------
 
     def find(  # type: ignore[override]  # hides a look-up of windows that nobody needs
-        self, words: str, *, backwards: bool = False, exactly: bool = False
+        self, words: str, *, backwards: bool = False
     ) -> FindResult:
         """Selects the next or previous place of ``words``, round the end; points out all others.
 
         The same words again go on; new words are looked for from where the selection begins.
-        Capitals and accents only count ``exactly``.
         """
-        goes_on = self._found[:2] == (words, exactly)
+        goes_on = self._found[0] == words
         if not goes_on:
-            self._found = (words, exactly, self._finder.hits(words, exactly=exactly))
-        hits = self._found[2]
+            self._found = (words, self._finder.hits(words))
+        hits = self._found[1]
         self._article.view.hits = hits
         self._article.viewport().update()
         if not hits:
@@ -152,7 +151,7 @@ class Reader(ReaderFrame):
     def close_find(self) -> None:
         """Hides the find bar and the marks of its hits."""
         self._bar.hide()
-        self._found = ("", False, [])
+        self._found = ("", [])
         self._article.view.hits = []
         self._article.setFocus()
         self._article.viewport().update()
