@@ -188,7 +188,7 @@ def test_a_tag_that_a_link_cannot_point_at_is_refused(hand, editor):
     click(hand, button(editor.parts, "Attributed to: Click a tag"))
     hand.place.reader.annotation_activated.emit(person)
     assert hand.desk.article.relations == ()
-    assert "no tag" in hand.window.status.said_words
+    assert "cannot point at that tag" in hand.window.status.said_words
 
 
 def test_a_stance_gets_a_holder_that_is_made_on_the_spot(hand, editor):

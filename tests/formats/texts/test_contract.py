@@ -144,7 +144,7 @@ def test_a_reader_that_does_not_exist_is_an_error_for_the_user(tmp_path):
 
 def test_a_file_of_no_known_kind_is_refused(tmp_path):
     (tmp_path / "a.bin").write_bytes(bytes(100))
-    with pytest.raises(UnreadableFileError, match="no kind"):
+    with pytest.raises(UnreadableFileError, match="not of a kind"):
         reader_for(tmp_path / "a.bin")
 
 

@@ -149,7 +149,7 @@ def test_details_of_the_open_article_show_at_once(hand, library):
     dialog.fields["published"].clear()
     hand.type(dialog.fields["published"], "soon")
     dialog.go.click()
-    hand.until(lambda: "no date" in hand.window.messages.words)
+    hand.until(lambda: "not an unambiguous date" in hand.window.messages.words)
     hand.press("Alt+Enter", on=hand.article)
     hand.until(dialog.isVisible)
     dialog.fields["published"].clear()
