@@ -14,13 +14,14 @@ from variorum.ui.concordance.delegate import LinesDelegate
 from variorum.ui.concordance.model import AFTER, BEFORE, DATE, LINE, OUTLET, TAG, WORDS, LinesModel
 from variorum.ui.concordance.valuing import ValueDialog
 from variorum.ui.concordance.wishes import BulkWish
+from variorum.ui.drawer.panel import LINES
 from variorum.ui.inspector.lookup import LookUp
 
 
 @pytest.fixture
 def panel(hand):
     hand.press("Ctrl+Alt+F", on=hand.article)
-    made = hand.place.columns.drawer.concordance
+    made = hand.place.columns.drawer.lists[LINES]
     assert made.field.hasFocus()
     return made
 
@@ -54,7 +55,7 @@ def test_every_place_stands_in_its_line(hand, panel):
 def test_selected_words_are_looked_for_at_once(hand):
     hand.select("River Board")
     hand.press("Ctrl+Alt+F", on=hand.article)
-    panel = hand.place.columns.drawer.concordance
+    panel = hand.place.columns.drawer.lists[LINES]
     hand.until(lambda: panel.model.rowCount() == 2)
     assert panel.field.text() == '"River Board"'
     assert column(panel, OUTLET) == ["Wire", "Wire"]
@@ -238,7 +239,7 @@ def numbers(hand, tagged):
 
 def asked(hand, panel, *names: str) -> ValueDialog:
     choose(panel.bulk.attribute, *names)
-    dialog = hand.window.finding.lines.asking
+    dialog = hand.window.finding.lists.lines.asking
     hand.until(dialog.isVisible)
     return dialog
 

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
 
+from variorum.ui.drawer.panel import CONTRADICTIONS
+
 
 @pytest.fixture
 def panel(hand):
@@ -14,7 +16,7 @@ def panel(hand):
     hand.select("their fields")
     hand.act("5")
     hand.press("F8", on=hand.article)
-    made = hand.place.columns.drawer.consistency
+    made = hand.place.columns.drawer.lists[CONTRADICTIONS]
     hand.until(lambda: made.model.rowCount() > 0)
     hand.until(made.list.hasFocus)
     return made

@@ -8,6 +8,7 @@ from tests.ui.conftest import tag_as_tomas
 
 from variorum.domain.documents import Document
 from variorum.services.searching import keeping
+from variorum.ui.drawer.panel import LINES
 from variorum.ui.library.model import LINE
 from variorum.ui.library.rows import Folder, Heading
 
@@ -119,7 +120,7 @@ def test_a_folder_lists_every_place(hand, folder):
     menu = QMenu()
     hand.window.finding.folders.fill_menu(menu, folder.model.lines[1].search)
     next(one for one in menu.actions() if one.text() == "List every place").trigger()
-    lines = hand.place.columns.drawer.concordance.model
+    lines = hand.place.columns.drawer.lists[LINES].model
     hand.until(lambda: lines.rowCount() == 2)
 
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableView,
     QVBoxLayout,
-    QWidget,
 )
 
 from variorum.domain.codebooks import Codebook
@@ -33,6 +32,7 @@ from variorum.ui.concordance.model import (
 )
 from variorum.ui.concordance.sampling import SampleButton
 from variorum.ui.concordance.wishes import BulkWish
+from variorum.ui.drawer.panel import DrawerList
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed
@@ -44,7 +44,7 @@ _WIDTHS = {TICK: 2.2, WORDS: 13.0, TAG: 8.5, OUTLET: 8.0, DATE: 6.5}
 """In heights of the font; the words around share what is left."""
 
 
-class ConcordancePanel(QWidget):
+class ConcordancePanel(DrawerList):
     """Enter opens a line in its article, Space ticks it, Ctrl+A ticks all, Esc leaves.
 
     The keys of labels tag the ticked lines; where none is ticked, the line at hand.
@@ -60,8 +60,6 @@ class ConcordancePanel(QWidget):
     """So many lines are to be drawn at random: ``int``."""
     save_requested = Signal(object)
     """The query is to be kept under a name: ``str``."""
-    left = Signal()
-    """The keyboard is to go back to the article."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
-    QWidget,
 )
 
 from variorum.domain.suggestions import Scope
 from variorum.services.consistency import Contradiction
 from variorum.ui.consistency.model import ContradictionDelegate, ContradictionsModel
+from variorum.ui.drawer.panel import DrawerList
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
@@ -37,7 +37,7 @@ class Leave:
     scope: Scope
 
 
-class ConsistencyPanel(QWidget):
+class ConsistencyPanel(DrawerList):
     """Each contradiction in a sentence, with what would be done about it."""
 
     checked = Signal(object)
@@ -48,8 +48,6 @@ class ConsistencyPanel(QWidget):
     """A contradiction is to be put right: ``Contradiction``."""
     leave_requested = Signal(object)
     """``Leave``"""
-    left = Signal()
-    """The keyboard is to go back to the article."""
 
     def __init__(self) -> None:
         super().__init__()

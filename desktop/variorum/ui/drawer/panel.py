@@ -3,16 +3,24 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from variorum.ui.concordance.panel import ConcordancePanel
-from variorum.ui.consistency.panel import ConsistencyPanel
-from variorum.ui.theme import Theme
+from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.tabs import Tabs
 
 LINES, CONTRADICTIONS = "lines", "contradictions"
 
 
+class DrawerList(QWidget):
+    """What a list in the drawer is."""
+
+    left = Signal()
+    """It is to be put away: the keyboard goes back to the article."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+
+
 class Drawer(QWidget):
-    """Concordance and contradictions, and a button that closes them."""
+    """Lists that are added when the first of them is wanted, and a button that closes them."""
 
     shown = Signal(object)
     """Another list is seen: its key, empty for none."""
@@ -21,11 +29,9 @@ class Drawer(QWidget):
         super().__init__()
         self.setObjectName("drawer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.concordance = ConcordancePanel()
-        self.consistency = ConsistencyPanel()
+        self.lists: dict[str, DrawerList] = {}
+        self._theme = LIGHT
         self.tabs = Tabs()
-        self.tabs.add(LINES, self.tr("Concordance"), self.concordance)
-        self.tabs.add(CONTRADICTIONS, self.tr("Consistency"), self.consistency)
         self.close_button = QToolButton()
         self.close_button.setText("×")
         self.close_button.setProperty("kind", "quiet")
@@ -39,9 +45,14 @@ class Drawer(QWidget):
         layout.addWidget(self.tabs)
         self.tabs.chosen.connect(self.shown)
         self.close_button.clicked.connect(self.put_away)
-        for page in (self.concordance, self.consistency):
-            page.left.connect(self.put_away)
         self.hide()
+
+    def add(self, key: str, words: str, added: DrawerList) -> None:
+        """Add a list."""
+        self.lists[key] = added
+        self.tabs.add(key, words, added)
+        added.left.connect(self.put_away)
+        added.set_theme(self._theme)
 
     @property
     def current(self) -> str:
@@ -64,5 +75,6 @@ class Drawer(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self.concordance.set_theme(theme)
-        self.consistency.set_theme(theme)
+        self._theme = theme
+        for one in self.lists.values():
+            one.set_theme(theme)

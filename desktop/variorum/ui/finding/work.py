@@ -1,25 +1,35 @@
 """Finding as a whole: joins the panels of a project with what they ask for, and the actions."""
 
 from collections.abc import Callable
+from importlib import import_module
+from typing import Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from variorum.domain.searches.concordances import Line
 from variorum.services.entities.listing import MentionRow
 from variorum.services.searching import keeping
 from variorum.ui.bridge import Bridge
-from variorum.ui.drawer.panel import CONTRADICTIONS, LINES
-from variorum.ui.finding.contradictions import ContradictionsWork
 from variorum.ui.finding.details import DetailsWork
 from variorum.ui.finding.entities import EntityWork
 from variorum.ui.finding.folders import FolderWork
-from variorum.ui.finding.lines import LinesWork
 from variorum.ui.jobs import Jobs
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.prompts import Prompts
 from variorum.ui.tag.columns import ENTITIES
 from variorum.ui.tag.place import TagPlace
+
+_LISTS = "variorum.ui.finding.lists"
+
+
+class Lists(Protocol):
+    """What works in the drawer; loaded and made when the first of its lists is wanted."""
+
+    def show_lines(self, query: str) -> None:
+        """Open the concordance on a query; without one it waits to be given one."""
+
+    def show_contradictions(self) -> None:
+        """Open the list of contradictions, which are looked for."""
 
 
 class FindWork(QObject):
@@ -33,8 +43,7 @@ class FindWork(QObject):
         self._bridge: Bridge | None = None
         self._place: TagPlace | None = None
         self.entities: EntityWork | None = None
-        self.lines: LinesWork | None = None
-        self.contradictions: ContradictionsWork | None = None
+        self.lists: Lists | None = None
         self.folders: FolderWork | None = None
         self.details: DetailsWork | None = None
 
@@ -43,21 +52,15 @@ class FindWork(QObject):
         self._bridge, self._place = bridge, place
         if self.details is not None:
             self.details.leave()
-        self.entities = self.lines = self.contradictions = self.folders = self.details = None
+        self.entities = self.lists = self.folders = self.details = None
         if bridge is not None and place is not None:
             columns = place.columns
             self.entities = EntityWork(place.desk, columns.entities, place.reader, columns)
-            self.lines = LinesWork(
-                bridge, columns.drawer.concordance, self._jobs, place.registers.look_up
-            )
-            self.contradictions = ContradictionsWork(
-                place.desk, columns.drawer.consistency, self._jobs
-            )
             self.folders = FolderWork(bridge, columns.library, self._prompts)
             self.folders.lines_requested.connect(self.show_lines)
             self.details = DetailsWork(bridge, self._window)
             place.details_requested.connect(self.details.show)
-            self._connect(place, self.entities, self.lines, self.contradictions)
+            self._connect(place, self.entities)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The actions that are done here."""
@@ -79,17 +82,13 @@ class FindWork(QObject):
 
     def show_lines(self, query: str) -> None:
         """Open the concordance on a query; without one it waits to be given one."""
-        if self._place is not None:
-            drawer = self._place.columns.drawer
-            drawer.open(LINES)
-            drawer.concordance.begin(query)
+        if (lists := self._made_lists()) is not None:
+            lists.show_lines(query)
 
     def list_contradictions(self) -> None:
         """Open the list of contradictions, which are looked for."""
-        if self._place is not None:
-            drawer = self._place.columns.drawer
-            drawer.open(CONTRADICTIONS)
-            drawer.consistency.focus_list()
+        if (lists := self._made_lists()) is not None:
+            lists.show_contradictions()
 
     def show_details(self) -> None:
         """Show what is said of the articles that are selected, or of the one that is open."""
@@ -105,26 +104,21 @@ class FindWork(QObject):
         if self.entities is not None:
             self.entities.begin_link()
 
-    def _connect(
-        self,
-        place: TagPlace,
-        entities: EntityWork,
-        lines: LinesWork,
-        contradictions: ContradictionsWork,
-    ) -> None:
-        columns, drawer = place.columns, place.columns.drawer
+    def _made_lists(self) -> Lists | None:
+        if self.lists is None and self._bridge is not None and self._place is not None:
+            made = import_module(_LISTS).DrawerWork(self._bridge, self._jobs, self._place)
+            made.save_requested.connect(self._save)
+            self.lists = made
+        return self.lists
+
+    def _connect(self, place: TagPlace, entities: EntityWork) -> None:
+        columns = place.columns
         columns.side.chosen.connect(lambda key: entities.set_shown(shown=key == ENTITIES))
         entities.panel_requested.connect(self._show_entities)
         entities.look_up_requested.connect(self._look_up)
         entities.tag_requested.connect(self._go_to_mention)
         place.keys.entity_wanted.connect(entities.begin)
-        for teller in (entities, lines):
-            teller.said.connect(place.said)
-        drawer.shown.connect(lambda key: contradictions.set_shown(shown=key == CONTRADICTIONS))
-        drawer.shown.connect(lambda key: None if key else place.reader.setFocus())
-        contradictions.place_requested.connect(place.go_to)
-        drawer.concordance.line_requested.connect(self._go_to_line)
-        drawer.concordance.save_requested.connect(self._save)
+        entities.said.connect(place.said)
 
     def _show_entities(self) -> None:
         if self._place is not None and self.entities is not None:
@@ -147,12 +141,6 @@ class FindWork(QObject):
         if self._place is not None:
             self._place.go_to(ArticleWish(mention.document_id))
             self._place.go_to_tag(mention.annotation_id)
-
-    def _go_to_line(self, line: Line) -> None:
-        if self._place is not None:
-            self._place.go_to(ArticleWish(line.document_id, line.start, line.end))
-            if len(line.tags) == 1:
-                self._place.go_to_tag(line.tags[0].id)
 
     def _save(self, query: str) -> None:
         if self._bridge is None:

@@ -27,7 +27,7 @@ class Tabs(QWidget):
         self._group = QButtonGroup(self)
         self._pages = QStackedWidget()
         self.head = QHBoxLayout()
-        """The row of buttons; other things may stand behind them."""
+        """The row of buttons; other things may stand behind them, whichever came first."""
         self.head.setContentsMargins(unit // 2, unit // 3, unit // 2, 0)
         self.head.setSpacing(0)
         layout = QVBoxLayout(self)
@@ -53,7 +53,7 @@ class Tabs(QWidget):
         button.clicked.connect(lambda _=False: self._choose(key))
         self._group.addButton(button)
         self._pages.addWidget(page)
-        self.head.addWidget(button)
+        self.head.insertWidget(len(self.buttons), button)
         self.buttons[key] = button
         self._widgets[key] = page
         self.name(key, words)
