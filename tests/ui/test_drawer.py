@@ -42,9 +42,10 @@ def test_lists_are_made_once(hand):
     assert (drawer.current, len(drawer.tabs.buttons)) == (LINES, 2)
 
 
-def test_another_project_has_lists_of_its_own(hand, opened, project_path):
+def test_another_project_has_lists_of_its_own(hand, project_path):
     hand.press("F8", on=hand.article)
     before = hand.place.columns.drawer
+    hand.window.close_project()
     hand.window.projects.open(project_path)
     assert hand.place.columns.drawer is not before
     assert hand.place.columns.drawer.lists == {}
