@@ -103,6 +103,7 @@ class _Planning:
         self._tally = Tally()
         self._new: set[str] = set()
         self._reports: list[ImportReport] = []
+        self._begun = 0
         self._previews: list[Preview] = []
         self._columns: Columns | None = None
 
@@ -112,6 +113,7 @@ class _Planning:
         look()
         if _is_tagged(path, options):
             self._reports.append(self._tagged(path, look))
+            self._begun = 0
             return
         if self._columns is None:
             self._columns = columns_of(path, options.format_key, options.encoding, options.columns)
@@ -121,7 +123,8 @@ class _Planning:
 
     def report(self) -> ImportReport:
         """What was found so far."""
-        found = together([*self._reports, report_of(self._tally, ())])
+        begun = ImportReport(added=self._begun)
+        found = together([*self._reports, begun, report_of(self._tally, ())])
         return replace(found, previews=tuple(self._previews), columns=self._columns)
 
     def _tagged(self, path: Path, look: Callable[[], None]) -> ImportReport:
@@ -149,10 +152,11 @@ class _Planning:
             self._previews.append(preview(article, article.text, _zones(article)))
 
     def _note_tagged(self, portion: Portion) -> None:
-        if len(self._previews) >= _PREVIEWED:
-            return
         article = next((one for one in portion.records if isinstance(one, Document)), None)
-        if article and self._project.store.get(Document, article.id) is None:
+        if article is None or self._project.store.get(Document, article.id) is not None:
+            return
+        self._begun += 1
+        if len(self._previews) < _PREVIEWED:
             self._previews.append(preview_of(portion, article))
 
 
