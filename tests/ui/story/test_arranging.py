@@ -92,6 +92,21 @@ def test_a_suggestion_is_put_into_a_story_that_exists(begin):
     hand.until(lambda: stories(hand) == {"The bridge": 2})
 
 
+def test_the_story_that_was_made_last_is_the_one_to_compare(begin):
+    def prepare(project, _):
+        loose(project)
+
+    hand = begin((("Herald", VERSIONS[2][1]),), prepare)
+    hand.window.actions_["story.suggest"].trigger()
+    page = hand.parts.suggestions
+    hand.until(lambda: len(page.list.entries.rows) == 1)
+    page.home.setCurrentIndex(0)
+    page.title.setText("A story of its own")
+    QTest.mouseClick(page.confirm_button, LEFT)
+    hand.until(lambda: hand.story.desk.story.story.title == "A story of its own")
+    assert hand.parts.shows_page
+
+
 def test_what_is_dismissed_changes_nothing(suggested):
     hand, page = suggested
     QTest.mouseClick(page.dismiss_button, LEFT)

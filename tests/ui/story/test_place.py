@@ -263,7 +263,6 @@ def test_without_a_story_some_are_suggested_and_confirmed(begin):
     hand.until(lambda: len(parts.suggestions.list.entries.rows) == 1)
     hand.press("Enter", on=parts.suggestions.list)
     hand.until(lambda: hand.story.desk.story is not None)
-    hand.press("Esc", on=parts.suggestions.list)
     assert parts.shows_page
     assert len(hand.story.desk.story.columns) == 2
 

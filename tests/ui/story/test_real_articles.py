@@ -49,7 +49,6 @@ def test_a_real_story_is_grouped_aligned_carried_and_exported(
     hand.type(page.title, "Accords")
     hand.press("Enter", on=page.title)
     hand.until(lambda: hand.story.desk.story is not None)
-    hand.press("Esc", on=page.list)
     hand.ready()
 
     story = hand.story.desk.story

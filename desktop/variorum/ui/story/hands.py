@@ -13,6 +13,7 @@ from variorum.ui.place import Handlers
 from variorum.ui.story.desk import StoryDesk
 from variorum.ui.story.drawer.desk import DrawerDesk
 from variorum.ui.story.parts import Parts
+from variorum.ui.story.suggestions import Wanted, confirm
 from variorum.ui.story.taking import TableExport
 
 
@@ -100,6 +101,10 @@ class StoryHands(QObject):
 
         title = self.tr("Looking for stories")
         self._export.jobs.run(Job(title, partial(grouping.suggest_groups, project), done))
+
+    def make(self, wanted: Wanted) -> None:
+        """Make a story that was suggested; it is the one to be compared then."""
+        self._desk.bridge.act(confirm, wanted, then=lambda made: self._desk.open(made.story_id))
 
     def export_table(self) -> None:
         """Write the table that is shown to a file."""

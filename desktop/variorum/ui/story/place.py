@@ -19,7 +19,6 @@ from variorum.ui.story.hands import StoryHands
 from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.story.parts import Parts
-from variorum.ui.story.suggestions import confirm
 from variorum.ui.story.tagging import StoryTagging
 from variorum.ui.story.taking import TableExport
 from variorum.ui.theme import Theme
@@ -214,5 +213,5 @@ class StoryPlace(Place):
         parts.tables.export_requested.connect(self.hands.export_table)
         talking = ClaimTalking(self.desk.bridge, parts.tables.talk, "comments in the story")
         parts.tables.claim_pointed.connect(talking.show_claim)
-        parts.suggestions.confirmed.connect(lambda one: self.desk.bridge.act(confirm, one))
+        parts.suggestions.confirmed.connect(self.hands.make)
         parts.suggestions.closed.connect(self.back_to_page)

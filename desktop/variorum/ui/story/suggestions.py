@@ -14,11 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from variorum.domain.operations import Changed
 from variorum.services.project import Project
 from variorum.services.stories import grouping
 from variorum.services.stories.comparing import ListedStory
-from variorum.services.stories.grouping import Suggestion
+from variorum.services.stories.grouping import Grouped, Suggestion
 from variorum.ui.story.picking import ArticleTicks
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
@@ -126,6 +125,8 @@ class SuggestionsPage(QWidget):
             wanted = Wanted(ids, self.title.text() or entry.words, self.home.currentData())
             self._dismiss()
             self.confirmed.emit(wanted)
+            if not self._found:
+                self.closed.emit()
 
     def _dismiss(self) -> None:
         entry = self._current()
@@ -178,11 +179,12 @@ class SuggestionsPage(QWidget):
         layout.addLayout(buttons)
 
 
-def confirm(project: Project, wanted: Wanted) -> Changed:
+def confirm(project: Project, wanted: Wanted) -> Grouped:
     """Make the story that is wanted, or put its articles into the one that exists."""
     if wanted.story_id is None:
-        return grouping.make_story(project, wanted.document_ids, wanted.title).changed
-    return grouping.add_articles(project, wanted.story_id, wanted.document_ids)
+        return grouping.make_story(project, wanted.document_ids, wanted.title)
+    changed = grouping.add_articles(project, wanted.story_id, wanted.document_ids)
+    return Grouped(changed, wanted.story_id)
 
 
 def _entry(one: Suggestion, names: Mapping[str, str]) -> Entry:
