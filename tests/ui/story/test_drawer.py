@@ -200,7 +200,7 @@ def test_the_inspector_tells_of_a_drift(drifted):
     hand.place.go_to_tag(tag.id)
     drift = hand.inspector.editor.drift
     hand.until(drift.isVisible)
-    assert drift.words.endswith("was changed since: its label.")
+    assert drift.words.endswith("changed since: its label.")
     QTest.mouseClick(drift.follow, LEFT)
     hand.settle()
     hand.until(lambda: not drift.isVisible())
