@@ -166,9 +166,10 @@ def test_the_beginning_of_a_word_finds_articles_that_hold_such_a_word(crowd, typ
 
 def test_a_page_says_what_the_order_of_its_articles_goes_by(crowd, corpus):
     assert crowd.search(begun("da"), 40).arranged == "alphabet"
-    assert crowd.search(begun("da "), 40).arranged == "imported"
+    assert crowd.search(begun("dam "), 40).arranged == "imported"
     assert crowd.search(begun("dam"), 40, ranked=False).arranged == "imported"
     assert corpus.search(ask("dam")).arranged == "best"
+    assert crowd.search(Sought(parsed("dune 5")), 40).arranged == "best"  # the only one
 
 
 def test_what_is_asked_beside_the_beginning_of_a_word_holds_too(crowd):

@@ -129,8 +129,8 @@ def search(
     # time where a word is only begun.
     rows = connection.execute(f"{asked} {number}", values)
     wanted = rows.fetchmany(offset + limit)
-    arranged: Arranged = "imported"
     found = _counted(rows, len(wanted), COUNTING_A_LARGE_ONE if large else None)
+    arranged: Arranged = "best" if found in {0, 1} else "imported"
     rows.close()
     if ranked and has_words and not large and found and 1 < found <= RANKED_UP_TO:
         rows = connection.execute(
