@@ -5,12 +5,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from tests.builders import news
+from tests.fakes import memory_project
 from tests.formats.foreign_files import Taken, as_zip
 from tests.formats.samples import lines_of, sample_project, written
 
+from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
+from variorum.errors import UserError
 from variorum.formats import registry
 from variorum.services.transferring import exporting
+from variorum.services.transferring.receiving import ReceiveChoices, receive
 
 TEXT = "📰 Anna Berg 👩‍👩‍👧 said Delta Rail lost."
 
@@ -47,6 +52,25 @@ def test_the_unit_is_found_by_the_edges_of_words(tmp_path, start: int, end: int,
     taken = Taken(file(tmp_path, record))
     assert taken.tags == [("entity", "ORG", ("Delta Rail",))]
     assert unit in "".join(taken.report.remarks)
+
+
+@pytest.mark.parametrize(
+    ("unit", "start", "end"),
+    [("code points", 24, 28), ("UTF-16 units", 28, 32), ("graphemes", 20, 24)],
+)
+def test_a_unit_that_is_told_is_not_guessed(tmp_path, unit: str, start: int, end: int):
+    path = file(tmp_path, {"text": TEXT, "label": [[start, end, "ORG"]]})
+    project = memory_project(news())
+    report = receive(project, path, choices=ReceiveChoices({"unit": unit}))
+    (tag,) = project.store.every(Annotation)
+    assert tag.exact == "elta"  # Its edges cut a word in each unit.
+    assert report.remarks == (f"Offsets count {unit}.",)
+
+
+def test_a_unit_that_there_is_not_is_refused_with_those_there_are(tmp_path):
+    path = file(tmp_path, {"text": TEXT, "label": [[2, 11, "PER"]]})
+    with pytest.raises(UserError, match="detect, code points"):
+        receive(memory_project(news()), path, choices=ReceiveChoices({"unit": "words"}))
 
 
 def test_metadata_stand_beside_the_text_and_are_kept(tmp_path):

@@ -223,3 +223,24 @@ def test_a_format_that_is_chosen_is_the_only_one_tried(qtbot):
     names = [dialog.format.itemText(n) for n in range(dialog.format.count())]
     assert "ClaimReview" not in names  # It is only written.
     assert "Plain text" in names
+
+
+def test_options_of_reading_are_asked_for_once_the_format_is_chosen(qtbot):
+    asked: list[ImportOptions] = []
+    offered = Offered([], news(), importing.known_formats())
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = ImportDialog([Path("a")], offered, lambda one, _: asked.append(one), parent)
+    dialog.show()
+    assert not dialog.options.isVisible()
+    dialog.format.setCurrentText("doccano")
+    dialog.format.activated.emit(dialog.format.currentIndex())
+    assert list(dialog.options.fields) == ["unit"]
+    field = dialog.options.fields["unit"]
+    field.setCurrentText("graphemes")
+    field.activated.emit(field.currentIndex())
+    assert asked[-1].tagged.options == {"unit": "graphemes"}
+    dialog.format.setCurrentIndex(0)
+    dialog.format.activated.emit(0)
+    assert not dialog.options.isVisible()
+    assert asked[-1].tagged.options == {}

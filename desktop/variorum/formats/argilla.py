@@ -16,6 +16,7 @@ from variorum.formats.foreign.json_files import keys_in, records, written_record
 from variorum.formats.foreign.leaving import Leaving, Outgoing, OutTag
 from variorum.formats.foreign.metadata import described_by
 from variorum.formats.foreign.parts import put_together
+from variorum.formats.foreign.units import UNIT
 from variorum.formats.foreign.values import ForeignArticle, ForeignSpan, ForeignTag
 from variorum.formats.losses import Losses, Refusals
 
@@ -65,6 +66,7 @@ class Argilla:
                 "zones",
             }
         ),
+        options=(UNIT,),
     )
 
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:

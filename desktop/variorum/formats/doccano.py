@@ -19,6 +19,7 @@ from variorum.formats.foreign.json_files import decoded, keys_in, records, writt
 from variorum.formats.foreign.leaving import Leaving, Outgoing
 from variorum.formats.foreign.metadata import described_by
 from variorum.formats.foreign.parts import PART_OF, Part, in_parts, put_together
+from variorum.formats.foreign.units import UNIT
 from variorum.formats.foreign.values import ForeignArticle, ForeignLink, ForeignSpan, ForeignTag
 from variorum.formats.lines import numbered, why_undecodable
 from variorum.formats.losses import Losses, Refusals
@@ -86,6 +87,7 @@ class Doccano:
                 _RELATIONS,
                 (_RELATIONS, _RANGES),
             ),
+            UNIT,
         ),
     )
 

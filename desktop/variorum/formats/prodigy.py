@@ -19,6 +19,7 @@ from variorum.formats.foreign.json_files import keys_in, records, written_record
 from variorum.formats.foreign.leaving import Leaving, Outgoing
 from variorum.formats.foreign.metadata import described_by
 from variorum.formats.foreign.parts import PART_OF, Part, PartLink, in_parts, put_together
+from variorum.formats.foreign.units import UNIT
 from variorum.formats.foreign.values import ForeignArticle, ForeignLink, ForeignSpan, ForeignTag
 from variorum.formats.foreign.words import words_and_spaces_of
 from variorum.formats.lines import numbered, why_undecodable
@@ -95,6 +96,7 @@ class Prodigy:
                 "zones",
             }
         ),
+        options=(UNIT,),
     )
 
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:

@@ -25,7 +25,7 @@ from variorum.formats.base import Portion, Source
 from variorum.formats.canonical import CanonicalText, canonical, canonical_offset
 from variorum.formats.describing import shortened
 from variorum.formats.foreign.returning import known_as, returned
-from variorum.formats.foreign.units import Fit, Unit, alike, fitting
+from variorum.formats.foreign.units import UNIT, Fit, Unit, alike, as_told, fitting
 from variorum.formats.foreign.values import (
     METADATA,
     ForeignArticle,
@@ -106,7 +106,8 @@ class Intake:
     def fit(self, article: ForeignArticle) -> Fit:
         """The unit of an article's offsets, which is named where it matters."""
         spans = [span for tag in article.tags for span in tag.spans]
-        fit = fitting(article.text, spans, self.usual)
+        told = as_told(article.text, self.source.options.get(UNIT.key, ""))
+        fit = told or fitting(article.text, spans, self.usual)
         if spans and (fit.unit != self.usual or not article.text.isascii()):
             self.refusals.remark(f"Offsets count {fit.unit}.")
         return fit

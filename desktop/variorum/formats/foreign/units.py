@@ -15,6 +15,7 @@ from typing import Literal
 import regex
 
 from variorum.domain.offsets import Offsets
+from variorum.formats.base import FormatOption
 from variorum.formats.foreign.values import ForeignSpan
 
 Unit = Literal[
@@ -35,6 +36,15 @@ UNITS: tuple[Unit, ...] = (
     "graphemes",
 )
 """The likely ones first: where several fit, the first is taken."""
+UNIT = FormatOption(
+    "unit",
+    "Offsets",
+    "On import: what the file’s offsets count, where that is guessed wrongly.",
+    "detect",
+    ("detect", "code points", "UTF-16 units", "graphemes"),
+    reading=True,
+)
+"""Asked for formats whose files do not quote what they tag."""
 _GRAPHEME = regex.compile(r"\X")
 _JOINER = "\u200d"
 _OUTSIDE = -1
@@ -63,6 +73,12 @@ def fitting(text: str, spans: Sequence[ForeignSpan], usual: Unit = "code points"
     if quoted:
         return _by_words(text, quoted, usual)
     return _by_edges(text, tried[:: max(1, len(tried) // _TRIED_BY_EDGES)], usual)
+
+
+def as_told(text: str, unit: str) -> Fit | None:
+    """The unit that somebody says is meant; ``None`` where it is none of the ``UNITS``."""
+    known = next((one for one in UNITS if one == unit), None)
+    return Fit(known, _CONVERTERS[known](text)) if known else None
 
 
 def _by_words(text: str, spans: Sequence[ForeignSpan], usual: Unit) -> Fit:
