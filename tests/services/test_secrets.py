@@ -1,6 +1,10 @@
 """Keys of services: in the keyring, or in memory; never anywhere else."""
 
-from variorum.services.suggesting.secrets import Secrets, system_keyring
+from dataclasses import dataclass
+
+import pytest
+
+from variorum.services.suggesting.secrets import Secrets, is_safe, system_keyring
 
 
 class Drawer:
@@ -87,3 +91,28 @@ def test_nobody_looks_for_a_keyring_before_one_is_needed():
     assert looked == []
     assert secrets.get("models.example") == secrets.get("other.example") == ""
     assert looked == ["looked"]
+
+
+@dataclass
+class Backend:
+    """Stands for a backend of the keyring package, which has a priority and says what it is."""
+
+    name: str
+    priority: float
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pytest.mark.parametrize(
+    ("backend", "safe"),
+    [
+        (Backend("keyring.backends.SecretService.Keyring (priority: 5)", 5), True),
+        (Backend("keyring.backends.chainer.ChainerBackend (priority: 1)", 1), True),
+        (Backend("keyring.backends.fail.Keyring (priority: 0)", 0), False),
+        (Backend("keyrings.alt.file.PlaintextKeyring (priority: 5)", 5), False),
+        (object(), False),
+    ],
+)
+def test_keys_are_left_only_with_what_keeps_them_safe(backend, safe):
+    assert is_safe(backend) == safe

@@ -142,3 +142,7 @@ def test_copies_are_wholly_alike_however_many_there_are():
     for number in (2, 3, 4):
         (one,) = groups([Article(str(n), DAM, "en", "2025-05-01") for n in range(number)])
         assert one.score == 1.0
+
+
+def test_of_two_words_alike_the_one_that_opens_the_text_is_searched_for_first():
+    assert telling_words("turbines " + "of the " * 300 + "glaciers", 1) == ["turbines"]

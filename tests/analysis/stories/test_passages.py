@@ -57,3 +57,8 @@ def test_passages_are_ordered_inside_and_outside_of_what_is_left_out(text, start
         assert reached <= passage.start < passage.end <= len(text)
         assert passage.end <= start or passage.start >= end or start >= end
         reached = passage.end
+
+
+def test_ranges_left_out_that_touch_leave_nothing_between_them():
+    one = cut("aaa bbb ccc", skipped=[(0, 4), (4, 8)])
+    assert passages(one) == ["ccc"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.fakes import memory_project
 
 from variorum.domain.annotations import Annotation
+from variorum.domain.people import Person
 from variorum.domain.registers import Entity, standing_for, stands_for
 from variorum.errors import UserError
 from variorum.services import reading, registering, undoing
@@ -168,3 +169,10 @@ def test_splitting_everything_again_is_as_if_nothing_had_been(pairs):
         if entity.merged_into:
             merging.split(project, entity.id)
     assert list(project.store.every(Entity)) == entities
+
+
+def test_whoever_adds_an_entity_before_anything_else_is_in_the_project_too():
+    project = memory_project()
+    merging.add(project, NewEntity("PER", "Mia Okoro"))
+    (made,) = project.store.every(Entity)
+    assert project.store.get(Person, made.created_by).name == project.me.name

@@ -78,14 +78,19 @@ class Secrets:
 
 
 def system_keyring() -> Keyring | None:
-    """The keyring of this system; ``None`` where the extra is missing or there is none.
-
-    A backend that writes keys into a readable file is as good as none.
-    """
+    """The keyring of this system; ``None`` where the extra is missing or no safe one is there."""
     try:
         module = import_module("keyring")
         backend = module.get_keyring()
     except Exception:  # noqa: BLE001  every backend has errors of its own
         return None
-    is_safe = getattr(backend, "priority", 0) >= 1 and "plaintext" not in str(backend).lower()
-    return cast("Keyring", module) if is_safe else None
+    return cast("Keyring", module) if is_safe(backend) else None
+
+
+def is_safe(backend: object) -> bool:
+    """Whether keys may be left with a backend of ``keyring``.
+
+    One that only fails has a priority below 1; one that writes keys into a readable file says so
+    in its name.
+    """
+    return getattr(backend, "priority", 0) >= 1 and "plaintext" not in str(backend).lower()
