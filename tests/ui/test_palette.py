@@ -7,6 +7,8 @@ from variorum.services import registering
 from variorum.ui.actions.table import MENUS, TABLE
 from variorum.ui.palette.finding import USUAL
 from variorum.ui.palette.index import Entry, Shelf, found
+from variorum.ui.palette.panel import PalettePanel
+from variorum.ui.theme import DARK, LIGHT
 
 
 def shown(hand: Hand) -> list[str]:
@@ -161,3 +163,24 @@ def test_an_alias_finds_its_entity_and_the_better_fit_leads():
 
 def test_every_menu_has_its_place_among_what_is_offered_first():
     assert sorted(USUAL) == sorted(MENUS)
+
+
+def test_the_palette_is_made_when_it_is_first_wanted_and_kept(hand):
+    assert hand.window.findChildren(PalettePanel) == []
+    hand.press("Ctrl+K")
+    hand.press("Esc", on=hand.window.palette_.panel.field)
+    hand.press("Ctrl+K")
+    assert hand.window.findChildren(PalettePanel) == [hand.window.palette_.panel]
+
+
+def test_a_palette_made_later_has_the_colours_of_the_window(hand):
+    hand.window.appearance.choose("dark")
+    assert hand.window.palette_.panel._delegate.theme is DARK
+    hand.window.appearance.choose("light")
+    assert hand.window.palette_.panel._delegate.theme is LIGHT
+
+
+def test_the_palette_stays_in_the_middle_of_a_window_that_is_resized(palette):
+    panel, window = palette.window.palette_.panel, palette.window
+    window.resize(window.width() + 200, window.height())
+    palette.until(lambda: abs(2 * panel.x() + panel.width() - window.width()) <= 1)

@@ -17,7 +17,7 @@ from variorum.ui.palette.index import SHOWN, Entry, Kind, Shelf, Shelves, found,
 from variorum.ui.palette.panel import Line, PalettePanel
 from variorum.ui.settings import Settings
 from variorum.ui.tag.place import TagPlace
-from variorum.ui.theme import Theme
+from variorum.ui.theme import LIGHT, Theme
 
 TOPIC = "palette"
 RECENT = 5
@@ -50,13 +50,24 @@ class Finding(QObject):
         self._shelves: Shelves = {}
         self._stale = True
         self._recent: list[Entry] = []
-        self.panel = PalettePanel(window)
-        self.panel.typed.connect(self._find)
-        self.panel.chosen.connect(self._take)
+        self._window = window
+        self._theme = LIGHT
+        self._panel: PalettePanel | None = None
+
+    @property
+    def panel(self) -> PalettePanel:
+        """What is typed into; made when it is first wanted."""
+        if self._panel is None:
+            self._panel = made = PalettePanel(self._window)
+            made.set_theme(self._theme)
+            made.typed.connect(self._find)
+            made.chosen.connect(self._take)
+        return self._panel
 
     def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:
         """Look through another project, or none."""
-        self.panel.hide()
+        if self._panel is not None:
+            self._panel.hide()
         self._bridge, self._place = bridge, place
         self._shelves, self._stale, self._recent = {}, True, []
         if bridge is not None and place is not None:
@@ -72,7 +83,9 @@ class Finding(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self.panel.set_theme(theme)
+        self._theme = theme
+        if self._panel is not None:
+            self._panel.set_theme(theme)
 
     def _learn(self, shelves: Shelves) -> None:
         self._shelves = shelves

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -157,8 +157,7 @@ class PalettePanel(QFrame):
         self.list.setAccessibleName(self.tr("Found"))
         self.list.clicked.connect(self._choose)
         self._none = label(self.tr("Nothing has that name."), "muted", SMALL)
-        for watched in (self.field, window):
-            watched.installEventFilter(self)
+        self.field.installEventFilter(self)
         unit = self.fontMetrics().height()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit // 2, unit // 2, unit // 2, unit // 2)
@@ -170,6 +169,7 @@ class PalettePanel(QFrame):
     def open(self) -> None:
         """Come up empty, with the keyboard."""
         self._before = self.window().focusWidget()
+        self.window().installEventFilter(self)  # not before: it tells of every event of the window
         self.field.clear()
         self.typed.emit("")
         self.show()
@@ -195,6 +195,11 @@ class PalettePanel(QFrame):
         """Paint in other colours."""
         self._delegate.theme = theme
         self.list.viewport().update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The size of the window does not matter any more."""
+        super().hideEvent(event)
+        self.window().removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move through the list, Enter takes its line, Esc leaves."""
