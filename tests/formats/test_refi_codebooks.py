@@ -73,6 +73,23 @@ def test_names_come_back_as_layers_and_labels(tmp_path):
     assert [(one.name, [label.name for label in one.labels]) for one in codebook.layers] == ours
 
 
+def test_definitions_come_back_and_keys_are_said_to_be_made_anew(tmp_path):
+    path = tmp_path / "study.qdc"
+    path.write_bytes(written("refi-codebook"))
+    back = [one.definition for layer in taken(path)[0].layers for one in layer.labels]
+    assert back == [
+        " ".join(one.definition.split()) for layer in news().layers for one in layer.labels
+    ]
+    losses = exporting.plan(sample_project(), "refi-codebook").losses
+    assert any(one.what == "keys of labels" and one.count for one in losses)
+
+
+def test_a_description_of_many_lines_becomes_one(tmp_path):
+    told = "<Description>A  person,\nnamed.</Description>"
+    found, _ = taken(file(tmp_path, f'<Code guid="{"a" * 36}" name="Anna">{told}</Code>'))
+    assert found.layers[0].labels[0].definition == "A person, named."
+
+
 def test_codes_without_a_group_stand_in_a_layer_of_their_own(tmp_path):
     codes = (
         '<Code guid="1" name="Trust"/>'
@@ -107,4 +124,4 @@ def test_codes_that_go_round_in_circles_are_survived(tmp_path):
 
 def test_what_a_codebook_leaves_behind_is_listed():
     losses = {one.what for one in exporting.plan(sample_project(), "refi-codebook").losses}
-    assert losses == {"articles", "attributes, links and rules"}
+    assert losses == {"articles", "attributes, links and rules", "keys of labels"}

@@ -7,13 +7,14 @@ stand in a layer of their own. Rules, attributes and links have no place in the 
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO
 
 from variorum.domain.codebooks import Codebook, Label, Layer
 from variorum.domain.ids import derived_id
 from variorum.errors import UnreadableFileError
 from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.canonical import canonical
 from variorum.formats.describing import described
 from variorum.formats.foreign.isolating import read_isolated
 from variorum.formats.losses import Losses, Refusals
@@ -23,6 +24,8 @@ from variorum.formats.texts.base import read_bytes
 
 _NAMESPACE = "urn:QDA-XML:codebook:1.0"
 _LARGEST = 16 << 20
+_LONGEST = 2_000
+"""Characters of a description that become a definition."""
 _PARSED = "variorum.formats.refi.reading:parsed"
 _UNFIT = re.compile(r"[^\w-]+")
 _LOOSE = "codes"
@@ -54,6 +57,9 @@ class RefiCodebook:
             rules = sum(len(one.attributes) + len(one.links) for one in newest.layers)
             why = "the format has no place for them"
             losses.note("attributes, links and rules", why, newest.name, rules + len(newest.rules))
+            labels = [one for layer in newest.layers for one in layer.labels]
+            keys = sum(_key(one.name, set()) != one.key for one in labels)
+            losses.note("keys of labels", "codes have names, of which keys are made", "", keys)
             lines += code_lines(newest, None)
         out.write("".join(f"{line}\n" for line in [*lines, _TAIL]).encode())
         return +Counter(codebook=len(every[-1:]))
@@ -82,12 +88,12 @@ class RefiCodebook:
 
 def _codebook(codes: Mapping[str, Code], name: str) -> Codebook:
     """Codes as a codebook: those at the top that have others below them are layers."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, list[Code]] = {}
     for guid, code in codes.items():
         top = _top(guid, codes)
         if top != guid:
-            groups.setdefault(top, []).append(code.name)
-    loose = [code.name for guid, code in codes.items() if not code.parent and guid not in groups]
+            groups.setdefault(top, []).append(code)
+    loose = [code for guid, code in codes.items() if not code.parent and guid not in groups]
     named = [(codes[top].name, labels) for top, labels in groups.items()]
     named += [(_LOOSE, loose)] if loose else []
     taken: set[str] = set()
@@ -107,10 +113,12 @@ def _codebook(codes: Mapping[str, Code], name: str) -> Codebook:
     return Codebook(derived_id("codebook", "refi", name, *told), name, "1", layers=layers)
 
 
-def _labels(names: list[str]) -> Iterator[Label]:
+def _labels(codes: Sequence[Code]) -> Iterator[Label]:
     taken: set[str] = set()
-    for number, name in enumerate(names, start=1):
-        yield Label(_key(name, taken), name, str(number) if number < 10 else "")
+    for number, code in enumerate(codes, start=1):
+        key = str(number) if number < 10 else ""
+        told = " ".join(canonical(code.description).text.split())
+        yield Label(_key(code.name, taken), code.name, key, definition=told[:_LONGEST])
 
 
 def _key(name: str, taken: set[str]) -> str:

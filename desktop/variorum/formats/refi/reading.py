@@ -47,10 +47,11 @@ class TextSource(msgspec.Struct, array_like=True):
 
 
 class Code(msgspec.Struct, array_like=True):
-    """A code and the one above it."""
+    """A code, the one above it, and what it is for."""
 
     name: str
     parent: str
+    description: str = ""
 
 
 class Link(msgspec.Struct, array_like=True):
@@ -109,7 +110,8 @@ def _gather(code: Element, parent: str, codes: dict[str, Code]) -> None:
     while open_:
         one, above = open_.pop()
         guid = _guid(one)
-        codes[guid] = Code(one.get("name", ""), above)
+        told = " ".join("".join(child.itertext()) for child in _children(one, "Description"))
+        codes[guid] = Code(one.get("name", ""), above, told)
         open_ += [(below, guid) for below in reversed(list(_children(one, "Code")))]
 
 
