@@ -9,10 +9,12 @@ from zipfile import ZipFile
 import msgspec
 import pytest
 
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import Annotation, Relation
 from variorum.errors import UnreadableFileError, UserError
 from variorum.formats.packages.reading import read_package
 from variorum.formats.packages.writing import packed_files, write_package
+from variorum.services import linking
+from variorum.services.linking import Target
 from variorum.services.project import working_set_id
 
 Line = dict[str, Any]
@@ -76,6 +78,28 @@ def test_a_tag_in_somebody_elses_set_is_refused(both):
 
 def test_a_tag_that_somebody_else_is_said_to_have_made_is_refused(both):
     assert refusals(both, in_tags(created_by="vera")) == ["it is not a tag of Ines Marlow"]
+
+
+def test_a_tag_that_nobody_is_said_to_have_made_is_its_authors(both):
+    ines, vera = both
+    package = spoilt(ines.hand_in(), in_tags(created_by=None))
+    report = vera.take_in(package)
+    assert (report.refused, vera.tags_of("ines")) == ((), ["Anil Rao/PER"])
+    assert vera.take_in(package).changed is None
+
+
+def test_a_link_that_nobody_is_said_to_have_made_is_its_authors(both):
+    ines, vera = both
+    said = ines.tag("said on Monday", "say", "attribution")
+    claim = ines.tag("It will hold", "fact", "claim")
+    linking.relate(ines.project, claim, "attributed_to", Target("annotation", said))
+
+    def change(line: Line) -> None:
+        if line["record"] == "relation":
+            line["created_by"] = None
+
+    vera.take_in(spoilt(ines.hand_in(), change))
+    assert [one.created_by for one in vera.project.store.every(Relation)] == ["ines"]
 
 
 def test_a_tag_with_the_id_of_another_is_refused(both):

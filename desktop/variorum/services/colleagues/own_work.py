@@ -147,7 +147,8 @@ class OwnWork:
         }
         for relation in self._relations.get(packed_id, ()):
             before = present.pop(relation.id, None)
-            kept = replace(relation, document_id=document_id)
+            maker = relation.created_by or self._author.id
+            kept = replace(relation, document_id=document_id, created_by=maker)
             reason = self._why_not(kept, before)
             if reason:
                 self._refuse(relation, reason)
@@ -190,6 +191,8 @@ class OwnWork:
         kept = (placed.layer, placed.label, placed.document_id)
         if kept != (layer, label, match.document_id):  # Copying each tag would cost a third.
             placed = replace(placed, layer=layer, label=label, document_id=match.document_id)
+        if placed.created_by is None:  # It stands in the author's own set, and a tag is somebody's.
+            placed = replace(placed, created_by=self._author.id)
         return self._linked(placed)
 
     def _label(self, tag: Annotation) -> Label:
