@@ -166,6 +166,19 @@ def test_catching_up_tells_how_far_it_is(project):
     assert told == [(0, 1)]
 
 
+def test_catching_up_pauses_before_each_entity_it_meets(project):
+    turns: list[int] = []
+    one = Assistant(project, pause=lambda: turns.append(1))
+    one.catch_up()
+    before = len(turns)
+    with project.act("Register") as changes:
+        for name in ("Anil Rao", "Mia Okoro"):
+            changes.add(Entity(name, "PER", name))
+    turns.clear()
+    one.catch_up()
+    assert len(turns) == before + 2
+
+
 def test_all_suggesters_together_suggest_for_a_project_from_the_command_line(project):
     _, second = two_articles(project)
     found = suggest(project, second)

@@ -183,6 +183,27 @@ def test_slow_work_gives_way_until_an_act_is_made_and_shown(bridge, qtbot):
     assert order == ["shown", "slow", True]
 
 
+def test_slow_work_gives_way_until_an_answer_was_painted(bridge, qtbot):
+    order, asked, begun = [], threading.Event(), threading.Event()
+
+    def slow(_):
+        begun.set()
+        asked.wait(5)
+        bridge.give_way()
+        order.append("slow")
+
+    def shown(_):
+        order.append("answered")
+        bridge.afterwards.later(order.append)("listed")
+
+    bridge.ask("slow", slow, then=lambda _: None, slowly=True)
+    begun.wait(5)
+    bridge.ask("quick", lambda _: None, then=shown)
+    asked.set()
+    qtbot.waitUntil(lambda: "slow" in order)
+    assert order == ["answered", "listed", "slow"]
+
+
 def test_slow_work_gets_on_where_acts_do_not_end(bridge, qtbot):
     gate, done = threading.Event(), []
     bridge.act(lambda _: gate.wait(30))

@@ -29,6 +29,28 @@ def test_jobs_follow_one_another(jobs, qtbot):
     assert done == list(range(5))
 
 
+def test_only_a_job_that_keeps_something_has_anything_to_lose(jobs, qtbot):
+    gate = threading.Event()
+    assert not jobs.has_something_to_lose
+    jobs.run(Job("Counting", lambda _: gate.wait(5), lambda _: None, shows=True))
+    assert jobs.is_busy
+    assert not jobs.has_something_to_lose
+    jobs.run(Job("Exporting", lambda _: None, lambda _: None))
+    assert jobs.has_something_to_lose
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert not jobs.has_something_to_lose
+
+
+def test_the_same_job_can_be_run_twice(jobs, qtbot):
+    done = []
+    job = Job("Counting", lambda _: 1, done.append, shows=True)
+    jobs.run(job)
+    jobs.run(job)
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert done == [1, 1]
+
+
 def test_progress_is_told(jobs, qtbot):
     with qtbot.waitSignal(jobs.progressed, check_params_cb=lambda p: p.total == 7) as told:
         jobs.run(Job("Work", lambda progressed: progressed(3, 7), lambda _: None))

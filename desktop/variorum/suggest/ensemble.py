@@ -83,6 +83,7 @@ class Ensemble:
     def learn(self, lesson: Lesson) -> None:
         """Teach every suggester an article."""
         for member in self._members:
+            lesson.pause()
             member.learn(lesson)
 
     def meet(self, entity: Entity) -> None:

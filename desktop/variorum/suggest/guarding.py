@@ -16,7 +16,7 @@ from time import monotonic
 from typing import Generic, TypeVar
 
 from variorum.domain.spans import ROLES
-from variorum.suggest.base import Context, Lesson, Suggester, Suggestion
+from variorum.suggest.base import Context, Lesson, Suggester, Suggestion, go_on
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -69,13 +69,15 @@ class Guarded:
             self._switch_off(f"it took {self._spent:.0f} seconds to learn {self._told} things")
 
     def learn(self, lesson: Lesson) -> None:
-        """Let the suggester learn from an article."""
-        self.tell(lambda suggester: suggester.learn(lesson))
+        """Let the suggester learn from an article; others' time is counted: they do not pause."""
+        heard = lesson if self._is_ours else replace(lesson, pause=go_on)
+        self.tell(lambda suggester: suggester.learn(heard))
 
     def suggest(self, text: str, context: Context) -> list[Suggestion]:
         """Its suggestions, each of them checked; none if it is off or if one makes no sense."""
-        take = _first if self._is_ours else _all
-        made = self._run(lambda: take(self._suggester.suggest(text, context))) or []
+        context.pause()
+        take, heard = (_first, context) if self._is_ours else (_all, replace(context, pause=go_on))
+        made = self._run(lambda: take(self._suggester.suggest(text, heard))) or []
         for suggestion in made:
             if fault := nonsense(suggestion, text):
                 self._switch_off(f"it suggested {fault}")

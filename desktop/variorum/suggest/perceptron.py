@@ -17,7 +17,7 @@ from sys import intern
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.registers import Entity
-from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion
+from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion, paused
 from variorum.suggest.features import features
 from variorum.suggest.sequences import OUTSIDE, Perceptron, Trace
 from variorum.suggest.tokens import Token, tokens
@@ -94,13 +94,13 @@ class PerceptronSuggester:
         known = self._learnt.get(lesson.document_id, {})
         lines = {
             lesson.text[line[0].start : line[-1].end]: (line, tags)
-            for line, tags in _read_paragraphs(lesson, self._layer)
+            for line, tags in paused(_read_paragraphs(lesson, self._layer), lesson.pause)
         }
         seen = {words: tags for words, (_, tags) in lines.items()}
         for words, tags in known.items():
             if not _mentions(tags) <= _mentions(seen.get(words, ())):
                 self._withdraw((lesson.document_id, words))
-        for words, (line, tags) in lines.items():
+        for words, (line, tags) in paused(lines.items(), lesson.pause):
             if known.get(words) != tags:
                 place = (lesson.document_id, words)
                 self._learn_paragraph(place, line, tags, is_new=words not in known)
@@ -118,13 +118,13 @@ class PerceptronSuggester:
         for words in self._learnt.pop(key, ()):
             self._withdraw((key, words))
 
-    def suggest(self, text: str, context: Context) -> Iterator[Suggestion]:  # noqa: ARG002
+    def suggest(self, text: str, context: Context) -> Iterator[Suggestion]:
         """Mentions that the model sees, paragraph by paragraph."""
         if not self._may_speak():
             return
         at = tokens(text)
         small = {token.words for token in at if token.words.islower()}
-        for line in _paragraphs(at):
+        for line in paused(_paragraphs(at), context.pause):
             noted = features(line)
             for guess in _guesses(self._model.tagged(noted)):
                 if guess.lead >= self._least_lead and not _only_begins(line, guess, small):

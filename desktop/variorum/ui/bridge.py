@@ -72,6 +72,7 @@ class Bridge(QObject):
         self._closed = False
         self.afterwards = Afterwards(self)
         self._tell_later = self.afterwards.later(self.changed.emit, together)
+        self._be_painted = self.afterwards.later(lambda _: None)
         self._calm = Event()
         self._calm.set()
         self.afterwards.settled.connect(self._calm_down)
@@ -131,10 +132,11 @@ class Bridge(QObject):
 
     def give_way(self) -> None:
         """Wait, in a thread that works for long, while an act is made and shown, or a question
-        that somebody waits for is answered; not for ever.
+        that somebody waits for is answered and its answer painted; not for ever.
 
         Only one thread of Python runs at a time: what nobody waits for would slow down what
-        somebody has just done. Each slow question waits so before it begins.
+        somebody has just done. Each slow question waits so before it begins, and those that take
+        long do so between small steps: a thread that wants its turn waits 5 ms for each.
         """
         self._calm.wait(PATIENCE / 1000)
 
@@ -181,7 +183,7 @@ class Bridge(QObject):
     def _deliver(self, answer: _Answer) -> None:
         if not answer.is_act and not answer.is_slow:
             self._asked -= 1
-            self._calm_down()
+            self._be_painted(None)  # what it brings; only then slow work goes on
         if self._closed or (answer.topic and self._is_late(answer)):
             return
         if answer.is_act:

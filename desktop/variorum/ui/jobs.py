@@ -21,12 +21,14 @@ EVERY = 0.04
 class Job:
     """Work to be done: ``work`` is given a ``Progressed``; ``done`` gets what it returned.
 
-    ``title`` says what is under way.
+    ``title`` says what is under way; ``shows`` that it only finds out what is then shown: whoever
+    stops it loses nothing.
     """
 
     title: str
     work: Callable[[Progressed], Any]
     done: Callable[[Any], None]
+    shows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +64,23 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="variorum-job")
         self._stop = Event()
-        self._pending = 0
+        self._pending: list[Job] = []
         self._closed = False
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:
         """Whether a job is under way or waits."""
-        return self._pending > 0
+        return bool(self._pending)
+
+    @property
+    def has_something_to_lose(self) -> bool:
+        """Whether a job is under way or waits of which something would be kept."""
+        return not all(job.shows for job in self._pending)
 
     def run(self, job: Job) -> None:
         """Do a job when those before it have ended."""
-        self._pending += 1
+        self._pending.append(job)
         self.progressed.emit(Progress(job.title, 0, 0))
         self._pool.submit(self._work, job)
 
@@ -110,8 +117,8 @@ class Jobs(QObject):
 
     @Slot(object)
     def _settle(self, ended: _Ended) -> None:
-        self._pending -= 1
-        if self._pending == 0:
+        self._pending.remove(ended.job)
+        if not self._pending:
             self.finished.emit()
         if ended.error is None:
             ended.job.done(ended.value)

@@ -338,8 +338,8 @@ class MainWindow(QMainWindow):
         self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave once everything is on disk; a long job is asked about."""
-        if self.jobs.is_busy and not self.prompts.confirm(
+        """Leave once everything is on disk; a job that would be lost is asked about."""
+        if self.jobs.has_something_to_lose and not self.prompts.confirm(
             Question(
                 self.tr("Stop and quit?"),
                 self.tr("Something is still being done. Stopped now, nothing of it is kept."),

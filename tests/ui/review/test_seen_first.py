@@ -52,3 +52,20 @@ def test_agreement_is_measured_after_a_rest(reviewer):
     reviewer.desk.open(reviewer.desk.review.document.id)
     assert figures.isHidden()
     reviewer.hand.until(lambda: not figures.isHidden())
+
+
+def test_an_article_is_on_its_way_until_it_is_shown(reviewer):
+    desk, seen = reviewer.desk, []
+    desk.opened.connect(lambda _: seen.append(desk.is_opening))
+    assert not desk.is_opening
+    desk.open(desk.review.document.id)
+    assert desk.is_opening
+    reviewer.hand.until(lambda: bool(seen))
+    assert seen == [False]
+
+
+def test_an_article_that_is_gone_is_on_its_way_no_longer(reviewer):
+    desk = reviewer.desk
+    desk.open("gone")
+    reviewer.hand.until(lambda: not desk.is_opening)
+    assert desk.review is None

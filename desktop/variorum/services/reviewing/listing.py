@@ -76,10 +76,16 @@ def reviewable(project: Project) -> list[ArticleRow]:
     ]
 
 
-def counted(project: Project, document_ids: Sequence[str]) -> list[Count]:
-    """How far the review of some articles is; those that are gone are left out."""
+def counted(
+    project: Project, document_ids: Sequence[str], pause: Callable[[], object] = lambda: None
+) -> list[Count]:
+    """How far the review of some articles is; those that are gone are left out.
+
+    ``pause`` is called before each.
+    """
     found = []
     for document_id in document_ids:
+        pause()
         with suppress(KeyError):
             found.append(_kept(count_of(open_review(project, document_id))))
     return found

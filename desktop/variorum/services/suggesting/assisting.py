@@ -19,7 +19,14 @@ from variorum.services.suggesting.lessons import lesson, quiet_ranges
 from variorum.services.suggesting.preferences import RECENT, UNSURE, Preferences, rests
 from variorum.services.suggesting.remembering import Answers
 from variorum.store.base import Progressed
-from variorum.suggest.base import Context, Suggester, SuggesterInfo, Suggestion
+from variorum.suggest.base import (
+    Context,
+    Pause,
+    Suggester,
+    SuggesterInfo,
+    Suggestion,
+    go_on,
+)
 from variorum.suggest.ensemble import Ensemble, Hidden, Suggested, Why, Wishes
 from variorum.suggest.guarding import Failure
 from variorum.suggest.others.pipelines import load
@@ -58,7 +65,8 @@ class Assistant:
     """What the suggesters have learnt in one project, and what they suggest in it.
 
     ``preferences`` can be changed at any time, but for the pipeline and the patience, which an
-    assistant is made with.
+    assistant is made with. ``pause`` is called now and then while it learns and looks, in whatever
+    thread that is.
     """
 
     def __init__(
@@ -66,8 +74,10 @@ class Assistant:
         project: Project,
         members: Iterable[Suggester] | None = None,
         preferences: Preferences | None = None,
+        pause: Pause = go_on,
     ) -> None:
         self._project = project
+        self._pause = pause
         self.preferences = preferences or Preferences()
         self._told = Told()
         made = list(everybody(self.preferences, self._told) if members is None else members)
@@ -81,12 +91,13 @@ class Assistant:
         store = self._project.store
         with self._lock:
             for entity in store.every(Entity):
+                self._pause()
                 self._ensemble.meet(entity)
             rows = [row for row in store.articles(self._project.me.id) if row.all_tags]
             for done, row in enumerate(rows):
                 if progressed:
                     progressed(done, len(rows))
-                self._ensemble.learn(lesson(self._project, row.id))
+                self._ensemble.learn(lesson(self._project, row.id, self._pause))
 
     def refresh(self, changed: Changed) -> None:
         """Follow an act, an undo, or whatever else changed the project."""
@@ -103,7 +114,7 @@ class Assistant:
                 if store.get(Document, document_id) is None:
                     self._ensemble.forget(document_id)
                 else:
-                    self._ensemble.learn(lesson(self._project, document_id))
+                    self._ensemble.learn(lesson(self._project, document_id, self._pause))
 
     def hear(self, consulted: Consulted) -> None:
         """Take what a language model answered for one of its suggestions."""
@@ -114,8 +125,11 @@ class Assistant:
         """The suggestions for an article, and those that are hidden with the reasons."""
         project = self._project
         document, text = current_text(project.store, document_id)
-        context = Context(document_id, document.story_id, document.language, tuple(sentences(text)))
+        self._pause()
+        ranges = tuple(sentences(text))
+        context = Context(document_id, document.story_id, document.language, ranges, self._pause)
         with self._lock:
+            self._pause()
             resting = list(self._resting())
             wishes = self._wishes(document, resting)
             found = self._ensemble.suggest(text, context, wishes)

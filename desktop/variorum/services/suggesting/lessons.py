@@ -10,7 +10,7 @@ from variorum.domain.ids import derived_id
 from variorum.domain.people import AnnotationSet
 from variorum.services.project import Project, current_text
 from variorum.store.base import Reading
-from variorum.suggest.base import Lesson
+from variorum.suggest.base import Lesson, Pause, go_on
 
 _FINISHED = frozenset({"done"})
 _READ_BY_EYE = frozenset({"manual", "suggested", "adjudicated"})
@@ -26,16 +26,21 @@ def tagged_text(project: Project, document_id: str) -> TaggedText:
     return _tagged_text(project, document_id, found, mine, finished=finished)
 
 
-def lesson(project: Project, document_id: str) -> Lesson:
-    """An article to learn from: with its gold tags where there are any, else this person's."""
+def lesson(project: Project, document_id: str, pause: Pause = go_on) -> Lesson:
+    """An article to learn from: with its gold tags where there are any, else this person's.
+
+    ``pause`` is called now and then, here and by who learns from it.
+    """
     reading = project.store
     found = reading.annotations(document_id)
+    pause()
     kinds = {set_id: reading.get(AnnotationSet, set_id) for set_id in {a.set_id for a in found}}
     gold_sets = {set_id for set_id, one in kinds.items() if one and one.kind == "gold"}
     gold = [one for one in found if one.set_id in gold_sets and one.spans]
     mine = [one for one in found if one.set_id == project.my_set_id and one.spans]
     finished = bool(gold) or _is_finished(project, reading, document_id)
     read = _tagged_text(project, document_id, found, gold or mine, finished=finished)
+    pause()
     return Lesson(
         document_id,
         read.text,
@@ -43,6 +48,7 @@ def lesson(project: Project, document_id: str) -> Lesson:
         read.read_until,
         read.story_id,
         tuple(sentences(read.text)),
+        pause,
     )
 
 

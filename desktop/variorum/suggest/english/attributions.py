@@ -7,7 +7,7 @@ from variorum.domain.annotations import AttributeValue
 from variorum.domain.names import is_name
 from variorum.domain.registers import Entity
 from variorum.domain.spans import Span, in_reading_order, with_role
-from variorum.suggest.base import Context, Lesson, Range, SuggesterInfo, Suggestion
+from variorum.suggest.base import Context, Lesson, Range, SuggesterInfo, Suggestion, paused
 from variorum.suggest.english.clauses import Clause, clauses
 from variorum.suggest.english.lexicons import lexicon
 from variorum.suggest.english.measuring import is_english
@@ -51,7 +51,7 @@ class Attributions:
             lesson.document_id,
             [
                 (_words(lesson.text, clause.cue), any(_meets(clause.cue, cue) for cue in cues))
-                for clause in clauses(lesson.text, read)
+                for clause in clauses(lesson.text, paused(read, lesson.pause))
             ],
         )
 
@@ -65,7 +65,7 @@ class Attributions:
     def suggest(self, text: str, context: Context) -> Iterator[Suggestion]:
         """The attributions that the article's sentences spell out."""
         if is_english(context.language):
-            for clause in clauses(text, context.sentences):
+            for clause in clauses(text, paused(context.sentences, context.pause)):
                 yield self._suggestion(text, clause)
 
     def _suggestion(self, text: str, clause: Clause) -> Suggestion:

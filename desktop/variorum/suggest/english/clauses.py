@@ -6,7 +6,7 @@ and its commas; what stands where the source should be has to look like one.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ class _Sentence:
         return self.at[first:last]
 
 
-def clauses(text: str, sentences: Sequence[Range]) -> Iterator[Clause]:
+def clauses(text: str, sentences: Iterable[Range]) -> Iterator[Clause]:
     """The attributions that sentences of ``text`` spell out, at most one of each sentence."""
     marked = _with_curly_marks(text)
     at = tokens(marked)

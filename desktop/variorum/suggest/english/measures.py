@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from variorum.suggest.base import Pause, go_on, paused
+
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
@@ -127,23 +129,29 @@ _NO_NUMBERS = frozenset({"one", "several", "a few"})
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:19\d\d|20[0-6]\d)(?:s\b)?(?![\w%]|[.,:]\d)(?!\s+[a-z]+s\b)")
 
 
-def measures(text: str) -> Iterator[Measure]:
-    """The dates and amounts of a text, none overlapping another, kind by kind."""
+def measures(text: str, pause: Pause = go_on) -> Iterator[Measure]:
+    """The dates and amounts of a text, none overlapping another, kind by kind.
+
+    ``pause`` is called now and then.
+    """
     taken = bytearray(len(text))
-    for found in _every(text):
+    for found in _every(text, pause):
         if not any(taken[found.start : found.end]):
             taken[found.start : found.end] = b"\1" * (found.end - found.start)
             yield found
 
 
-def _every(text: str) -> Iterator[Measure]:
+def _every(text: str, pause: Pause) -> Iterator[Measure]:
     for kind, pattern in _DATES:
+        pause()
         for match in pattern.finditer(text):
             yield Measure(match.start(), match.start(), match.end(), "DATE", kind, "")
     for kind, pattern in (("sum of money", _SIGNED), ("fraction", _FRACTION)):
+        pause()
         for match in pattern.finditer(text):
             yield _amount(match, kind)
-    found = [_amount(match, _kind(match)) for match in _QUANTITY.finditer(text)]
+    matches = paused(_QUANTITY.finditer(text), pause)
+    found = [_amount(match, _kind(match)) for match in matches]
     yield from (one for one in found if one.kind != "number")
     for match in _YEAR.finditer(text):
         yield Measure(match.start(), match.start(), match.end(), "DATE", "year", "")

@@ -51,7 +51,7 @@ class DatesAndAmounts:
         tagged = {tag.extent for tag in lesson.tags if tag.layer == self._layer}
         guesses = [
             (choice.kind, (choice.start, found.end) in tagged)
-            for found in measures(lesson.text[: lesson.read_until])
+            for found in measures(lesson.text[: lesson.read_until], lesson.pause)
             for choice in _choices(found)
         ]
         self._tally.count(lesson.document_id, guesses)
@@ -67,7 +67,7 @@ class DatesAndAmounts:
         """The dates and amounts of an article in English."""
         if not is_english(context.language):
             return
-        for found in measures(text):
+        for found in measures(text, context.pause):
             best = max(_choices(found), key=lambda c: self._tally.share(c.kind, c.expected))
             kept = found.modifier if found.modifier and found.label == "NUM" else ""
             attributes: dict[str, AttributeValue] = {"modifier": kept} if kept else {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.domain.registers import Entity
-from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion
+from variorum.suggest.base import Context, Lesson, Pause, SuggesterInfo, Suggestion
 from variorum.suggest.english.lexicons import Phrases, lexicon
 from variorum.suggest.english.measuring import is_english
 from variorum.suggest.tallies import Tally
@@ -58,7 +58,7 @@ class WordLists:
             lesson.document_id,
             [
                 (kind, (hit.layer, hit.label, hit.start, hit.end) in tagged)
-                for hit in self._hits(text)
+                for hit in self._hits(text, lesson.pause)
                 for kind in ((hit.layer, hit.label), (hit.layer, hit.words))
             ],
         )
@@ -74,7 +74,7 @@ class WordLists:
         """The listed words of an article in English."""
         if not is_english(context.language):
             return
-        for hit in self._hits(text):
+        for hit in self._hits(text, context.pause):
             alike = self._tally.share((hit.layer, hit.label), hit.expected)
             kind = (hit.layer, hit.words)
             yield Suggestion(
@@ -87,9 +87,10 @@ class WordLists:
                 suggester=self.info.key,
             )
 
-    def _hits(self, text: str) -> Iterator[_Hit]:
+    def _hits(self, text: str, pause: Pause) -> Iterator[_Hit]:
         at = tokens(text)
         for layer, phrases in self._phrases.items():
+            pause()
             for first, last, title in phrases.found(text, at):
                 start, end = at[first].start, at[last - 1].end
                 words = text[start:end].lower()

@@ -56,7 +56,7 @@ class ContradictionsWork(QObject):
             if number == self._asked:
                 self._panel.show_found(found, editable=not project.read_only)
 
-        self._jobs.run(Job(self.tr("Comparing tags"), work, done))
+        self._jobs.run(Job(self.tr("Comparing tags"), work, done, shows=True))
 
     def _documents(self, scope: str) -> list[str] | None:
         """The articles to look over; ``None`` for all."""

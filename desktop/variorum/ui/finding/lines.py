@@ -103,7 +103,7 @@ class LinesWork(QObject):
                 then()
 
         work = partial(concordances.every, project, query)
-        self._jobs.run(Job(self.tr("Reading all lines"), work, done))
+        self._jobs.run(Job(self.tr("Reading all lines"), work, done, shows=True))
 
     def _tick_all(self) -> None:
         self._panel.model.tick_all(on=True)
@@ -131,7 +131,7 @@ class LinesWork(QObject):
                 self._panel.model.set_lines(lines)
                 self._panel.show_sample(len(lines), seed)
 
-        self._jobs.run(Job(self.tr("Drawing a sample"), work, done))
+        self._jobs.run(Job(self.tr("Drawing a sample"), work, done, shows=True))
 
     def _change(self, wish: BulkWish) -> None:
         lines = self._panel.meant

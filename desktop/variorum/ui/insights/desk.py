@@ -88,7 +88,7 @@ class InsightsDesk(QObject):
         if self._counting:
             return
         self._stale, self._counting = False, True
-        self._jobs.run(Job(self._title, self._count, self._done))
+        self._jobs.run(Job(self._title, self._count, self._done, shows=True))
 
     def choose(self, layer: str) -> None:
         """Show the labels, pairs and times of one layer; of all, if it is empty."""

@@ -57,12 +57,18 @@ class ReviewDesk(QObject):
         self._key: str | None = None
         self._wanted: tuple[str, str | None] = "", None
         """The article that was asked for last, and the item of it that is to be looked at."""
+        self._is_opening = False
         bridge.committed.connect(self._follow)
 
     @property
     def writable(self) -> bool:
         """Whether the project may be changed."""
         return not self.project.read_only
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether an article was asked for and has not come yet."""
+        return self._is_opening
 
     @property
     def key(self) -> str | None:
@@ -118,6 +124,7 @@ class ReviewDesk(QObject):
     def open(self, document_id: str, key: str | None = None) -> None:
         """Compare the tags of an article, and look at one of its items if it is said which."""
         self._wanted = document_id, key
+        self._is_opening = True
         self.bridge.ask("review", _opened, document_id, then=self._show)
 
     def go_to(self, document_id: str, key: str) -> None:
@@ -184,6 +191,7 @@ class ReviewDesk(QObject):
             self.chosen.emit(self.standing)
 
     def _show(self, review: ArticleReview | None) -> None:
+        self._is_opening = False
         self.review = review
         standings = review.standings if review else ()
         odd = (one.key for one in standings if kind_of(one) != "unanimous")

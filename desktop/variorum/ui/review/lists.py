@@ -195,7 +195,8 @@ class ReviewLists(QObject):
             self._keep([*counts, *(Count(one) for one in now if one not in known)])
             self._count()
 
-        self._bridge.ask("review counts", listing.counted, now, then=found, slowly=True)
+        pause = self._bridge.give_way
+        self._bridge.ask("review counts", listing.counted, now, pause, then=found, slowly=True)
 
     def _keep(self, counts: list[Count]) -> None:
         """Tell of more once they are many beside those listed, which are laid out anew then."""

@@ -3,7 +3,7 @@
 The text comes first; the list of another article's items, and what stands beside, follow it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -92,17 +92,20 @@ class Showing(QObject):
         self._columns.items.show_chosen(self._desk.key)
 
     def _ask_figures(self) -> None:
-        """After a rest, ask how far people agree in the article: that takes its time."""
+        """After a rest, ask how far people agree in the article: that takes its time.
+
+        Not of one that is about to be left: the next one would come the later.
+        """
         review = self._desk.review
-        if review is None:
+        if review is None or self._desk.is_opening:
             return
 
         def found(report: Report | None) -> None:
             self._report = report
             self._show_figures()
 
-        document_id = review.document.id
-        self._desk.bridge.ask("review figures", _report, document_id, then=found, slowly=True)
+        bridge, document_id = self._desk.bridge, review.document.id
+        bridge.ask("review figures", _report, document_id, bridge.give_way, then=found, slowly=True)
 
     def _show_figures(self) -> None:
         """Show the figures of the layer of the item that is looked at."""
@@ -147,14 +150,18 @@ def _together(before: _Told, after: _Told) -> _Told:
     return {**before, **fresh}
 
 
-def _report(project: Project, document_id: str) -> Report | None:
-    """How far people agree in an article; ``None`` where there is nothing to compare."""
+def _report(project: Project, document_id: str, pause: Callable[[], None]) -> Report | None:
+    """How far people agree in an article; ``None`` where there is nothing to compare.
+
+    ``pause`` is called between two steps.
+    """
     # numpy comes with it: half a second that nobody should wait for who only wants to decide.
     from variorum.analysis.agreement.measuring import Wish
     from variorum.services.insights.agreeing import agree
     from variorum.services.insights.comparing import Choice
 
     try:
-        return agree(project, Choice(articles=[document_id]), Wish((), 0)).report
+        choice, wish = Choice(articles=[document_id]), Wish((), 0)
+        return agree(project, choice, wish, lambda _done, _total: pause()).report
     except UserError:
         return None

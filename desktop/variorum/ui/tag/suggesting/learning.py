@@ -20,6 +20,7 @@ from variorum.ui.tag.suggesting.proposals import Batch, batch, proposal_id
 
 TOPIC = "suggestions"
 COUNTS = "suggestions counted"
+ANSWERS = "answers of a language model"
 REST = 150
 """Milliseconds without an act before anything is learnt from the last ones: while somebody tags
 word after word, the thread that paints has the processor to itself."""
@@ -45,7 +46,7 @@ class _Student:
 
     def learn(self, project: Project) -> None:
         """Learn from everything that is tagged."""
-        assistant = Assistant(project, preferences=self._preferences)
+        assistant = Assistant(project, preferences=self._preferences, pause=self._pause)
         assistant.catch_up(self._tell)
         self.prefer(self._preferences, assistant)
         self.assistant = assistant
@@ -68,7 +69,6 @@ class _Student:
         if assistant is None or self.stop.is_set():
             return None
         if waiting:
-            self._give_way()
             assistant.refresh(together(*waiting))
         if document_id is None or turn != self.turn:
             return None
@@ -81,6 +81,11 @@ class _Student:
         known = project.store.get(Document, document_id) is not None
         return len(self.assistant.suggest(document_id).shown) if known else 0
 
+    def hear(self, _: Project, consulted: Consulted) -> None:
+        """Take what a language model answered: here, since whoever learns may pause for long."""
+        if self.assistant is not None:
+            self.assistant.hear(consulted)
+
     def _tell(self, done: int, total: int) -> None:
         if self.stop.is_set():
             raise CancelledError("learning")
@@ -88,7 +93,11 @@ class _Student:
         if now - self._told >= EVERY:
             self._told = now
             self._progressed(done, total)
-        self._give_way()
+
+    def _pause(self) -> None:
+        """Between two small steps: what is on its way to the screen goes first."""
+        if not self.stop.is_set():
+            self._give_way()
 
 
 class Learning:
@@ -161,9 +170,10 @@ class Learning:
 
     def hear(self, consulted: Consulted) -> None:
         """Take what a language model answered for one of its suggestions."""
-        assistant = self._student.assistant if self._student is not None else None
-        if assistant is not None:
-            assistant.hear(consulted)
+        if self._student is not None:
+            self._bridge.ask(
+                ANSWERS, self._student.hear, consulted, then=lambda _: None, slowly=True
+            )
 
     def doubtful(
         self, document_ids: Sequence[str], progressed: Progressed
