@@ -52,6 +52,14 @@ def test_every_place_stands_in_its_line(hand, panel):
     assert column(panel, WORDS) == ["Board", "the dam", "Board"]
 
 
+def test_of_a_word_that_is_only_begun_all_is_listed_and_tagged(hand, panel):
+    look_for(hand, panel, "offic*", 1)
+    assert column(panel, WORDS) == ["Officials"]
+    hand.press("Down", on=panel.field)
+    on_lines(hand, panel, "1")
+    assert [one.exact for one in hand.mine] == ["Officials"]
+
+
 def test_selected_words_are_looked_for_at_once(hand):
     hand.select("River Board")
     hand.press("Ctrl+Alt+F", on=hand.article)

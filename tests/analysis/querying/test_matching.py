@@ -20,7 +20,10 @@ def words(typed: str, text: str = TEXT) -> list[str]:
     ("typed", "found"),
     [
         ("dam", ["dam", "dam"]),
-        ("dam*", ["dam", "Dam", "dam"]),
+        ("dam*", ["dam", "Dams", "dam"]),
+        ("ca*", ["café"]),
+        ('"the ri*"', ["the river", "The river"]),
+        ("NEAR(ho* riv*, 2)", ["hold the river"]),
         ("CAFE", ["café"]),
         ('"the dam"', ["The dam"]),
         ('"hold* the"', ["hold; the", "hold the"]),
@@ -36,6 +39,10 @@ def words(typed: str, text: str = TEXT) -> list[str]:
 )
 def test_words_are_found_where_they_stand(typed, found):
     assert words(typed) == found
+
+
+def test_a_word_that_is_only_begun_is_found_to_its_end_with_its_marks():
+    assert words("na*", "A nai\u0308ve_word, nabe\u0301!") == ["nai\u0308ve", "nabe\u0301"]
 
 
 def test_the_first_place_is_the_first_of_all():

@@ -37,9 +37,9 @@ class Places:
 
 
 def pattern_of(term: Term) -> str:
-    """A regular expression for a term in folded text."""
+    """A regular expression for a term in folded text; of a word that is only begun, all of it."""
     words = (MARKS.join([*map(re.escape, folded(word)), ""]) for word in term.words)
-    end = "" if term.begun else r"(?![^\W_])"
+    end = rf"(?:[^\W_]{MARKS})*" if term.begun else r"(?![^\W_])"
     return r"(?<![^\W_])" + r"[\W_]+".join(words) + end
 
 
