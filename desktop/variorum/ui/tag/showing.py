@@ -19,7 +19,7 @@ from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.paging import beside, is_visible, names_of, page_of, visible
 
-FEW = 1_000
+FEW = 100
 """So many tags are taken into the page, or out of it, before it is sooner shown anew."""
 
 
