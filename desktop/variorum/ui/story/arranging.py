@@ -39,8 +39,8 @@ class ArrangingPage(QWidget):
         self.description.setPlaceholderText(self.tr("Notes on the story"))
         self.describe = QPushButton(self.tr("Save title and notes"))
         self.ticks = ArticleTicks(self.tr("Articles of the story"))
-        self.split = QPushButton(self.tr("Make a story of the ticked articles"))
-        self.remove = QPushButton(self.tr("Take the ticked articles out of the story"))
+        self.split = QPushButton(self.tr("Split off as a new story"))
+        self.remove = QPushButton(self.tr("Take out of the story"))
         self.others = Picker(24)
         self.others.setAccessibleName(self.tr("Another story"))
         self.merge = QPushButton(self.tr("Merge it into this story"))
@@ -79,7 +79,7 @@ class ArrangingPage(QWidget):
         self.describe.setEnabled(self._writable)
         self.merge.setEnabled(self.others.count() > 0 and self._writable)
         words = self.tr(
-            "Tick articles to split them off into a story of their own, or to take out."
+            "Tick articles to split them off into a story of their own, or to take them out."
         )
         every = self.tr("All are ticked: leave one, or there is nothing to split off from.")
         self._hint.setText(every if total and chosen == total else words)
