@@ -73,3 +73,17 @@ def test_what_was_decided_about_words_over_several_lines_stands_on_one():
     )
     told = line_of(Feedback(decided, "Dam", "taken", (), ()), SPEECH)
     assert told.heading == "“River Board”"
+
+
+def test_of_some_items_only_those_are_let_through_that_the_chips_let_through_too():
+    entries = [
+        Standing(item)
+        for item in decided_over(
+            tag(ADA, "Armenia"), tag(ADA, "five people"), tag(BO, "five"),
+        )
+    ]  # fmt: skip
+    first = entries[0].key
+    assert [one.key for one in entries if Choice(keys=frozenset({first})).admits(one)] == [first]
+    both = Choice(frozenset({"boundary", "missing"}), "todo", frozenset({first}))
+    assert [one.key for one in entries if both.admits(one)] == [first]
+    assert not Choice(state="done", keys=frozenset({first})).admits(entries[0])

@@ -106,7 +106,7 @@ class ReviewPlace(Place):
         self.showing.situation_changed.connect(self.situation_changed)
         self.desk.finished.connect(lambda by: hands.go_on(self.lists, by))
         self.desk.opened.connect(lambda _: self.take_keyboard())
-        for teller in (self.judging, self.golding, hands):
+        for teller in (self.judging, self.golding, self.showing.measuring, hands):
             teller.said.connect(self.said)
         self.judging.precedents_found.connect(self.columns.decision.show_precedents)
 

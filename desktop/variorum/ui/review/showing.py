@@ -3,25 +3,20 @@
 The text comes first; the list of another article's items, and what stands beside, follow it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from variorum.analysis.agreement.figures import Report
 from variorum.analysis.reviewing.standing import Standing
-from variorum.errors import UserError
-from variorum.services.project import Project
 from variorum.services.reviewing.opening import ArticleReview
 from variorum.ui.review.columns import ReviewColumns
 from variorum.ui.review.desk import ReviewDesk
-from variorum.ui.review.items.figures import MEASURES
 from variorum.ui.review.listing import Listing
 from variorum.ui.review.lists import ReviewLists
+from variorum.ui.review.measuring import Measuring
 
 _Told = Mapping[str, tuple[ArticleReview, tuple[str, ...]]]
 """By article: its review, and the items that look different."""
-MEASURE_AFTER = 300
-"""Milliseconds of rest after an article was opened before agreement in it is measured."""
 
 
 class Showing(QObject):
@@ -35,7 +30,7 @@ class Showing(QObject):
         self._desk = desk
         self._columns = columns
         self.listing = Listing(desk, lists, columns.items, self)
-        self._report: Report | None = None
+        self.measuring = Measuring(desk, columns.items, self.listing, self)
         later = desk.bridge.afterwards.later
         self._list_review = later(self._list_review_now)
         self._show_beside = later(self._show_beside_now)
@@ -43,8 +38,6 @@ class Showing(QObject):
         self._count = later(self._count_now, _together)
         self._is_listed = True
         """Whether the list holds the items of the article that is looked at."""
-        self._rest = QTimer(self, interval=MEASURE_AFTER, singleShot=True)
-        self._rest.timeout.connect(self._ask_figures)
         lists.listed.connect(lambda rows: columns.items.show_articles(rows, lists.counts))
         lists.listed.connect(desk.show_rows)
         desk.opened.connect(self._show_review)
@@ -67,7 +60,7 @@ class Showing(QObject):
         self.situation_changed.emit()
 
     def _show_beside_now(self, _: None) -> None:
-        self._show_figures()
+        self.measuring.show()
         self._columns.decision.show_chosen(self._desk.standing)
 
     def _show_review(self, review: ArticleReview | None) -> None:
@@ -78,9 +71,7 @@ class Showing(QObject):
         columns.page.show_review(review)
         self._is_listed = False
         self._list_review(None)
-        self._report = None
-        self._desk.bridge.drop("review figures")
-        self._rest.start()
+        self.measuring.begin()
         self.situation_changed.emit()
 
     def _list_review_now(self, _: None) -> None:
@@ -90,32 +81,6 @@ class Showing(QObject):
             self._columns.items.show_article(review.document.id)
         self.listing.show_review(review)
         self._columns.items.show_chosen(self._desk.key)
-
-    def _ask_figures(self) -> None:
-        """After a rest, ask how far people agree in the article: that takes its time.
-
-        Not of one that is about to be left: the next one would come the later.
-        """
-        review = self._desk.review
-        if review is None or self._desk.is_opening:
-            return
-
-        def found(report: Report | None) -> None:
-            self._report = report
-            self._show_figures()
-
-        bridge, document_id = self._desk.bridge, review.document.id
-        bridge.ask("review figures", _report, document_id, bridge.give_way, then=found, slowly=True)
-
-    def _show_figures(self) -> None:
-        """Show the figures of the layer of the item that is looked at."""
-        item, report = self._desk.item, self._report
-        layer = self._desk.codebook.layer(item.layer) if item else None
-        if layer is None or report is None:
-            self._columns.items.show_figures("", ())
-            return
-        every = (report.figure(measure, layer.key) for measure in MEASURES)
-        self._columns.items.show_figures(layer.name, [one for one in every if one])
 
     def _refresh(self, keys: tuple[str, ...]) -> None:
         review = self._desk.review
@@ -148,20 +113,3 @@ def _together(before: _Told, after: _Told) -> _Told:
     known = {one: keys for one, (_, keys) in before.items()}
     fresh = {one: (review, known.get(one, ()) + keys) for one, (review, keys) in after.items()}
     return {**before, **fresh}
-
-
-def _report(project: Project, document_id: str, pause: Callable[[], None]) -> Report | None:
-    """How far people agree in an article; ``None`` where there is nothing to compare.
-
-    ``pause`` is called between two steps.
-    """
-    # numpy comes with it: half a second that nobody should wait for who only wants to decide.
-    from variorum.analysis.agreement.measuring import Wish
-    from variorum.services.insights.agreeing import agree
-    from variorum.services.insights.comparing import Choice
-
-    try:
-        choice, wish = Choice(articles=[document_id]), Wish((), 0)
-        return agree(project, choice, wish, lambda _done, _total: pause()).report
-    except UserError:
-        return None

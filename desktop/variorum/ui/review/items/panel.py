@@ -1,6 +1,6 @@
 """The left column: whose items, of which articles, filtered by chips, and the list of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -60,6 +60,10 @@ class ItemsPanel(QWidget):
         self.title = section(self.tr("Disagreements"))
         self.states = Chips(self.tr("State"), optional=True)
         self.kinds = Chips(self.tr("Kind"), many=True, optional=True)
+        self.behind = Chips(self.tr("Figure"), optional=True)
+        self.behind.hide()
+        self._behind: frozenset[str] = frozenset()
+        """The items that the figure stands on that is open; none while none is."""
         self.model = ItemsModel()
         self.counting = CountingBar()
         self.nothing = paragraph("", "muted", SMALL)
@@ -72,7 +76,7 @@ class ItemsPanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._delegate.theme = theme
-        self.figures.theme = theme
+        self.figures.set_theme(theme)
         self.list.viewport().update()
 
     def show_articles(self, rows: Sequence[ArticleRow], counts: Mapping[str, Count]) -> None:
@@ -100,10 +104,36 @@ class ItemsPanel(QWidget):
         self.articles.setToolTip(self.articles.currentText())
 
     def show_figures(self, layer: str, figures: Sequence[Figure]) -> None:
-        """Show how far people agree in a layer, by its name; no figures, nothing."""
+        """Show how far people agree in a layer, by its name; no figures, nothing.
+
+        Behind other figures stand other items: that whose items are listed is left.
+        """
+        if list(figures) != list(self.figures.figures):
+            self.leave_figure()
         self.agreement.setText(f"{self.tr('Agreement')} · {layer}")
         self.agreement.setVisible(bool(figures))
         self.figures.show_figures(figures)
+
+    def show_behind(self, figure: Figure, keys: Collection[str]) -> None:
+        """List only the items that a figure stands on, whatever their kind and state."""
+        self._behind = frozenset(keys)
+        self.states.set_on(())
+        self.kinds.set_on(())
+        tip = self.tr("Only items in which people differ in it are listed. Choose it to list all.")
+        chip = Chip(figure.measure, f"{figure.name}: {len(self._behind)}", tip)
+        self.behind.set_choices([chip], [figure.measure])
+        self.behind.show()
+        self.figures.show_opened(figure.measure)
+        self._filter_and_stay()
+
+    def leave_figure(self) -> None:
+        """List all items again, not only those that a figure stands on."""
+        if not self._behind:
+            return
+        self._behind = frozenset()
+        self.behind.hide()
+        self.figures.show_opened("")
+        self._filter_and_stay()
 
     def show_groups(self, groups: Mapping[str, Group], speech: Speech) -> None:
         """List other items, by article."""
@@ -128,9 +158,10 @@ class ItemsPanel(QWidget):
     def show_chosen(self, key: str | None) -> None:
         """Bring an item into sight; one that the chips hide is shown with all others."""
         row = self.model.row_of(key)
-        if row < 0 and key is not None and (self.states.on or self.kinds.on):
+        if row < 0 and key is not None and (self.states.on or self.kinds.on or self._behind):
             self.states.set_on(())
             self.kinds.set_on(())
+            self.leave_figure()
             self._filter()
             row = self.model.row_of(key)
         before, chosen = self.list.currentIndex(), self.model.index(row)
@@ -173,8 +204,21 @@ class ItemsPanel(QWidget):
 
     def _filter(self) -> None:
         state = next(iter(self.states.on), "")
-        self.model.set_choice(Choice(frozenset(self.kinds.on), state))  # type: ignore[arg-type]
+        choice = Choice(frozenset(self.kinds.on), state, self._behind)  # type: ignore[arg-type]
+        self.model.set_choice(choice)
         self._say_nothing()
+
+    def _filter_and_stay(self) -> None:
+        """The item that is looked at stays so, if it is listed."""
+        line: Line | None = self.list.currentIndex().data(LINE)
+        self._filter()
+        if line is not None and self.model.row_of(line.key) >= 0:
+            self.show_chosen(line.key)
+
+    def _leave_chip(self) -> None:
+        """The chip goes: the keyboard goes into the list."""
+        self.list.setFocus()
+        self.leave_figure()
 
     def _choose(self, index: QModelIndex) -> None:
         line: Line | None = index.data(LINE) if index.isValid() else None
@@ -198,6 +242,7 @@ class ItemsPanel(QWidget):
             self.title,
             self.states,
             self.kinds,
+            self.behind,
             self.counting,
             self.nothing,
         )
@@ -213,6 +258,8 @@ class ItemsPanel(QWidget):
         self.scopes.chosen.connect(lambda on: self.scope_chosen.emit(on[0]))
         for chips in (self.states, self.kinds):
             chips.chosen.connect(lambda _: self._filter())
+        self.behind.chosen.connect(lambda _: self._leave_chip())
+        self.figures.left.connect(self.leave_figure)
         # Connected directly, Qt would take the update without an index: that of the whole list.
         self.model.repaint_requested.connect(lambda index: self.list.update(index))  # noqa: PLW0108
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._choose(index))

@@ -94,14 +94,19 @@ def kind_of(entry: Entry) -> Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Which lines are listed: those of these kinds, and of this state; nothing chosen is all."""
+    """Which lines are listed: those of these kinds, of this state, and about these items, by their
+    keys; nothing chosen is all.
+    """
 
     kinds: frozenset[str] = frozenset()
     state: Literal["", "todo", "done"] = ""
+    keys: frozenset[str] = frozenset()
 
     def admits(self, entry: Entry) -> bool:
         """Whether an item is listed."""
         if self.kinds and kind_of(entry) not in self.kinds:
+            return False
+        if self.keys and key_of(entry) not in self.keys:
             return False
         if not self.state or isinstance(entry, Feedback):
             return True
