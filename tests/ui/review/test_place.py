@@ -108,6 +108,16 @@ def test_a_reason_for_one_item_is_not_taken_for_the_next(reviewer):
     assert decision.reasons.currentData() == ""
 
 
+def test_enter_in_the_note_keeps_it_and_gives_the_keys_back_to_the_list(reviewer):
+    reviewer.act("1")
+    note = reviewer.columns.decision.note
+    reviewer.hand.type(note, "The board, as it is called.")
+    reviewer.hand.act("Enter", on=note)
+    assert reviewer.columns.items.list.hasFocus()
+    assert reviewer.desk.standing.decision.note == "The board, as it is called."
+    assert reviewer.state == "decided"
+
+
 def test_letters_typed_into_a_note_decide_nothing(reviewer):
     note = reviewer.columns.decision.note
     reviewer.hand.type(note, "xb1n")
@@ -328,6 +338,43 @@ def test_shift_a_counts_what_a_rule_settles_and_settles_it(reviewer, qtbot):
     assert {one.decision.auto for one in reviewer.desk.review.standings} == {"majority"}
     reviewer.hand.act("Ctrl+Z")
     reviewer.hand.until(lambda: reviewer.desk.review.settled == 0)
+
+
+def test_enter_settles_what_the_rule_would_settle(reviewer):
+    reviewer.act("Shift+A")
+    rule = reviewer.columns.rule
+    reviewer.hand.until(rule.settle.isEnabled)
+    reviewer.hand.act("Enter", on=rule.presets.chip("unanimous"))
+    reviewer.hand.until(lambda: reviewer.desk.review.settled == 1)
+    assert reviewer.columns.items.list.hasFocus()
+
+
+@pytest.mark.parametrize("field", ["votes", "share", "leave"])
+def test_enter_elsewhere_in_the_rule_settles_nothing(reviewer, field):
+    reviewer.act("Shift+A")
+    rule = reviewer.columns.rule
+    reviewer.hand.until(rule.settle.isEnabled)
+    where = getattr(rule, field)
+    where.setFocus()
+    reviewer.hand.act("Enter", on=where)
+    assert reviewer.desk.review.settled == 0
+
+
+def test_enter_settles_nothing_before_it_is_counted(reviewer):
+    reviewer.act("Shift+A")
+    rule = reviewer.columns.rule
+    reviewer.hand.until(rule.settle.isEnabled)
+    rule.recount()
+    reviewer.hand.press("Enter", on=rule.presets.chip("unanimous"))
+    assert reviewer.desk.review.settled == 0
+
+
+def test_what_a_rule_would_do_is_not_cut_in_a_narrow_column(reviewer):
+    reviewer.act("Shift+A")
+    rule = reviewer.columns.rule
+    reviewer.hand.until(rule.settle.isEnabled)
+    rule.told.setText("17 would be settled, 7 stay with you, and so on without an end")
+    assert rule.widget().minimumSizeHint().width() <= 240
 
 
 def test_a_threshold_of_ones_own_is_counted_at_once(reviewer):

@@ -44,7 +44,7 @@ def test_a_link_conflict_names_both_ends():
 
 def test_an_attribute_that_is_not_set_is_said_to_be_none():
     told = line(tag(ADA, "Armenia", attributes={"metonym": True}), tag(BO, "Armenia"))
-    assert told.below.endswith(": True ≠ none")
+    assert told.below.endswith(": yes ≠ none")
 
 
 def test_words_over_several_lines_stand_on_one():

@@ -266,6 +266,23 @@ def test_a_list_asks_for_no_more_room_than_a_few_letters_take(qtbot):
     assert shown(qtbot, picker).sizeHint().width() == shown(qtbot, short).sizeHint().width()
 
 
+def test_the_list_that_opens_is_as_wide_as_its_words(qtbot):
+    picker = shown(qtbot, Picker(4))
+    picker.addItem("A title that goes on and on")
+    picker.resize(90, picker.height())
+    picker.showPopup()
+    assert picker.view().width() >= picker.view().sizeHintForColumn(0) > picker.width()
+    picker.hidePopup()
+
+
+def test_the_list_that_opens_leaves_half_of_the_screen_free(qtbot):
+    picker = shown(qtbot, Picker(4))
+    picker.addItem("A title that goes on and on" * 40)
+    picker.showPopup()
+    assert picker.view().minimumWidth() == picker.screen().availableGeometry().width() // 2
+    picker.hidePopup()
+
+
 def test_a_cut_choice_is_painted(qtbot):
     picker = Picker()
     picker.addItem("A title that goes on and on")

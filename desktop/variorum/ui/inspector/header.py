@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Codebook, Layer
+from variorum.domain.spans import shortened
 from variorum.ui.codebook.keys import LabelChoice, label_keys
 from variorum.ui.inspector.views import TagView
 from variorum.ui.widgets.flow import FlowLayout
@@ -14,6 +15,8 @@ from variorum.ui.widgets.wording import joined, moment_said
 
 LONGEST = 400
 """So many characters of a tag's words are shown."""
+LONGEST_NAME = 20
+"""So many characters of a person's name stand beside the label: more would widen the panel."""
 
 
 class TagHeader(QWidget):
@@ -60,7 +63,8 @@ class TagHeader(QWidget):
         self._title.setStyleSheet(f"color: {colour}")
         who = view.made_by or self.tr("you")
         when = moment_said(annotation.modified_at or annotation.created_at)
-        self._who.setText(joined((who, when)))
+        self._who.setText(joined((shortened(who, LONGEST_NAME), when)))
+        self._who.setToolTip(joined((who, when)) if len(who) > LONGEST_NAME else "")
         words = " ".join(annotation.exact.split()) or self.tr("The whole article")
         self._words.setText(words if len(words) <= LONGEST else f"{words[:LONGEST]}…")
         self._reason.setText(view.reason)

@@ -127,6 +127,7 @@ class ReviewPlace(Place):
         decision.reopen_requested.connect(self.judging.reopen)
         decision.version_requested.connect(self.golding.begin_next)
         decision.explained.connect(self.judging.explain)
+        decision.noted.connect(hands.leave)
         decision.talk.said.connect(self.judging.comment)
         decision.talk.resolved.connect(self.judging.resolve)
         decision.talk.rewritten.connect(self.judging.rewrite)

@@ -156,6 +156,8 @@ class Speech:
             target = content.entity_id if key == "entity_id" else content.claim_id
             return shortened(self.names.get(target or "", ""), 40) or tr("none")
         value = dict(content.attributes).get(key)
+        if isinstance(value, bool):
+            return tr("yes") if value else tr("no")
         return tr("none") if value is None else str(value).replace("_", " ")
 
     def answer(self, tag: Annotation) -> str:

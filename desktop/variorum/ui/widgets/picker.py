@@ -1,4 +1,4 @@
-"""A drop-down list that takes no more room than it is given."""
+"""A drop-down list that takes no more room than it is given, but for the list it opens."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 
 
 class Picker(QComboBox):
-    """What is chosen is cut with an ellipsis where there is no room for it.
+    """What is chosen is cut with an ellipsis where there is no room for it; its list shows all.
 
     ``letters`` is how many of its letters are to be seen at the least.
     """
@@ -22,6 +22,14 @@ class Picker(QComboBox):
         combo, edit = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(combo, self._option(), edit, self).width()
         return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its words, and at most half as wide as the screen."""
+        view = self.view()
+        bar = view.verticalScrollBar().sizeHint().width()
+        most = self.screen().availableGeometry().width() // 2
+        view.setMinimumWidth(min(view.sizeHintForColumn(0) + 2 * bar, most))
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint as Qt does, but for the words: a style sheet makes Qt clip them."""

@@ -53,6 +53,8 @@ class DecisionPanel(QScrollArea):
     reopen_requested = Signal()
     explained = Signal(str, str)
     """A reason code and a note."""
+    noted = Signal()
+    """The note is written; the keyboard is not needed here any more."""
     version_requested = Signal()
     """The next version of gold is to be begun."""
     option_pointed = Signal(int)
@@ -261,6 +263,7 @@ class DecisionPanel(QScrollArea):
         self.frozen.button.clicked.connect(self.version_requested)
         self.reasons.activated.connect(lambda _: self._explain())
         self.note.editingFinished.connect(self._explain)
+        self.note.returnPressed.connect(self.noted)
 
 
 class _Frozen(Card):

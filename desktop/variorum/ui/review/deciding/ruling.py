@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QProgressBar,
@@ -24,7 +25,7 @@ from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.wording import KINDS, tr
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.flow import FlowLayout
-from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.labels import SMALL, label, paragraph, set_font
 from variorum.ui.widgets.wording import counted
 from variorum.ui.windows.looking import Looking
 
@@ -62,7 +63,8 @@ class RulePanel(QScrollArea):
         self.votes = QSpinBox()
         self.share = QSpinBox()
         self.scope = Chips(self.tr("Where"))
-        self.told = label("", bold=True)
+        self.told = paragraph()
+        set_font(self.told, 1.0, bold=True)
         self.details = paragraph("", "muted", SMALL)
         self.settle = QPushButton()
         self.leave = QPushButton(self.tr("Leave it"))
@@ -86,6 +88,14 @@ class RulePanel(QScrollArea):
         """Count what the rule would do now."""
         self._show_preset()
         self.presets.chip(self.presets.on[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter settles what the plan says; in a field for a number it only ends the number."""
+        elsewhere = self.focusWidget() in (self.votes, self.share, self.leave)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not elsewhere:
+            self.settle.click()
+        else:
+            super().keyPressEvent(event)
 
     def show_plan(self, made: MergePlan) -> None:
         """Say what a plan would settle and what stays."""
@@ -205,7 +215,7 @@ class RulePanel(QScrollArea):
             column.addWidget(panel)
         buttons = QWidget()
         row = FlowLayout(buttons, gap=unit // 3)
-        for button in (self.settle, keyed(self.leave, "Esc")):
+        for button in (keyed(self.settle, "Enter"), keyed(self.leave, "Esc")):
             row.addWidget(button)
         column.addWidget(buttons)
         column.addStretch(1)

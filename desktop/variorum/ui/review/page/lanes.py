@@ -81,7 +81,8 @@ def _gold_lane(
         taken = (one for one in item.options if set(one.ids) & set(decision.taken))
         pills = tuple(speech.links(item, one) for one in taken)
     else:
-        pills = tuple(_pill(gold[one], speech) for one in decision.made if one in gold)
+        differs = item.differs if item is not None else ()
+        pills = tuple(_pill(gold[one], speech, differs) for one in decision.made if one in gold)
     return Lane(tr("Gold"), theme.good, pills or (tr("nothing is right"),))
 
 
