@@ -6,8 +6,9 @@ from tests.services.reviewing.crowd import MIA
 
 from variorum.domain.reviews.attempts import Attempt
 from variorum.errors import UserError
-from variorum.services import undoing
+from variorum.services import tagging, undoing
 from variorum.services.reviewing import training
+from variorum.services.tagging import NewTag
 
 
 @pytest.fixture
@@ -72,6 +73,15 @@ def test_every_kind_of_difference_is_told_with_the_guideline(settled):
     assert relabelled.label.definition
     assert (extra.gold, extra.label.key) == ("", "NUM")
     assert TEXT[extra.start : extra.end] == "300"
+
+
+def test_a_tag_of_the_whole_article_is_told_by_the_name_of_its_label(settled):
+    mia = settled.as_(MIA)
+    training.begin(mia, settled.article)
+    tagging.tag(mia, NewTag(settled.article, "frame", "external_regulation_reputation", ()))
+    found = training.finish(mia)
+    (frame,) = (one for one in found.result.lessons if one.layer == "frame")
+    assert frame.mine == "Foreign relations and reputation"
 
 
 def test_what_is_missed_is_told(settled):

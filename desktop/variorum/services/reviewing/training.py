@@ -244,7 +244,8 @@ def _said(tags: Sequence[Annotation], codebook: Codebook, differs: Sequence[str]
     parts = []
     for tag in tags:
         label = codebook.label(tag.layer, tag.label)
-        words = f"{label.name if label else tag.label}: “{tag.exact}”" if tag.spans else tag.label
+        name = label.name if label else tag.label
+        words = f"{name}: “{tag.exact}”" if tag.spans else name
         layer = codebook.layer(tag.layer)
         for key in differs:
             known = layer.attribute(key) if layer else None
