@@ -187,9 +187,23 @@ def test_links_can_lead_to_an_entity_by_its_name(sample, capsys):
     assert link["to_entity"]
 
 
+def test_one_edit_can_give_links_of_several_types(sample, capsys):
+    items = review(capsys, sample, "list")
+    item = next(one for one in items if one["relation"] == "source_is")
+    other = next(one for one in items if one["layer"] == "attribution" and not one["relation"]
+                 and one["document_id"] == item["document_id"]
+                 and one["words"] != item["words"])  # fmt: skip
+    ends = ("--to", "Aralma River", "--to", f"nested_in={other['item']}")
+    decision = review(capsys, sample, "decide", item["item"], "edit", *ends)
+    assert [(one["type"], one["words"]) for one in decision["links"]] == [
+        ("source_is", "Aralma River"), ("nested_in", other["words"]),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (("--to", "nonsense=Aralma River"), "There is no item nonsense=Aralma River"),
         (("--label", "PER"), "at least one link"),
         (("--to", "no such thing"), "There is no item no such thing"),
         (("--to", "Aralma River", "--link", "nonsense"), "knows no link"),

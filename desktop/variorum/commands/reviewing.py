@@ -49,7 +49,12 @@ def list_(project: Path, *, article: str | None, only_open: bool, as_json: bool)
 @click.option("--start", type=int, help="Where an edited answer begins (code points).")
 @click.option("--end", type=int, help="Where an edited answer ends (code points).")
 @click.option("--link", help="Of an item about links: the type of an edited answer, if another.")
-@click.option("--to", "ends", multiple=True, help="What its links lead to: an item, or an entity.")
+@click.option(
+    "--to",
+    "ends",
+    multiple=True,
+    help="What its links lead to: an item, or an entity; TYPE=… for a link of another type.",
+)
 @click.option("--reason", default="", type=click.Choice(["", *REASONS]), help="A reason code.")
 @click.option("--note", default="", help="A note for the annotators.")
 @AS_JSON

@@ -113,6 +113,25 @@ def test_a_decision_taken_back_takes_links_of_another_type_with_it(nested):
     assert nested.gold_types == {"nested_in"}
 
 
+def test_links_of_several_types_are_one_decision_and_go_with_it(nested):
+    nested.settle_tags()
+    decision = nested.edit(nested.source, *nested.want("declined", kind="nested_in"))
+    assert nested.gold_types == {"nested_in", "source_is"}
+    assert nested.item.state == "decided"
+    assert decision.taken == ()
+    deciding.reopen(nested.project, decision.id)
+    assert nested.gold_types == {"nested_in"}
+
+
+def test_one_undo_takes_links_of_several_types_back(nested):
+    nested.settle_tags()
+    before = sorted(one.id for one in nested.project.store.relations(nested.article))
+    nested.edit(nested.source, *nested.want("declined", kind="nested_in"))
+    undoing.undo(nested.project)
+    assert sorted(one.id for one in nested.project.store.relations(nested.article)) == before
+    assert nested.project.store.check(thorough=True) == []
+
+
 def test_an_edited_decision_can_be_decided_anew(nested):
     nested.settle_tags()
     nested.edit(nested.source)

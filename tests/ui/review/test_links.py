@@ -90,7 +90,7 @@ def offered(reviewer: Reviewer) -> dict[str, bool]:
 
 def test_editing_begins_with_what_the_answer_says_and_offers_the_others(editing):
     assert offered(editing) == {"“said”": True, "“declined”": False}
-    assert editing.columns.links.types.currentText() == "Attributed to"
+    assert editing.columns.links.types.currentText() == "Attributed to (1)"
 
 
 def test_keys_choose_another_target_and_enter_keeps_it(editing):
@@ -144,16 +144,54 @@ def test_links_may_become_links_of_another_type_to_an_entity(hand, at_attributio
     reviewer, entity = at_attributions
     reviewer.act("E")
     links = reviewer.columns.links
-    links.types.setCurrentIndex(links.types.findData("source_is"))
-    links.types.activated.emit(links.types.currentIndex())
-    hand.until(lambda: "Anil Rao" in offered(reviewer))
-    QTest.keyClicks(links.field, "Rao")
-    hand.until(lambda: list(offered(reviewer)) == ["Anil Rao"])
-    QTest.keyClick(links.field, Qt.Key.Key_Return)
+    hand.press("Space", on=links.list)
+    choose_source(reviewer)
     reviewer.hand.act("Enter", on=links.list)
     (link,) = reviewer.desk.standing.decision.links
     assert (link.type, link.to_entity) == ("source_is", entity)
     assert reviewer.columns.page.lanes.lanes[-1].pills == ("Source → “Anil Rao”",)
+
+
+def choose_source(reviewer: Reviewer) -> None:
+    """Go to the links of another type by key, and choose what one of these leads to."""
+    links, hand = reviewer.columns.links, reviewer.hand
+    links.types.setFocus()
+    hand.press("Home", on=links.types)
+    while links.types.currentData() != "source_is":
+        hand.press("Down", on=links.types)
+    hand.until(lambda: "Anil Rao" in offered(reviewer))
+    assert not any(offered(reviewer).values())
+    QTest.keyClicks(links.field, "Rao")
+    hand.until(lambda: list(offered(reviewer)) == ["Anil Rao"])
+    QTest.keyClick(links.field, Qt.Key.Key_Return)
+
+
+def test_one_edit_gives_links_of_several_types_and_one_undo_takes_them_back(hand, at_attributions):
+    reviewer, entity = at_attributions
+    reviewer.act("E")
+    links = reviewer.columns.links
+    choose_source(reviewer)
+    assert "2 links chosen" in links.told.text()
+    assert links.types.currentText() == "Source (1)"
+    reviewer.hand.act("Enter", on=links.list)
+    decided = {one.type: one.to_entity for one in reviewer.desk.standing.decision.links}
+    assert decided == {"nested_in": None, "source_is": entity}
+    assert len(reviewer.columns.page.lanes.lanes[-1].pills) == 2
+    hand.act("Ctrl+Z")
+    hand.until(lambda: reviewer.state == "open")
+
+
+def test_what_was_chosen_of_a_type_is_there_when_one_comes_back_to_it(hand, at_attributions):
+    reviewer, _ = at_attributions
+    reviewer.act("E")
+    links = reviewer.columns.links
+    before = offered(reviewer)
+    choose_source(reviewer)
+    while links.types.currentData() != "nested_in":
+        place = links.types.currentIndex() - links.types.findData("nested_in")
+        hand.press("Up" if place > 0 else "Down", on=links.types)
+    assert offered(reviewer) == before
+    assert [one.type for one in links.wanted].count("nested_in") == 1
 
 
 @pytest.fixture

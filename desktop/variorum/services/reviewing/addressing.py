@@ -85,15 +85,23 @@ def links_to(
 ) -> tuple[WantedLink, ...]:
     """Links from an item (of its own type, or of ``kind``) to what is named.
 
-    Each end is the id of an item, or of an entity or a claim, or the name of an entity. Raises
-    ``UserError`` where there is no such thing.
+    Each end is the id of an item, or of an entity or a claim, or the name of an entity; a type of
+    link before it, as in "source_is=Anil Rao", is for that end alone. Raises ``UserError`` where
+    there is no such thing.
     """
     if standing.item is None or not standing.item.relation:
         if kind or list(ends):
             raise UserError("This item is not about links.", "Say another label, start or end.")
         return ()
+    layer = project.codebook.layer(standing.item.layer)
     wanted = kind or standing.item.relation
-    return tuple(WantedLink(wanted, _target(project, one)) for one in ends)
+    found = []
+    for one in ends:
+        own, _, named = one.partition("=")
+        if not (named and layer and layer.link(own)):
+            own, named = wanted, one
+        found.append(WantedLink(own, _target(project, named)))
+    return tuple(found)
 
 
 def _target(project: Project, named: str) -> Target:

@@ -1,4 +1,4 @@
-"""Editing links before they become gold: of which type they are, and what they lead to."""
+"""Editing links before they become gold: of which types they are, and what they lead to."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -65,7 +65,8 @@ class LinkEditPanel(QWidget):
         super().__init__()
         self._layer: Layer | None = None
         self._ends: dict[_Key, LinkEnd] = {}
-        self._chosen: dict[_Key, Target] = {}
+        self._by_type: dict[str, dict[_Key, Target]] = {}
+        """What is chosen, by the type of link."""
         self._found: set[_Key] = set()
         self.types = QComboBox()
         self.field = QLineEdit()
@@ -79,22 +80,22 @@ class LinkEditPanel(QWidget):
     @property
     def wanted(self) -> tuple[WantedLink, ...]:
         """The links as they are to be."""
-        link = self._link
-        if link is None:
-            return ()
-        fitting = (one for key, one in self._chosen.items() if self._fits(key, link))
-        return tuple(WantedLink(link.type, one) for one in fitting)
+        return tuple(
+            WantedLink(kind, one) for kind, ends in self._by_type.items() for one in ends.values()
+        )
 
     def begin(self, layer: Layer, item: Item, option: Option, ends: Sequence[LinkEnd]) -> None:
         """Edit an answer to an item about links from tags of ``layer``."""
         self._layer = layer
         self._ends = {one.key: one for one in ends}
-        known = [one for one in option.targets if (one.kind, one.key) in self._ends]
-        self._chosen = {(one.kind, one.key): one for one in known}
+        link = layer.link(item.relation)
+        known = [one for one in option.targets if self._fits((one.kind, one.key), link)]
+        self._by_type = {one.type: {} for one in layer.links}
+        self._by_type[item.relation] = {(one.kind, one.key): one for one in known}
         with QSignalBlocker(self.types):
             self.types.clear()
-            for link in layer.links:
-                self.types.addItem(link.name, link.type)
+            for one in layer.links:
+                self.types.addItem(one.name, one.type)
             self.types.setCurrentIndex(self.types.findData(item.relation))
         self.types.setEnabled(self.types.count() > 1)
         self.field.clear()
@@ -141,8 +142,13 @@ class LinkEditPanel(QWidget):
     def _link(self) -> Link | None:
         return self._layer.link(self.types.currentData() or "") if self._layer else None
 
-    def _fits(self, key: _Key, link: Link) -> bool:
-        return key in self._ends and self._ends[key].register in link.to
+    def _fits(self, key: _Key, link: Link | None) -> bool:
+        return link is not None and key in self._ends and self._ends[key].register in link.to
+
+    @property
+    def _chosen(self) -> dict[_Key, Target]:
+        """What links of the type that is shown are to lead to."""
+        return self._by_type.get(self.types.currentData() or "", {})
 
     def _means_first(self, key: int) -> bool:
         """Whether a key in the field chooses what stands first: with words in it, Enter does."""
@@ -210,7 +216,8 @@ class LinkEditPanel(QWidget):
         if not on:
             self._chosen.pop(end.key, None)
         elif link is not None and link.maximum == 1:
-            self._chosen = {end.key: end.target}
+            self._chosen.clear()
+            self._chosen[end.key] = end.target
         else:
             self._chosen[end.key] = end.target
         self._tell()
@@ -225,8 +232,15 @@ class LinkEditPanel(QWidget):
 
     def _tell(self) -> None:
         count = len(self.wanted)
+        self._name_types()
         words = counted("%n link(s) chosen", count)
         self.told.setText(words if count else self.tr("None chosen: gold has no such link."))
+
+    def _name_types(self) -> None:
+        """Say beside each type how many links of it there are to be."""
+        for place, link in enumerate(self._layer.links if self._layer else ()):
+            count = len(self._by_type[link.type])
+            self.types.setItemText(place, f"{link.name} ({count})" if count else link.name)
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
@@ -246,7 +260,7 @@ class LinkEditPanel(QWidget):
         self.keep.setProperty("kind", "primary")
         about = self.tr(
             "Space chooses, or click the item in the text. Arrow down goes from the field to the"
-            " list, and Enter there keeps what is chosen."
+            " list, and Enter there keeps what is chosen, of every type."
         )
         buttons = QWidget()
         row = FlowLayout(buttons, gap=unit // 3)
