@@ -280,6 +280,7 @@ def test_the_log_beside_the_file_stays_short_however_quickly_one_act_follows_ano
     connections = Connections(closed(path), read_only=False, log_at_most=5 * megabyte)
     log, sizes = path.with_name(f"{path.name}-wal"), []
     for number in range(30):
+        connections.await_tidying()
         connections.writer.execute(
             "INSERT INTO meta (key, value) VALUES (?, ?)", (f"{number}", "x" * 2 * megabyte)
         )
@@ -291,6 +292,17 @@ def test_the_log_beside_the_file_stays_short_however_quickly_one_act_follows_ano
 
 def log_of(path):
     return path.with_name(f"{path.name}-wal")
+
+
+def test_a_log_that_one_act_made_too_long_is_moved_before_the_next_one(path):
+    connections = Connections(closed(path), read_only=False, shared=False, log_at_most=1 << 20)
+    connections.writer.execute("INSERT INTO meta (key, value) VALUES ('a', ?)", ("x" * (6 << 20),))
+    connections.tidy()
+    connections.await_tidying()
+    assert connections._log_size()[1] == 0
+    connections.writer.execute("INSERT INTO meta (key, value) VALUES ('b', 'short')")
+    assert connections._log_size()[0] < 1 << 20
+    connections.close()
 
 
 def test_acts_write_over_the_room_that_was_made_for_them(path):

@@ -6,7 +6,7 @@ from variorum.analysis.querying.matching import apart
 from variorum.analysis.segmenting import Range
 from variorum.errors import UserError
 
-PATIENCE = 0.2
+PATIENCE = 0.15
 """Seconds for one text; no sensible expression needs a hundredth of it for an article."""
 _LONGEST = 500
 _MOST = 10_000

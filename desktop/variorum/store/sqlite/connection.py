@@ -144,6 +144,7 @@ class Connections:
         self._local = threading.local()
         self._readers: WeakSet[_Reader] = WeakSet()
         self._tidying = threading.Thread()
+        self._is_too_long = False
         self._closed = False
 
     @contextmanager
@@ -199,16 +200,23 @@ class Connections:
         with suppress(sqlite3.OperationalError):
             self._tidy()
 
+    def await_tidying(self) -> None:
+        """Before an act: where the log has become too long, wait until it was moved."""
+        if self._is_too_long and self._tidying.is_alive():
+            self._tidying.join()
+
     def _tidy(self) -> None:
         size, left = self._log_size()
-        is_too_long = size >= self._log_at_most
+        self._is_too_long = size >= self._log_at_most
         if self._tidying.is_alive():
-            if not is_too_long:
+            if not self._is_too_long:
                 return
             self._tidying.join()
-        if is_too_long or (self.shared and left >= LOG_LIMIT):
+        if not self._is_too_long and left < LOG_LIMIT:
+            return
+        if self.shared:
             self.writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        elif left >= LOG_LIMIT:
+        else:
             self._tidying = threading.Thread(target=self._move_log, name="variorum-tidying")
             self._tidying.start()
 

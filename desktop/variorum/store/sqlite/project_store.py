@@ -208,6 +208,7 @@ class ActInProgress:
             undone.callback(self._connections.turn.release)
             if writer.in_transaction:
                 raise RuntimeError("an act cannot be begun within another one")
+            self._connections.await_tidying()
             undone.callback(self._roll_back)
             with said_plainly(self._path):
                 writer.execute("BEGIN IMMEDIATE")
