@@ -42,6 +42,35 @@ def test_only_a_job_that_keeps_something_has_anything_to_lose(jobs, qtbot):
     assert not jobs.has_something_to_lose
 
 
+def endless(progressed):
+    while True:
+        progressed(0, 0)
+
+
+def test_of_jobs_that_are_dropped_nothing_is_heard(jobs, qtbot):
+    heard = []
+    for told in (jobs.cancelled, jobs.failed):
+        told.connect(heard.append)
+    jobs.run(Job("Counting", endless, heard.append))
+    jobs.run(Job("Waiting", lambda _: "waited", heard.append))
+    with qtbot.waitSignal(jobs.finished):
+        jobs.drop()
+    assert not jobs.is_busy
+    jobs.run(Job("Next", lambda _: "next", heard.append))
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert heard == ["next"]
+
+
+def test_a_job_that_has_just_ended_when_it_is_dropped_is_not_heard_either(jobs, qtbot):
+    heard, ended = [], threading.Event()
+    jobs.run(Job("Counting", lambda _: ended.set(), heard.append))
+    assert ended.wait(5)
+    jobs.drop()
+    jobs.run(Job("Next", lambda _: "next", heard.append))
+    qtbot.waitUntil(lambda: not jobs.is_busy)
+    assert heard == ["next"]
+
+
 def test_the_same_job_can_be_run_twice(jobs, qtbot):
     done = []
     job = Job("Counting", lambda _: 1, done.append, shows=True)

@@ -20,6 +20,7 @@ from variorum.services import opening
 from variorum.ui.actions.table import TABLE
 from variorum.ui.application import make_application
 from variorum.ui.frame.places import PLACES
+from variorum.ui.jobs import Job
 from variorum.ui.mainwindow import MainWindow
 from variorum.ui.prompts import Question
 from variorum.ui.reader.colours import contrast
@@ -132,6 +133,42 @@ def test_the_article_that_was_open_is_open_again(hand, project_path):
     hand.window.close_project()
     hand.window.projects.open(project_path)
     assert hand.desk.document_id == second
+
+
+def endless(progressed):
+    while True:
+        progressed(0, 0)
+
+
+@pytest.mark.parametrize("leave", ["close", "open", "drop"])
+def test_a_project_is_not_left_in_the_middle_of_an_import_unless_one_says_so(
+    hand, prompts, project_path, tmp_path, leave
+):
+    other = tmp_path / "other.variorum"
+    opening.create(other, INES).close()
+    ways = {
+        "close": hand.window.actions_["project.close"].trigger,
+        "open": lambda: hand.window.projects.open(other),
+        "drop": lambda: hand.window.take_files([other]),
+    }
+    hand.window.jobs.run(Job("Importing", endless, lambda _: None))
+    before = hand.window.place
+    prompts.expect(False)
+    ways[leave]()
+    assert hand.window.place is before
+    assert hand.window.jobs.is_busy
+    prompts.expect(True)
+    ways[leave]()
+    assert hand.window.place is not before
+    assert not hand.window.jobs.is_busy
+    assert {one.yes for one in prompts.asked} == {"Stop and close"}
+
+
+def test_what_only_counts_is_stopped_without_a_word(hand):
+    hand.window.jobs.run(Job("Counting", endless, lambda _: None, shows=True))
+    hand.window.actions_["project.close"].trigger()
+    assert hand.window.place is None
+    assert not hand.window.jobs.is_busy
 
 
 def test_tags_are_there_after_closing_and_opening(hand, project_path):

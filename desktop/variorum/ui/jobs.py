@@ -62,7 +62,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="variorum-job")
+        self._pool = _one_thread()
         self._stop = Event()
         self._pending: list[Job] = []
         self._closed = False
@@ -87,6 +87,17 @@ class Jobs(QObject):
     def cancel(self) -> None:
         """Stop the job under way as soon as it reports progress."""
         self._stop.set()
+
+    def drop(self) -> None:
+        """Stop what is under way and what waits; nothing more is heard of either.
+
+        Returns once the work has stopped: what it works on may go.
+        """
+        self.close()
+        self._pool, self._closed = _one_thread(), False
+        if self._pending:
+            self._pending.clear()
+            self.finished.emit()
 
     def close(self) -> None:
         """Stop what can be stopped and wait for the rest."""
@@ -117,6 +128,8 @@ class Jobs(QObject):
 
     @Slot(object)
     def _settle(self, ended: _Ended) -> None:
+        if ended.job not in self._pending:  # it was dropped when it had just ended
+            return
         self._pending.remove(ended.job)
         if not self._pending:
             self.finished.emit()
@@ -128,3 +141,7 @@ class Jobs(QObject):
             self.failed.emit(ended.error)
         else:
             raise ended.error
+
+
+def _one_thread() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix="variorum-job")

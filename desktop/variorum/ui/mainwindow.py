@@ -43,7 +43,7 @@ from variorum.ui.keys.changing import KeyChanging
 from variorum.ui.menus import ActionSet, shown_key
 from variorum.ui.palette.finding import Finding
 from variorum.ui.place import Handlers, Surroundings
-from variorum.ui.prompts import Prompts, Question
+from variorum.ui.prompts import Prompts
 from variorum.ui.settings import Settings
 from variorum.ui.styling import Appearance
 from variorum.ui.suggesters.work import SuggesterWork
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.bridge: Bridge | None = None
         self.jobs = Jobs(self)
         self.sizes = SizeKeeper(settings, self)
-        self.projects = Projects(profile, settings, prompts, self)
+        self.projects = Projects(profile, settings, prompts, self.jobs, self)
         self.files = FileWork(self.jobs, settings, prompts, self)
         self.arrivals = ArrivalWork(self.files, self.jobs, settings, prompts, self)
         self.colleagues = ColleagueWork(self.files, self.jobs, self)
@@ -150,10 +150,16 @@ class MainWindow(QMainWindow):
         bridge.ask("room", opening.make_room, then=lambda _: None)
         self.project_shown.emit(project)
 
+    def leave_project(self) -> None:
+        """Close the project, unless a job would be lost that is to go on."""
+        if self.projects.may_close():
+            self.close_project()
+
     def close_project(self) -> None:
         """Close the project; everything that was asked for is on disk first."""
         if self.bridge is None or self.place is None:
             return
+        self.jobs.drop()
         bridge, place = self.bridge, self.place
         place.columns.inspector.editor.note.write()
         self.settings.set("window.splitters", place.columns.sizes())
@@ -246,7 +252,7 @@ class MainWindow(QMainWindow):
             "project.new": self.projects.make,
             "project.open": self.projects.choose,
             "project.sample": self.projects.open_sample,
-            "project.close": self.close_project,
+            "project.close": self.leave_project,
             "app.quit": self.close,
             "search": self.top.begin_search,
             "theme.system": partial(choose, "system"),
@@ -339,16 +345,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave once everything is on disk; a job that would be lost is asked about."""
-        if self.jobs.has_something_to_lose and not self.prompts.confirm(
-            Question(
-                self.tr("Stop and quit?"),
-                self.tr("Something is still being done. Stopped now, nothing of it is kept."),
-                self.tr("Stop and quit"),
-            )
-        ):
+        if not self.projects.may_quit():
             event.ignore()
             return
         self.settings.set("window.geometry", bytes(self.saveGeometry().toHex().data()).decode())
-        self.jobs.close()
         self.close_project()
+        self.jobs.close()
         super().closeEvent(event)

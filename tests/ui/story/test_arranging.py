@@ -103,8 +103,8 @@ def test_the_story_that_was_made_last_is_the_one_to_compare(begin):
     page.home.setCurrentIndex(0)
     page.title.setText("A story of its own")
     QTest.mouseClick(page.confirm_button, LEFT)
-    hand.until(lambda: hand.story.desk.story.story.title == "A story of its own")
-    assert hand.parts.shows_page
+    hand.until(lambda: hand.parts.shows_page)
+    assert hand.story.desk.story.story.title == "A story of its own"
 
 
 def test_what_is_dismissed_changes_nothing(suggested):

@@ -262,8 +262,8 @@ def test_without_a_story_some_are_suggested_and_confirmed(begin):
     QTest.mouseClick(parts.suggest_button, LEFT)
     hand.until(lambda: len(parts.suggestions.list.entries.rows) == 1)
     hand.press("Enter", on=parts.suggestions.list)
-    hand.until(lambda: hand.story.desk.story is not None)
-    assert parts.shows_page
+    hand.until(lambda: parts.shows_page)
+    assert hand.view.hasFocus()
     assert len(hand.story.desk.story.columns) == 2
 
 

@@ -48,7 +48,7 @@ def test_a_real_story_is_grouped_aligned_carried_and_exported(
     page.title.selectAll()
     hand.type(page.title, "Accords")
     hand.press("Enter", on=page.title)
-    hand.until(lambda: hand.story.desk.story is not None)
+    hand.until(lambda: parts.shows_page)
     hand.ready()
 
     story = hand.story.desk.story

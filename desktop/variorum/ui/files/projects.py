@@ -9,6 +9,7 @@ from variorum.errors import NewerProjectError, ProjectInUseError, UserError
 from variorum.services import opening
 from variorum.services.profiles import Profile, home
 from variorum.services.project import PROJECT_SUFFIX, Project, with_suffix
+from variorum.ui.jobs import Jobs
 from variorum.ui.prompts import FileWish, Prompts, Question
 from variorum.ui.settings import Settings
 
@@ -26,9 +27,15 @@ class Projects(QObject):
     """A project cannot be opened, and it was said why: its ``Path``."""
 
     def __init__(
-        self, profile: Profile, settings: Settings, prompts: Prompts, parent: QObject
+        self,
+        profile: Profile,
+        settings: Settings,
+        prompts: Prompts,
+        jobs: Jobs,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._jobs = jobs
         self.profile = profile
         self._settings = settings
         self._prompts = prompts
@@ -66,6 +73,22 @@ class Projects(QObject):
         """Open the sample project, which is made on the first call."""
         return self._try(lambda: sample(self.profile))
 
+    def may_close(self) -> bool:
+        """Whether a project may be closed, or another one opened in its place.
+
+        A job that would be lost is asked about; those that only count are not worth a word.
+        """
+        return self._may_stop(self.tr("Stop and close?"), self.tr("Stop and close"))
+
+    def may_quit(self) -> bool:
+        """Whether the program may be left; as ``may_close``."""
+        return self._may_stop(self.tr("Stop and quit?"), self.tr("Stop and quit"))
+
+    def _may_stop(self, title: str, yes: str) -> bool:
+        told = self.tr("Something is still being done. Stopped now, nothing of it is kept.")
+        question = Question(title, told, yes)
+        return not self._jobs.has_something_to_lose or self._prompts.confirm(question)
+
     def _open_or_read(self, path: Path) -> Project | None:
         try:
             return opening.open_(path, self.profile)
@@ -81,6 +104,8 @@ class Projects(QObject):
             return opening.open_(path, self.profile, read_only=True)
 
     def _try(self, act: Callable[[], Project | None], path: Path | None = None) -> bool:
+        if not self.may_close():
+            return False
         try:
             project = act()
         except UserError as error:

@@ -85,5 +85,7 @@ class RestoreWork(QObject):
                 told = self.tr("Restored: %1").replace("%1", backup_said(backup))
                 self.said.emit(told)
 
+        if not self._projects.may_close():
+            return
         self.close_requested.emit()
         self._jobs.run(Job(self.tr("Restoring a backup"), work, done))

@@ -103,11 +103,12 @@ class StoryDesk(QObject):
         self._stale = False
         self.bridge.ask("stories", comparing.list_stories, then=self._listed)
 
-    def open(self, story_id: str) -> None:
-        """Open another story."""
+    def open(self, story_id: str, *, now: bool = True) -> None:
+        """Open another story: ``now``, or when the change is followed that has just made it."""
         self._story_id = story_id
         self.carry_from = None
-        self._compare()
+        if now:
+            self._compare()
 
     def choose_versions(self, wanted: Sequence[str]) -> None:
         """Show other versions beside the baseline; none are the first ones."""

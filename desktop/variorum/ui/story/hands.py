@@ -3,11 +3,11 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from variorum.services import reading
 from variorum.services.stories import grouping
-from variorum.services.stories.grouping import Suggestion
+from variorum.services.stories.grouping import Grouped, Suggestion
 from variorum.ui.jobs import Job
 from variorum.ui.place import Handlers
 from variorum.ui.story.desk import StoryDesk
@@ -103,8 +103,20 @@ class StoryHands(QObject):
         self._export.jobs.run(Job(title, partial(grouping.suggest_groups, project), done))
 
     def make(self, wanted: Wanted) -> None:
-        """Make a story that was suggested; it is the one to be compared then."""
-        self._desk.bridge.act(confirm, wanted, then=lambda made: self._desk.open(made.story_id))
+        """Make a story that was suggested; it is the one to be compared, after the last at once."""
+        suggestions = self._parts.suggestions
+
+        def leave(_: object) -> None:
+            if self._parts.currentWidget() is suggestions:
+                suggestions.closed.emit()
+
+        def made(grouped: Grouped) -> None:
+            self._desk.open(grouped.story_id, now=False)
+            if not suggestions.list.entries.rows:
+                once = Qt.ConnectionType.SingleShotConnection
+                self._desk.story_opened.connect(leave, once)
+
+        self._desk.bridge.act(confirm, wanted, then=made)
 
     def export_table(self) -> None:
         """Write the table that is shown to a file."""

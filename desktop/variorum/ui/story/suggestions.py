@@ -125,8 +125,6 @@ class SuggestionsPage(QWidget):
             wanted = Wanted(ids, self.title.text() or entry.words, self.home.currentData())
             self._dismiss()
             self.confirmed.emit(wanted)
-            if not self._found:
-                self.closed.emit()
 
     def _dismiss(self) -> None:
         entry = self._current()
