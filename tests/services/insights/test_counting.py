@@ -8,6 +8,7 @@ from tests.services.conftest import TEXT, add, noon
 from tests.services.insights.conftest import put
 
 from variorum.domain.documents import Document
+from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Entity
 from variorum.errors import CancelledError
 from variorum.services import finishing, linking, registering
@@ -61,6 +62,16 @@ def test_days_are_those_of_the_tags(compared):
     table = overview.day_table(count(compared))
     assert values(table) == {"2025-08-02": [3, 3]}
     assert table.rows[0].cells[0].opens.day == "2025-08-02"
+
+
+def test_gold_is_made_by_decisions_and_has_no_days(compared):
+    article = first_article(compared)
+    with compared.act("Begin gold") as changes:
+        changes.add(AnnotationSet("gold", "Gold 1", "gold", None))
+        changes.add(replace(mine(compared, article), id="copy", set_id="gold"))
+    tally = count(compared)
+    assert any(set_id == "gold" for set_id, _, _ in tally.labels)
+    assert values(overview.day_table(tally)) == {"2025-08-02": [3, 3]}
 
 
 def test_time_at_work_leaves_pauses_out(project, article):

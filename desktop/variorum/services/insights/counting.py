@@ -25,7 +25,8 @@ _EVERY = 1_000
 class Tally:
     """Everything that was counted.
 
-    ``labels``: tags by set, layer and label. ``days``: tags by set and the day they were made on.
+    ``labels``: tags by set, layer and label. ``days``: tags by set and the day they were made on,
+    without gold.
     ``stances``: by target, label. ``claims``: mentions by claim and the month of their article.
     ``seconds``: time at work by person and article. ``states``: articles by person and state.
     """
@@ -75,7 +76,7 @@ def count(project: Project, progressed: Progressed | None = None) -> Tally:
 
 def _count(tally: Tally, tag: Annotation, targets: Mapping[str, str]) -> None:
     tally.labels[tag.set_id, tag.layer, tag.label] += 1
-    if tag.created_at:
+    if tag.created_at and tally.sets[tag.set_id].kind != "gold":  # each version copies the last
         tally.days[tag.set_id, tag.created_at[:10]] += 1
     if tag.layer == "stance" and tag.id in targets:
         tally.stances[targets[tag.id], tag.label] += 1

@@ -82,7 +82,7 @@ def day_table(tally: Tally) -> Table:
         tuple(tally.sets[key].name for key in sets),
         rows,
         "tags",
-        "When the tags were made (UTC).",
+        "When the tags were made (UTC), without gold.",
         "There are no tags yet.",
     )
 
