@@ -50,6 +50,14 @@ def test_the_list_can_be_of_one_article_and_in_words(sample, capsys):
     assert words.count("open:") == len(some)
 
 
+def test_an_item_of_the_whole_article_is_listed_as_one(sample, capsys):
+    item = next(one for one in review(capsys, sample, "list") if not one["words"])
+    assert run(["review", sample, "list", "--article", item["article"]]) == 0
+    words = capsys.readouterr().out
+    assert f"{item['layer']} of the whole article" in words
+    assert "“”" not in words
+
+
 def test_a_decision_is_told_and_then_listed(sample, capsys):
     item = first_of(review(capsys, sample, "list"), "missing")
     decision = review(

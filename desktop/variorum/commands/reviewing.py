@@ -34,8 +34,10 @@ def list_(project: Path, *, article: str | None, only_open: bool, as_json: bool)
     if only_open:
         found = [one for one in found if one.state != "decided"]
     lines = [
-        f"{one.item}  {one.state}: {one.kind}, {one.layer} “{one.words}” ({one.article})\n"
-        + "\n".join(f"  {o.number}. {o.label} “{o.words}”: {', '.join(o.by)}" for o in one.options)
+        f"{one.item}  {one.state}: {one.kind}, {one.layer} {_quoted(one.words)} ({one.article})\n"
+        + "\n".join(
+            f"  {o.number}. {o.label} {_quoted(o.words)}: {', '.join(o.by)}" for o in one.options
+        )
         for one in found
     ]
     say(as_json, found, "\n".join(lines) or "There is nothing to decide.")
@@ -84,7 +86,7 @@ def decide(  # noqa: PLR0913 - one for each option
         ruling = addressing.ruling(standing, choice, option, edit)
         decided = deciding.decide(opened, replace(ruling, reason=reason, note=note))
     decision = decided.decision
-    say(as_json, decision, f"Decided “{decision.words}”: {decision.choice}.")
+    say(as_json, decision, f"Decided {_quoted(decision.words)}: {decision.choice}.")
 
 
 @review.command()
@@ -179,8 +181,12 @@ def mine(project: Path, *, as_json: bool) -> None:
     with open_project(project, read_only=True) as opened:
         found = feedback.my_review(opened)
     lines = [
-        f"{one.outcome}: {one.decision.layer} “{one.decision.words}” ({one.title})"
+        f"{one.outcome}: {one.decision.layer} {_quoted(one.decision.words)} ({one.title})"
         + "".join(f"\n  {why}" for why in (one.decision.reason, one.decision.note) if why)
         for one in found
     ]
     say(as_json, found, "\n".join(lines) or "Nothing was decided about your tags yet.")
+
+
+def _quoted(words: str) -> str:
+    return f"“{words}”" if words else "of the whole article"
