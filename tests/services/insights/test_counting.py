@@ -14,7 +14,7 @@ from variorum.errors import CancelledError
 from variorum.services import finishing, linking, registering
 from variorum.services.insights import overview
 from variorum.services.insights.counting import PAUSE, Tally, count
-from variorum.services.insights.tables import Articles, Cell, Row, Table, Tags, said
+from variorum.services.insights.tables import Articles, Cell, Row, Table, Tags, counted, said
 from variorum.services.registering import NewEntity
 
 
@@ -153,6 +153,14 @@ def test_an_article_is_called_by_its_title_or_file():
     document = Document("id", "revision", source_name="wire.txt")
     assert overview.article_name(document) == "wire.txt"
     assert overview.article_name(replace(document, title="Dam")) == "Dam"
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "words"),
+    [(0, "tags", "0 tags"), (1, "marked words", "1 marked word"), (1200, "places", "1,200 places")],
+)
+def test_one_of_a_unit_is_said_in_the_singular(number, unit, words):
+    assert counted(number, unit) == words
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from variorum.services.insights.tables import (
     Places,
     Row,
     Table,
+    counted,
     of_figure,
 )
 
@@ -106,7 +107,7 @@ def curve_table(found: Agreement | None, layer: str) -> Table:
         Row(
             one.key,
             tuple(
-                Cell(one.values.get(key), _on_day(found, layer, one.key), f"{one.n} tags")
+                Cell(one.values.get(key), _on_day(found, layer, one.key), counted(one.n, "tags"))
                 for key in columns
             ),
         )
@@ -125,7 +126,7 @@ def outlet_table(found: Agreement | None, layer: str) -> Table:
         Row(
             one.key or "unknown outlet",
             tuple(
-                Cell(one.values.get(key), _of_outlet(found, layer, one.key), f"{one.n} tags")
+                Cell(one.values.get(key), _of_outlet(found, layer, one.key), counted(one.n, "tags"))
                 for key in columns
             ),
         )

@@ -7,7 +7,7 @@ from variorum.analysis.agreement.figures import Exclusion, Figure
 from variorum.domain.codebooks import Codebook
 from variorum.services.insights.agreeing import Agreement
 from variorum.services.insights.agreement_tables import strand_name
-from variorum.services.insights.tables import Cell, Table, said
+from variorum.services.insights.tables import Cell, Table, counted, said
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -59,7 +59,7 @@ def figure_rows(agreement: Agreement, codebook: Codebook) -> Iterator[tuple[str,
                 one.name,
                 said(Cell(one.value), ""),
                 _bounds(one),
-                f"{one.n} {one.unit}",
+                counted(one.n, one.unit),
                 one.reason,
             )
 

@@ -104,8 +104,13 @@ def of_figure(figure: Figure | None, opens: Opening | None) -> Cell:
     """A figure of agreement as a cell."""
     if figure is None:
         return Cell(None, opens, "Not measured.")
-    words = figure.reason or f"{figure.n} {figure.unit}"
+    words = figure.reason or counted(figure.n, figure.unit)
     return Cell(figure.value, opens, words, figure.low, figure.high)
+
+
+def counted(number: int, unit: str) -> str:
+    """A number of units, which are named in the plural: "2 marked words", "1 marked word"."""
+    return f"{number:,} {unit.removesuffix('s') if number == 1 else unit}"
 
 
 def said(cell: Cell, unit: str) -> str:
