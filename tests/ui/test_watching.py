@@ -6,12 +6,16 @@ import pytest
 from tests.ui.watching import Sampler, Watchdog
 
 from variorum.analysis.segmenting import words
+from variorum.ui.collecting import Collector
 
 LONG_TEXT = "words and more words " * 2_000
 
 
 @pytest.fixture
-def watchdog(qtbot):
+def watchdog(qapp, qtbot):
+    # A search for garbage may be due in a program that earlier tests began, and takes long.
+    for one in qapp.findChildren(Collector):
+        one.search_all()
     made = Watchdog()
     made.start()
     yield made
