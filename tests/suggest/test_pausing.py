@@ -8,7 +8,8 @@ from tests.suggest.lessons import lesson
 from tests.suggest.test_guarding import Planted
 
 from variorum.analysis.segmenting import sentences
-from variorum.suggest.base import Context, go_on, paused
+from variorum.domain.pausing import never, paused
+from variorum.suggest.base import Context
 from variorum.suggest.ensemble import Ensemble
 from variorum.suggest.registry import suggesters
 
@@ -34,7 +35,7 @@ def looked(text: str, pause) -> Ensemble:
 
 
 def test_items_are_handed_on_as_they_are():
-    assert list(paused(range(40), go_on)) == list(range(40))
+    assert list(paused(range(40), never)) == list(range(40))
 
 
 def test_there_is_a_pause_before_every_sixteenth_item():
@@ -70,7 +71,7 @@ def test_learning_pauses_too():
 
 def test_pauses_change_nothing_of_what_is_suggested():
     text, turns = SENTENCE * 20, Turns()
-    made = looked(text, go_on)
+    made = looked(text, never)
     ranges = tuple(sentences(text))
     plain = made.suggest(text, Context("article", language="en", sentences=ranges))
     assert made.suggest(text, Context("article", language="en", sentences=ranges, pause=turns)) == (

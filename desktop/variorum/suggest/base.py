@@ -1,30 +1,15 @@
 """What a suggester is: it learns from articles that people tagged, and suggests tags for others."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from variorum.domain.annotations import Annotation, AttributeValue
+from variorum.domain.pausing import Pause, never
 from variorum.domain.registers import Entity
 from variorum.domain.spans import Span
 
-T = TypeVar("T")
 Range = tuple[int, int]
-Pause = Callable[[], object]
-"""Called now and then by whoever works for long: others may have their turn there."""
-_STRIDE = 16
-
-
-def go_on() -> None:
-    """Pauses for nobody."""
-
-
-def paused(items: Iterable[T], pause: Pause) -> Iterator[T]:
-    """The items, with a pause before every 16th: of sentences about a millisecond's work."""
-    for number, item in enumerate(items):
-        if number % _STRIDE == 0:
-            pause()
-        yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +69,7 @@ class Lesson:
     read_until: int
     story_id: str | None = None
     sentences: tuple[Range, ...] = ()
-    pause: Pause = field(default=go_on, compare=False)
+    pause: Pause = field(default=never, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +84,7 @@ class Context:
     story_id: str | None = None
     language: str = ""
     sentences: tuple[Range, ...] = ()
-    pause: Pause = field(default=go_on, compare=False)
+    pause: Pause = field(default=never, compare=False)
 
 
 class Suggester(Protocol):

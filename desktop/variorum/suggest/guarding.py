@@ -15,8 +15,9 @@ from threading import Thread
 from time import monotonic
 from typing import Generic, TypeVar
 
+from variorum.domain.pausing import never
 from variorum.domain.spans import ROLES
-from variorum.suggest.base import Context, Lesson, Suggester, Suggestion, go_on
+from variorum.suggest.base import Context, Lesson, Suggester, Suggestion
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -70,13 +71,13 @@ class Guarded:
 
     def learn(self, lesson: Lesson) -> None:
         """Let the suggester learn from an article; others' time is counted: they do not pause."""
-        heard = lesson if self._is_ours else replace(lesson, pause=go_on)
+        heard = lesson if self._is_ours else replace(lesson, pause=never)
         self.tell(lambda suggester: suggester.learn(heard))
 
     def suggest(self, text: str, context: Context) -> list[Suggestion]:
         """Its suggestions, each of them checked; none if it is off or if one makes no sense."""
         context.pause()
-        take, heard = (_first, context) if self._is_ours else (_all, replace(context, pause=go_on))
+        take, heard = (_first, context) if self._is_ours else (_all, replace(context, pause=never))
         made = self._run(lambda: take(self._suggester.suggest(text, heard))) or []
         for suggestion in made:
             if fault := nonsense(suggestion, text):

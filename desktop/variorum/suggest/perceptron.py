@@ -16,8 +16,9 @@ from random import Random
 from sys import intern
 
 from variorum.domain.annotations import Annotation
+from variorum.domain.pausing import paused
 from variorum.domain.registers import Entity
-from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion, paused
+from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion
 from variorum.suggest.features import features
 from variorum.suggest.sequences import OUTSIDE, Perceptron, Trace
 from variorum.suggest.tokens import Token, tokens

@@ -14,8 +14,8 @@ from variorum.analysis.stories.beads import Cells, beads, in_rows, out_of_order
 from variorum.analysis.stories.editing import Words, edits, kept
 from variorum.analysis.stories.matching import Postings, matches, postings
 from variorum.analysis.stories.passages import Telling
-from variorum.analysis.stories.pausing import Pause, never, paused
 from variorum.analysis.stories.weighing import vectors
+from variorum.domain.pausing import Pause, never, paused
 
 Relation = Literal["same", "reworded", "trimmed", "extended", "moved", "dropped", "added"]
 

@@ -12,9 +12,9 @@ from datetime import date
 from itertools import chain
 from math import log
 
-from variorum.analysis.stories.pausing import Pause, never
 from variorum.analysis.stories.vocabulary import Counted, Profile, Vocabulary, words
 from variorum.analysis.wording.spelling import folded
+from variorum.domain.pausing import Pause, never
 
 _FEW, _FEW_ALIKE = 200, 0.15
 _MANY, _MANY_ALIKE = 20_000, 0.25

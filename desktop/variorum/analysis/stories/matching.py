@@ -18,8 +18,8 @@ from rapidfuzz.distance import Indel
 
 from variorum.analysis.stories.beads import Cells
 from variorum.analysis.stories.passages import Telling
-from variorum.analysis.stories.pausing import Pause, never, paused
 from variorum.analysis.stories.weighing import Vector
+from variorum.domain.pausing import Pause, never, paused
 
 Postings = dict[str, list[tuple[int, float]]]
 

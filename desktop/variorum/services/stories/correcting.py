@@ -6,9 +6,9 @@ from itertools import product
 
 from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.aligning import Alignment, Correction, Relation, alignments
-from variorum.analysis.stories.pausing import Pause, never
 from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Pause, never
 from variorum.domain.spans import Span, fits, span_in
 from variorum.domain.stories import AlignmentCorrection
 from variorum.errors import UserError

@@ -7,10 +7,11 @@ from variorum.analysis.segmenting import Range, sentences
 from variorum.domain.annotations import QUIET_ZONES, Annotation
 from variorum.domain.documents import Progress
 from variorum.domain.ids import derived_id
+from variorum.domain.pausing import Pause, never
 from variorum.domain.people import AnnotationSet
 from variorum.services.project import Project, current_text
 from variorum.store.base import Reading
-from variorum.suggest.base import Lesson, Pause, go_on
+from variorum.suggest.base import Lesson
 
 _FINISHED = frozenset({"done"})
 _READ_BY_EYE = frozenset({"manual", "suggested", "adjudicated"})
@@ -26,7 +27,7 @@ def tagged_text(project: Project, document_id: str) -> TaggedText:
     return _tagged_text(project, document_id, found, mine, finished=finished)
 
 
-def lesson(project: Project, document_id: str, pause: Pause = go_on) -> Lesson:
+def lesson(project: Project, document_id: str, pause: Pause = never) -> Lesson:
     """An article to learn from: with its gold tags where there are any, else this person's.
 
     ``pause`` is called now and then, here and by who learns from it.

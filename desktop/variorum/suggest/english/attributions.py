@@ -5,9 +5,10 @@ from functools import cache
 
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.names import is_name
+from variorum.domain.pausing import paused
 from variorum.domain.registers import Entity
 from variorum.domain.spans import Span, in_reading_order, with_role
-from variorum.suggest.base import Context, Lesson, Range, SuggesterInfo, Suggestion, paused
+from variorum.suggest.base import Context, Lesson, Range, SuggesterInfo, Suggestion
 from variorum.suggest.english.clauses import Clause, clauses
 from variorum.suggest.english.lexicons import lexicon
 from variorum.suggest.english.measuring import is_english

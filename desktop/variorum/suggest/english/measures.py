@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from variorum.suggest.base import Pause, go_on, paused
+from variorum.domain.pausing import Pause, never, paused
 
 _MONTHS = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -129,7 +129,7 @@ _NO_NUMBERS = frozenset({"one", "several", "a few"})
 _YEAR = re.compile(r"(?<![\w.,$€£-])(?:19\d\d|20[0-6]\d)(?:s\b)?(?![\w%]|[.,:]\d)(?!\s+[a-z]+s\b)")
 
 
-def measures(text: str, pause: Pause = go_on) -> Iterator[Measure]:
+def measures(text: str, pause: Pause = never) -> Iterator[Measure]:
     """The dates and amounts of a text, none overlapping another, kind by kind.
 
     ``pause`` is called now and then.

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from variorum.domain.pausing import Pause
 from variorum.domain.registers import Entity
-from variorum.suggest.base import Context, Lesson, Pause, SuggesterInfo, Suggestion
+from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion
 from variorum.suggest.english.lexicons import Phrases, lexicon
 from variorum.suggest.english.measuring import is_english
 from variorum.suggest.tallies import Tally
