@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -26,7 +25,7 @@ from variorum.formats.base import FormatInfo
 from variorum.services.datasets.choosing import SHARES, DatasetChoice
 from variorum.services.datasets.making import DatasetReport
 from variorum.services.transferring.selecting import ExportFilter
-from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.chips import Chips, Choice, ScrolledChips
 from variorum.ui.widgets.labels import label, paragraph, section
 from variorum.ui.widgets.wording import counted
 from variorum.ui.windows.dialogs import Dialog
@@ -199,16 +198,6 @@ class DatasetDialog(Dialog):
         for box in (self.texts, self.untagged, self.furniture):
             box.clicked.connect(lambda _: self._ask())
 
-    def _scrolled(self, chips: Chips, lines: int) -> QScrollArea:
-        """Chips of which there may be many, in a few lines."""
-        area = QScrollArea()
-        area.setWidget(chips)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFixedHeight(self.fontMetrics().height() * lines)
-        return area
-
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -221,10 +210,10 @@ class DatasetDialog(Dialog):
         form.addRow(label(self.tr("Tags")), self.whose)
         form.addRow(label(self.tr("Layers")), self.layers)
         self._form = form
-        self._labels_row = self._scrolled(self.labels, _LINES)
+        self._labels_row = ScrolledChips(self.labels, _LINES)
         form.addRow(label(self.tr("Labels")), self._labels_row)
         form.setRowVisible(self._labels_row, False)  # noqa: FBT003 - Qt's takes no keyword
-        form.addRow(label(self.tr("Outlets")), self._scrolled(self.outlets, _LINES))
+        form.addRow(label(self.tr("Outlets")), ScrolledChips(self.outlets, _LINES))
         form.addRow(label(""), label(self.tr("None chosen: all of them."), "muted"))
         form.addRow(label(self.tr("Published")), _row(self.since, label("–"), self.until))
         form.addRow(label(self.tr("Format")), self.format)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
 
 from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, set_font
@@ -118,3 +118,31 @@ class Chips(QWidget):
             keep = self._chips[key].isChecked() or not self._optional
             self.set_on([key] if keep else [])
         self.chosen.emit(self.on)
+
+
+class ScrolledChips(QScrollArea):
+    """Chips of which there may be many: as high as they need, but scrolled beyond some lines."""
+
+    def __init__(self, chips: Chips, lines: int) -> None:
+        super().__init__()
+        self._chips = chips
+        self._lines = lines
+        self.setWidget(chips)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width, the chips need other lines."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Qt watches what is scrolled through here: other chips need other lines."""
+        if watched is self._chips and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        at_most = self.fontMetrics().height() * self._lines
+        self.setFixedHeight(min(at_most, self._chips.heightForWidth(self.viewport().width())))
