@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = {
     "agree": "comparing:agree",
     "backup": "projects:backup",
     "check": "projects:check",
+    "claims": "claims:claims",
     "codebook": "codebooks:codebook",
     "consistency": "finding:consistency",
     "dataset": "datasets:dataset",

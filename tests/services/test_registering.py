@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.services.test_tagging import get, tag
 
-from variorum.domain.registers import Claim, Entity
+from variorum.domain.registers import Entity
 from variorum.errors import UserError
 from variorum.services import registering, undoing
 from variorum.services.registering import NewEntity
@@ -54,15 +54,10 @@ def test_linking_to_what_is_gone_says_so(project, board):
         registering.link_entity(project, [board], "nothing")
 
 
-def test_entities_and_claims_can_be_corrected(project, article, board):
+def test_an_entity_can_be_corrected(project, board):
     known = entity(project, board)
     registering.change_entity(project, replace(known, name="Anka River Board", qid="Q1"))
     assert entity(project, board).qid == "Q1"
-    made = tag(project, article, "claim", "fact", "It will hold")
-    registering.link_new_claim(project, [made], "The dam holds.", None)
-    claim = project.store.get(Claim, get(project, made).claim_id)
-    registering.change_claim(project, replace(claim, text="The dam  will hold."))
-    assert project.store.get(Claim, claim.id).text == "The dam will hold."
 
 
 def test_a_claim_takes_its_kind_from_the_tag(project, article):

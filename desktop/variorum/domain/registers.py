@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A proposition that all versions of a story share; ``kind`` is a label of the claim layer."""
+    """A proposition that all versions of a story share; ``kind`` is a label of the claim layer.
+
+    One that was merged into another stands for it, as an entity does.
+    """
 
     id: str
     text: str
@@ -37,14 +41,18 @@ class Claim:
     created_by: str | None = None
 
 
-def stands_for(entity: Entity, get: Callable[[str], Entity | None]) -> Entity:
-    """The entity that this one was merged into, however often; itself where it was not.
+Shared = TypeVar("Shared", Entity, Claim)
+"""What tags in all articles link to."""
 
-    ``get`` finds an entity by its id. Where merging leads nowhere it is the last one that there
-    is; where it leads in a circle, as two people's work may, the one of the circle with the least
-    id stands for all.
+
+def stands_for(record: Shared, get: Callable[[str], Shared | None]) -> Shared:
+    """The entity or claim that this one was merged into, however often; itself where it was not.
+
+    ``get`` finds one by its id. Where merging leads nowhere it is the last one that there is;
+    where it leads in a circle, as two people's work may, the one of the circle with the least id
+    stands for all.
     """
-    trail = [entity]
+    trail = [record]
     while (target := trail[-1].merged_into) is not None:
         ids = [one.id for one in trail]
         if target in ids:
@@ -56,8 +64,8 @@ def stands_for(entity: Entity, get: Callable[[str], Entity | None]) -> Entity:
     return trail[-1]
 
 
-def standing_for(entities: Iterable[Entity]) -> dict[str, str]:
-    """For every entity that another one stands for, the id of that one."""
-    known = {entity.id: entity for entity in entities}
+def standing_for(records: Iterable[Shared]) -> dict[str, str]:
+    """For every entity or claim that another one stands for, the id of that one."""
+    known = {one.id: one for one in records}
     finals = {one.id: stands_for(one, known.get).id for one in known.values() if one.merged_into}
-    return {entity_id: final for entity_id, final in finals.items() if final != entity_id}
+    return {own: final for own, final in finals.items() if final != own}

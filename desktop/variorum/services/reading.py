@@ -7,7 +7,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Story
 from variorum.domain.listings import ArticleRow, HistoryStep
 from variorum.domain.people import AnnotationSet, Person
-from variorum.domain.registers import Claim, Entity, standing_for, stands_for
+from variorum.domain.registers import Claim, Entity, Shared, standing_for, stands_for
 from variorum.errors import UserError
 from variorum.services.project import Project, current_text
 
@@ -49,16 +49,14 @@ def open_article(project: Project, document_id: str) -> OpenArticle:
     found_sets = (store.get(AnnotationSet, set_id) for set_id in set_ids)
     entity_ids = {a.entity_id for a in annotations} | {r.to_entity for r in relations}
     claim_ids = {a.claim_id for a in annotations} | {r.to_claim for r in relations}
-    entities = named_entities(project, entity_ids)
-    found_claims = (store.get(Claim, one) for one in claim_ids if one)
     return OpenArticle(
         document,
         text,
         annotations,
         relations,
         tuple(one for one in found_sets if one),
-        entities,
-        {claim.id: claim for claim in found_claims if claim},
+        named_entities(project, entity_ids),
+        named_claims(project, claim_ids),
     )
 
 
@@ -82,18 +80,29 @@ def has_entities(project: Project) -> bool:
 
 def named_entities(project: Project, ids: Iterable[str | None]) -> dict[str, Entity]:
     """By id, the entities that tags mean: for a merged one, that which stands for it."""
+    return _named(project, Entity, ids)
+
+
+def named_claims(project: Project, ids: Iterable[str | None]) -> dict[str, Claim]:
+    """By id, the claims that tags make: for a merged one, that which stands for it."""
+    return _named(project, Claim, ids)
+
+
+def _named(project: Project, kind: type[Shared], ids: Iterable[str | None]) -> dict[str, Shared]:
     store = project.store
-    found = {one: store.get(Entity, one) for one in ids if one}
+    found = {one: store.get(kind, one) for one in ids if one}
     return {
-        one: stands_for(entity, lambda other: store.get(Entity, other))
-        for one, entity in found.items()
-        if entity is not None
+        one: stands_for(record, lambda other: store.get(kind, other))
+        for one, record in found.items()
+        if record is not None
     }
 
 
 def claims(project: Project) -> list[Claim]:
-    """The project's claims."""
-    return list(project.store.every(Claim))
+    """The project's claims, without those that were merged into others."""
+    known = list(project.store.every(Claim))
+    merged = standing_for(known)
+    return [one for one in known if one.id not in merged]
 
 
 def first_mention(

@@ -8,9 +8,13 @@ from variorum.domain.annotations import Annotation, Relation, reading_order
 from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.people import AnnotationSet
-from variorum.domain.registers import Claim
 from variorum.services.project import Project
-from variorum.services.reading import OpenArticle, named_entities, open_article
+from variorum.services.reading import (
+    OpenArticle,
+    named_claims,
+    named_entities,
+    open_article,
+)
 
 _FEW = 50
 
@@ -77,19 +81,16 @@ def _with_names(
 ) -> OpenArticle:
     """The article with every set, entity and claim that is new in it, or has changed."""
     store = project.store
-    touched = {one for family in ("claim", "set") for one in changed.ids.get(family, ())}
+    touched = set(changed.ids.get("set", ()))
     new = list(annotations)
     entity_ids = {a.entity_id for a in new} | {r.to_entity for r in article.relations}
     claim_ids = {a.claim_id for a in new} | {r.to_claim for r in article.relations}
     entities, claims = dict(article.entities), dict(article.claims)
-    # Another entity may stand for one that is named here: then all of them are asked for.
-    every = bool(changed.ids.get("entity"))
-    unknown = (entity_ids | entities.keys()) if every else entity_ids - entities.keys()
-    entities |= named_entities(project, unknown)
-    for one in (claim_ids | touched & set(claims)) - (set(claims) - touched):
-        claim = store.get(Claim, one) if one else None
-        if claim:
-            claims[claim.id] = claim
+    # Another one may stand for what is named here: then all of them are asked for.
+    asked = entity_ids | entities.keys() if changed.ids.get("entity") else entity_ids - {*entities}
+    entities |= named_entities(project, asked)
+    asked = claim_ids | claims.keys() if changed.ids.get("claim") else claim_ids - {*claims}
+    claims |= named_claims(project, asked)
     known = {one.id: one for one in article.sets}
     for one in {a.set_id for a in new} - (set(known) - touched):
         found = store.get(AnnotationSet, one)

@@ -1,7 +1,7 @@
 """The shared registers: entities and claims found, made, changed, and linked to tags."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from variorum.analysis.looking_up import Candidate, ranked_claims, ranked_entities
@@ -42,19 +42,26 @@ def find_entities(
     """
     known = list(project.store.every(Entity))
     standing = standing_for(known)
-    mentions: Counter[str] = Counter()
-    for entity_id, count in project.store.mention_counts().items():
-        mentions[standing.get(entity_id, entity_id)] += count
     usable = (one for one in known if one.id not in standing)
-    return ranked_entities(usable, words, kind, mentions)[:limit]
+    return ranked_entities(usable, words, kind, mention_counts(project, standing))[:limit]
 
 
 def find_claims(
     project: Project, words: str, story_id: str | None = None, limit: int = 9
 ) -> list[Candidate[Claim]]:
     """Claims like ``words``, the best first; those of the same story before others."""
-    usable = (one for one in project.store.every(Claim) if one.merged_into is None)
-    return ranked_claims(usable, words, story_id, project.store.mention_counts())[:limit]
+    known = list(project.store.every(Claim))
+    standing = standing_for(known)
+    usable = (one for one in known if one.id not in standing)
+    return ranked_claims(usable, words, story_id, mention_counts(project, standing))[:limit]
+
+
+def mention_counts(project: Project, standing: Mapping[str, str]) -> Counter[str]:
+    """How many tags link to each entity and claim, or to one that it is ``standing`` for."""
+    counts: Counter[str] = Counter()
+    for one, count in project.store.mention_counts().items():
+        counts[standing.get(one, one)] += count
+    return counts
 
 
 def link_entity(project: Project, ids: Sequence[str], entity_id: str | None) -> Changed:
@@ -86,7 +93,12 @@ def link_new_entity(project: Project, ids: Sequence[str], new: NewEntity) -> Cha
 
 
 def link_claim(project: Project, ids: Sequence[str], claim_id: str | None) -> Changed:
-    """Say which claim tags state; ``None`` takes the link away."""
+    """Say which claim tags state; ``None`` takes the link away.
+
+    Of a merged claim, the one that stands for it is meant.
+    """
+    if claim_id is not None:
+        claim_id = standing_claim(project, claim_id).id
     act = project.act("Link claim" if claim_id else "Unlink claim")
     with act as changes:
         _link(project, changes, ids, lambda tag: replace(tag, claim_id=claim_id))
@@ -134,21 +146,20 @@ def change_entity(project: Project, entity: Entity) -> Changed:
     return act.changed
 
 
-def change_claim(project: Project, claim: Claim) -> Changed:
-    """Keep a claim's new wording or kind."""
-    worded = replace(claim, text=_required(claim.text, "The claim needs a sentence."))
-    act = project.act("Change claim")
-    with act as changes:
-        changes.replace(worded)
-    return act.changed
-
-
 def standing(project: Project, entity_id: str) -> Entity:
     """The entity with this id, or the one that stands for it; ``UserError`` where there is none."""
     entity = project.store.get(Entity, entity_id)
     if entity is None:
         raise UserError("This entity does not exist any more.", "It may have been undone.")
     return stands_for(entity, lambda one: project.store.get(Entity, one))
+
+
+def standing_claim(project: Project, claim_id: str) -> Claim:
+    """The claim with this id, or that which stands for it; ``UserError`` where there is none."""
+    claim = project.store.get(Claim, claim_id)
+    if claim is None:
+        raise UserError("This claim does not exist any more.", "It may have been undone.")
+    return stands_for(claim, lambda one: project.store.get(Claim, one))
 
 
 def _link(

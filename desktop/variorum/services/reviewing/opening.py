@@ -10,7 +10,6 @@ from variorum.analysis.reviewing.standing import Standing, Standings, standings
 from variorum.domain.annotations import QUIET_ZONES, Annotation, Relation
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet
-from variorum.domain.registers import Claim
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
@@ -88,9 +87,9 @@ def names_of(
     named = {one.entity_id for one in tags} | {one.to_entity for one in links}
     claimed = {one.claim_id for one in tags} | {one.to_claim for one in links}
     found = reading.named_entities(project, named)
-    claims = (project.store.get(Claim, one) for one in claimed if one)
+    claims = reading.named_claims(project, claimed)
     return {one: entity.name for one, entity in found.items()} | {
-        claim.id: claim.text for claim in claims if claim
+        one: claim.text for one, claim in claims.items()
     }
 
 

@@ -19,7 +19,7 @@ from variorum.analysis.stories.matrix import (
 from variorum.analysis.stories.projecting import Carried, Projector
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
-from variorum.domain.registers import Claim, Entity
+from variorum.domain.registers import Claim, Entity, stands_for
 from variorum.services.project import Project
 from variorum.services.stories.carrying import tags_to_carry
 from variorum.services.stories.correcting import aligned_versions
@@ -192,12 +192,8 @@ def _with_current_claims(project: Project, tags: Iterable[Annotation]) -> list[A
 
 
 def _current(project: Project, claim_id: str) -> str:
-    seen = {claim_id}
     claim = project.store.get(Claim, claim_id)
-    while claim and claim.merged_into and claim.merged_into not in seen:
-        seen.add(claim.merged_into)
-        claim = project.store.get(Claim, claim.merged_into)
-    return claim.id if claim else claim_id
+    return stands_for(claim, lambda one: project.store.get(Claim, one)).id if claim else claim_id
 
 
 def _claims(project: Project, versions: StoryVersions, tags: list[Tags]) -> dict[str, Claim]:

@@ -18,6 +18,7 @@ class Situation:
     mine: bool = False
     alone: bool = False
     linkable: bool = False
+    claim: bool = False
     sourced: bool = False
     multiple: bool = False
     back: bool = False
@@ -104,6 +105,11 @@ def can_go_forward(now: Situation) -> bool:
 def at_my_link(now: Situation) -> bool:
     """When a tag of this person is active that can name an entity or a claim."""
     return at_my_tag(now) and now.linkable
+
+
+def at_claim(now: Situation) -> bool:
+    """When a tag is active, anybody's, that makes a claim, and the claim may be reworded."""
+    return now.claim and now.writable
 
 
 def comparing(now: Situation) -> bool:

@@ -39,9 +39,10 @@ MENUS: dict[Menu, str] = {
     "help": "&Help",
 }
 SUBMENUS: dict[tuple[Menu, int], str] = {
-    ("tag", 3): "Move an edge",
+    ("tag", 3): "Parts of the tag",
     ("tag", 4): "Move an edge",
-    ("tag", 5): "Tag everywhere",
-    ("tag", 6): "Suggestions",
+    ("tag", 5): "Move an edge",
+    ("tag", 6): "Tag everywhere",
+    ("tag", 7): "Suggestions",
 }
 """Groups of a menu that open beside it, so that no menu is higher than a small screen."""

@@ -2,6 +2,7 @@
 
 from variorum.ui.actions.base import Action, in_reader
 from variorum.ui.actions.situations import (
+    at_claim,
     at_my_link,
     at_my_parts,
     at_my_source,
@@ -39,71 +40,72 @@ ACTIONS: tuple[Action, ...] = (
     in_reader("tag.choose.previous", "Choose the previous tag too", 1, "Shift+P", at_tag),
     in_reader("tag.choose.alike", "Choose all tags of this label", 1, "Ctrl+Shift+A", at_tag),
     in_reader("tag.link", "Link entity or claim", 2, "E", at_my_link),
+    in_reader("tag.claim", "Reword the claim", 2, "F2", at_claim),
     Action("entity.find", "Find the entity…", "tag", 2, ("Ctrl+L",), "", reading),
     in_reader("tag.label", "Change the label", 2, "L", at_my_tags),
     in_reader("tag.note", "Write a note", 2, "M", at_my_tag),
     in_reader("tag.comment", "Comment on these words", 2, "Ctrl+M", tagging),
     Action("tag.remove", "Remove the tag", "tag", 2, ("Del",), "trash-2", at_my_tags, "reader"),
-    in_reader("part.source", "Pick the source", 2, "R", at_my_source),
-    in_reader("part.cue", "Pick the cue", 2, "U", at_my_source),
-    in_reader("part.more", "Add words to the tag", 2, "A", at_my_parts),
-    in_reader("edge.end.right", "End one word later", 3, "Alt+Right", at_my_tag),
-    in_reader("edge.end.left", "End one word earlier", 3, "Alt+Left", at_my_tag),
-    in_reader("edge.start.right", "Begin one word later", 3, "Alt+Shift+Right", at_my_tag),
-    in_reader("edge.start.left", "Begin one word earlier", 3, "Alt+Shift+Left", at_my_tag),
-    in_reader("edge.end.right.fine", "End one character later", 4, "Ctrl+Alt+Right", at_my_tag),
-    in_reader("edge.end.left.fine", "End one character earlier", 4, "Ctrl+Alt+Left", at_my_tag),
+    in_reader("part.source", "Pick the source", 3, "R", at_my_source),
+    in_reader("part.cue", "Pick the cue", 3, "U", at_my_source),
+    in_reader("part.more", "Add words to the tag", 3, "A", at_my_parts),
+    in_reader("edge.end.right", "End one word later", 4, "Alt+Right", at_my_tag),
+    in_reader("edge.end.left", "End one word earlier", 4, "Alt+Left", at_my_tag),
+    in_reader("edge.start.right", "Begin one word later", 4, "Alt+Shift+Right", at_my_tag),
+    in_reader("edge.start.left", "Begin one word earlier", 4, "Alt+Shift+Left", at_my_tag),
+    in_reader("edge.end.right.fine", "End one character later", 5, "Ctrl+Alt+Right", at_my_tag),
+    in_reader("edge.end.left.fine", "End one character earlier", 5, "Ctrl+Alt+Left", at_my_tag),
     in_reader(
-        "edge.start.right.fine", "Begin one character later", 4, "Ctrl+Alt+Shift+Right", at_my_tag
+        "edge.start.right.fine", "Begin one character later", 5, "Ctrl+Alt+Shift+Right", at_my_tag
     ),
     in_reader(
-        "edge.start.left.fine", "Begin one character earlier", 4, "Ctrl+Alt+Shift+Left", at_my_tag
+        "edge.start.left.fine", "Begin one character earlier", 5, "Ctrl+Alt+Shift+Left", at_my_tag
     ),
     Action(
-        "everywhere.article", "Tag everywhere in this article…", "tag", 5, when=at_tag_to_repeat
+        "everywhere.article", "Tag everywhere in this article…", "tag", 6, when=at_tag_to_repeat
     ),
-    Action("everywhere.story", "Tag everywhere in the story…", "tag", 5, when=at_tag_to_repeat),
-    Action("everywhere.project", "Tag everywhere in the project…", "tag", 5, when=at_tag_to_repeat),
-    in_reader("suggestion.next", "Next suggestion", 6, "Tab", with_suggestions),
-    in_reader("suggestion.previous", "Previous suggestion", 6, "Shift+Tab", with_suggestions),
+    Action("everywhere.story", "Tag everywhere in the story…", "tag", 6, when=at_tag_to_repeat),
+    Action("everywhere.project", "Tag everywhere in the project…", "tag", 6, when=at_tag_to_repeat),
+    in_reader("suggestion.next", "Next suggestion", 7, "Tab", with_suggestions),
+    in_reader("suggestion.previous", "Previous suggestion", 7, "Shift+Tab", with_suggestions),
     Action(
         "suggestion.accept",
         "Accept the suggestion",
         "tag",
-        6,
+        7,
         ("Return", "Enter"),
         "",
         at_suggestion,
         "reader",
     ),
     in_reader(
-        "suggestion.accept_same", "Accept all with the same words", 6, "Shift+Return", at_suggestion
+        "suggestion.accept_same", "Accept all with the same words", 7, "Shift+Return", at_suggestion
     ),
-    in_reader("suggestion.reject", "Reject the suggestion", 6, "Backspace", at_suggestion),
+    in_reader("suggestion.reject", "Reject the suggestion", 7, "Backspace", at_suggestion),
     in_reader(
         "suggestion.never",
         "Never suggest these words in this project",
-        6,
+        7,
         "Shift+Backspace",
         at_rejection,
     ),
     Action(
-        "suggestions.on", "Suggest tags", "tag", 6, (), "", with_project, choice="suggestions.on"
+        "suggestions.on", "Suggest tags", "tag", 7, (), "", with_project, choice="suggestions.on"
     ),
-    Action("suggestions.hidden", "Why is it not suggested?…", "tag", 7, ("Ctrl+H",), "", reading),
+    Action("suggestions.hidden", "Why is it not suggested?…", "tag", 8, ("Ctrl+H",), "", reading),
     Action(
-        "doubtful.article", "Check doubtful suggestions in this article", "tag", 7, when=tagging
+        "doubtful.article", "Check doubtful suggestions in this article", "tag", 8, when=tagging
     ),
-    Action("doubtful.story", "Check doubtful suggestions in the story", "tag", 7, when=tagging),
+    Action("doubtful.story", "Check doubtful suggestions in the story", "tag", 8, when=tagging),
     Action(
         "doubtful.project",
         "Check doubtful suggestions in the project",
         "tag",
-        7,
+        8,
         ("Ctrl+D",),
         when=tagging,
     ),
-    Action("suggestions.ask", "Ask the language model about this article…", "tag", 8, when=tagging),
-    Action("suggesters.show", "Suggesters…", "tag", 8, when=with_project),
-    Action("codebook.edit", "Codebook…", "tag", 9, (), "book-open", writable),
+    Action("suggestions.ask", "Ask the language model about this article…", "tag", 9, when=tagging),
+    Action("suggesters.show", "Suggesters…", "tag", 9, when=with_project),
+    Action("codebook.edit", "Codebook…", "tag", 10, (), "book-open", writable),
 )

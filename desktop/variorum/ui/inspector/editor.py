@@ -7,18 +7,20 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Codebook
 from variorum.services import linking, registering, tagging
+from variorum.services.claims.wording import reword
 from variorum.services.linking import Target
 from variorum.services.registering import NewClaim, NewEntity
 from variorum.ui.bridge import Intention
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.comments.talk import Talk
 from variorum.ui.inspector.attributes import AttributeEditors, AttributeWish
+from variorum.ui.inspector.fields.claim import ClaimField
+from variorum.ui.inspector.fields.note import NoteField
+from variorum.ui.inspector.fields.register import RegisterField
 from variorum.ui.inspector.header import TagHeader
 from variorum.ui.inspector.history import HistorySection
 from variorum.ui.inspector.linking import LinkPick, MakeLookUp, PartsAndLinks
 from variorum.ui.inspector.lookup import Pick
-from variorum.ui.inspector.note import NoteField
-from variorum.ui.inspector.register import RegisterField
 from variorum.ui.inspector.views import TagView
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.drift import DriftNotice
@@ -33,6 +35,8 @@ class TagEditor(QWidget):
     """Whether the origin of this carried tag has changed is to be looked up: its id, ``str``."""
     history_requested = Signal(object)
     """The id of the tag whose history is wanted: ``str``."""
+    left = Signal()
+    """The keyboard is to go back to the article."""
 
     def __init__(self, make_look_up: MakeLookUp) -> None:
         super().__init__()
@@ -43,7 +47,7 @@ class TagEditor(QWidget):
         self.header = TagHeader()
         self.drift = DriftNotice()
         self.entity = RegisterField(self.tr("Entity"), make_look_up("entity"))
-        self.claim = RegisterField(self.tr("Claim"), make_look_up("claim"))
+        self.claim = ClaimField(self.tr("Claim"), make_look_up("claim"))
         self.attributes = AttributeEditors()
         self.parts = PartsAndLinks(make_look_up)
         self.note = NoteField()
@@ -91,6 +95,10 @@ class TagEditor(QWidget):
         elif self._view is not None:
             self.entity.begin(" ".join(self._view.annotation.exact.split()))
 
+    def begin_rewording(self) -> None:
+        """Say the claim of the tag in other words."""
+        self.claim.begin_rewording()
+
     def begin_note(self) -> None:
         """Write the note of the tag."""
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -116,7 +124,7 @@ class TagEditor(QWidget):
         self.entity.show_record(
             entity.name if entity else "", entity.description if entity else "", view.editable
         )
-        self.claim.show_record(claim.text if claim else "", "", view.editable)
+        self.claim.show_claim(claim, editable=view.editable, writable=view.writable)
         self.entity.setVisible(bool(view.layer.entity_link) and (view.editable or bool(entity)))
         self.claim.setVisible(bool(view.layer.claim_link) and (view.editable or bool(claim)))
 
@@ -150,6 +158,8 @@ class TagEditor(QWidget):
         )
         self.claim.picked.connect(self._link_claim)
         self.claim.unlinked.connect(lambda: self._wish(registering.link_claim, [self.tag_id], None))
+        self.claim.reworded.connect(lambda one: self._wish(reword, one.claim_id, one.words))
+        self.claim.left.connect(self.left)
         self.parts.part_removed.connect(
             lambda index: self._wish(tagging.remove_part, self.tag_id, index)
         )

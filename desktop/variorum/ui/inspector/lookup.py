@@ -42,6 +42,8 @@ class LookUp(QWidget):
 
     picked = Signal(object)
     """``Pick``"""
+    rewording_requested = Signal(object)
+    """F2 was pressed on something found: ``Pick``."""
 
     def __init__(self, name: str, new: str, find: Find) -> None:
         super().__init__()
@@ -57,6 +59,7 @@ class LookUp(QWidget):
         self.field.textEdited.connect(self._wait)
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("%1: found").replace("%1", name))
+        self.list.installEventFilter(self)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(self._take)
@@ -86,12 +89,20 @@ class LookUp(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down goes into the list, Enter takes its first line; entering the field asks."""
-        if watched is self.field and isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.KeyPress:
-                return self._key(event)
-        elif watched is self.field and isinstance(event, QFocusEvent) and event.gotFocus():
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_F2:
+                return self._ask_to_reword()
+            return watched is self.field and self._key(event)
+        if watched is self.field and isinstance(event, QFocusEvent) and event.gotFocus():
             self._pause.start()
         return False
+
+    def _ask_to_reword(self) -> bool:
+        item = self.list.currentItem() if self.list.isVisible() else None
+        pick = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if pick is not None and pick.id:
+            self.rewording_requested.emit(pick)
+        return True
 
     def _wait(self) -> None:
         self._pause.start()

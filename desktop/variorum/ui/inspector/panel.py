@@ -38,6 +38,7 @@ class Inspector(QWidget):
         self._lay_out()
         self.article.tag_requested.connect(self.tag_requested)
         self.editor.parts.tag_requested.connect(self.tag_requested)
+        self.editor.left.connect(self.reader_requested)
         self.tags.tag_requested.connect(self.tag_requested)
         self.tags.reader_requested.connect(self.reader_requested)
 

@@ -42,8 +42,9 @@ class LinkGroup:
 class TagView:
     """A tag as the inspector shows it.
 
-    ``reason`` says why it cannot be changed, empty where it can. ``attributes`` are those that
-    apply to its label and values now.
+    ``reason`` says why it cannot be changed, empty where it can; what it shares with tags of others
+    can be changed while the project is ``writable``. ``attributes`` are those that apply to its
+    label and values now.
     """
 
     annotation: Annotation
@@ -59,6 +60,7 @@ class TagView:
     roles: tuple[RoleRule, ...]
     links: tuple[LinkGroup, ...]
     incoming: tuple[LinkLine, ...]
+    writable: bool = True
 
     @property
     def editable(self) -> bool:
@@ -111,6 +113,7 @@ def tag_view(
         roles=layer.roles if layer.multi_span else (),
         links=_links(article, annotation, layer, outgoing),
         incoming=tuple(_line(article, r, codebook, incoming=True) for r in incoming),
+        writable=writable,
     )
 
 

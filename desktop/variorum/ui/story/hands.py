@@ -50,6 +50,7 @@ class StoryHands(QObject):
             "story.fold": partial(self.toggle, "folded"),
             "story.suggest": self.suggest,
             "story.export": self.export_table,
+            "story.claim": self.reword_claim,
         }
 
     def step_difference(self, by: int) -> None:
@@ -117,6 +118,14 @@ class StoryHands(QObject):
                 self._desk.story_opened.connect(leave, once)
 
         self._desk.bridge.act(confirm, wanted, then=made)
+
+    def reword_claim(self) -> None:
+        """Say a claim in other words: that of the active tag, else that of the table's row."""
+        tables = self._parts.tables
+        tag = self._desk.story.tag(self._view.active_tag) if self._desk.story else None
+        claim_id = tables.claim if tables.table.hasFocus() else tag.claim_id if tag else None
+        if not tables.reword(claim_id or tables.claim or ""):
+            self.said.emit(self.tr("Go to a tag that makes a claim (G), or to a row of the table."))
 
     def export_table(self) -> None:
         """Write the table that is shown to a file."""

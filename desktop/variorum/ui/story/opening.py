@@ -59,6 +59,11 @@ class OpenStory:
                 return place
         return None
 
+    def tag(self, tag_id: str | None) -> Annotation | None:
+        """A tag of one of the versions that are shown."""
+        tags = (one for column in self.columns for one in column.tags)
+        return next((one for one in tags if one.id == tag_id), None)
+
     def telling(self, column: int) -> Telling:
         """The version in a column, cut into passages."""
         return self.versions[column - 1].telling if column else self.baseline

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from variorum.services.claims import wording
 from variorum.services.stories import carrying
 from variorum.services.stories.carrying import CarriedTag
 from variorum.services.stories.comparing import ListedStory
@@ -38,6 +39,9 @@ VERSION_MENU = (
 )
 """What can be done with the version under the mouse."""
 
+TABLE_MENU = ("story.claim", "story.export")
+"""What can be done with a row of a table."""
+
 
 class StoryPlace(Place):
     """Joins the desk with the parts that show it."""
@@ -48,6 +52,7 @@ class StoryPlace(Place):
         export = TableExport(given.jobs, given.prompts, given.settings, self)
         self.desk = StoryDesk(bridge, self)
         self.parts = Parts(bridge.project.codebook)
+        self.parts.tables.model.writable = self.desk.writable
         self.parts.set_sizes(given.settings.get("story.splitters", dict))
         self._settings = given.settings
         bridge.closing.connect(self._keep_sizes)
@@ -211,6 +216,12 @@ class StoryPlace(Place):
             lambda wish: self.desk.bridge.act(carrying.carry_to, *wish)
         )
         parts.tables.export_requested.connect(self.hands.export_table)
+        parts.tables.reworded.connect(
+            lambda one: self.desk.bridge.act(wording.reword, one.claim_id, one.words)
+        )
+        parts.tables.menu_requested.connect(
+            lambda where: self.menu_requested.emit(MenuWish(TABLE_MENU, where))
+        )
         talking = ClaimTalking(self.desk.bridge, parts.tables.talk, "comments in the story")
         parts.tables.claim_pointed.connect(talking.show_claim)
         parts.suggestions.confirmed.connect(self.hands.make)

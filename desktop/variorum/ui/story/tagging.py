@@ -123,11 +123,8 @@ class StoryTagging(QObject):
         self._view.activate(tagged.annotation_id)
 
     def _active(self) -> Annotation | None:
-        story, tag_id = self._desk.story, self._view.active_tag
-        if story is None or tag_id is None:
-            return None
-        tags = (one for column in story.columns for one in column.tags)
-        return next((one for one in tags if one.id == tag_id), None)
+        story = self._desk.story
+        return story.tag(self._view.active_tag) if story is not None else None
 
     def _selected(self) -> tuple[str, int, int] | None:
         """The article and the place (code points) of the selected words, in whole words."""

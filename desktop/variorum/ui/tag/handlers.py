@@ -125,6 +125,13 @@ def _suggestions(place: TagPlace) -> Handlers:
 
 def _tags(place: TagPlace) -> Handlers:
     reader, hands, editor = place.reader, place.hands, place.columns.inspector.editor
+
+    def reword() -> None:
+        if place.columns.inspector.isHidden():
+            place.columns.toggle_right()
+        editor.begin_rewording()
+        place.columns.inspector.reveal(editor.claim)
+
     return {
         **_moving(place),
         "part.source": lambda: hands.pick_words("source"),
@@ -140,6 +147,7 @@ def _tags(place: TagPlace) -> Handlers:
         "tag.choose.next": lambda: place.choosing.extend(1),
         "tag.choose.previous": lambda: place.choosing.extend(-1),
         "tag.choose.alike": place.choosing.choose_alike,
+        "tag.claim": reword,
         "tag.label": hands.begin_relabel,
         "tag.note": editor.begin_note,
         "tag.comment": place.talking.begin,

@@ -100,6 +100,7 @@ class TagPlace(QWidget):
             back=self.jumps.can_go_back,
             forward=self.jumps.can_go_forward,
             linkable=bool(layer and (layer.entity_link or layer.claim_link)),
+            claim=bool(layer and layer.claim_link and active and active.claim_id),
             suggestions=bool(self.suggestions.proposals),
             suggestion=self.suggestions.active is not None,
             offer=self.answers.verdicts.rule is not None,

@@ -1,7 +1,7 @@
 """Tables of a story as plain values: claims × outlets, stances × outlets, claims by time."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
@@ -33,7 +33,8 @@ class GridCell:
     """A cell: what it says, how it is toned, the words it stands for.
 
     ``order`` is what it is sorted by; ``details`` are more than there is room for. ``carry`` is the
-    tag that can be made here: its origin's id, and the article's.
+    tag that can be made here: its origin's id, and the article's. ``claim`` is the id of the claim
+    that the cell is the wording of.
     """
 
     words: str
@@ -42,6 +43,7 @@ class GridCell:
     order: str = ""
     details: str = ""
     carry: tuple[str, str] | None = None
+    claim: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +67,7 @@ def said(words: str) -> str:
 
 def claims_grid(tables: Tables) -> Grid:
     """Claims against outlets."""
-    rows = (
-        (GridCell(row.claim, details=row.claim), *(claim_cell(one.cell) for one in row.cells))
-        for row in tables.claims
-    )
+    rows = ((_wording(row), *(claim_cell(one.cell) for one in row.cells)) for row in tables.claims)
     return Grid(
         said("Claims × outlets"),
         (said("Claim"), *map(outlet, tables.documents)),
@@ -208,13 +207,17 @@ def _appearances(row: ClaimRow, documents: dict[str, Document]) -> Iterator[tupl
         day = date_said(one.published) or said("no date")
         hedges = ", ".join(f"“{hedge}”" for hedge in one.hedges)
         yield (
-            GridCell(row.claim, "", where, f"{row.claim}{number:04}", row.claim),
+            replace(_wording(row), place=where, order=f"{row.claim}{number:04}"),
             GridCell(day, "", where, one.published),
             GridCell(outlet(documents[one.document_id]), "", where),
             GridCell(_named(one.certainty), "", where),
             GridCell(hedges, "", where),
             GridCell(_change(one, first=number == 0), "warning", where),
         )
+
+
+def _wording(row: ClaimRow) -> GridCell:
+    return GridCell(row.claim, details=row.claim, claim=row.claim_id)
 
 
 def _change(one: Appearance, *, first: bool) -> str:

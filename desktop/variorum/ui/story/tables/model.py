@@ -26,6 +26,7 @@ class GridModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.grid = Grid("")
+        self.writable = False
 
     def set_grid(self, grid: Grid) -> None:
         """Show another grid."""
@@ -53,6 +54,13 @@ class GridModel(QAbstractTableModel):
             Qt.ItemDataRole.AccessibleTextRole: f"{self.grid.heads[index.column()]}: {cell.words}",
         }
         return found.get(Qt.ItemDataRole(role))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A claim can be reworded in a project that may be changed."""
+        flags = super().flags(index)
+        if index.isValid() and self.writable and index.data(CELL).claim:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
 
     def headerData(
         self,
@@ -102,6 +110,14 @@ class SortedGrid(QSortFilterProxyModel):
     def is_pinned(self, row: int) -> bool:
         """Whether a row (as it is shown) is pinned."""
         return self._key(self.mapToSource(self.index(row, 0)).row()) in self.pinned
+
+    def row_of(self, key: str) -> int | None:
+        """Where the row of this key is shown; ``None`` where it is not."""
+        keys = self._model.grid.keys
+        if key not in keys:
+            return None
+        shown = self.mapFromSource(self._model.index(keys.index(key), 0))
+        return shown.row() if shown.isValid() else None
 
     def toggle_pin(self, row: int) -> int:
         """Pin a row, or no more; where it stands then."""

@@ -1,7 +1,6 @@
 """The tables below the page: claims, stances, timeline, one at a time, with a filter."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -10,15 +9,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from variorum.ui.comments.talk import Talk
 from variorum.ui.story.opening import Tables
+from variorum.ui.story.tables.cells import CellDelegate, GridView
 from variorum.ui.story.tables.grids import (
     Grid,
     GridCell,
@@ -27,65 +24,12 @@ from variorum.ui.story.tables.grids import (
     stances_grid,
     timeline_grid,
 )
-from variorum.ui.story.tables.model import CELL, PINNED, GridModel, SortedGrid
-from variorum.ui.story.tables.picture import tone_colour
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.story.tables.model import CELL, GridModel, SortedGrid
+from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
-from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_row, lines_of
 
-Index = QModelIndex | QPersistentModelIndex
 _OF_CLAIMS = ("claims", "timeline")
-LINES = 2
-"""Lines that a cell has at most."""
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints a cell in its tone, in two lines if need be."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme = LIGHT
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """One line, or two."""
-        unit = QFontMetricsF(option.font).height()
-        view = option.widget
-        room = view.columnWidth(index.column()) if isinstance(view, QTableView) else unit * 12
-        lines = lines_of(index.data(), option.font, room - unit * 0.8, LINES)
-        return QSize(0, round(unit * (len(lines) + 0.62)))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell."""
-        cell: GridCell = index.data(CELL)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect, unit = QRectF(option.rect), QFontMetricsF(option.font).height()
-        draw_row(painter, rect.adjusted(1, 1, -1, -1), option.state, self.theme, 4)
-        if index.column() == 0 and index.data(PINNED):
-            bar = QRectF(rect.left() + 1, rect.top() + 3, 3, rect.height() - 6)
-            draw_ground(painter, bar, self.theme.accent, 1.5)
-        area = rect.adjusted(unit * 0.5, unit * 0.28, -unit * 0.3, 0)
-        lines = lines_of(cell.words, option.font, area.width(), LINES)
-        draw_lines(painter, area, lines, option.font, tone_colour(cell, self.theme))
-        painter.restore()
-
-
-class GridView(QTableView):
-    """The table under keys: Space pins a row, Shift+Enter confirms what is only suggested."""
-
-    pin_requested = Signal()
-    carry_requested = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the two keys of our own."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Space:
-            self.pin_requested.emit()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.carry_requested.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class TablesPanel(QWidget):
@@ -98,6 +42,10 @@ class TablesPanel(QWidget):
     export_requested = Signal()
     claim_pointed = Signal(object)
     """The claim of the current row while its comments are shown: its id, or ``None``."""
+    reworded = Signal(object)
+    """``Rewording``"""
+    menu_requested = Signal(object)
+    """A menu is wanted for the row under the mouse: where on the screen, ``QPoint``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,6 +53,7 @@ class TablesPanel(QWidget):
         self.sorted = SortedGrid(self.model)
         self._delegate = CellDelegate()
         self._grids: dict[str, Grid] = {}
+        self._waiting: list[Tables | None] = []
         self.choice = Chips(self.tr("Table"))
         self.filter_field = QLineEdit()
         self.filter_field.setPlaceholderText(self.tr("Filter rows"))
@@ -125,20 +74,15 @@ class TablesPanel(QWidget):
         self._empty = EmptyState("", "")
         self._pages = QStackedWidget()
         self._lay_out()
-        self.choice.chosen.connect(lambda on: self.show_table(on[0]))
-        self.filter_field.textChanged.connect(self._filter)
-        self.export_button.clicked.connect(self.export_requested)
-        self.table.clicked.connect(self._request)
-        self.table.activated.connect(self._request)
-        self.table.pin_requested.connect(self._pin)
-        self.table.carry_requested.connect(self._carry)
-        self.pin_button.clicked.connect(self._pin)
-        self.confirm_button.clicked.connect(self._carry)
-        self.talk_button.toggled.connect(self._show_talk)
-        self.differing.chosen.connect(self._filter_differing)
+        self._connect()
 
     def show_tables(self, tables: Tables | None) -> None:
-        """Show the tables of a story."""
+        """Show the tables of a story, once nobody is writing in what is shown."""
+        if self.table.is_rewording:
+            self._waiting = [tables]
+            return
+        for row in tables.claims if tables else ():
+            self._delegate.refused.see(row.claim_id, row.claim)
         made = (claims_grid, stances_grid, timeline_grid, entities_grid)
         names = ("claims", "stances", "timeline", "entities")
         grids = zip(names, made, strict=True)
@@ -146,11 +90,14 @@ class TablesPanel(QWidget):
         self.show_table(self.choice.on[0])
 
     def show_table(self, key: str) -> None:
-        """Show the claims, the stances or the timeline."""
+        """Show the claims, the stances or the timeline; the keyboard stays with its row."""
         self.choice.set_on([key])
         grid = self._grids.get(key, Grid(""))
         same = grid.heads == self.model.grid.heads
+        here = self.table.currentIndex()
+        row = self._key() if here.isValid() else ""
         self.model.set_grid(grid)
+        self._go_to(row, here.column())
         self.table.setAccessibleName(grid.title)
         self._empty.say("", grid.empty)
         self._pages.setCurrentWidget(self.table if grid.rows else self._empty)
@@ -160,6 +107,19 @@ class TablesPanel(QWidget):
             self._spread()
         self.table.resizeRowsToContents()
         self._allow()
+
+    def reword(self, claim_id: str) -> bool:
+        """Let a claim be said in other words, in the table of claims; whether it is there."""
+        if claim_id not in self._grids.get("claims", Grid("")).keys:
+            return False
+        self.show_table("claims")
+        if self.sorted.row_of(claim_id) is None:
+            self.filter_field.clear()
+            self.differing.set_on([])
+            self._filter_differing(())
+        self._go_to(claim_id, 0)
+        self._reword()
+        return True
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -179,6 +139,29 @@ class TablesPanel(QWidget):
             self.table.resizeRowsToContents()
             self._allow()
 
+    def _reword(self) -> None:
+        """Let the claim of the current row be said in other words."""
+        index = self.table.currentIndex()
+        first = self.sorted.index(index.row(), 0)
+        if index.isValid() and first.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.table.scrollTo(first)
+            self.table.edit(first)
+
+    def _show_waiting(self) -> None:
+        while self._waiting:
+            self.show_tables(self._waiting.pop())
+
+    def _go_to(self, key: str, column: int) -> None:
+        """Give the keyboard to the row of this key, if it is shown."""
+        row = self.sorted.row_of(key) if key else None
+        if row is not None:
+            self.table.setCurrentIndex(self.sorted.index(row, column))
+
+    def _key(self) -> str:
+        """What tells the current row from others."""
+        row = self.sorted.mapToSource(self.table.currentIndex()).row()
+        return self.model.grid.keys[row]
+
     def _carry(self) -> None:
         cell = self.table.currentIndex().data(CELL)
         if isinstance(cell, GridCell) and cell.carry is not None:
@@ -188,20 +171,19 @@ class TablesPanel(QWidget):
         """The buttons that stand for the current cell."""
         index = self.table.currentIndex()
         cell = index.data(CELL)
-        self.claim_pointed.emit(self._claim() if self.talk_button.isChecked() else None)
+        self.claim_pointed.emit(self.claim if self.talk_button.isChecked() else None)
         self.talk_button.setVisible(self.choice.on[0] in _OF_CLAIMS)
         pinned = index.isValid() and self.sorted.is_pinned(index.row())
         self.pin_button.setEnabled(index.isValid())
         self.pin_button.setText(self.tr("Unpin") if pinned else self.tr("Pin"))
         self.confirm_button.setEnabled(isinstance(cell, GridCell) and cell.carry is not None)
 
-    def _claim(self) -> str | None:
+    @property
+    def claim(self) -> str | None:
         """The claim that the current row is about."""
-        index = self.table.currentIndex()
-        if not index.isValid() or self.choice.on[0] not in _OF_CLAIMS:
+        if not self.table.currentIndex().isValid() or self.choice.on[0] not in _OF_CLAIMS:
             return None
-        row = self.sorted.mapToSource(index).row()
-        return self.model.grid.keys[row].split(" ")[0]
+        return self._key().split(" ")[0]
 
     def _show_talk(self, shown: bool) -> None:  # noqa: FBT001 - from a signal
         self._beside.setVisible(shown)
@@ -224,6 +206,25 @@ class TablesPanel(QWidget):
         for column in range(1, others + 1):
             self.table.setColumnWidth(column, max(unit * 8, (room - first) // others))
 
+    def _connect(self) -> None:
+        self.choice.chosen.connect(lambda on: self.show_table(on[0]))
+        self.filter_field.textChanged.connect(self._filter)
+        self.export_button.clicked.connect(self.export_requested)
+        self.table.clicked.connect(self._request)
+        self.table.activated.connect(self._request)
+        self.table.pin_requested.connect(self._pin)
+        self.table.carry_requested.connect(self._carry)
+        self.table.rewording_requested.connect(self._reword)
+        self.table.rewording_ended.connect(self._show_waiting)
+        self.table.customContextMenuRequested.connect(
+            lambda where: self.menu_requested.emit(self.table.viewport().mapToGlobal(where))
+        )
+        self._delegate.reworded.connect(self.reworded)
+        self.pin_button.clicked.connect(self._pin)
+        self.confirm_button.clicked.connect(self._carry)
+        self.talk_button.toggled.connect(self._show_talk)
+        self.differing.chosen.connect(self._filter_differing)
+
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
         choices = [
@@ -241,7 +242,8 @@ class TablesPanel(QWidget):
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         table.setShowGrid(False)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()

@@ -18,7 +18,6 @@ class RegisterField(QWidget):
     def __init__(self, title: str, look_up: LookUp) -> None:
         super().__init__()
         self.look_up = look_up
-        self._title = label(title, "muted", SMALL)
         self._name = paragraph()
         self._details = ElidedLabel()
         self._details.setProperty("tone", "muted")
@@ -26,21 +25,24 @@ class RegisterField(QWidget):
         unlink.setAccessibleName(self.tr("%1: unlink").replace("%1", title))
         unlink.setToolTip(self.tr("Unlink"))
         self._unlink = unlink
-        self._card = QFrame()
-        self._card.setProperty("kind", "card")
+        self.card = QFrame()
+        self.card.setProperty("kind", "card")
         unit = self.fontMetrics().height()
-        inside = QHBoxLayout(self._card)
+        inside = QHBoxLayout(self.card)
         inside.setContentsMargins(unit // 2, unit // 3, unit // 6, unit // 3)
         words = QVBoxLayout()
         words.addWidget(self._name)
         words.addWidget(self._details)
         inside.addLayout(words, 1)
         inside.addWidget(unlink)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(unit // 4)
-        for widget in (self._title, self._card, look_up):
-            layout.addWidget(widget)
+        self._head = QHBoxLayout()
+        self._head.addWidget(label(title, "muted", SMALL), 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(unit // 4)
+        self._column.addLayout(self._head)
+        for widget in (self.card, look_up):
+            self._column.addWidget(widget)
         look_up.picked.connect(self.picked)
 
     def show_record(self, name: str, details: str, editable: bool) -> None:  # noqa: FBT001
@@ -49,7 +51,7 @@ class RegisterField(QWidget):
         self._name.setText(name)
         self._details.set_words(details)
         self._details.setVisible(bool(details))
-        self._card.setVisible(linked)
+        self.card.setVisible(linked)
         self._unlink.setVisible(editable)
         self.look_up.setVisible(not linked and editable)
 

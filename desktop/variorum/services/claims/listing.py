@@ -1,0 +1,76 @@
+"""The claims of a project or a story, with how often each is made and where it belongs."""
+
+from dataclasses import dataclass
+
+from variorum.domain.documents import Story
+from variorum.domain.names import key_of
+from variorum.domain.registers import Claim, standing_for
+from variorum.domain.spans import shortened
+from variorum.errors import UserError
+from variorum.services.project import Project
+from variorum.services.registering import mention_counts
+
+_SAID = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim as it is listed.
+
+    ``tags`` counts the tags of everybody that make it, or a claim that was merged into it.
+    """
+
+    claim_id: str
+    claim: str
+    kind: str
+    story: str
+    tags: int
+
+
+def claim_lines(project: Project, story: str = "") -> list[ClaimLine]:
+    """The claims in the order of their stories, then of their words.
+
+    ``story`` (a title or an id) leaves those of the others out; ``UserError`` where there is none.
+    """
+    store = project.store
+    titles = {one.id: one.title for one in store.every(Story)}
+    if story and story not in titles and story not in titles.values():
+        raise UserError(f"There is no story “{story}”.", "Name it by its title or its id.")
+    known = list(store.every(Claim))
+    standing = standing_for(known)
+    tags = mention_counts(project, standing)
+    lines = [
+        ClaimLine(
+            claim.id,
+            claim.text,
+            claim.kind,
+            titles.get(claim.story_id or "", ""),
+            tags[claim.id],
+        )
+        for claim in known
+        if claim.id not in standing
+        and (not story or story in {claim.story_id, titles.get(claim.story_id or "")})
+    ]
+    return sorted(lines, key=lambda one: (one.story, one.claim.casefold(), one.claim_id))
+
+
+def find_claim(project: Project, name: str) -> Claim:
+    """The claim of this id, or its beginning, or of these words.
+
+    Raises ``UserError`` if it is none or several.
+    """
+    known = list(project.store.every(Claim))
+    standing = standing_for(known)
+    usable = [one for one in known if one.id not in standing]
+    direct = [one for one in known if one.id == name]
+    found = direct or [one for one in usable if key_of(one.text) == key_of(name)]
+    found = found or [one for one in usable if name and one.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        said = ", ".join(f"{one.id} ({shortened(one.text, _SAID)})" for one in found[:5])
+        raise UserError(f"Several claims are meant by “{name}”.", f"Say which by its id: {said}.")
+    raise UserError(
+        f"There is no claim “{shortened(name, _SAID)}” in this project.",
+        "Name it by its id or its words; `variorum claims PROJECT list` shows them.",
+    )

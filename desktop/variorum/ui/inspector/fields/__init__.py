@@ -1,0 +1,1 @@
+"""Fields of the inspector: what a tag names, the claim it makes, its note."""

@@ -1,0 +1,134 @@
+"""The cells of a story's tables: painted in their tone, and those of claims worded better."""
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from variorum.ui.claims.sentence import Refused, Rewording, SentenceField
+from variorum.ui.story.tables.grids import GridCell
+from variorum.ui.story.tables.model import CELL, PINNED
+from variorum.ui.story.tables.picture import tone_colour
+from variorum.ui.theme import LIGHT
+from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_row, lines_of
+
+Index = QModelIndex | QPersistentModelIndex
+LINES = 2
+"""Lines that a cell has at most."""
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints a cell in its tone, in two lines if need be; lets a claim be said in other words."""
+
+    reworded = Signal(object)
+    """``Rewording``"""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme = LIGHT
+        self.refused = Refused()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """One line, or two."""
+        unit = QFontMetricsF(option.font).height()
+        view = option.widget
+        room = view.columnWidth(index.column()) if isinstance(view, QTableView) else unit * 12
+        lines = lines_of(index.data(), option.font, room - unit * 0.8, LINES)
+        return QSize(0, round(unit * (len(lines) + 0.62)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a cell."""
+        cell: GridCell = index.data(CELL)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect, unit = QRectF(option.rect), QFontMetricsF(option.font).height()
+        draw_row(painter, rect.adjusted(1, 1, -1, -1), option.state, self.theme, 4)
+        if index.column() == 0 and index.data(PINNED):
+            bar = QRectF(rect.left() + 1, rect.top() + 3, 3, rect.height() - 6)
+            draw_ground(painter, bar, self.theme.accent, 1.5)
+        area = rect.adjusted(unit * 0.5, unit * 0.28, -unit * 0.3, 0)
+        lines = lines_of(cell.words, option.font, area.width(), LINES)
+        draw_lines(painter, area, lines, option.font, tone_colour(cell, self.theme))
+        painter.restore()
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
+        """The field in which a claim is reworded."""
+        field = SentenceField(parent)
+        field.left.connect(lambda: self._end(field))
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the claim, or with what was written for it and not kept."""
+        cell = index.data(CELL)
+        if isinstance(editor, SentenceField) and isinstance(cell, GridCell):
+            editor.begin(cell.words, self.refused.take(cell.claim))
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: Index,  # noqa: ARG002
+    ) -> None:
+        """Over the cell, and as far below it as the field is high; higher where room is short."""
+        room = editor.parentWidget().rect()  # type: ignore[union-attr]  # the table's viewport
+        top = min(option.rect.top(), room.bottom() - editor.height())
+        editor.setGeometry(option.rect.left(), max(0, top), option.rect.width(), editor.height())
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: ARG002
+        """Say what the claim is to be, where that is something else; the table follows the act."""
+        cell = index.data(CELL)
+        if not isinstance(editor, SentenceField) or not isinstance(cell, GridCell):
+            return
+        if editor.sentence and editor.sentence != cell.words:
+            rewording = Rewording(cell.claim, editor.sentence)
+            self.refused.keep(rewording)
+            self.reworded.emit(rewording)
+
+    def _end(self, field: SentenceField) -> None:
+        self.commitData.emit(field)
+        self.closeEditor.emit(field, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+class GridView(QTableView):
+    """The table under keys: Space pins a row, Shift+Enter confirms what is only suggested."""
+
+    pin_requested = Signal()
+    carry_requested = Signal()
+    rewording_requested = Signal()
+    rewording_ended = Signal()
+
+    @property
+    def is_rewording(self) -> bool:
+        """Whether a claim is being reworded."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """What was written is kept, or not."""
+        super().closeEditor(editor, hint)
+        self.rewording_ended.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the keys of our own."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Space:
+            self.pin_requested.emit()
+        elif enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.carry_requested.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.rewording_requested.emit()
+        else:
+            super().keyPressEvent(event)

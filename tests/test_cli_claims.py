@@ -1,0 +1,83 @@
+"""Claims from the command line: listed, and worded better."""
+
+import json
+
+import pytest
+
+from variorum.cli import run
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.variorum"
+    assert run(["sample", str(path)]) == 0
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sample(made, tmp_path, capsys):
+    path = tmp_path / "sample.variorum"
+    path.write_bytes(made)
+    capsys.readouterr()
+    return str(path)
+
+
+def claims(capsys, sample, *arguments):
+    assert run(["claims", sample, *arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_every_claim_is_listed_with_its_story_and_its_tags(sample, capsys):
+    found = claims(capsys, sample, "list")
+    assert {"claim_id", "claim", "kind", "story", "tags"} == set(found[0])
+    assert sum(one["tags"] for one in found) > len(found)
+    story = found[0]["story"]
+    some = claims(capsys, sample, "list", "--story", story)
+    assert some == [one for one in found if one["story"] == story]
+
+
+def test_the_list_in_words_has_a_line_for_each(sample, capsys):
+    found = claims(capsys, sample, "list")
+    assert run(["claims", sample, "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(found)
+    assert all(one["claim"] in line for one, line in zip(found, lines, strict=True))
+
+
+def test_a_claim_is_reworded_and_the_matrix_and_an_undo_follow(sample, capsys):
+    before = claims(capsys, sample, "list")[0]
+    after = claims(capsys, sample, "reword", before["claim_id"], "Said in other words.")
+    assert after == before | {"claim": "Said in other words."}
+    assert run(["story", sample, "matrix"]) == 0
+    assert "Said in other words." in capsys.readouterr().out
+    assert run(["undo", sample]) == 0
+    capsys.readouterr()
+    assert claims(capsys, sample, "list")[0] == before
+
+
+def test_a_claim_is_named_by_its_words(sample, capsys):
+    before = claims(capsys, sample, "list")[0]
+    assert run(["claims", sample, "reword", before["claim"], "Said in other words."]) == 0
+    assert capsys.readouterr().out == f"“{before['claim']}” is now “Said in other words.”.\n"
+
+
+def test_the_words_of_another_claim_are_refused_in_a_sentence(sample, capsys):
+    first, second, *_ = claims(capsys, sample, "list")
+    assert run(["claims", sample, "reword", first["claim_id"], second["claim"]]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "says already" in told.err
+    assert claims(capsys, sample, "list")[0] == first
+
+
+def test_a_story_or_claim_that_is_not_there_is_told(sample, capsys):
+    for arguments in (["list", "--story", "No story"], ["reword", "No claim", "Words."]):
+        assert run(["claims", sample, *arguments]) == 1
+        assert "There is no" in capsys.readouterr().err
+
+
+def test_a_project_without_claims_says_so(tmp_path, capsys):
+    assert run(["new", str(tmp_path / "empty.variorum")]) == 0
+    capsys.readouterr()
+    assert run(["claims", str(tmp_path / "empty.variorum"), "list"]) == 0
+    assert capsys.readouterr().out == "There are no claims.\n"
