@@ -225,8 +225,9 @@ def test_a_counterpart_that_keeps_only_the_rest_of_the_sentence_is_no_place():
 
 
 def test_a_sign_lands_where_it_stands_between_the_words():
-    assert where("A 🌊 came.", "It came, a 🌊 of water.", "🌊") == ("identical", "🌊")
-    assert where("A 🌊 came.", "…", "🌊") is None
+    assert where("It – holds.", "Yes, it – holds – now.", "–") == ("identical", "–")
+    assert where("It – holds.", "– Yes, it holds. –", "–") is None
+    assert where("It – holds.", "–", "–") is None
 
 
 def test_nothing_but_space_lands_nowhere():

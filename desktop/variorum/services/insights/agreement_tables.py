@@ -190,9 +190,8 @@ def _pair_cell(pair: Pair | None, layer: str) -> Cell:
     if pair is None:
         return Cell(None)
     kappa = "–" if pair.kappa is None else f"{pair.kappa:.2f}"
-    words = (
-        f"{pair.articles} articles, {pair.places} places marked alike, κ of their labels {kappa}"
-    )
+    articles, places = counted(pair.articles, "articles"), counted(pair.places, "places")
+    words = f"{articles}, {places} marked alike, κ of their labels {kappa}"
     opens = Places(layer, raters=(pair.one, pair.other), kinds=("label", "boundary", "missing"))
     return Cell(pair.f1["overlap"], opens, words)
 
