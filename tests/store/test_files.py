@@ -396,6 +396,16 @@ def test_a_closed_store_says_so(path):
         project.store.counts()
 
 
+@pytest.mark.parametrize("shared", [True, False])
+def test_nothing_is_asked_of_connections_that_were_closed(path, shared):
+    connections = Connections(closed(path), read_only=False, shared=shared)
+    connections.close()
+    for asking in (connections.reading, connections.examining):
+        with pytest.raises(RuntimeError), asking():
+            pass
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+
+
 def test_read_only_refuses_acts(path):
     closed(path)
     with opening.open_(path, INES, read_only=True) as project:

@@ -46,9 +46,16 @@ def test_words_between_which_others_were_put_land_with_these():
     )
 
 
-def test_a_word_that_strayed_is_left_behind():
-    left = "Rao told farmers and fishers to leave."
-    right = "Rao told farmers to leave. Nobody in the whole flooded valley had asked the fishers."
+BEFORE = pytest.mark.parametrize("before", ["", "After a long cold night in northern Riga, "])
+"""What holds at the beginning of a sentence holds later in it."""
+
+
+@BEFORE
+def test_a_word_that_strayed_is_left_behind(before):
+    left = f"{before}Rao told farmers and fishers to leave."
+    right = (
+        f"{before}Rao told farmers to leave. Nobody in the flooded valley had asked the fishers."
+    )
     assert where(left, right, "Rao told farmers and fishers to leave") == (
         "adapted",
         "Rao told farmers to leave",
@@ -74,16 +81,17 @@ def test_a_landing_without_its_last_word_is_less_sure():
 FLOODED = "stormed the flooded northern town"
 
 
-def test_what_took_the_place_of_the_first_word_comes_along():
-    left, right = f"Rebels {FLOODED} in June.", f"Yesterday fighters {FLOODED} in June."
+@BEFORE
+def test_what_took_the_place_of_the_first_word_comes_along(before):
+    left = f"{before}Rebels {FLOODED} in June."
+    right = f"{before}Yesterday fighters {FLOODED} in June."
     assert where(left, right, f"Rebels {FLOODED}") == ("adapted", f"Yesterday fighters {FLOODED}")
 
 
-def test_what_took_the_place_of_the_last_word_comes_along():
-    left, right = (
-        "Rebels stormed the flooded northern town in June.",
-        "Rebels stormed the flooded northern city in June.",
-    )
+@BEFORE
+def test_what_took_the_place_of_the_last_word_comes_along(before):
+    left = f"{before}Rebels {FLOODED} in June."
+    right = f"{before}Rebels stormed the flooded northern city in June."
     piece = "Rebels stormed the flooded northern town"
     assert where(left, right, piece) == ("adapted", "Rebels stormed the flooded northern city")
 
@@ -98,11 +106,12 @@ def test_a_replacement_that_reaches_beyond_the_words_stays_outside():
     assert where(left, right, f"rebels {FLOODED} in June") == ("adapted", f"{FLOODED} in June")
 
 
-def test_a_replacement_that_makes_the_words_much_longer_stays_outside():
+@BEFORE
+def test_a_replacement_that_makes_the_words_much_longer_stays_outside(before):
     long = "Fighters and soldiers and fishers"
-    left, right = "Rebels stormed flooded Riga.", f"{long} stormed flooded Riga."
-    assert where(left, right, "Rebels stormed flooded Riga") == ("adapted", "stormed flooded Riga")
-    left, right = "They stormed flooded rebels.", f"They stormed flooded {long}."
+    left, right = f"{before}rebels stormed flooded Riga.", f"{before}{long} stormed flooded Riga."
+    assert where(left, right, "rebels stormed flooded Riga") == ("adapted", "stormed flooded Riga")
+    left, right = f"{before}They stormed flooded rebels.", f"{before}They stormed flooded {long}."
     assert where(left, right, "stormed flooded rebels") == ("adapted", "stormed flooded")
 
 

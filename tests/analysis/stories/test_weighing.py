@@ -1,7 +1,8 @@
 """What words weigh."""
 
-from math import isclose
+from math import isclose, sqrt
 
+import pytest
 from tests.analysis.stories.versions import cut
 
 from variorum.analysis.stories.weighing import vectors
@@ -44,3 +45,52 @@ def test_another_language_is_weighed_by_its_words_alone():
 def test_common_and_short_words_meet_in_no_beginning():
     (one,) = weights("Officials said the dam holds.")
     assert [name for name in one if name.startswith("~")] == []
+
+
+def ratio(one, word, other):
+    return one[word] / one[other]
+
+
+def test_a_word_is_weighed_by_the_geometric_mean_of_its_rarity_in_language_and_story():
+    """Of three passages all have "anka" (log 2), one has "glaci" (log 4); both are rare words."""
+    one, _, _ = weights("Anka glaciers.", "Anka farmers.", "Anka turbines.")
+    assert ratio(one, "glaci", "anka") == pytest.approx(sqrt(2))
+
+
+def test_a_rare_word_is_three_times_as_rare_as_a_common_one():
+    (one,) = weights("Officials spoke of turbines.")
+    assert ratio(one, "turbin", "official") == pytest.approx(sqrt(3))
+
+
+def test_the_beginning_of_a_word_weighs_a_third_of_it():
+    (one,) = weights("Officials spoke of turbines.")
+    assert ratio(one, "~turbi", "turbin") == pytest.approx(0.35)
+
+
+@pytest.mark.parametrize(("number", "weight"), [("12", 1 / 2), ("13", 1), ("$12", 1)])
+def test_a_small_number_says_less_than_a_large_one_or_an_amount_of_money(number, weight):
+    (one,) = weights(f"There were {number} boats.")
+    (name,) = (name for name in one if name.startswith("#"))
+    assert ratio(one, name, "boat") == pytest.approx(sqrt(weight))
+
+
+def test_words_of_a_number_are_not_weighed_again_and_those_beside_it_are():
+    (one,) = weights("Rao found five million turbines.")
+    assert one.keys() == {"rao", "found", "#5e+06", "turbin", "~turbi"}
+
+
+def test_a_word_meets_in_its_beginning_from_six_letters_on():
+    (one,) = weights("Rao saw Vorau and Ozbeks.")
+    assert [name for name in one if name.startswith("~")] == []
+    (one,) = weights("Rao saw Voraus and Latvia.")
+    assert "~latvi" in one
+
+
+def test_the_length_that_a_vector_had_grows_with_what_is_told():
+    short, long = vectors([cut("Rao left.\n\nRao left Riga for Vorau with 40 turbines.")])[0]
+    assert short.length < long.length
+
+
+def test_numbers_of_another_language_count_as_well():
+    (one,) = weights("Es waren 640 Boote.", language="de")
+    assert {"#640", "640"} <= one.keys()

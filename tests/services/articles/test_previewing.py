@@ -7,7 +7,8 @@ from openpyxl import Workbook
 from tests.builders import news
 from tests.fakes import memory_project
 
-from variorum.services.articles.previewing import columns_of
+from variorum.domain.documents import Document
+from variorum.services.articles.previewing import columns_of, preview
 from variorum.services.articles.reporting import Refused
 from variorum.services.importing import plan_import
 
@@ -48,6 +49,39 @@ def test_a_long_value_is_cut(tmp_path):
     path.write_text(f"text\n{'ferry ' * 100_000}\n", encoding="utf-8")
     (example,) = columns_of(path, None, None, {}).examples.values()
     assert 0 < len(example) <= 80
+
+
+SHOWN = 160
+"""So many code points of the body are shown."""
+
+
+def seen(text, *zones):
+    return preview(Document("a", "a/1", title="Title", outlet="Wire"), text, zones)
+
+
+def test_an_article_is_seen_by_the_beginning_of_its_body():
+    found = seen("Menu\n\nA  ferry\nsank. Nobody", (0, 4, "furniture"), (6, 27, "body"))
+    assert (found.title, found.outlet, found.begins) == ("Title", "Wire", "A ferry sank. Nobody")
+
+
+def test_an_article_without_a_body_is_seen_by_its_beginning():
+    assert seen("Menu and more", (0, 4, "furniture")).begins == "Menu and more"
+
+
+@pytest.mark.parametrize("length", [SHOWN - 1, SHOWN, SHOWN + 1, 100 * SHOWN])
+def test_a_long_body_is_cut_at_one_length(length):
+    text = "x" * length
+    assert seen(text).begins == text[:SHOWN]
+
+
+def test_wide_gaps_leave_enough_of_the_body_to_be_seen():
+    assert len(seen(f"x{' ' * 7}" * 1_000).begins) == SHOWN
+
+
+def test_words_of_furniture_and_comments_are_counted_as_left_out():
+    text = "Home News\nA ferry sank.\nFirst!"
+    zones = [(0, 9, "furniture"), (10, 23, "body"), (24, 30, "comments")]
+    assert (seen(text, *zones).words, seen(text, *zones).left_out) == (6, 3)
 
 
 def test_a_file_without_columns_has_none(tmp_path):

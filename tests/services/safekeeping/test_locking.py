@@ -104,3 +104,16 @@ def test_a_holder_that_left_no_name_is_another_program(tmp_path):
 def test_a_place_where_no_lock_can_be_is_said(tmp_path):
     with pytest.raises(ProjectError, match="cannot be locked"):
         ProjectLock(tmp_path / "no" / "a")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lists the open files of a process")
+def test_giving_the_lock_back_leaves_no_file_open(tmp_path):
+    before = os.listdir("/proc/self/fd")
+    ProjectLock(tmp_path / "a").release()
+    with pytest.raises(ProjectError):
+        ProjectLock(tmp_path / "no" / "a")
+    first = ProjectLock(tmp_path / "a")
+    with pytest.raises(ProjectInUseError):
+        ProjectLock(tmp_path / "a")
+    first.release()
+    assert os.listdir("/proc/self/fd") == before

@@ -5,7 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from tests.builders import news
@@ -101,7 +101,15 @@ def test_what_usual_labels_mean_is_in_the_codebook():
     assert known["LOC"] == "LOC"
     assert known["MONEY"] == known["CARDINAL"] == "NUM"
     assert not any("none" in foreign for foreign in known)
-    assert all(news().label("entity", label) for label in known.values())
+    labels = {label.key for label in news().layer("entity").labels}
+    assert set(known.values()) == labels == labels & known.keys()
+    assert all(known[label] == label for label in labels)
+
+
+def test_a_codebook_without_a_layer_of_entities_knows_no_labels():
+    codebook = news()
+    others = tuple(layer for layer in codebook.layers if layer.key != "entity")
+    assert usual_labels(replace(codebook, layers=others)) == {}
 
 
 def test_what_is_installed_is_told_without_loading_spacy():
