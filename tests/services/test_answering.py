@@ -125,7 +125,7 @@ def test_rejections_are_listed_and_taken_back(project, articles):
 
 
 def test_a_rejection_that_is_gone_cannot_be_widened(project):
-    with pytest.raises(UserError, match="does not exist any more"):
+    with pytest.raises(UserError, match="not in the project any more"):
         answering.widen(project, "gone", "project")
 
 

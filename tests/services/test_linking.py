@@ -63,7 +63,7 @@ def test_a_link_can_be_taken_away_once(project, claim, said):
     relation = next(project.store.every(Relation)).id
     linking.unrelate(project, relation)
     assert links(project) == []
-    with pytest.raises(UserError, match="does not exist"):
+    with pytest.raises(UserError, match="not in the project any more"):
         linking.unrelate(project, relation)
 
 

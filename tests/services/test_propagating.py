@@ -137,7 +137,7 @@ def test_a_plan_for_a_text_that_has_changed_is_refused_whole(project, articles):
 def test_words_and_an_article_are_needed(project, articles):
     with pytest.raises(UserError, match="no words to look for"):
         planning.plan(project, wanted(articles[0], "  "))
-    with pytest.raises(UserError, match="does not exist any more"):
+    with pytest.raises(UserError, match="not in the project any more"):
         planning.plan(project, wanted("gone"))
 
 

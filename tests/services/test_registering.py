@@ -50,7 +50,7 @@ def test_an_entity_without_a_name_is_refused(project, article):
 
 
 def test_linking_to_what_is_gone_says_so(project, board):
-    with pytest.raises(UserError, match="does not exist"):
+    with pytest.raises(UserError, match="not in the project any more"):
         registering.link_entity(project, [board], "nothing")
 
 

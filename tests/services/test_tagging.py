@@ -113,7 +113,7 @@ def test_several_tags_change_together_or_not_at_all(project, article):
     made = [tag(project, article, "claim", "fact", words) for words in ("may", "dam")]
     changed = tagging.set_attribute(project, made, "polarity", "negative")
     assert sorted(changed.ids["annotation"]) == sorted(made)
-    with pytest.raises(UserError, match="does not exist"):
+    with pytest.raises(UserError, match="not in the project any more"):
         tagging.set_note(project, [made[0], "gone"], "half")
     assert get(project, made[0]).note == ""
 

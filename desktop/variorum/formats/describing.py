@@ -1,5 +1,7 @@
 """Records and texts as messages name them."""
 
+from typing import Any
+
 from variorum.domain.annotations import Annotation
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.registers import Claim, Entity
@@ -20,10 +22,15 @@ _NAMES = {
 }
 
 
+def called(kind: type[Any]) -> str:
+    """What messages call a record of this kind: "tag", "article"."""
+    family = FAMILY_OF[kind]
+    return _NAMES.get(family, family)
+
+
 def described(record: Record) -> str:
     """A record as the list of what was refused names it."""
-    family = FAMILY_OF[type(record)]
-    name = _NAMES.get(family, family)
+    name = called(type(record))
     if isinstance(record, Annotation):
         words = shortened(record.exact) if record.spans else record.id
         return f"{name} “{words}” ({record.layer} {record.label})"

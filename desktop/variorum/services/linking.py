@@ -7,8 +7,8 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Link
 from variorum.domain.operations import Changed
 from variorum.domain.registers import Entity
-from variorum.errors import RuleError, UserError
-from variorum.services.project import Project
+from variorum.errors import RuleError
+from variorum.services.project import Project, existing
 from variorum.services.registering import NewClaim, NewEntity, new_record
 from variorum.services.tagging import own
 from variorum.store.base import Transaction
@@ -53,9 +53,7 @@ def unrelate(project: Project, relation_id: str) -> Changed:
     """Take a link of one of this person's tags away."""
     act = project.act("Remove link")
     with act as changes:
-        relation = changes.get(Relation, relation_id)
-        if relation is None:
-            raise UserError("This link does not exist any more.", "It may have been undone.")
+        relation = existing(changes, Relation, relation_id)
         own(project, changes, relation.from_id)
         changes.retire(Relation, relation_id)
     return act.changed

@@ -6,17 +6,20 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Revision
 from variorum.domain.ids import derived_id, uuid7
+from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.errors import GoneError, ProjectError
+from variorum.formats.describing import called
 from variorum.services.profiles import Profile
 from variorum.store.base import Acting, Reading, Store, Transaction
 
 Clock = Callable[[], datetime]
+R = TypeVar("R", bound=Record)
 
 PROJECT_SUFFIX = ".variorum"
 
@@ -140,15 +143,27 @@ def newest_codebook(reading: Reading) -> Codebook:
     return max(reading.every(Codebook), key=lambda one: (_version_key(one.version), one.id))
 
 
+def existing(reading: Reading, kind: type[R], record_id: str) -> R:
+    """The record of a kind with this id; ``GoneError`` if the project has it no more."""
+    found = reading.get(kind, record_id)
+    if found is None:
+        raise _gone(kind)
+    return found
+
+
 def current_text(reading: Reading, document_id: str) -> tuple[Document, str]:
     """An article and the text of its current revision; ``GoneError`` if there is none such."""
-    document = reading.get(Document, document_id)
-    revision = reading.get(Revision, document.revision_id) if document else None
-    if document is None or revision is None:
-        raise GoneError(
-            "This article is not in the project any more.", "Redo brings back what was undone."
-        )
+    document = existing(reading, Document, document_id)
+    revision = reading.get(Revision, document.revision_id)
+    if revision is None:
+        raise _gone(Document)
     return document, reading.text(revision.text_sha256)
+
+
+def _gone(kind: type[Any]) -> GoneError:
+    return GoneError(
+        f"This {called(kind)} is not in the project any more.", "Redo brings back what was undone."
+    )
 
 
 def _version_key(version: str) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.operations import Changed
 from variorum.domain.registers import Claim, Entity, standing_for, stands_for
 from variorum.errors import UserError
-from variorum.services.project import Project
+from variorum.services.project import Project, existing
 from variorum.services.tagging import own
 from variorum.store.base import Transaction
 
@@ -148,9 +148,7 @@ def change_entity(project: Project, entity: Entity) -> Changed:
 
 def standing(project: Project, entity_id: str) -> Entity:
     """The entity with this id, or the one that stands for it; ``UserError`` where there is none."""
-    entity = project.store.get(Entity, entity_id)
-    if entity is None:
-        raise UserError("This entity does not exist any more.", "It may have been undone.")
+    entity = existing(project.store, Entity, entity_id)
     return stands_for(entity, lambda one: project.store.get(Entity, one))
 
 
@@ -177,9 +175,7 @@ def _link(
 
 def learn_aliases(changes: Transaction, entity_id: str, ids: Sequence[str]) -> None:
     """Let the words of tags that name an entity become its aliases, where they are new for it."""
-    entity = changes.get(Entity, entity_id)
-    if entity is None:
-        raise UserError("This entity does not exist any more.", "It may have been undone.")
+    entity = existing(changes, Entity, entity_id)
     known = {entity.name.casefold(), *(alias.casefold() for alias in entity.aliases)}
     fresh: dict[str, str] = {}
     for annotation_id in ids:

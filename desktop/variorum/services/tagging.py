@@ -12,7 +12,7 @@ from variorum.domain.people import AnnotationSet
 from variorum.domain.spans import Role, Span, in_reading_order, span_in, with_role
 from variorum.errors import RuleError, UserError
 from variorum.services.finishing import reached
-from variorum.services.project import Project, current_text, ensure_my_set
+from variorum.services.project import Project, current_text, ensure_my_set, existing
 from variorum.store.base import Reading, Transaction
 
 
@@ -155,7 +155,7 @@ def move_span(project: Project, annotation_id: str, index: int, start: int, end:
     def moved(annotation: Annotation) -> Annotation:
         _, text = current_text(project.store, annotation.document_id)
         spans = list(annotation.spans)
-        spans[index] = _span(text, start, end, spans[index].role)
+        spans[index] = marked(text, start, end, spans[index].role)
         return replace(annotation, spans=in_reading_order(spans))
 
     return _edit(project, "Move edge", [annotation_id], moved)
@@ -173,7 +173,7 @@ def add_part(project: Project, annotation_id: str, part: Part) -> Changed:
         layer = _layer(codebook, annotation.layer)
         single = any(rule.role == part.role and rule.maximum == 1 for rule in layer.roles)
         kept = [s for s in annotation.spans if not (single and s.role == part.role)]
-        spans = in_reading_order([*kept, _span(text, part.start, part.end, part.role)])
+        spans = in_reading_order([*kept, marked(text, part.start, part.end, part.role)])
         return _settled(replace(annotation, spans=spans), layer)
 
     return _edit(project, f"Set {part.role}", [annotation_id], extended)
@@ -204,9 +204,7 @@ def remove(project: Project, ids: Sequence[str]) -> Changed:
 
 def own(project: Project, reading: Reading, annotation_id: str) -> Annotation:
     """A tag that this person may change; ``UserError`` if it is gone or somebody else's."""
-    annotation = reading.get(Annotation, annotation_id)
-    if annotation is None:
-        raise UserError("This tag does not exist any more.", "It may have been undone.")
+    annotation = existing(reading, Annotation, annotation_id)
     if annotation.set_id != project.my_set_id:
         raise UserError(
             f"This tag is {_owner(reading, annotation)}’s, and only they can change it.",
@@ -329,16 +327,17 @@ def _main(layer: Layer) -> Role:
 
 
 def _spans(text: str, new: NewTag) -> list[Span]:
-    return [_span(text, part.start, part.end, part.role) for part in new.parts]
+    return [marked(text, part.start, part.end, part.role) for part in new.parts]
 
 
-def _span(text: str, start: int, end: int, role: Role) -> Span:
+def marked(text: str, start: int, end: int, role: Role) -> Span:
+    """The span of these words (code points); ``UserError`` where the text has none there."""
     try:
         return span_in(text, start, end, role)
     except ValueError:
         raise UserError(
             f"There are no characters {start} to {end} in this article.",
-            "Select some words first.",
+            "Select other words for the tag.",
         ) from None
 
 

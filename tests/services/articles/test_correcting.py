@@ -83,6 +83,6 @@ def test_several_never_share_a_title_or_an_address(project, pair):
 
 
 def test_an_article_that_is_gone_changes_nothing(project, pair):
-    with pytest.raises(UserError, match="no longer exists"):
+    with pytest.raises(UserError, match="not in the project any more"):
         correct(project, [*pair, "gone"], {"outlet": "Other"})
     assert get(project, pair[0]).outlet == "Wire"

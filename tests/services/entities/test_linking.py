@@ -50,7 +50,7 @@ def test_words_that_are_the_name_are_no_alias(desk):
 
 @pytest.mark.parametrize(
     ("entity", "complaint"),
-    [("gone", "does not exist any more"), (NewEntity("PER", "  "), "needs a name")],
+    [("gone", "not in the project any more"), (NewEntity("PER", "  "), "needs a name")],
 )
 def test_somebody_who_is_nobody_leaves_no_tag_behind(desk, entity, complaint):
     before = desk.project.store.counts()

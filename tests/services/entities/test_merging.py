@@ -78,7 +78,7 @@ def test_an_open_article_names_the_one_that_stands_for_the_others(desk):
 def test_what_is_not_merged_cannot_be_split(desk):
     with pytest.raises(UserError, match="is not merged"):
         merging.split(desk.project, desk.ids["Rao"])
-    with pytest.raises(UserError, match="does not exist"):
+    with pytest.raises(UserError, match="not in the project any more"):
         merging.split(desk.project, "nothing")
 
 

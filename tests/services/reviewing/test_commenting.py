@@ -56,7 +56,7 @@ def test_a_comment_needs_words_that_are_there(crowd, start, end):
 
 
 def test_a_comment_needs_an_article_that_is_there(crowd):
-    with pytest.raises(UserError, match="does not exist"):
+    with pytest.raises(UserError, match="not in the project any more"):
         say(crowd, "Hm.", document_id="gone")
 
 
@@ -97,7 +97,7 @@ def test_a_comment_that_was_answered_stays(crowd):
 
 
 def test_what_is_gone_cannot_be_answered(crowd):
-    with pytest.raises(UserError, match="does not exist any more"):
+    with pytest.raises(UserError, match="not in the project any more"):
         say(crowd, "Because.", thread_id="gone")
 
 

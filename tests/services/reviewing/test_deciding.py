@@ -115,7 +115,7 @@ def test_taking_a_decision_back_leaves_the_item_open(crowd):
 
 
 def test_what_is_gone_cannot_be_taken_back(crowd):
-    with pytest.raises(UserError, match="does not exist any more"):
+    with pytest.raises(UserError, match="not in the project any more"):
         deciding.reopen(crowd.project, "nothing")
 
 

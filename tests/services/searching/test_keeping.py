@@ -44,5 +44,5 @@ def test_a_search_needs_a_name_and_has_to_be_there(corpus):
         keeping.rename(corpus, dams.id, " ")
     keeping.forget(corpus, dams.id)
     for act in (keeping.forget, lambda project, one: keeping.rename(project, one, "x")):
-        with pytest.raises(UserError, match="not kept any more"):
+        with pytest.raises(UserError, match="not in the project any more"):
             act(corpus, dams.id)

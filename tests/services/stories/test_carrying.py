@@ -126,7 +126,7 @@ def test_an_article_without_a_story_has_nowhere_to_carry_to(project):
     alone = add(project)
     with pytest.raises(UserError, match="belongs to no story"):
         carry(project, alone)
-    with pytest.raises(UserError, match="does not exist"):
+    with pytest.raises(UserError, match="not in the project any more"):
         carry(project, "gone")
 
 

@@ -149,7 +149,7 @@ def test_carrying_back_sees_the_same_corrections(project, story, ids, tags, wire
 def test_a_version_is_not_aligned_with_itself(project, story, wire):
     with pytest.raises(UserError, match="itself"):
         link(project, wire(DELAY), wire(RAO))
-    with pytest.raises(UserError, match="does not exist any more"):
+    with pytest.raises(UserError, match="not in the project any more"):
         link(project, wire(DELAY), [Passages("gone", 0, 4)])
 
 

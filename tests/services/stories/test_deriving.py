@@ -43,7 +43,7 @@ def test_a_note_is_taken_back(project, story):
     (kept,) = project.store.every(Derivation)
     forget(project, kept.id)
     assert list(project.store.every(Derivation)) == []
-    with pytest.raises(UserError, match="does not exist any more"):
+    with pytest.raises(UserError, match="not in the project any more"):
         forget(project, kept.id)
 
 

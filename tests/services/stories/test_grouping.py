@@ -133,9 +133,9 @@ def test_a_story_is_described(project, loose):
 
 
 def test_a_story_that_is_gone_is_said_to_be(project, loose):
-    with pytest.raises(UserError, match="does not exist any more"):
+    with pytest.raises(UserError, match="not in the project any more"):
         add_articles(project, "gone", [loose["wire.txt"]])
-    with pytest.raises(UserError, match="does not exist any more"):
+    with pytest.raises(UserError, match="not in the project any more"):
         make_story(project, ["gone"], "Dam")
     assert list(project.store.every(Story)) == []
 

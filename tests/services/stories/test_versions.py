@@ -43,5 +43,5 @@ def test_a_language_that_is_not_known_is_guessed_from_the_script():
 
 
 def test_a_story_that_is_gone_is_said_to_be(project):
-    with pytest.raises(UserError, match="does not exist any more"):
+    with pytest.raises(UserError, match="not in the project any more"):
         story_versions(project, "gone")

@@ -9,8 +9,8 @@ from variorum.domain.moments import iso_moment
 from variorum.domain.operations import Changed
 from variorum.domain.spans import shortened
 from variorum.errors import UserError
-from variorum.services.project import Project, ensure_person
-from variorum.store.base import Reading, Transaction
+from variorum.services.project import Project, ensure_person, existing
+from variorum.store.base import Transaction
 
 Field = Literal["title", "outlet", "published", "byline", "story", "kind", "language", "url"]
 
@@ -62,7 +62,7 @@ def correct(project: Project, document_ids: Sequence[str], values: Mapping[Field
         if "story" in tidy:
             fields["story_id"] = _story(project, changes, tidy["story"])
         for document_id in document_ids:
-            before = _known(changes, document_id)
+            before = existing(changes, Document, document_id)
             after = replace(before, **fields)  # type: ignore[arg-type]
             if "story" in tidy and before.story_id != after.story_id:
                 _leave(changes, before)
@@ -103,13 +103,6 @@ def _leave(changes: Transaction, document: Document) -> None:
     story = changes.get(Story, document.story_id) if document.story_id else None
     if story is not None and story.baseline_id == document.id:
         changes.replace(replace(story, baseline_id=None))
-
-
-def _known(reading: Reading, document_id: str) -> Document:
-    document = reading.get(Document, document_id)
-    if document is None:
-        raise UserError("One of these articles no longer exists.", "It may have been undone.")
-    return document
 
 
 def _label(values: Mapping[Field, str], number: int) -> str:

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.domain.operations import Changed
-from variorum.domain.registers import Entity, stands_for
+from variorum.domain.registers import Entity
 from variorum.domain.spans import shortened
 from variorum.errors import UserError
-from variorum.services.project import Project, ensure_person
-from variorum.services.registering import NewEntity, change_entity, new_record
-from variorum.store.base import Reading
+from variorum.services.project import Project, ensure_person, existing
+from variorum.services.registering import NewEntity, change_entity, new_record, standing
 
 _QID = re.compile(
     r"(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d{0,11})(?:[#?].*)?",
@@ -24,8 +23,8 @@ _QID = re.compile(
 
 def merge(project: Project, ids: Sequence[str], into: str) -> Changed:
     """Let entities stand for another one from now on; ``UserError`` where that makes no sense."""
-    target = _final(project.store, into)
-    found = dict.fromkeys(_final(project.store, one) for one in ids)
+    target = standing(project, into)
+    found = dict.fromkeys(standing(project, one) for one in ids)
     others = [one for one in found if one.id != target.id]
     if not others:
         raise UserError("One entity cannot be merged with itself.", "Choose two or more.")
@@ -38,7 +37,7 @@ def merge(project: Project, ids: Sequence[str], into: str) -> Changed:
 
 def split(project: Project, entity_id: str) -> Changed:
     """Let a merged entity be one of its own again, with all tags that were linked to it."""
-    entity = _known(project.store, entity_id)
+    entity = existing(project.store, Entity, entity_id)
     if entity.merged_into is None:
         raise UserError(f"“{shortened(entity.name)}” is not merged.", "There is nothing to split.")
     act = project.act(f"Split off “{shortened(entity.name)}”")
@@ -69,7 +68,7 @@ def add(project: Project, new: NewEntity) -> Changed:
 
 def remove(project: Project, entity_id: str) -> Changed:
     """Take an entity out of the register; ``UserError`` where something still names it."""
-    entity = _known(project.store, entity_id)
+    entity = existing(project.store, Entity, entity_id)
     merged = any(one.merged_into == entity_id for one in project.store.every(Entity))
     if merged or project.store.mentions(entity_id) or project.store.relations_of(entity_id):
         raise UserError(
@@ -97,14 +96,3 @@ def qid_of(typed: str) -> str:
             "An id is a Q and a number, for example Q42; the address of its page will do too.",
         )
     return match[1].upper()
-
-
-def _known(reading: Reading, entity_id: str) -> Entity:
-    entity = reading.get(Entity, entity_id)
-    if entity is None:
-        raise UserError("This entity does not exist any more.", "It may have been undone.")
-    return entity
-
-
-def _final(reading: Reading, entity_id: str) -> Entity:
-    return stands_for(_known(reading, entity_id), lambda one: reading.get(Entity, one))

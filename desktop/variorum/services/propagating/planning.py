@@ -10,7 +10,7 @@ from variorum.domain.names import tidied, without_possessive
 from variorum.domain.registers import Entity
 from variorum.domain.spans import span_in
 from variorum.errors import UserError
-from variorum.services.project import Project
+from variorum.services.project import Project, existing
 from variorum.services.propagating.wanting import Occurrence, Plan, Wanted
 from variorum.services.suggesting.lessons import quiet_ranges
 from variorum.services.suggesting.remembering import Answers
@@ -93,9 +93,7 @@ def _names(project: Project, wanted: Wanted) -> list[str]:
 
 def _documents(project: Project, wanted: Wanted) -> Iterator[Document]:
     """The articles to look in, that of the selection first."""
-    home = project.store.get(Document, wanted.document_id)
-    if home is None:
-        raise UserError("This article does not exist any more.", "It may have been undone.")
+    home = existing(project.store, Document, wanted.document_id)
     yield home
     if wanted.scope == "article" or (wanted.scope == "story" and home.story_id is None):
         return

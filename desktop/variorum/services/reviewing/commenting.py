@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.people import Person
 from variorum.domain.reviews.comments import Comment, CommentTarget
 from variorum.errors import UserError
-from variorum.services.project import Project, current_text, ensure_person
+from variorum.services.project import Project, current_text, ensure_person, existing
 from variorum.store.base import Reading, Transaction
 
 LONGEST = 10_000
@@ -77,8 +76,8 @@ def resolve(project: Project, comment_id: str, *, resolved: bool = True) -> Chan
     """Say that what a thread is about is settled, or that it is not; anybody may."""
     act = project.act("Resolve a thread" if resolved else "Reopen a thread")
     with act as changes:
-        found = _known(changes, comment_id)
-        first = _known(changes, found.thread_id) if found.thread_id else found
+        found = existing(changes, Comment, comment_id)
+        first = existing(changes, Comment, found.thread_id) if found.thread_id else found
         changes.replace(replace(first, resolved=resolved))
     return act.changed
 
@@ -149,8 +148,8 @@ def _begun(project: Project, reading: Reading, new: NewComment, text: str) -> Co
         created_by=project.me.id,
     )
     if new.thread_id is not None:
-        answered = _known(reading, new.thread_id)
-        first = _known(reading, answered.thread_id) if answered.thread_id else answered
+        answered = existing(reading, Comment, new.thread_id)
+        first = existing(reading, Comment, answered.thread_id) if answered.thread_id else answered
         return replace(
             said,
             target=first.target,
@@ -163,7 +162,7 @@ def _begun(project: Project, reading: Reading, new: NewComment, text: str) -> Co
         )
     if new.target == "claim":
         return replace(said, target_id=new.target_id)
-    document, whole = _article(reading, new.document_id)
+    document, whole = current_text(reading, new.document_id or "")
     if not 0 <= new.start <= new.end <= len(whole):
         raise UserError("There are no such words in this article.", "Select some words first.")
     return replace(
@@ -174,15 +173,6 @@ def _begun(project: Project, reading: Reading, new: NewComment, text: str) -> Co
         start=new.start,
         end=new.end,
     )
-
-
-def _article(reading: Reading, document_id: str | None) -> tuple[Document, str]:
-    try:
-        return current_text(reading, document_id or "")
-    except KeyError:
-        raise UserError(
-            "This article does not exist any more.", "It may have been undone."
-        ) from None
 
 
 def _require_text(text: str) -> str:
@@ -204,14 +194,7 @@ def _beside(reading: Reading, one: Comment) -> Sequence[Comment]:
 
 
 def _own(project: Project, changes: Transaction, comment_id: str) -> Comment:
-    found = _known(changes, comment_id)
+    found = existing(changes, Comment, comment_id)
     if found.created_by != project.me.id:
         raise UserError("This comment is somebody else’s.", "Answer it instead.")
-    return found
-
-
-def _known(reading: Reading, comment_id: str) -> Comment:
-    found = reading.get(Comment, comment_id)
-    if found is None:
-        raise UserError("This comment does not exist any more.", "It may have been undone.")
     return found

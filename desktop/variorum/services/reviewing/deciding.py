@@ -9,7 +9,7 @@ from variorum.domain.operations import Changed
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.spans import shortened
 from variorum.errors import UserError
-from variorum.services.project import Project
+from variorum.services.project import Project, existing
 from variorum.services.reviewing import golds
 from variorum.services.reviewing.gold_links import Concern, GoldLinks, concerns_no_more
 from variorum.services.reviewing.settling import Ruling, settle, withdraw
@@ -41,7 +41,7 @@ def reopen(project: Project, decision_id: str) -> Changed:
     """Take a decision back with the gold tags that came of it, as if it had not been made."""
     act = project.act("Take a decision back")
     with act as changes:
-        decision = _known(project, changes, decision_id)
+        decision = _of_draft(project, changes, decision_id)
         withdraw(changes, decision)
         changes.retire(Decision, decision_id)
         if decision.relation:
@@ -53,7 +53,7 @@ def explain(project: Project, decision_id: str, reason: str, note: str) -> Chang
     """Give a decision another reason and note."""
     act = project.act("Explain a decision")
     with act as changes:
-        decision = _known(project, changes, decision_id)
+        decision = _of_draft(project, changes, decision_id)
         changes.replace(replace(decision, reason=reason, note=note))
     return act.changed
 
@@ -79,12 +79,10 @@ def _link_anew(project: Project, changes: Transaction, decision: Decision) -> No
     gold.carried((), concerns=concerns).write(changes)
 
 
-def _known(project: Project, changes: Transaction, decision_id: str) -> Decision:
+def _of_draft(project: Project, changes: Transaction, decision_id: str) -> Decision:
     """A decision of the draft."""
     gold = golds.draft(project, changes)
-    decision = changes.get(Decision, decision_id)
-    if decision is None:
-        raise UserError("This decision does not exist any more.", "It may have been undone.")
+    decision = existing(changes, Decision, decision_id)
     if decision.set_id != gold.set_id:
         raise UserError("This decision belongs to a frozen version of gold.")
     return decision

@@ -11,7 +11,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document
 from variorum.domain.reviews.decisions import Choice, DecidedLink, Decision, Input
-from variorum.domain.spans import Role, Span, in_reading_order, span_in
+from variorum.domain.spans import in_reading_order
 from variorum.errors import RuleError, UserError
 from variorum.services.project import Project, current_text
 from variorum.services.reviewing import golds
@@ -30,6 +30,7 @@ from variorum.services.reviewing.link_decisions import (
     require_permitted,
     stand_in_ids,
 )
+from variorum.services.tagging import marked
 from variorum.store.base import Progressed, Transaction
 
 
@@ -95,7 +96,7 @@ def gold_tags(project: Project, document: Document, text: str, ruling: Ruling) -
             revision_id=document.revision_id,
             layer=ruling.item.layer,
             label=content.label,
-            spans=in_reading_order(_span(text, *place) for place in content.places),
+            spans=in_reading_order(marked(text, *place) for place in content.places),
             entity_id=content.entity_id,
             claim_id=content.claim_id,
             attributes=dict(content.attributes),
@@ -298,16 +299,6 @@ def _drafts_of(option: Option, contents: Sequence[Content]) -> list[_Draft]:
         (content, tuple(sorted(tag.id for tag in tags)))
         for content, tags in zip(contents, pieces, strict=True)
     ]
-
-
-def _span(text: str, start: int, end: int, role: Role) -> Span:
-    try:
-        return span_in(text, start, end, role)
-    except ValueError:
-        raise UserError(
-            f"There are no characters {start} to {end} in this article.",
-            "Choose other words for the tag.",
-        ) from None
 
 
 def _ids(rulings: Iterable[Ruling]) -> Iterable[str]:

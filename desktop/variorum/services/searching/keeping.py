@@ -7,7 +7,7 @@ from variorum.domain.operations import Changed
 from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.spans import shortened
 from variorum.errors import UserError
-from variorum.services.project import Project, ensure_person
+from variorum.services.project import Project, ensure_person, existing
 
 
 def saved(project: Project) -> list[SavedSearch]:
@@ -42,23 +42,17 @@ def rename(project: Project, search_id: str, name: str) -> Changed:
     said = _name(name)
     act = project.act(f"Rename search “{shortened(said)}”")
     with act as changes:
-        changes.replace(replace(_known(changes.get(SavedSearch, search_id)), name=said))
+        changes.replace(replace(existing(changes, SavedSearch, search_id), name=said))
     return act.changed
 
 
 def forget(project: Project, search_id: str) -> Changed:
     """Keep a search no longer; nothing else is changed by it."""
-    known = _known(project.store.get(SavedSearch, search_id))
+    known = existing(project.store, SavedSearch, search_id)
     act = project.act(f"Remove search “{shortened(known.name)}”")
     with act as changes:
         changes.retire(SavedSearch, search_id)
     return act.changed
-
-
-def _known(search: SavedSearch | None) -> SavedSearch:
-    if search is None:
-        raise UserError("This search is not kept any more.", "It may have been undone.")
-    return search
 
 
 def _name(words: str) -> str:

@@ -10,7 +10,7 @@ from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.spans import Span
 from variorum.errors import RuleError, UserError
-from variorum.services.project import Project, ensure_my_set
+from variorum.services.project import Project, ensure_my_set, existing
 from variorum.services.stories.correcting import aligned_versions
 from variorum.services.stories.versions import StoryVersions, story_versions
 from variorum.services.tagging import NewTag, Part, add_tags
@@ -114,9 +114,7 @@ def carry_to(project: Project, annotation_id: str, document_id: str) -> Applied:
 
     ``UserError`` if the tag has no place there.
     """
-    origin = project.store.get(Annotation, annotation_id)
-    if origin is None:
-        raise UserError("The tag it comes from does not exist any more.", "It may be undone.")
+    origin = existing(project.store, Annotation, annotation_id)
     found = [
         one
         for one in carry(project, origin.document_id, origin.set_id)
@@ -144,9 +142,7 @@ def tags_to_carry(
 
 
 def _of_story(project: Project, document_id: str) -> Document:
-    document = project.store.get(Document, document_id)
-    if document is None:
-        raise UserError("This article does not exist any more.", "It may have been undone.")
+    document = existing(project.store, Document, document_id)
     if document.story_id is None:
         raise UserError(
             f"“{document.title or document.source_name}” belongs to no story.",

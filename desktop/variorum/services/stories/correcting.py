@@ -6,7 +6,6 @@ from itertools import product
 
 from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.aligning import Alignment, Correction, Relation, alignments
-from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.pausing import Pause, never
 from variorum.domain.spans import Span, fits, span_in
@@ -153,8 +152,6 @@ def _say(
 
 
 def _span(changes: Transaction, one: Passages) -> Span:
-    if changes.get(Document, one.document_id) is None:
-        raise UserError("This article does not exist any more.", "It may have been undone.")
     _, text = current_text(changes, one.document_id)
     return span_in(text, one.start, one.end)
 

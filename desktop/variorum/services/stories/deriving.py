@@ -10,7 +10,7 @@ from variorum.domain.operations import Changed
 from variorum.domain.spans import Span, span_in
 from variorum.domain.stories import Derivation
 from variorum.errors import UserError
-from variorum.services.project import Project, ensure_person
+from variorum.services.project import Project, ensure_person, existing
 from variorum.services.stories.correcting import aligned_versions
 from variorum.services.stories.steps import Steps
 from variorum.services.stories.versions import StoryVersions, story_versions, told_text
@@ -90,9 +90,7 @@ def forget(project: Project, derivation_id: str) -> Changed:
     """Take a note back."""
     act = project.act("Take back a note")
     with act as changes:
-        if changes.get(Derivation, derivation_id) is None:
-            raise UserError("This note does not exist any more.", "It may have been undone.")
-        changes.retire(Derivation, derivation_id)
+        changes.retire(Derivation, existing(changes, Derivation, derivation_id).id)
     return act.changed
 
 

@@ -16,9 +16,9 @@ from variorum.domain.documents import Document, Story
 from variorum.domain.operations import Changed
 from variorum.domain.registers import Claim
 from variorum.errors import UserError
-from variorum.services.project import Project, ensure_person
+from variorum.services.project import Project, ensure_person, existing
 from variorum.services.stories.steps import Steps
-from variorum.services.stories.versions import language_of, the_story, told_text
+from variorum.services.stories.versions import language_of, told_text
 from variorum.store.base import Progressed, Transaction
 
 _ASKED, _LOOKED_AT = 24, 8
@@ -151,7 +151,7 @@ def add_articles(project: Project, story_id: str, document_ids: Sequence[str]) -
     """Put articles into a story; those that were in another one leave it."""
     act = project.act("Add to story")
     with act as changes:
-        the_story(changes, story_id)
+        existing(changes, Story, story_id)
         _put(changes, document_ids, story_id)
     return act.changed
 
@@ -180,8 +180,8 @@ def merge_stories(project: Project, story_id: str, other_id: str) -> Changed:
         raise UserError("A story cannot be merged with itself.", "Choose another one.")
     act = project.act("Merge stories")
     with act as changes:
-        the_story(changes, story_id)
-        other = the_story(changes, other_id)
+        existing(changes, Story, story_id)
+        other = existing(changes, Story, other_id)
         _put(changes, [d.id for d in changes.every(Document) if d.story_id == other_id], story_id)
         _move_claims(changes, other_id, story_id)
         changes.retire(Story, other.id)
@@ -192,7 +192,7 @@ def set_baseline(project: Project, story_id: str, document_id: str | None) -> Ch
     """Say which article of a story the others are told relative to; ``None``: the earliest."""
     act = project.act("Choose baseline")
     with act as changes:
-        story = the_story(changes, story_id)
+        story = existing(changes, Story, story_id)
         document = changes.get(Document, document_id) if document_id else None
         if document_id and (document is None or document.story_id != story_id):
             raise UserError("The baseline has to be an article in the story.", "Choose another.")
@@ -207,7 +207,7 @@ def describe_story(project: Project, story_id: str, title: str, description: str
         raise UserError("The story needs a title.", "Type it and press Enter.")
     act = project.act("Describe story")
     with act as changes:
-        story = the_story(changes, story_id)
+        story = existing(changes, Story, story_id)
         changes.replace(replace(story, title=name, description=description.strip()))
     return act.changed
 
@@ -244,9 +244,7 @@ def _move_claims(changes: Transaction, from_id: str, to_id: str) -> None:
 def _put(changes: Transaction, document_ids: Iterable[str], story_id: str | None) -> None:
     left: set[str] = set()
     for document_id in document_ids:
-        document = changes.get(Document, document_id)
-        if document is None:
-            raise UserError("An article does not exist any more.", "It may have been undone.")
+        document = existing(changes, Document, document_id)
         if document.story_id not in {None, story_id}:
             left.add(document.id)
         changes.replace(replace(document, story_id=story_id))

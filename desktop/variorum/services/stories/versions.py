@@ -9,10 +9,8 @@ from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.passages import Telling, Version, telling
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Story
-from variorum.errors import UserError
-from variorum.services.project import Project, current_text
+from variorum.services.project import Project, current_text, existing
 from variorum.services.stories.steps import Steps
-from variorum.store.base import Reading
 
 LEFT_OUT = frozenset({"furniture", "comments", "byline", "credit", "dateline"})
 """The parts of a page (labels of the zone layer) that do not belong to what is told."""
@@ -45,14 +43,6 @@ def stories(project: Project) -> list[Story]:
     return sorted(project.store.every(Story), key=lambda story: (story.title, story.id))
 
 
-def the_story(reading: Reading, story_id: str) -> Story:
-    """A story; ``UserError`` if the project has it no more."""
-    story = reading.get(Story, story_id)
-    if story is None:
-        raise UserError("This story does not exist any more.", "It may have been undone.")
-    return story
-
-
 def articles_of(project: Project) -> dict[str, list[Document]]:
     """The articles of every story by its id; the baseline first, then by time and title."""
     found: dict[str, list[Document]] = {}
@@ -71,7 +61,7 @@ def story_versions(project: Project, story_id: str, steps: Steps | None = None) 
     Each article is a step.
     """
     steps = steps or Steps()
-    story = the_story(project.store, story_id)
+    story = existing(project.store, Story, story_id)
     documents = tuple(articles_of(project).get(story_id, ()))
     annotations = {one.id: project.store.annotations(one.id) for one in documents}
     steps.begin(len(documents))

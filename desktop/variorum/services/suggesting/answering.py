@@ -9,7 +9,7 @@ from variorum.domain.operations import Changed
 from variorum.domain.spans import shortened
 from variorum.domain.suggestions import Scope, Verdict
 from variorum.errors import UserError
-from variorum.services.project import Project, current_text, ensure_my_set, ensure_person
+from variorum.services.project import Project, current_text, ensure_my_set, ensure_person, existing
 from variorum.services.suggesting.remembering import Answers
 from variorum.services.tagging import NewTag, Part, Tagged, add_tags
 from variorum.suggest.base import Suggestion
@@ -77,10 +77,7 @@ def widen(project: Project, verdict_id: str, scope: Scope) -> Changed:
     """Make a rejection hold in the whole story or in the whole project."""
     act = project.act("Reject everywhere" if scope == "project" else "Reject in the story")
     with act as changes:
-        verdict = changes.get(Verdict, verdict_id)
-        if verdict is None:
-            raise UserError("This rejection does not exist any more.", "It may have been undone.")
-        changes.replace(replace(verdict, scope=scope))
+        changes.replace(replace(existing(changes, Verdict, verdict_id), scope=scope))
     return act.changed
 
 
