@@ -42,10 +42,61 @@ def test_a_file_takes_the_place_of_another(tmp_path: Path):
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"new")]
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
-def test_only_this_user_may_read_it(tmp_path: Path):
-    write(tmp_path / "a", b"new")
-    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+@contextmanager
+def mask(bits: int) -> Iterator[None]:
+    """Let new files lack these permissions."""
+    before = os.umask(bits)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+def permissions(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+on_systems_with_permissions = pytest.mark.skipif(
+    os.name == "nt", reason="Windows has no permission bits"
+)
+
+
+@on_systems_with_permissions
+@pytest.mark.parametrize(("bits", "wanted"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664)])
+def test_a_new_file_may_be_read_by_whom_the_user_lets(tmp_path: Path, bits: int, wanted: int):
+    with mask(bits):
+        write(tmp_path / "a", b"new")
+    assert permissions(tmp_path / "a") == wanted
+
+
+@on_systems_with_permissions
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o444])
+def test_a_file_that_is_replaced_keeps_who_may_read_it(tmp_path: Path, mode: int):
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(mode)
+    with mask(0o022):
+        write(tmp_path / "a", b"new")
+    assert (permissions(tmp_path / "a"), (tmp_path / "a").read_bytes()) == (mode, b"new")
+
+
+@on_systems_with_permissions
+def test_until_it_is_whole_only_this_user_may_read_it(tmp_path: Path):
+    with mask(0o022), replacing(tmp_path / "a") as draft:
+        draft.file.write(b"new")
+        assert permissions(draft.path) == 0o600
+        draft.finish()
+        assert permissions(draft.path) == 0o600
+    assert permissions(tmp_path / "a") == 0o644
+
+
+@on_systems_with_permissions
+def test_a_link_is_followed_to_the_file_it_leads_to(tmp_path: Path):
+    (tmp_path / "a").write_bytes(b"old")
+    (tmp_path / "a").chmod(0o640)
+    (tmp_path / "link").symlink_to("a")
+    write(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (permissions(tmp_path / "a"), (tmp_path / "a").read_bytes()) == (0o640, b"new")
 
 
 def test_the_target_is_untouched_until_the_end(tmp_path: Path):

@@ -2,8 +2,9 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
@@ -16,12 +17,21 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Draft:
-    """A file that is being written beside its target, readable only by this user."""
+    """A file that is being written beside its target; only this user may read it until it is whole.
+
+    Then those may whom the system lets read new files here, or those who might read the file that
+    it takes the place of.
+    """
 
     def __init__(self, target: Path) -> None:
         self.path = target.with_name(f".{target.name[:80]}.{token_hex(4)}.part")
+        self._target = target
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-        self.file: BinaryIO = os.fdopen(os.open(self.path, flags, 0o600), "wb", _BUFFER)
+        # Made as any new file is, and closed to others at once: the mask can only be asked for
+        # by setting it, which other threads would notice.
+        self.file: BinaryIO = os.fdopen(os.open(self.path, flags, 0o666), "wb", _BUFFER)
+        self._mode = stat.S_IMODE(self.path.stat().st_mode)
+        _permit(self.path, 0o600)
 
     def finish(self) -> None:
         """Bring everything onto the disk and close the file; it can be read back then."""
@@ -30,6 +40,15 @@ class Draft:
         self.file.flush()
         os.fsync(self.file.fileno())
         self.file.close()
+
+    def take_place(self) -> None:
+        """Become the target, with the permissions that it had, or that new files have."""
+        try:
+            mode = stat.S_IMODE(self._target.stat().st_mode) & 0o777
+        except FileNotFoundError:
+            mode = self._mode
+        _permit(self.path, mode)
+        self.path.replace(self._target)
 
     def drop(self) -> None:
         """Remove what was written."""
@@ -53,13 +72,19 @@ def replacing(target: Path) -> Iterator[Draft]:
         try:
             yield draft
             draft.finish()
-            draft.path.replace(where)
+            draft.take_place()
             _sync_folder(where.parent)
         except BaseException:
             draft.drop()
             raise
     except OSError as error:
         raise _explained(where, error) from error
+
+
+def _permit(path: Path, mode: int) -> None:
+    """Set who may read and write a file; the file systems of memory sticks may refuse that."""
+    with suppress(OSError):
+        path.chmod(mode)
 
 
 def _sync_folder(folder: Path) -> None:
