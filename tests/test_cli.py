@@ -427,3 +427,11 @@ def test_an_option_that_there_is_not_is_a_sentence(project, tmp_path, capsys):
     assert "not a choice for “scheme”" in capsys.readouterr().err
     assert run([*arguments, "--option", "scheme"]) == 2
     assert "KEY=VALUE" in capsys.readouterr().err
+
+
+def test_a_status_that_there_is_none_of_is_told(project, article, tmp_path, capsys):
+    out = tmp_path / "out.jsonl"
+    arguments = ["export", project, "--format", "variorum", "--out", str(out), "--status", "done"]
+    assert run(arguments) == 2
+    assert "'draft'" in capsys.readouterr().err
+    assert not out.exists()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from tests.ui.conftest import INES
 
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import STATUSES, Annotation
 from variorum.services import opening
 from variorum.ui.files.exportdialog import ExportDialog
 from variorum.ui.files.importdialog import ImportDialog
@@ -297,6 +297,28 @@ def export_dialog(hand):
 def test_what_loses_nothing_is_offered_first(hand):
     dialog = export_dialog(hand)
     assert dialog.format.currentText() == "Variorum records"
+    dialog.close()
+
+
+def test_tags_of_a_status_are_chosen_and_counted_before_anything_is_written(hand):
+    hand.select("Anil Rao")
+    hand.act("1")
+    dialog = export_dialog(hand)
+    everything = dialog.sentence
+    assert "tags" in everything
+    dialog.statuses.chip("gold").click()
+    hand.until(lambda: dialog.go.isEnabled() and "tags." not in dialog.sentence)
+    assert dialog.wish().chosen.statuses == ("gold",)
+    dialog.statuses.chip("draft").click()
+    hand.until(lambda: dialog.go.isEnabled() and dialog.sentence == everything)
+    assert set(dialog.wish().chosen.statuses) == {"draft", "gold"}
+    dialog.close()
+
+
+def test_every_status_that_a_tag_may_have_can_be_chosen(hand):
+    dialog = export_dialog(hand)
+    dialog.statuses.set_on(STATUSES)
+    assert dialog.wish().chosen.statuses == STATUSES
     dialog.close()
 
 

@@ -7,13 +7,20 @@ from typing import Any
 
 import click
 
+from variorum.domain.annotations import STATUSES
 from variorum.services.project import Project
 from variorum.services.transferring.selecting import ExportFilter
 
 Command = Callable[..., None]
 _OPTIONS = (
     click.option("--set", "sets", multiple=True, help="Only the tags of this set (name or id)."),
-    click.option("--status", "statuses", multiple=True, help="Only tags of this status."),
+    click.option(
+        "--status",
+        "statuses",
+        multiple=True,
+        type=click.Choice(STATUSES),
+        help="Only tags of this status; repeat the option for others.",
+    ),
     click.option("--layer", "layers", multiple=True, help="Only tags of this layer."),
     click.option(
         "--label", "labels", multiple=True, metavar="LAYER/LABEL", help="Only this label."

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from variorum.domain.annotations import Status
 from variorum.domain.codebooks import Layer
 from variorum.domain.people import AnnotationSet
 from variorum.errors import UserError
@@ -32,6 +33,15 @@ KINDS = {
     "relation": "%n link(s)",
 }
 """What is counted for the user, of what a format counts."""
+STATUSES: dict[Status, str] = {
+    "draft": "Draft",
+    "submitted": "Submitted",
+    "accepted": "Accepted",
+    "rejected": "Rejected",
+    "gold": "Gold",
+    "superseded": "Superseded",
+}
+"""What the statuses of tags are called."""
 _NATIVE = ("variorum", "variorum-documents")
 Planned = ExportPlan | UserError
 Plan = Callable[[ExportWish, Callable[[Planned], None]], None]
@@ -80,6 +90,8 @@ class ExportDialog(Dialog):
         self.sets.set_choices([Choice(one.id, one.name) for one in people])
         self.layers = Chips(self.tr("Which layers"), many=True)
         self.layers.set_choices([Choice(one.key, one.name) for one in layers])
+        self.statuses = Chips(self.tr("Which statuses"), many=True)
+        self.statuses.set_choices([Choice(key, self.tr(name)) for key, name in STATUSES.items()])
         self.furniture = QCheckBox(self.tr("Include tags in page furniture and comments"))
         self.furniture.setChecked(True)
         self._sentence = paragraph()
@@ -90,9 +102,8 @@ class ExportDialog(Dialog):
         self.format.activated.connect(lambda _: self._show_format())
         self.options.changed.connect(self._ask)
         self.options.addition_wanted.connect(self.addition_wanted)
-        self.layers.chosen.connect(lambda _: self._ask())
-        self.scope.chosen.connect(lambda _: self._ask())
-        self.sets.chosen.connect(lambda _: self._ask())
+        for chips in (self.scope, self.sets, self.layers, self.statuses):
+            chips.chosen.connect(lambda _: self._ask())
         self.furniture.clicked.connect(lambda _: self._ask())
         self._show_format()
 
@@ -114,6 +125,7 @@ class ExportDialog(Dialog):
             ExportFilter(
                 documents=scope.documents,
                 sets=self.sets.on,
+                statuses=self.statuses.on,
                 layers=self.layers.on,
                 include_furniture=self.furniture.isChecked(),
             ),
@@ -171,6 +183,7 @@ class ExportDialog(Dialog):
         form.addRow(label(self.tr("Articles")), self.scope)
         form.addRow(label(self.tr("Tags of")), self.sets)
         form.addRow(label(self.tr("Layers")), self.layers)
+        form.addRow(label(self.tr("Status")), self.statuses)
         form.addRow(label(""), label(self.tr("None chosen: all of them."), "muted"))
         form.addRow(label(""), self.furniture)
         layout = QVBoxLayout(self)
