@@ -40,14 +40,14 @@ class OrderBar(QWidget):
     def set_order(self, order: Order) -> None:
         """Show how the list is ordered."""
         self._order = order
-        for button, words, name in (
-            (self.grouping, grouping_said(order.grouping), self.tr("Grouping")),
-            (self.sorting, sorting_said(order.sorting), self.tr("Sorting")),
+        for button, value, words, name in (
+            (self.grouping, order.grouping, grouping_said(order.grouping), self.tr("Grouping")),
+            (self.sorting, order.sorting, sorting_said(order.sorting), self.tr("Sorting")),
         ):
             button.setText(f"{words} ▾")
             button.setAccessibleName(f"{name}: {words}")
             for action in button.menu().actions():
-                action.setChecked(action.data() in (order.grouping, order.sorting))
+                action.setChecked(action.data() == value)
 
     def _group(self, grouping: Grouping) -> None:
         self._take(replace(self._order, grouping=grouping))
