@@ -4,7 +4,7 @@
 class UserError(Exception):
     """Something outside the program went wrong: says what, where, and what to do about it.
 
-    ``message`` is one sentence without a final full stop missing; ``advice`` is what the user can
+    ``message`` is one sentence with its full stop; ``advice`` is what the user can
     do next, or an empty string where there is nothing to add.
     """
 

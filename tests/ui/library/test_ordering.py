@@ -148,17 +148,35 @@ def test_details_of_the_open_article_show_at_once(hand, library):
     hand.until(dialog.isVisible)
     assert dialog.fields["title"].text() == "Dam to be filled early"
     dialog.fields["published"].clear()
-    hand.type(dialog.fields["published"], "soon")
-    dialog.go.click()
-    hand.until(lambda: "not an unambiguous date" in hand.window.messages.words)
-    hand.press("Alt+Enter", on=hand.article)
-    hand.until(dialog.isVisible)
-    dialog.fields["published"].clear()
     hand.type(dialog.fields["published"], "1 July 2025")
     dialog.go.click()
     hand.settle()
     document = hand.desk.project.store.get(Document, hand.desk.document_id)
     assert document.published == "2025-07-01"
+
+
+def test_a_date_that_is_none_is_said_in_the_dialog_and_nothing_typed_is_lost(hand, library):
+    library.list.clearSelection()
+    hand.press("Alt+Enter", on=hand.article)
+    dialog = hand.window.finding.details.dialog
+    hand.until(dialog.isVisible)
+    dialog.fields["outlet"].clear()
+    hand.type(dialog.fields["outlet"], "Coast Daily")
+    dialog.fields["published"].clear()
+    hand.type(dialog.fields["published"], "soon")
+    hand.press("Enter", on=dialog.fields["published"])
+    assert dialog.isVisible()
+    assert dialog.problem == (
+        "“soon” is not an unambiguous date. Write it as 2025-08-02, 2025-08 or 2 August 2025."
+    )
+    assert not dialog.go.isEnabled()
+    dialog.fields["published"].clear()
+    hand.type(dialog.fields["published"], "2025-08")
+    assert not dialog.problem
+    hand.press("Enter", on=dialog.fields["published"])
+    hand.settle()
+    document = hand.desk.project.store.get(Document, hand.desk.document_id)
+    assert (document.outlet, document.published) == ("Coast Daily", "2025-08")
 
 
 def test_who_has_done_what_stands_beside_the_article(opened, project_path):

@@ -54,7 +54,7 @@ def correct(project: Project, document_ids: Sequence[str], values: Mapping[Field
         )
     tidy = {key: " ".join(value.split()) for key, value in values.items()}
     if tidy.get("published"):
-        tidy["published"] = _date(tidy["published"])
+        tidy["published"] = date_of(tidy["published"])
     act = project.act(_label(tidy, len(document_ids)))
     with act as changes:
         ensure_person(project, changes)
@@ -70,20 +70,21 @@ def correct(project: Project, document_ids: Sequence[str], values: Mapping[Field
     return act.changed
 
 
-def _value(document: Document, key: Field, stories: Mapping[str, str]) -> str:
-    if key == "story":
-        return stories.get(document.story_id or "", "")
-    found: str = getattr(document, key)
-    return found
-
-
-def _date(typed: str) -> str:
+def date_of(typed: str) -> str:
+    """A date as it is kept, from one as people write it. Raises ``UserError`` where it is none."""
     found = iso_moment(typed)
     if not found:
         raise UserError(
             f"“{shortened(typed)}” is not an unambiguous date.",
             "Write it as 2025-08-02, 2025-08 or 2 August 2025.",
         )
+    return found
+
+
+def _value(document: Document, key: Field, stories: Mapping[str, str]) -> str:
+    if key == "story":
+        return stories.get(document.story_id or "", "")
+    found: str = getattr(document, key)
     return found
 
 

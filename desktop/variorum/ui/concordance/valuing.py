@@ -104,7 +104,7 @@ class ValueDialog(Dialog):
             try:
                 value_of(self._attribute, self.field.text())
             except UserError as error:
-                problem = f"{error} {error.advice}"
+                problem = str(error)
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         set_tone(self._problem, "warning")

@@ -226,4 +226,4 @@ def _doable_or_problem(project: Project, lines: list[Line], layer: str, key: str
     try:
         return changing.doable(project, lines, layer, key)
     except UserError as error:
-        return f"{error} {error.advice}"
+        return str(error)

@@ -142,7 +142,7 @@ class AttributeEditors(QWidget):
         try:
             value = value_of(attribute, words) if words else None
         except UserError as error:
-            problem.setText(f"{error.message} {error.advice}")
+            problem.setText(str(error))
             problem.show()
             return
         problem.hide()

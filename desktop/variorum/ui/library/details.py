@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from variorum.services.articles.correcting import FIELDS, SINGLE, Field
-from variorum.ui.widgets.labels import label, paragraph
+from variorum.errors import UserError
+from variorum.services.articles.correcting import FIELDS, SINGLE, Field, date_of
+from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.wording import counted
 from variorum.ui.windows.dialogs import Dialog
 
@@ -38,15 +39,19 @@ class DetailsDialog(Dialog):
         self._hint = paragraph("", "muted")
         self._form = QFormLayout()
         self._fill_form()
+        self._problem = paragraph("", "warning", SMALL)
+        self._problem.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setProperty("kind", "primary")
         self.buttons.accepted.connect(self._agree)
         self.buttons.rejected.connect(self.reject)
+        self.fields["published"].textChanged.connect(self._judge)
         layout = QVBoxLayout(self)
         for part in (self._head, self._hint):
             layout.addWidget(part)
         layout.addLayout(self._form)
+        layout.addWidget(self._problem)
         layout.addStretch(1)
         layout.addWidget(self.buttons)
         unit = self.fontMetrics().height()
@@ -77,6 +82,7 @@ class DetailsDialog(Dialog):
             field.setCursorPosition(0)
             field.setModified(False)
             self._form.setRowVisible(self._row(key), not (many and key in SINGLE))
+        self._judge()
         said = self.tr("Change %1").replace("%1", counted("%n article(s)", number))
         self.go.setText(said if many else self.tr("Change"))
         self.show()
@@ -94,7 +100,26 @@ class DetailsDialog(Dialog):
             or (self._before.get(key) is None and self.fields[key].isModified())
         }
 
+    @property
+    def problem(self) -> str:
+        """What is wrong with what is typed; empty where nothing is."""
+        typed = self.changed().get("published")
+        try:
+            if typed:
+                date_of(typed)
+        except UserError as error:
+            return str(error)
+        return ""
+
+    def _judge(self) -> None:
+        problem = self.problem
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self.go.setEnabled(not problem)
+
     def _agree(self) -> None:
+        if self.problem:
+            return
         found = self.changed()
         self.accept()
         if found:
