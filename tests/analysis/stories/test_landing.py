@@ -149,6 +149,27 @@ def test_a_part_of_a_word_lands_on_that_part():
     assert where("The riverbank holds.", "A riverbank holds.", "river") == ("identical", "river")
 
 
+# -- the same words elsewhere ----------------------------------------------------------------------
+
+FIRST, LAST = "Rao resigned before farmers protested.", "Farmers protested before Rao resigned."
+
+
+def test_words_that_changed_their_company_are_found_elsewhere():
+    found = landing(FIRST, "Farmers protested, said Rao.", "Rao")
+    assert (found.status, found.place, found.confidence) == ("identical", (24, 27), 0.85)
+
+
+def test_of_several_places_the_one_nearest_to_the_old_one_counts():
+    right = "Farmers protested, Rao quit and Rao left."
+    assert landing(FIRST, right, "Rao").place == (19, 22)
+    right = "Rao quit and Rao left, farmers protested."
+    assert landing(LAST, right, "Rao").place == (13, 16)
+
+
+def test_small_words_alone_are_found_nowhere():
+    assert where("Rao spoke of old dams in Riga.", "Old dams in Riga, think of it.", "of") is None
+
+
 # -- denials and numbers ---------------------------------------------------------------------------
 
 
@@ -166,8 +187,28 @@ def test_a_denial_within_the_words_contradicts_them(right, status):
 
 
 def test_two_denials_deny_nothing():
-    left, right = "The dam will hold water.", "The dam will not never hold water."
-    assert landing(left, right, "dam will hold water").status == "adapted"
+    plain, denied = "The dam will hold water.", "The dam will not never hold water."
+    assert landing(plain, denied, "dam will hold water").status == "adapted"
+    assert landing(denied, plain, "dam will not never hold water").status == "adapted"
+
+
+@pytest.mark.parametrize(
+    ("right", "status"),
+    [
+        ("The board says 90 boats were lost on the Anka.", "contradicted"),
+        ("The board says boats were lost on the Anka.", "adapted"),
+        ("The board says 60 ships were lost on the Anka.", "adapted"),
+    ],
+)
+def test_only_another_number_in_the_place_of_one_contradicts_words(right, status):
+    left = "The board says 60 boats were lost on the Anka."
+    assert landing(left, right, "60 boats were lost on the Anka").status == status
+
+
+def test_a_number_outside_the_words_contradicts_nothing():
+    left = "In 1990 the board lost boats on the Anka, and 40 on the Vorau."
+    right = "In 1995 the board lost boats on the upper Anka, and 50 on the Vorau."
+    assert landing(left, right, "the board lost boats on the Anka").status == "adapted"
 
 
 def test_a_number_that_took_the_place_of_another_contradicts_it():
@@ -177,6 +218,21 @@ def test_a_number_that_took_the_place_of_another_contradicts_it():
 def test_a_number_in_another_form_does_not():
     left, right = "It fell by 20 percent in June.", "It fell by a fifth in June."
     assert where(left, right, "20 percent") == ("adapted", "a fifth")
+
+
+def test_a_number_lands_with_one_word_beside_it_and_not_with_more():
+    left, right = "Some 60 large boats sank.", "Some 90 big ships sank."
+    assert where(left, right, "60 large") == ("contradicted", "90")
+    assert where(left, right, "60 large boats") is None
+
+
+def test_two_numbers_land_on_no_single_one():
+    assert where("Some 60 or 70 boats sank.", "Some 90 ships sank.", "60 or 70") is None
+
+
+def test_words_beside_a_number_are_none():
+    assert where("Some 60 boats sank.", "Some 90 ships sank.", "boats") is None
+    assert where("Flight 60 landed.", "Plane 90 landed.", "Flight") is None
 
 
 def test_a_number_that_was_left_out_lands_nowhere():
@@ -196,9 +252,18 @@ def test_a_name_lands_on_its_last_word():
     assert where(left, right, "Anil Kumar Rao") == ("adapted", "Rao")
 
 
-def test_what_is_mostly_no_name_does_not_land_by_its_name():
-    left, right = "The old and tired head Rao left.", "Some say that Rao went."
-    assert where(left, right, "old and tired head Rao") is None
+def test_a_name_is_found_by_its_last_word_with_a_capital():
+    left, right = "Then Anil Rao junior left for Riga.", "A week before, Rao had gone to Riga."
+    assert where(left, right, "Anil Rao junior") == ("adapted", "Rao")
+
+
+@pytest.mark.parametrize(
+    ("piece", "landed_on"), [("tired Rao", "Rao"), ("old tired Rao", None), ("Rao", "Rao")]
+)
+def test_what_is_mostly_no_name_does_not_land_by_its_name(piece, landed_on):
+    left, right = "The old tired Rao left.", "Some say that Rao went."
+    found = where(left, right, piece)
+    assert (found and found[1]) == landed_on
 
 
 def test_words_much_like_these_are_found_without_the_small_words_behind_them():
