@@ -8,7 +8,7 @@ from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.spans import Span
 from variorum.ui.reader.pages import HIDDEN, is_proposal
 from variorum.ui.reader.typesetting.blocks import Blocks
-from variorum.ui.reader.typesetting.lanes import lanes
+from variorum.ui.reader.typesetting.lanes import KeptLanes
 
 Place = tuple[int, int, str]
 """A place in reading order: beginning, end with its sign turned, id."""
@@ -35,8 +35,7 @@ class Marks:
         self._buckets: defaultdict[int, list[Annotation]] = defaultdict(list)
         self._shown: dict[str, Annotation] = {}
         self._whole: dict[str, Annotation] = {}
-        self._lanes: dict[str, int] = {}
-        self._long: dict[str, tuple[int, int]] = {}
+        self._lanes = KeptLanes()
         self._fill(annotations)
 
     def __len__(self) -> int:
@@ -56,8 +55,8 @@ class Marks:
             return touched
         self._shown[annotation.id] = annotation
         placed = self._put(annotation)
-        if annotation.id in self._long:
-            self._lanes[annotation.id] = self._free_lane(annotation.id)
+        if self._is_long(annotation, placed):
+            self._lanes.put(annotation.id, _extent(placed))
         return touched | placed
 
     def remove(self, annotation_id: str) -> set[int]:
@@ -70,8 +69,7 @@ class Marks:
             kept = [one for one in self._buckets[block] if one.id != annotation_id]
             self._buckets[block] = kept
         self._whole.pop(annotation_id, None)
-        self._long.pop(annotation_id, None)
-        self._lanes.pop(annotation_id, None)
+        self._lanes.remove(annotation_id)
         return touched
 
     def within(self, block: int) -> list[Mark]:
@@ -95,8 +93,11 @@ class Marks:
 
     @property
     def long_lanes(self) -> Mapping[str, int]:
-        """The margin lanes of annotations that cross blocks, the same in all of them."""
-        return self._lanes
+        """The margin lanes of annotations that cross blocks, the same in all of them.
+
+        What is there keeps its lane, so that nothing jumps while one works.
+        """
+        return self._lanes.lanes
 
     def at(self, offset: int) -> list[Annotation]:
         """The tags that hold the character at ``offset``, the innermost first."""
@@ -149,6 +150,7 @@ class Marks:
         """Takes all annotations of an article: the common case, one span in one block, is swift."""
         starts, ends, buckets = self._blocks.starts, self._blocks.ends, self._buckets
         shown = {one.id: one for one in annotations if one.status not in HIDDEN}
+        long: dict[str, tuple[int, int]] = {}
         for annotation in shown.values():
             spans = annotation.spans
             if len(spans) == 1:
@@ -157,10 +159,11 @@ class Marks:
                 if span.end <= ends[block] + 1:
                     buckets[block].append(annotation)
                     continue
-            self._put(annotation)
+            placed = self._put(annotation)
+            if self._is_long(annotation, placed):
+                long[annotation.id] = _extent(placed)
         self._shown = shown
-        ids = list(self._long)
-        self._lanes = dict(zip(ids, lanes([self._long[one] for one in ids]), strict=True))
+        self._lanes = KeptLanes(long)
 
     def _put(self, annotation: Annotation) -> set[int]:
         if not annotation.spans:
@@ -168,19 +171,15 @@ class Marks:
         touched = self.blocks_of(annotation)
         for block in touched:
             self._buckets[block].append(annotation)
-        if len(touched) > 1 and not self._is_ground(annotation):
-            self._long[annotation.id] = (min(touched), max(touched) + 1)
         return touched
 
-    def _free_lane(self, annotation_id: str) -> int:
-        """A lane that no neighbour uses; those keep theirs, so nothing jumps while one works."""
-        first, last = self._long[annotation_id]
-        taken = {
-            self._lanes[other]
-            for other, (begin, end) in self._long.items()
-            if other in self._lanes and begin < last and first < end
-        }
-        return next(lane for lane in range(len(taken) + 1) if lane not in taken)
+    def _is_long(self, annotation: Annotation, touched: set[int]) -> bool:
+        """Whether a tag crosses blocks, and so has a lane in the margin beside all of them."""
+        return len(touched) > 1 and not self._is_ground(annotation)
+
+
+def _extent(touched: set[int]) -> tuple[int, int]:
+    return min(touched), max(touched) + 1
 
 
 def next_hit(found: list[Annotation], active: str | None) -> str | None:
