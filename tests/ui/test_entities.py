@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from variorum.domain.registers import Entity
 from variorum.services import registering
@@ -144,6 +144,46 @@ def test_two_are_merged_and_split_again(panel, hand):
     hand.settle()
     hand.until(lambda: len(names(panel)) == 2)
     assert sorted(linked(hand)) == ["Anil Rao", "The River Board of Nordby"]
+
+
+def test_enter_offers_to_merge_what_is_chosen_by_key(panel, hand):
+    panel.tree.setFocus()
+    panel._choose(panel.model.index(0, 0))
+    hand.press("Shift+Down", on=panel.tree)
+    assert panel.merge.isVisible()
+    assert panel.merge.text() == "Merge 2 entities…"
+    hand.press("Enter", on=panel.tree)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    hand.act("Enter", on=menu)
+    hand.until(lambda: len(names(panel)) == 1)
+    assert len(set(linked(hand))) == 1
+    assert panel.merge.isHidden()
+
+
+def test_the_button_below_the_list_merges_what_is_chosen_by_mouse(panel, hand):
+    choose(panel, 0, 1)
+    QTest.mouseClick(panel.merge, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    hand.act("Down", on=menu)
+    kept = menu.activeAction().text()
+    hand.act("Enter", on=menu)
+    hand.until(lambda: len(names(panel)) == 1)
+    assert names(panel)[0] in kept
+
+
+def test_esc_closes_the_card_and_a_refused_value_is_gone_from_it(panel, hand):
+    panel.tree.setFocus()
+    panel._choose(panel.model.index(0, 0))
+    hand.press("F2", on=panel.tree)
+    hand.type(panel.card.qid, "P31")
+    hand.press("Enter", on=panel.card.qid)
+    hand.until(lambda: "not a Wikidata id" in hand.window.messages.words)
+    panel.card.qid.setFocus()
+    hand.press("Esc", on=panel.card.qid)
+    assert panel.card.isHidden()
+    assert panel.tree.hasFocus()
+    assert panel.card.qid.text() == ""
 
 
 def test_an_entity_is_corrected_on_its_card(panel, hand):

@@ -8,6 +8,7 @@ from tests.builders import news
 from tests.ui.inspector.test_views import CLAIM, view
 
 from variorum.ui.inspector.header import LONGEST_NAME, TagHeader
+from variorum.ui.widgets.labels import ElidedLabel
 
 LONG = "Wilhelmina Featherstonehaugh-Cholmondeley of Upper Slaughter"
 
@@ -42,3 +43,17 @@ def test_a_long_name_widens_nothing(header):
     most = header.minimumSizeHint().width()
     shows(header, "W" * 200)
     assert header.minimumSizeHint().width() <= most
+
+
+def test_a_long_label_is_cut_and_widens_nothing(header):
+    shows(header, "Ines")
+    most = header.minimumSizeHint().width()
+    long = replace(view(CLAIM).label, name="Declines or does not answer " * 4)
+    header.show_tag(replace(view(CLAIM), label=long), news(), "#000000")
+    header.resize(most + 60, 200)
+    header.show()
+    title = next(one for one in header.findChildren(ElidedLabel) if "Declines" in one.words)
+    assert header.minimumSizeHint().width() <= most
+    assert title.geometry().right() <= header.width()
+    assert title.text().endswith("…")
+    assert title.toolTip() == title.words

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 from variorum.ui.reader.pages import ReadingStyle
@@ -17,7 +18,9 @@ from variorum.ui.reader.typesetting.measures import (
     RIGHT,
     begins_right,
     measures,
+    wrapping,
 )
+from variorum.ui.widgets.wording import joined
 
 STYLE = ReadingStyle()
 SMALL_WINDOW = 774
@@ -69,3 +72,10 @@ def test_a_wider_page_never_has_a_narrower_column(width):
 )
 def test_a_paragraph_begins_where_its_first_letter_does(words, right):
     assert begins_right(words) is right
+
+
+@pytest.mark.parametrize(("title", "right"), [("Bridge", False), ("«الجسر»", True)])
+@pytest.mark.parametrize("outlet", ["Wire", "صدى المرفأ"])
+def test_the_details_begin_at_the_side_of_their_title_whatever_the_outlet(title, outlet, right):
+    way = wrapping(joined((outlet, "2 Aug 2025")), like=title).textDirection()
+    assert way is (Qt.LayoutDirection.RightToLeft if right else Qt.LayoutDirection.LeftToRight)

@@ -1,6 +1,7 @@
 """The window “Suggesters”: figures by one's own tags, and choices that hold at once."""
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from tests.ui.conftest import Hand
 from tests.ui.suggesters.conftest import words
 
@@ -36,6 +37,8 @@ def test_every_suggester_is_listed_with_its_figures(opened):
     assert page(opened).boxes["gazetteer"].text() == "Earlier tags and names"
     assert page(opened)._said.text().startswith("Measured on your own tags in 1 article,")
     assert page(opened).spins["gazetteer"].value() == 25
+    area = page(opened).findChild(QScrollArea)
+    assert not area.horizontalScrollBar().isVisible()
 
 
 def test_one_that_is_switched_off_is_silent_at_once_and_the_next_time(opened):

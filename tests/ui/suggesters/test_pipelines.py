@@ -20,7 +20,9 @@ def form(hand: Hand) -> PipelineForm:
 def test_without_spacy_the_extra_is_named_and_nothing_chosen(hand):
     hand.window.suggesters.open("spacy")
     assert "No pipeline is used." in form(hand).words
+    assert not form(hand).use.isEnabled()
     form(hand).name.setEditText("en_core_web_sm")
+    assert form(hand).use.isEnabled()
     form(hand).use.click()
     hand.until(lambda: "variorum[spacy]" in form(hand).words)
     assert hand.window.settings.get("spacy.pipeline", str) == ""

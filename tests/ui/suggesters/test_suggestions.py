@@ -102,6 +102,15 @@ def test_an_active_suggestion_says_what_it_is_and_why(suggested):
     assert "Enter accepts · Backspace rejects" in suggested.window.status.suggestion_words
 
 
+def test_the_guideline_is_that_of_the_label_that_is_suggested(suggested):
+    go_to(suggested, "River Board")
+    guide = suggested.place.columns.codebook.guide
+    suggested.until(lambda: guide.said.startswith("Organisation\n"))
+    go_on = words(suggested).index("Monday") - words(suggested).index("River Board")
+    suggested.press(*["Tab" if go_on > 0 else "Shift+Tab"] * abs(go_on))
+    suggested.until(lambda: guide.said.startswith("Date or time\n"))
+
+
 def test_the_words_of_a_suggestion_can_be_commented_on(suggested):
     suggested.press("Tab", on=suggested.article)
     found = suggested.place.suggestions.active.annotation

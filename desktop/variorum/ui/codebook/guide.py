@@ -1,9 +1,10 @@
 """The guideline beside the choice: what the label under the pointer means, and what it does not."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
 from variorum.domain.codebooks import Label, Layer
-from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.labels import SMALL, paragraph, set_font
 
 
 class GuideCard(QFrame):
@@ -14,18 +15,21 @@ class GuideCard(QFrame):
         self.setProperty("kind", "card")
         self.setAccessibleName(self.tr("Guideline"))
         unit = self.fontMetrics().height()
-        self._name = label(scale=SMALL, bold=True)
+        self._name = paragraph(scale=SMALL)
+        set_font(self._name, 1.0, bold=True)
         self._definition = paragraph("", "", SMALL)
         self._yes = paragraph("", "good", SMALL)
         self._no = paragraph("", "danger", SMALL)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(unit // 2, unit // 3, unit // 2, unit // 3)
         column.setSpacing(unit // 6)
         for part in (self._name, self._definition, self._yes, self._no):
             column.addWidget(part)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(unit * 8)
+        self._least = unit * 8
+        self._most = unit * 16
+        self.setFixedHeight(self._least)
         self.hide()
 
     @property
@@ -51,3 +55,18 @@ class GuideCard(QFrame):
             part.setText(words)
             part.setVisible(bool(words))
         self.setAccessibleDescription(self.said)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width, the words need other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need: cut, a definition says something else. Short ones change
+        nothing, so that the labels above stay where they are."""
+        # Asked in another width than before, a layout answers with what it has kept.
+        self._column.invalidate()
+        needed = self._column.totalHeightForWidth(self.width())
+        self.setFixedHeight(max(self._least, min(self._most, needed)))

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from variorum.domain.registers import Entity
 from variorum.services.entities.listing import EntityRow
 from variorum.ui.inspector.linking import small_button
+from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label
 
 
@@ -52,10 +54,7 @@ class EntityCard(QFrame):
             self.hide()
             return
         entity = row.entity
-        self._put(self.name, entity.name)
-        self._put(self.aliases, "; ".join(entity.aliases))
-        self._put(self.qid, entity.qid)
-        self._put(self.description, entity.description)
+        self._put_all(entity)
         if self.type.findData(entity.type) < 0:
             self.type.addItem(entity.type, entity.type)
         self.type.setCurrentIndex(self.type.findData(entity.type))
@@ -63,6 +62,17 @@ class EntityCard(QFrame):
             one.setReadOnly(not editable)
         self.type.setEnabled(editable)
         self._show_merged(row, editable=editable)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc for the card: it would go to the article, and leave the card open."""
+        return claimed(event, (Qt.Key.Key_Escape,)) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the card; what was not kept is not to be seen on it the next time."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self) -> None:
         """Show the card and write the name."""
@@ -77,6 +87,12 @@ class EntityCard(QFrame):
         field.setToolTip(name)
         field.editingFinished.connect(self._tell)
         return field
+
+    def _put_all(self, entity: Entity) -> None:
+        self._put(self.name, entity.name)
+        self._put(self.aliases, "; ".join(entity.aliases))
+        self._put(self.qid, entity.qid)
+        self._put(self.description, entity.description)
 
     def _put(self, field: QLineEdit, words: str) -> None:
         if not (field.hasFocus() and field.isModified()):
@@ -120,6 +136,10 @@ class EntityCard(QFrame):
         return line
 
     def _leave(self) -> None:
+        for field in (self.name, self.aliases, self.qid, self.description):
+            field.setModified(False)
+        if self._entity is not None:
+            self._put_all(self._entity)
         self.hide()
         self.left.emit()
 

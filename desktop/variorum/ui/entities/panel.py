@@ -72,6 +72,7 @@ class EntityPanel(QWidget):
         self.new = QPushButton(self.tr("New entity"))
         self.type = Picker()
         self.type.setAccessibleName(self.tr("Type of the new entity"))
+        self.merge = QPushButton()
         self._offer = QFrame()
         self._nothing = EmptyState("", "")
         self._pages = QStackedWidget()
@@ -180,6 +181,9 @@ class EntityPanel(QWidget):
             self.tree.scrollTo(index)
 
     def _take(self, *, as_new: bool) -> None:
+        if len(self.chosen) > 1:
+            self._menu(self.tree.visualRect(self.tree.currentIndex()).bottomLeft())
+            return
         line = self.tree.currentIndex().data(LINE)
         typed = " ".join(self.field.text().split())
         if (as_new or line is None) and typed:
@@ -222,6 +226,8 @@ class EntityPanel(QWidget):
     def _show_card(self) -> None:
         rows = self.chosen
         self.card.show_row(rows[0] if len(rows) == 1 else None, editable=self._editable)
+        self.merge.setText(self.tr("Merge %1 entities…").replace("%1", str(len(rows))))
+        self.merge.setVisible(len(rows) > 1 and self._editable)
 
     def _open(self, index: QModelIndex) -> None:
         line = index.data(LINE)
@@ -234,6 +240,8 @@ class EntityPanel(QWidget):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             fill_menu(menu, rows, self, editable=self._editable)
+            if len(rows) > 1:  # Enter asked for it, and Enter takes the first
+                menu.setActiveAction(menu.actions()[0])
             menu.popup(self.tree.viewport().mapToGlobal(where))
 
     def _connect(self) -> None:
@@ -245,6 +253,7 @@ class EntityPanel(QWidget):
         self.tree.customContextMenuRequested.connect(self._menu)
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._show_card())
         self.new.clicked.connect(self._pick_new)
+        self.merge.clicked.connect(lambda: self._take(as_new=False))
         self.card.left.connect(self.tree.setFocus)
 
     def _lay_out(self) -> None:
@@ -264,7 +273,9 @@ class EntityPanel(QWidget):
         layout.setSpacing(unit // 2)
         layout.addLayout(inner)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self.merge)
         layout.addWidget(self.card)
+        self.merge.hide()
         self._offer.hide()
 
 

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Codebook, Layer
 from variorum.domain.spans import shortened
 from variorum.ui.codebook.keys import LabelChoice, label_keys
 from variorum.ui.inspector.views import TagView
 from variorum.ui.widgets.flow import FlowLayout
-from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, set_font
 from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import joined, moment_said
 
@@ -28,7 +28,9 @@ class TagHeader(QWidget):
     def __init__(self) -> None:
         super().__init__()
         unit = self.fontMetrics().height()
-        self._title = label(scale=1.1, bold=True)
+        self._title = ElidedLabel()
+        set_font(self._title, 1.1, bold=True)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._who = label("", "muted", SMALL)
         self._reason = paragraph("", "muted", SMALL)
         self._words = words_card()
@@ -59,7 +61,7 @@ class TagHeader(QWidget):
         """Show a tag."""
         annotation = view.annotation
         named = f"{view.layer.singular} · {view.label.name}"
-        self._title.setText(view.label.name if view.layer.key == "entity" else named)
+        self._title.set_words(view.label.name if view.layer.key == "entity" else named)
         self._title.setStyleSheet(f"color: {colour}")
         who = view.made_by or self.tr("you")
         when = moment_said(annotation.modified_at or annotation.created_at)

@@ -92,15 +92,17 @@ class PartsAndLinks(QWidget):
 
     def _add_role(self, view: TagView, rule: RoleRule) -> None:
         parts = [part for part in view.parts if part.span.role == rule.role]
+        told = parts if len(view.parts) > 1 else []  # only words stand at the inspector's head
+        if not (told or view.editable):
+            return
         name = role_said(rule.role)
         full = rule.maximum == 1 and bool(parts)
         add = self.tr("Select other words") if full else self.tr("Add words")
         self._layout.addWidget(
             self._head(name, add, view, lambda: self.part_requested.emit(PartWish(rule.role, name)))
         )
-        if len(view.parts) > 1:  # a tag's only words stand at the head of the inspector
-            for part in parts:
-                self._layout.addWidget(self._part_line(view, part))
+        for part in told:
+            self._layout.addWidget(self._part_line(view, part))
 
     def _part_line(self, view: TagView, part: PartLine) -> QWidget:
         line = Line(" ".join(part.span.exact.split()), self.tr("Remove"))
@@ -110,6 +112,8 @@ class PartsAndLinks(QWidget):
 
     def _add_link(self, view: TagView, group: LinkGroup) -> None:
         link = group.link
+        if not (group.lines or group.wanted or view.editable):
+            return
         single = link.maximum == 1 and bool(group.lines)
         layers = [one for one in link.to if one.startswith("layer:")]
         registers = [one for one in link.to if one in ("entity", "claim")]

@@ -144,6 +144,7 @@ class Overview(QWidget):
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = QHBoxLayout()
         foot.addWidget(label(self.tr("Show what is right at least")))

@@ -42,6 +42,8 @@ class PipelineForm(QWidget):
         self._lay_out()
         for button in (self.use, self.folder, self.leave):
             button.setAutoDefault(False)
+        self.use.setEnabled(False)
+        self.name.editTextChanged.connect(lambda typed: self.use.setEnabled(bool(typed.strip())))
         self.use.clicked.connect(lambda: self.chosen.emit(self.name.currentText().strip()))
         self.folder.clicked.connect(self.folder_requested)
         self.leave.clicked.connect(lambda: self.chosen.emit(""))

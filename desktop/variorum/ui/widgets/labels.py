@@ -108,7 +108,13 @@ class ElidedLabel(QLabel):
         """Show other words."""
         self._words = words
         self.setAccessibleName(words)
+        self.updateGeometry()
         self._elide()
+
+    def sizeHint(self) -> QSize:
+        """As wide as all of the words, for a place that asks; most give what room there is."""
+        width = self.fontMetrics().horizontalAdvance(self._words)
+        return QSize(width + 1, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Next to nothing: it gives way."""

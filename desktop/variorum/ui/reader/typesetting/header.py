@@ -78,7 +78,7 @@ class Header:
 
     def _flow(self, text: str, kind: Type, width: float, y: float, *, is_title: bool) -> float:
         layout = QTextLayout(text, kind.font)
-        layout.setTextOption(wrapping(text))
+        layout.setTextOption(wrapping(text, like=self._title))
         layout.setCacheEnabled(True)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():

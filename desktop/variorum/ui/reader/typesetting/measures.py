@@ -110,14 +110,17 @@ def measures(style: ReadingStyle, width: float) -> Measures:
     )
 
 
-def wrapping(text: str) -> QTextOption:
-    """How a block is wrapped; long runs without a space anywhere, which Qt does far faster."""
+def wrapping(text: str, like: str = "") -> QTextOption:
+    """How a block is wrapped; long runs without a space anywhere, which Qt does far faster.
+
+    It begins at the side where ``like`` begins (default: the text itself).
+    """
     option = QTextOption()
     mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
     if len(text) > 1000 and max(map(len, text.split()), default=0) > 1000:
         mode = QTextOption.WrapMode.WrapAnywhere
     option.setWrapMode(mode)
-    if begins_right(text):
+    if begins_right(like or text):
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         option.setAlignment(Qt.AlignmentFlag.AlignRight)
     else:

@@ -33,6 +33,7 @@ class Answering(QObject):
         self._strip = columns.centre.doubts
         self.doubts.moved.connect(self._show_course)
         self._desk = desk
+        self._codebook = columns.codebook
         self._inspector = columns.inspector
         self._reader = columns.reader
         self._offer = columns.centre.offer
@@ -61,6 +62,7 @@ class Answering(QObject):
             keys = [self._key(f"suggestion.{one}") for one in answers]
             self._inspector.suggestion.show_keys(keys)
             self._inspector.show_suggestion(view, self._desk.codebook)
+            self._codebook.guide_to(proposal.suggestion.layer, proposal.suggestion.label)
         elif self._desk.active is None:
             self._inspector.show_tag(None, self._desk.codebook)
 
