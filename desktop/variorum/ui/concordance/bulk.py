@@ -1,7 +1,7 @@
 """The buttons below a concordance: what can be done with all ticked lines in one step."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute, Codebook, Layer
@@ -105,19 +105,15 @@ class BulkBar(QWidget):
         action = menu.addAction("\t".join(filter(None, (words.replace("&", "&&"), keys))))
         action.triggered.connect(lambda _=False: self.wished.emit(wish))
 
-    def _menu(self, button: QToolButton) -> QMenu:
+    def _menu(self, button: QPushButton) -> QMenu:
         menu = button.menu() or QMenu(button)
         menu.clear()
         button.setMenu(menu)
         return menu
 
-    def _button(self, words: str) -> QToolButton:
-        button = QToolButton()
-        button.setText(words)
+    def _button(self, words: str) -> QPushButton:
+        button = QPushButton(f"{words} ▾")
         button.setAccessibleName(words)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
 
 

@@ -1,7 +1,7 @@
 """The button that draws lines at random: so many of some usual numbers, or of any other."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSpinBox, QToolButton, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSpinBox, QWidget, QWidgetAction
 
 from variorum.ui.widgets.labels import label
 from variorum.ui.widgets.wording import counted
@@ -11,7 +11,7 @@ MOST = 10_000
 _FIRST = 30
 
 
-class SampleButton(QToolButton):
+class SampleButton(QPushButton):
     """Opens a menu of numbers; below them, any other number is typed and Enter draws."""
 
     wanted = Signal(object)
@@ -19,10 +19,9 @@ class SampleButton(QToolButton):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setText(self.tr("Random sample"))
-        self.setAccessibleName(self.text())
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        words = self.tr("Random sample")
+        self.setText(f"{words} ▾")
+        self.setAccessibleName(words)
         menu = QMenu(self)
         for size in USUAL:
             action = menu.addAction(counted("%n line(s)", size))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
@@ -40,8 +39,7 @@ class StoryBar(QWidget):
         self.stories = Picker(28)
         self.stories.setAccessibleName(self.tr("Story"))
         self.stories.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.versions = QToolButton()
-        self.versions.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.versions = QPushButton()
         self.versions.setMenu(QMenu(self.versions))
         self.views = Chips(self.tr("Show"), many=True)
         self.drawers = Chips(self.tr("Beside the versions"), optional=True)
