@@ -19,18 +19,6 @@ STATUSES: tuple[Status, ...] = (
     "gold",
     "superseded",
 )
-RELATION_TYPES = (
-    "attributed_to",
-    "source_is",
-    "nested_in",
-    "holder",
-    "target",
-    "hedges",
-    "about",
-    "same_as",
-    "contradicts",
-    "entails",
-)
 QUIET_ZONES = frozenset({"furniture", "comments"})
 """Parts of the page that are not the article: they do not count."""
 

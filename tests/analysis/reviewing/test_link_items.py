@@ -7,7 +7,7 @@ from tests.analysis.reviewing.crowds import ADA, BO, CY, crowds, decided_over, t
 from variorum.analysis.reviewing.items import Item
 from variorum.analysis.reviewing.link_items import with_links
 from variorum.analysis.reviewing.standing import standings
-from variorum.domain.annotations import RELATION_TYPES, Annotation, Relation
+from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.reviews.decisions import Decision, Input
 
 PEOPLE = (ADA, BO, CY)
@@ -159,7 +159,7 @@ def linked_crowds(draw: st.DrawFn) -> tuple[list[Annotation], list[Relation]]:
     tags = draw(crowds())
     pairs = [(a, b) for a in tags for b in tags if a.set_id == b.set_id and a.id != b.id]
     chosen = draw(st.lists(st.sampled_from(pairs), max_size=8, unique_by=_ids)) if pairs else []
-    kinds = st.sampled_from(RELATION_TYPES)
+    kinds = st.sampled_from(["attributed_to", "holder", "target", "contradicts"])
     return tags, [link(a, b, draw(kinds)) for a, b in chosen]
 
 

@@ -5,20 +5,17 @@ from collections.abc import Sequence
 from variorum.analysis.consistency.findings import Inconsistency, TaggedText
 from variorum.analysis.consistency.same_sentence import across_versions
 from variorum.analysis.consistency.same_words import (
-    WORD_LAYERS,
     different_entities,
     different_labels,
     sometimes_untagged,
 )
 
 
-def inconsistencies(
-    texts: Sequence[TaggedText], word_layers: Sequence[str] = WORD_LAYERS
-) -> list[Inconsistency]:
+def inconsistencies(texts: Sequence[TaggedText]) -> list[Inconsistency]:
     """Everything that contradicts itself, by article and place; each place once."""
     found = [
         *across_versions(texts),
-        *different_labels(texts, word_layers),
+        *different_labels(texts),
         *different_entities(texts),
         *sometimes_untagged(texts),
     ]

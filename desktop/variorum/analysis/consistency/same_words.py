@@ -44,11 +44,9 @@ class _Search:
     homes: Set[str]
 
 
-def different_labels(
-    texts: Iterable[TaggedText], layers: Collection[str] = WORD_LAYERS
-) -> Iterator[Inconsistency]:
+def different_labels(texts: Iterable[TaggedText]) -> Iterator[Inconsistency]:
     """The same words with another label than they mostly have."""
-    for tags in _by_words(texts, layers).values():
+    for tags in _by_words(texts, WORD_LAYERS).values():
         labels = Counter(tag.label for tag in tags)
         (usual, often), *_ = labels.most_common(1)
         there = next(tag for tag in tags if tag.label == usual)

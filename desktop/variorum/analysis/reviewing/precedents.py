@@ -33,7 +33,7 @@ class Precedent:
     same_labels: bool
 
 
-def precedents(case: Case, decisions: Iterable[Decision], kept: int = KEPT) -> list[Precedent]:
+def precedents(case: Case, decisions: Iterable[Decision]) -> list[Precedent]:
     """The decisions most like a case: the same words and labels, then words, then labels.
 
     Of equally like ones the newest comes first. One label alone is no quarrel: it makes nothing
@@ -52,4 +52,4 @@ def precedents(case: Case, decisions: Iterable[Decision], kept: int = KEPT) -> l
             found.append(Precedent(one, same_words, same_labels))
     found.sort(key=lambda one: (one.decision.decided_at, one.decision.id), reverse=True)
     found.sort(key=lambda one: (not one.same_words, not one.same_labels))
-    return found[:kept]
+    return found[:KEPT]

@@ -16,23 +16,19 @@ SMALL = 4 << 20
 _LIMITS = Limits(seconds=120.0, megabytes=4_000)
 
 
-def read_isolated(
-    function: str, argument: Sequence[object], kind: type[T], name: str, limits: Limits = _LIMITS
-) -> T:
+def read_isolated(function: str, argument: Sequence[object], kind: type[T], name: str) -> T:
     """What a function of bytes makes of its arguments, both as MessagePack, in a child process.
 
     Raises ``UnreadableFileError``, with ``name`` in it, where it breaks its limits or fails.
     """
     try:
-        answer = run_isolated(function, msgspec.msgpack.encode(argument), limits)
+        answer = run_isolated(function, msgspec.msgpack.encode(argument), _LIMITS)
     except IsolationError as error:
         raise _unreadable(name, error) from error
     return msgspec.msgpack.decode(answer, type=kind)
 
 
-def parts_isolated(
-    function: str, data: bytes, kind: type[T], name: str, limits: Limits = _LIMITS
-) -> Iterator[T]:
+def parts_isolated(function: str, data: bytes, kind: type[T], name: str) -> Iterator[T]:
     """What a function makes of ``data`` part after part, each as MessagePack, in a child process.
 
     One part is worked on here while the next is made there, so that a large file is never in
@@ -42,10 +38,10 @@ def parts_isolated(
     try:
         if len(data) <= SMALL:
             asked = msgspec.msgpack.encode((function, data))
-            answer = run_isolated(f"{__name__}:collected", asked, limits)
+            answer = run_isolated(f"{__name__}:collected", asked, _LIMITS)
             yield from map(decoder.decode, msgspec.msgpack.decode(answer, type=list[bytes]))
             return
-        with closing(Stream(function, data, limits)) as stream:
+        with closing(Stream(function, data, _LIMITS)) as stream:
             yield from map(decoder.decode, stream)
     except IsolationError as error:
         raise _unreadable(name, error) from error

@@ -10,6 +10,8 @@ from variorum.services.project import Project, current_text
 
 LONGEST = 240
 """So many characters of an example are shown."""
+MOST = 40
+"""So many examples are shown; they are looked for among four times as many tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,14 @@ class Example:
     end: int
 
 
-def examples(project: Project, layer: str, label: str, limit: int = 40) -> list[Example]:
+def examples(project: Project, layer: str, label: str) -> list[Example]:
     """The first places that are tagged with a label, one for each different sentence."""
     found: dict[str, Example] = {}
     tagged = (one for one in project.store.labelled(layer, label) if one.spans)
-    for annotation in islice(tagged, limit * 4):
+    for annotation in islice(tagged, MOST * 4):
         one = _example(project, annotation)
         found.setdefault(one.words, one)
-        if len(found) >= limit:
+        if len(found) >= MOST:
             break
     return list(found.values())
 

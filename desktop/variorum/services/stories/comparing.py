@@ -152,14 +152,9 @@ def align(project: Project, story_id: str | None = None) -> list[LinkedPassages]
     ]
 
 
-def story_findings(project: Project, story_id: str | None = None) -> list[FindingRow]:
-    """What every version did to the baseline's wording, in one story or in all."""
-    return [
-        row
-        for story in stories(project)
-        if story_id in {None, story.id}
-        for row in _findings(compare(project, story.id))
-    ]
+def story_findings(project: Project) -> list[FindingRow]:
+    """What every version did to the wording of its story's baseline, story by story."""
+    return [row for story in stories(project) for row in _findings(compare(project, story.id))]
 
 
 def _listed(document: Document, baseline_id: str | None) -> ListedArticle:
