@@ -186,8 +186,8 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def unseen(qapp, qtbot, settings: Settings, prompts: ScriptedPrompts) -> Iterator[MainWindow]:
-    """A window before it is shown, in a program that has shown none: see ``Appearance.dress``."""
-    make_application().setStyleSheet("")
+    """A window before it is shown, and dressed: see ``Appearance.dress``."""
+    make_application()
     made = MainWindow(settings, prompts, INES)
 
     def let_jobs_end(window: MainWindow) -> None:

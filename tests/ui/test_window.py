@@ -9,9 +9,12 @@ from PySide6.QtGui import QColor, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QDialog,
     QLineEdit,
     QListView,
     QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 from tests.ui.conftest import INES, tag_as_tomas
@@ -197,14 +200,30 @@ def test_the_theme_is_taken_at_once_and_kept(hand, qapp, name, theme):
     assert hand.window.actions_[f"theme.{name}"].isChecked()
 
 
-def test_the_style_sheet_waits_until_all_is_built_and_goes_with_the_theme(qapp, settings):
-    qapp.setStyleSheet("")
+def test_the_style_sheet_waits_until_all_is_built_and_goes_with_the_theme(qtbot, settings):
+    window = QWidget()
+    qtbot.addWidget(window)
     appearance = Appearance(settings)
-    assert qapp.styleSheet() == ""
-    appearance.dress()
-    assert qapp.styleSheet() == style_sheet(appearance.theme)
+    assert window.styleSheet() == ""
+    appearance.dress(window)
+    assert window.styleSheet() == style_sheet(appearance.theme)
     appearance.choose("dark")
-    assert qapp.styleSheet() == style_sheet(DARK)
+    assert window.styleSheet() == style_sheet(DARK)
+
+
+def test_what_is_built_is_dressed_when_it_comes_into_the_window(window, qapp):
+    assert qapp.styleSheet() == ""
+    button = QPushButton("Take")
+    plain = button.sizeHint()
+    button.setParent(window)
+    assert button.sizeHint() != plain
+
+
+def test_what_opens_above_the_window_is_dressed_as_it_is(window, qtbot):
+    inside, above = QPushButton("Take", window), QPushButton("Take")
+    dialog = QDialog(window)
+    QVBoxLayout(dialog).addWidget(above)
+    assert above.sizeHint() == inside.sizeHint() != QPushButton("Take").sizeHint()
 
 
 def test_what_qt_lists_below_a_field_has_a_ground(window, qapp, qtbot):
@@ -224,8 +243,8 @@ def test_the_window_and_its_frame_are_no_higher_than_the_screen(qapp, qtbot, set
     assert window.height() + frame < window.screen().availableSize().height()
 
 
-def test_a_window_that_is_seen_is_dressed(window, qapp):
-    assert qapp.styleSheet() == style_sheet(window.appearance.theme)
+def test_a_window_that_is_seen_is_dressed(window):
+    assert window.styleSheet() == style_sheet(window.appearance.theme)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)

@@ -4,7 +4,7 @@ from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from variorum.resources import resource
 from variorum.ui.reader.colours import mixed
@@ -15,8 +15,10 @@ from variorum.ui.theme import DARK, LIGHT, Theme
 class Appearance(QObject):
     """The theme of the program, as the settings have it; follows the system where they say so.
 
-    The style sheet waits for ``dress``: under a style sheet Qt polishes a widget, and all that is
-    in it, each time it is put into another one, which took two fifths of building the window.
+    The style sheet is the window's, with all that is in it or opens above it, and not the
+    application's: under a style sheet Qt polishes a widget, and all that is in it, each time it is
+    put into another one. So what is built is dressed once, when it comes into the window; the
+    window itself waits for ``dress``.
     """
 
     changed = Signal(object)
@@ -25,7 +27,7 @@ class Appearance(QObject):
     def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._dressed = False
+        self._dressed: QWidget | None = None
         self.theme = chosen_theme(self.choice)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -41,26 +43,23 @@ class Appearance(QObject):
         self.theme = chosen_theme(choice)
         self._apply()
 
-    def dress(self) -> None:
+    def dress(self, window: QWidget) -> None:
         """Put the style sheet on what was built so far; from now on it goes with the theme."""
-        if not self._dressed:
-            self._dressed = True
-            self._apply_sheet()
+        if self._dressed is None:
+            self._dressed = window
+            window.setStyleSheet(style_sheet(self.theme))
 
     def _follow_system(self) -> None:
         if self.choice == "system":
             self.choose("system")
 
     def _apply(self) -> None:
+        if self._dressed is not None:  # Qt would work the old sheet out anew for the new palette.
+            self._dressed.setStyleSheet("")
         QApplication.setPalette(palette(self.theme))
-        if self._dressed:
-            self._apply_sheet()
         self.changed.emit(self.theme)
-
-    def _apply_sheet(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setStyleSheet(style_sheet(self.theme))
+        if self._dressed is not None:
+            self._dressed.setStyleSheet(style_sheet(self.theme))
 
 
 def chosen_theme(choice: str) -> Theme:
