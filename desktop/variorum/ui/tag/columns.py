@@ -71,6 +71,12 @@ class Columns(QWidget):
                 self._wanted[name] = kept
         self._rows_kept = self._wanted.get("rows", self._rows_kept)
 
+    def show_library(self) -> None:
+        """Bring the library into sight, if it was put away or lies behind the entities."""
+        if self.left.isHidden():
+            self.toggle_left()
+        self.side.show_page(ARTICLES)
+
     def toggle_left(self) -> None:
         """Show or hide the library and the codebook."""
         self.left.setVisible(self.left.isHidden())

@@ -53,13 +53,17 @@ def _editing(place: TagPlace) -> Handlers:
 def _going(place: TagPlace) -> Handlers:
     columns = place.columns
 
+    def to_library() -> None:
+        columns.show_library()
+        columns.library.focus()
+
     def to_tags() -> None:
         tags = columns.inspector.tags.list
         target = place.reader if tags.hasFocus() else tags
         target.setFocus()
 
     return {
-        "go.library": columns.library.focus,
+        "go.library": to_library,
         "go.reader": place.escape,
         "go.inspector": columns.inspector.editor.header.chooser.setFocus,
         "go.tags": to_tags,

@@ -149,6 +149,7 @@ class TagPlace(QWidget):
         """Search all articles; no words show the list of articles again."""
         library = self.columns.library
         if words:
+            self.columns.show_library()
             self.desk.bridge.ask("search", search_as_typed, words, then=library.show_hits)
         else:
             self.desk.bridge.drop("search")
