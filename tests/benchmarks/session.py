@@ -25,6 +25,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
+from tests.ui.errands import Errands
 from tests.ui.tagging_session import LAYERS, Annotator, Keys
 from tests.ui.watching import Watchdog
 
@@ -47,8 +48,10 @@ def main(argv: list[str]) -> int:
     """Measure, print, and say with the exit code whether the window stalled."""
     parser = ArgumentParser(prog="session", description=__doc__)
     parser.add_argument("--minutes", type=float, default=0.0)
-    until = monotonic() + parser.parse_args(argv).minutes * 60
-    watchdog, keys, rounds, took = Watchdog(), Keys(), 0, 0.0
+    parser.add_argument("--over", type=float, default=STALL, help="list what took as many ms")
+    options = parser.parse_args(argv)
+    until = monotonic() + options.minutes * 60
+    watchdog, keys, rounds, took = Watchdog(long=options.over), Keys(), 0, 0.0
     make_application()
     while rounds == 0 or monotonic() < until:
         begun = perf_counter()
@@ -74,13 +77,16 @@ def session(watchdog: Watchdog, keys: Keys) -> None:
         gc.freeze()  # as the program does when it has started
         annotator = Annotator(window, wait, watchdog)
         annotator.keys = keys
+        window.activateWindow()
         models = models_of(window)
         QTest.qWaitForWindowExposed(window)
         wait(lambda: window.bridge.afterwards.is_settled)  # an hour has one such start, not dozens
         watchdog.action = ""
         watchdog.start()
+        errands = Errands(window, wait, watchdog)
         for document_id, model in models.items():
             annotator.tag(document_id, model)
+            errands.run()
         watchdog.stop()
         window.close()
         window.deleteLater()

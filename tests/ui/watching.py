@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 EVERY = 5
 """Milliseconds between two looks."""
 LONG = 50.0
-"""Milliseconds of processor time between two looks of which is noted what they went into."""
-
+"""Milliseconds of processor time between two looks of which is noted what they went into, unless
+another limit is given."""
 
 OURS = "/desktop/variorum/"
 """Where the calls are from that are told."""
@@ -40,8 +40,9 @@ class Watchdog(QObject):
     are noted, and ``busy`` is what our own code in this thread is answerable for. Milliseconds.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, long: float = LONG) -> None:
         super().__init__(parent)
+        self.long = long
         self.busy: list[float] = []
         self.waits: list[float] = []
         self.stalls: list[Stall] = []
@@ -85,7 +86,7 @@ class Watchdog(QObject):
         self.waits.append((wall - self._wall) * 1_000 - EVERY)
         self._cpu, self._wall = cpu, wall
         seen = self._sampler.taken() if self._sampler is not None else ()
-        if busy > LONG:
+        if busy > self.long:
             self.stalls.append(Stall(self.action, busy, seen))
 
 

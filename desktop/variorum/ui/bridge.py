@@ -83,6 +83,11 @@ class Bridge(QObject):
         """Whether acts are under way."""
         return self._pending > 0
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether all is done, answered and shown that somebody waits for."""
+        return self._calm.is_set()
+
     def act(
         self,
         service: Callable[..., R],

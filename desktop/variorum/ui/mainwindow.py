@@ -33,6 +33,7 @@ from variorum.ui.files.restoring import RestoreWork
 from variorum.ui.files.safety import SafetyCopies
 from variorum.ui.files.work import FileWork
 from variorum.ui.finding.work import FindWork
+from variorum.ui.frame.beforehand import load_beforehand
 from variorum.ui.frame.help import Help
 from variorum.ui.frame.jobbar import JobBar
 from variorum.ui.frame.places import Places
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         bridge.changed.connect(self._follow)
         place.columns.library.import_requested.connect(self.files.import_files)
         place.columns.library.menu_requested.connect(self.files.show_menu)
+        load_beforehand(bridge)
         self.places.set_theme(self.appearance.theme)
         self.messages.hide()
         place.columns.panels_changed.connect(self.actions_.check)
@@ -331,7 +333,7 @@ class MainWindow(QMainWindow):
 
     def show(self) -> None:
         """Dress what was built before it is laid out to be seen."""
-        self.appearance.dress()
+        self.appearance.dress(self)
         super().show()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -12,7 +12,7 @@ from variorum.ui.jobs import Jobs
 from variorum.ui.prompts import Prompts
 from variorum.ui.theme import LIGHT, Theme
 
-_EDITOR = "variorum.ui.codebook.editing.opening"
+EDITOR = "variorum.ui.codebook.editing.opening"
 
 
 class Editing(Protocol):
@@ -62,7 +62,7 @@ class CodebookDoor(QObject):
     def open(self) -> None:
         """Show the editor."""
         if self._editing is None:
-            made = import_module(_EDITOR).CodebookEditing(*self._lent)
+            made = import_module(EDITOR).CodebookEditing(*self._lent)
             made.failed.connect(self.failed)
             made.said.connect(self.said)
             made.set_theme(self._theme)

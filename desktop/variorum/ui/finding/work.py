@@ -19,7 +19,7 @@ from variorum.ui.prompts import Prompts
 from variorum.ui.tag.columns import ENTITIES
 from variorum.ui.tag.place import TagPlace
 
-_LISTS = "variorum.ui.finding.lists"
+LISTS = "variorum.ui.finding.lists"
 
 
 class Lists(Protocol):
@@ -106,7 +106,7 @@ class FindWork(QObject):
 
     def _made_lists(self) -> Lists | None:
         if self.lists is None and self._bridge is not None and self._place is not None:
-            made = import_module(_LISTS).DrawerWork(self._bridge, self._jobs, self._place)
+            made = import_module(LISTS).DrawerWork(self._bridge, self._jobs, self._place)
             made.save_requested.connect(self._save)
             self.lists = made
         return self.lists
