@@ -5,8 +5,8 @@
 
 One annotator's tags of the sample corpus are the model: they are made again by keys, without the
 mouse, by somebody else who starts with nothing. In each article what is suggested is answered
-first, then the rest is tagged by hand. Every key is counted, also those that only move the caret.
-"busy" is the
+first, then the rest is tagged by hand; then an errand is done: searching, reviewing, whatever else
+an hour has. Every key that tags is counted, also those that only move the caret. "busy" is the
 processor time of the thread that paints between two looks at the keys; "waits" is the wall time,
 which on a shared machine tells of others too.
 """
@@ -51,19 +51,21 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--over", type=float, default=STALL, help="list what took as many ms")
     options = parser.parse_args(argv)
     until = monotonic() + options.minutes * 60
-    watchdog, keys, rounds, took = Watchdog(long=options.over), Keys(), 0, 0.0
+    watchdog, keys, errands = Watchdog(long=options.over), Keys(), list[str]()
+    rounds, took = 0, 0.0
     make_application()
     while rounds == 0 or monotonic() < until:
         begun = perf_counter()
-        session(watchdog, keys)
+        session(watchdog, keys, errands)
         took += perf_counter() - begun
         rounds += 1
     show_keys(keys, took)
+    print(f"{len(errands)} errands: {', '.join(dict.fromkeys(errands))}")
     return show_stalls(watchdog, took)
 
 
-def session(watchdog: Watchdog, keys: Keys) -> None:
-    """Tag all tagged articles of a fresh sample project by keys."""
+def session(watchdog: Watchdog, keys: Keys, done: list[str]) -> None:
+    """Tag all tagged articles of a fresh sample project by keys, with an errand after each."""
     with TemporaryDirectory(prefix="variorum-session-") as folder:
         path = Path(folder) / "s.variorum"
         make_sample(path, ME).close()
@@ -83,7 +85,7 @@ def session(watchdog: Watchdog, keys: Keys) -> None:
         wait(lambda: window.bridge.afterwards.is_settled)  # an hour has one such start, not dozens
         watchdog.action = ""
         watchdog.start()
-        errands = Errands(window, wait, watchdog)
+        errands = Errands(window, wait, watchdog, done)
         for document_id, model in models.items():
             annotator.tag(document_id, model)
             errands.run()

@@ -21,11 +21,13 @@ Until = Callable[[Callable[[], bool]], None]
 
 
 class Errands:
-    """Does one errand after another, whenever it is asked to."""
+    """Does one errand after another, whenever it is asked to; ``done`` says which were."""
 
-    def __init__(self, window: MainWindow, until: Until, watchdog: Watchdog) -> None:
+    def __init__(
+        self, window: MainWindow, until: Until, watchdog: Watchdog, done: list[str]
+    ) -> None:
         self.window = window
-        self.done: list[str] = []
+        self.done = done
         self._until = until
         self._watchdog = watchdog
 
