@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
@@ -110,6 +111,18 @@ class GridView(QTableView):
     carry_requested = Signal()
     rewording_requested = Signal()
     rewording_ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        # All columns are often given other widths at once: the rows follow once.
+        self._due = QTimer(self, interval=0, singleShot=True)
+        self._due.timeout.connect(self.fit_rows)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._due.start())
+
+    def fit_rows(self) -> None:
+        """Make each row as high as its words, as soon as widths or words are others."""
+        self._due.stop()
+        self.resizeRowsToContents()
 
     @property
     def is_rewording(self) -> bool:

@@ -105,7 +105,7 @@ class TablesPanel(QWidget):
         if not same:
             self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
             self._spread()
-        self.table.resizeRowsToContents()
+        self.table.fit_rows()
         self._allow()
 
     def reword(self, claim_id: str) -> bool:
@@ -128,7 +128,7 @@ class TablesPanel(QWidget):
 
     def _filter_differing(self, on: tuple[str, ...]) -> None:
         self.sorted.set_differing(on=bool(on))
-        self.table.resizeRowsToContents()
+        self.table.fit_rows()
 
     def _pin(self) -> None:
         """Pin the current row, or no more; the keyboard stays with it."""
@@ -136,7 +136,7 @@ class TablesPanel(QWidget):
         if index.isValid():
             row = self.sorted.toggle_pin(index.row())
             self.table.setCurrentIndex(self.sorted.index(row, index.column()))
-            self.table.resizeRowsToContents()
+            self.table.fit_rows()
             self._allow()
 
     def _reword(self) -> None:
@@ -193,7 +193,7 @@ class TablesPanel(QWidget):
 
     def _filter(self, words: str) -> None:
         self.sorted.set_words(words)
-        self.table.resizeRowsToContents()
+        self.table.fit_rows()
 
     def _spread(self) -> None:
         """Give the first column the most, the others the same, as far as there is room."""
@@ -249,7 +249,6 @@ class TablesPanel(QWidget):
         table.verticalHeader().hide()
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setStretchLastSection(True)
-        table.horizontalHeader().sectionResized.connect(lambda *_: table.resizeRowsToContents())
         self._pages.addWidget(table)
         self._pages.addWidget(self._empty)
         self.filter_field.setMaximumWidth(unit * 14)
