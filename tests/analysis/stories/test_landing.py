@@ -267,10 +267,17 @@ def test_what_is_mostly_no_name_does_not_land_by_its_name(piece, landed_on):
 
 
 def test_words_much_like_these_are_found_without_the_small_words_behind_them():
-    left = "It is the reinforcement of embankments, they say."
-    right = "They spoke about reinforcing the embankment of"
-    found = landing(left, right, "reinforcement of embankments")
-    assert found is None or not right[slice(*found.place)].endswith(" of")
+    left = "The reinforcement of embankments took all summer."
+    piece = "reinforcement of embankments"
+    right = "They spoke of reinforcing the embankments of Riga."
+    assert where(left, right, piece) == ("adapted", "reinforcing the embankments")
+    assert landing(left, right, piece).confidence < 0.7
+
+
+@pytest.mark.parametrize("right", ["They spoke of Riga and of its old bridges.", "Embankments."])
+def test_words_that_are_not_like_these_are_not_found(right):
+    left = "The reinforcement of walls took all summer."
+    assert where(left, right, "reinforcement of walls") is None
 
 
 def test_the_whole_counterpart_is_offered_only_where_that_is_wished():
