@@ -153,10 +153,8 @@ def standing(project: Project, entity_id: str) -> Entity:
 
 
 def standing_claim(project: Project, claim_id: str) -> Claim:
-    """The claim with this id, or that which stands for it; ``UserError`` where there is none."""
-    claim = project.store.get(Claim, claim_id)
-    if claim is None:
-        raise UserError("This claim does not exist any more.", "It may have been undone.")
+    """The claim with this id, or the one that stands for it; ``UserError`` where there is none."""
+    claim = existing(project.store, Claim, claim_id)
     return stands_for(claim, lambda one: project.store.get(Claim, one))
 
 

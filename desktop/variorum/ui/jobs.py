@@ -75,7 +75,7 @@ class Jobs(QObject):
 
     @property
     def has_something_to_lose(self) -> bool:
-        """Whether a job is under way or waits of which something would be kept."""
+        """Whether a job that would keep something is under way or waits."""
         return not all(job.shows for job in self._pending)
 
     def run(self, job: Job) -> None:

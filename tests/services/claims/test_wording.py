@@ -64,7 +64,7 @@ def test_a_claim_keeps_its_words_where_none_are_given(project, holds, words):
 
 
 def test_a_claim_that_is_gone_is_said_to_be(project):
-    with pytest.raises(UserError, match="does not exist"):
+    with pytest.raises(UserError, match="not in the project any more"):
         reword(project, "nothing", "The dam will hold.")
 
 

@@ -1,4 +1,4 @@
-"""What keeps a figure about the same words from 1: the tags that somebody else has not so."""
+"""What keeps a figure about the same words below 1: the tags that somebody else did not make."""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -11,7 +11,7 @@ from variorum.analysis.agreement.measures.unitizing import ALPHA_U
 from variorum.analysis.agreement.places import by_layer
 
 MEASURES = (ALPHA_U.key, EXACT.key, OVERLAP.key)
-"""The figures of which it can be said."""
+"""The measures for which this can be told."""
 
 
 def differing(marks: Marks, measure: str, layer: str) -> frozenset[str]:
@@ -19,8 +19,7 @@ def differing(marks: Marks, measure: str, layer: str) -> frozenset[str]:
 
     *Exact*: somebody who took part has not marked the same words; *overlap*: has marked none of
     them; *units*: the same as exact of everybody's units, those marks of one person that overlap
-    joined. Labels do not count. There are none of them just where the figure is 1, or where there
-    is nothing that it could be made of.
+    joined. Labels do not count. There are none exactly where the figure is 1, or is not defined.
     """
     if layer not in marks.layers:
         return frozenset()
@@ -34,7 +33,7 @@ def differing(marks: Marks, measure: str, layer: str) -> frozenset[str]:
 
 
 def _with_units(marks: Marks, rows: Ints) -> Marks:
-    """The same marks, those rows of one person in one article that overlap as large as all."""
+    """The same marks; of overlapping rows of one person in one article each covers what all do."""
     start, end = marks.start.copy(), marks.end.copy()
     together: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for row in rows[np.argsort(marks.start[rows], kind="stable")].tolist():

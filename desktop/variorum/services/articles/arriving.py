@@ -1,4 +1,4 @@
-"""Files that arrive in a folder: which are new since it was looked at last."""
+"""Files that arrive in a folder: which are new since the last look."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

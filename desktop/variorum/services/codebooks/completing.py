@@ -1,4 +1,4 @@
-"""Giving the codebook what an export asks for and it has not: one more attribute, as one act."""
+"""Giving the codebook an attribute that an export asks for and that it lacks, as one act."""
 
 from variorum.analysis.codebooks.editing import begun, with_layer
 from variorum.domain.codebooks import Attribute

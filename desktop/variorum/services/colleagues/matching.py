@@ -21,7 +21,7 @@ _MOST_PLACES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An article of a package and the one it is here, if it is.
+    """An article of a package and the one that it is here, if there is one.
 
     ``missing`` means that the package holds no text of it and the project neither.
     """
@@ -36,7 +36,7 @@ NOWHERE = Match("missing")
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Two articles that may be one, for a person to say so; ``percent`` of the text is alike."""
+    """Two articles that may be one, for a person to decide; ``percent`` of the text is alike."""
 
     packed_id: str
     title: str

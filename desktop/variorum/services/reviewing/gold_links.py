@@ -164,7 +164,7 @@ class GoldLinks:
 def concerns_of(
     item: Item, taken: Iterable[str], links: tuple[DecidedLink, ...]
 ) -> Iterator[Concern]:
-    """What it means for gold that of the links of an item these are taken, or what is instead."""
+    """What gold is to have once these links of an item are taken, or others in their place."""
     kept, tags = set(taken), frozenset(item.starts)
     judged = {one.id: one.id in kept for one in item.compared}
     yield Concern(tags, item.relation, judged, links)

@@ -11,7 +11,7 @@ DOUBTFUL = 0.35
 UNSURE = 0.65
 """Below this a suggestion is one of the doubtful ones that are worth a look."""
 WELCOME = 0.25
-"""A suggester of whose latest suggestions a smaller share is taken rests."""
+"""A suggester rests when a smaller share of its latest suggestions was taken than this."""
 RECENT, ENOUGH = 40, 20
 """So many of the latest answers count; and only once there are so many."""
 
@@ -20,10 +20,10 @@ RECENT, ENOUGH = 40, 20
 class Preferences:
     """A person's choices about suggesters, by their keys.
 
-    Those in ``off`` are switched off. One of whose latest answers a smaller share was taken than
-    ``welcome`` says rests by itself (0: never). Nothing is shown that is right less often than
-    ``least``. Suggesters of others may take ``patience`` seconds for an article. A ``pipeline`` of
-    spaCy's is asked too where one is named.
+    Those in ``off`` are switched off. One rests by itself when a smaller share of its latest
+    suggestions was taken than ``welcome`` says (0: never). Nothing is shown that is right less
+    often than ``least``. Suggesters of others may take ``patience`` seconds for an article. A
+    ``pipeline`` of spaCy's is asked too where one is named.
     """
 
     off: frozenset[str] = frozenset()

@@ -74,7 +74,7 @@ class SentenceField(QPlainTextEdit):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self) -> None:
-        """Say what was written, if it is another sentence and not none."""
+        """Say what was written, if that is a sentence and another one."""
         words = self.sentence
         if words and words != self._shown:
             self._shown = words

@@ -89,7 +89,7 @@ class Measuring(QObject):
         panel.list.setFocus()
 
     def _ask(self) -> None:
-        """After a rest, ask how far people agree in the article: that takes its time.
+        """After a rest, ask how far people agree in the article: that takes a while.
 
         Not of one that is about to be left: the next one would come the later.
         """
@@ -117,7 +117,7 @@ def _items_of(review: ArticleReview, tags: Collection[str]) -> list[str]:
 
 
 def _behind(project: Project, found: Measured, figure: Figure) -> frozenset[str]:  # noqa: ARG001
-    """The tags that keep a figure from 1; asked for, since of many it takes its time."""
+    """The tags that keep a figure below 1; found when asked for, since that takes a while."""
     return found.differing(figure.measure, figure.layer)
 
 
@@ -126,7 +126,7 @@ def _measured(project: Project, document_id: str, pause: Callable[[], None]) -> 
 
     ``pause`` is called between two steps.
     """
-    # numpy comes with it: half a second that nobody should wait for who only wants to decide.
+    # numpy comes with it: half a second, and nobody who only wants to decide should wait for it.
     from variorum.analysis.agreement.differing import differing
     from variorum.analysis.agreement.measuring import Wish
     from variorum.services.insights.agreeing import agree

@@ -104,7 +104,7 @@ class StoryDesk(QObject):
         self.bridge.ask("stories", comparing.list_stories, then=self._listed)
 
     def open(self, story_id: str, *, now: bool = True) -> None:
-        """Open another story: ``now``, or when the change is followed that has just made it."""
+        """Open another story: ``now``, or once the change that made it has been followed."""
         self._story_id = story_id
         self.carry_from = None
         if now:

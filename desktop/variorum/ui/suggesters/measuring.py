@@ -41,7 +41,7 @@ class Measuring(QObject):
             self.measure()
 
     def measure(self) -> None:
-        """Find out how good each suggester is; takes its time."""
+        """Find out how good each suggester is, which takes a while."""
         project = self._place.desk.project
         chosen = preferences(self._settings, self._place.desk.codebook)
         self._page.say(self.tr("Going through the articles you tagged…"))

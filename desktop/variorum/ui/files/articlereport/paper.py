@@ -55,7 +55,7 @@ _TEXT, _SMALL, _TITLE = 10.5, 8.0, 16.0
 _WIDTHS = (5, 19, 34, 27, 15)
 """Hundredths of the width that the columns of the list have."""
 _ROWS = 400
-"""Rows of one table: a longer one takes its time to be laid out."""
+"""Rows of one table: laying out a longer one takes a while."""
 _WHENS = (
     (re.compile(rb"(?<=Date \(D:)\d{14}"), b"19800101000000"),
     (re.compile(rb'(?<=Date=")\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d'), b"1980-01-01T00:00:00"),

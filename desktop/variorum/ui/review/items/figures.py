@@ -135,7 +135,7 @@ class Figures(QWidget):
         self.update()
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
-        """Show other figures, at most as many as there are measures; none hide the whole.
+        """Show other figures, at most as many as there are measures; without any, nothing is seen.
 
         None of them is open.
         """
@@ -151,7 +151,7 @@ class Figures(QWidget):
                 button.show_figure(figures[place])
 
     def show_opened(self, measure: str) -> None:
-        """Show of which figure the list holds what it stands on; of none, if it is empty."""
+        """Mark the figure whose items the list holds, by its measure; none, if that is empty."""
         for button in self.buttons:
             button.setChecked(button.figure is not None and button.figure.measure == measure)
 

@@ -63,7 +63,7 @@ class ItemsPanel(QWidget):
         self.behind = Chips(self.tr("Figure"), optional=True)
         self.behind.hide()
         self._behind: frozenset[str] = frozenset()
-        """The items that the figure stands on that is open; none while none is."""
+        """The items behind the figure that is open; none while no figure is."""
         self.model = ItemsModel()
         self.counting = CountingBar()
         self.nothing = paragraph("", "muted", SMALL)

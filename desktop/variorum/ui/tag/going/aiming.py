@@ -102,8 +102,8 @@ class Aiming(QObject):
         self._resting, self._looks_from = offset, looks_from
 
     def _move(self, chosen: Selection) -> None:
-        """Whoever comes back to where the caret rested means what stands there; not so a page
-        that is shown anew, on which the caret begins at the top."""
+        """Whoever comes back to where the caret rested means what stands there. A page that is
+        shown anew does not: on it the caret begins at the top."""
         if (chosen.start, chosen.end) not in ((0, 0), (self._resting, self._resting)):
             self._resting = None
 
