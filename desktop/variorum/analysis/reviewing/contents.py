@@ -67,9 +67,10 @@ def common(a: Content, b: Content) -> int:
 
 def differing(contents: list[Content]) -> Iterator[str]:
     """The keys of attributes and links that not all contents have alike, each once."""
-    values = [dict(one.attributes) for one in contents]
-    keys = dict.fromkeys(key for one in values for key in one)
-    for key in keys:
+    values = [dict(one.attributes) for one in contents if one.attributes]
+    if values:
+        values += [{}] * (len(contents) - len(values))
+    for key in dict.fromkeys(key for one in values for key in one):
         if len({(repr(one.get(key))) for one in values}) > 1:
             yield key
     for key in ("entity_id", "claim_id"):

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 from variorum.analysis.reviewing.contents import Content, differing, fingerprint
-from variorum.analysis.reviewing.matching import Told, groups
+from variorum.analysis.reviewing.matching import Bundle, Told, groups
 from variorum.domain.annotations import Annotation, Relation, reading_order
 from variorum.domain.ids import derived_id
 from variorum.domain.reviews.decisions import Conflict
@@ -154,41 +155,59 @@ def place_of(item: Item) -> tuple[int, int, str]:
     return start, -end, item.key
 
 
-def _item(layer: str, group: Sequence[Told], participants: Collection[str]) -> Item:
-    answers: defaultdict[str, list[Told]] = defaultdict(list)
-    for told in group:
-        answers[told[1].set_id].append(told)
-    options = _options(answers)
-    missing = tuple(sorted(set(participants) - answers.keys()))
-    kind, differs = _kind(options, missing, len(answers))
-    first = min(tag.id for _, tag in group)
-    document_id = group[0][1].document_id
-    key = derived_id("item", document_id, layer, first)
+def _item(layer: str, group: Sequence[Bundle], participants: Collection[str]) -> Item:
+    options = _ranked(_options(group))
+    present = {set_id for one in options for set_id in one.votes}
+    missing = tuple(sorted([one for one in participants if one not in present]))
+    kind, differs = _kind(options, missing, len(present))
+    document_id = options[0].tags[0].document_id
+    key = derived_id("item", document_id, layer, min([one.first for one in group]))
     return Item(key, document_id, layer, kind, options, missing, differs)
 
 
-def _options(answers: Mapping[str, list[Told]]) -> tuple[Option, ...]:
+def _options(group: Sequence[Bundle]) -> list[Option]:
+    """Equal answers as one, each with those who gave it in the order of their sets."""
+    if len(group) > 1:
+        voices = [set_id for one in group for set_id in one.sets]
+        if len(set(voices)) < len(voices):  # seldom
+            return _of_pieces(group)
+    return [
+        Option((content,), {set_id: (voices[set_id],) for set_id in sorted(voices)})
+        for bundle in group
+        for content, voices in bundle.answers
+    ]
+
+
+def _of_pieces(group: Iterable[Bundle]) -> list[Option]:
+    """The same where somebody's answer is more than one tag."""
     votes: defaultdict[tuple[Content, ...], dict[str, tuple[Annotation, ...]]] = defaultdict(dict)
-    for set_id in sorted(answers):
-        told = answers[set_id]
-        if len(told) == 1:  # nearly always
-            content, tag = told[0]
-            votes[(content,)][set_id] = (tag,)
-        else:
-            told.sort(key=_by_place)
-            votes[tuple(one for one, _ in told)][set_id] = tuple(tag for _, tag in told)
-    found = [Option(contents, voters) for contents, voters in votes.items()]
-    return tuple(sorted(found, key=_rank) if len(found) > 1 else found)
+    told = sorted((one for bundle in group for one in bundle.told), key=_by_set_and_place)
+    for set_id, mine in groupby(told, key=lambda one: one[1].set_id):
+        contents, tags = zip(*mine, strict=True)
+        votes[contents][set_id] = tags
+    return [Option(contents, voters) for contents, voters in votes.items()]
 
 
-def _by_place(told: Told) -> tuple[int, int, str]:
+def _by_set_and_place(told: Told) -> tuple[str, int, int, str]:
     start, end, _ = reading_order(told[1])
-    return start, end, repr(told[0])
+    return told[1].set_id, start, end, repr(told[0])
 
 
-def _rank(option: Option) -> tuple[int, int, int, str]:
-    start, end = option.tags[0].extent
-    return -len(option.votes), start, -end, repr(option.contents)
+def _ranked(options: list[Option]) -> tuple[Option, ...]:
+    """Those with the most votes first, then by their place, then by what they say."""
+    if len(options) > 1:
+        options.sort(key=_rank)
+        if any(_rank(one) == _rank(other) for one, other in pairwise(options)):
+            # Seldom; and what an answer says takes long to put into words.
+            options.sort(key=lambda one: (*_rank(one), repr(one.contents)))
+    return tuple(options)
+
+
+def _rank(option: Option) -> tuple[int, int, int]:
+    """The tags of an answer stand in reading order: the first place is that of the first tag."""
+    places = option.contents[0].places
+    start, end = places[0][:2] if len(places) == 1 else option.tags[0].extent
+    return -len(option.votes), start, -end
 
 
 def _kind(

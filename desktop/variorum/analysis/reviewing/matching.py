@@ -11,7 +11,8 @@ Equal tags need no search: they are taken as one *bundle*, whoever made them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from variorum.analysis.reviewing.contents import Content, common, content_of
@@ -19,23 +20,35 @@ from variorum.domain.annotations import Annotation
 
 Told = tuple[Content, Annotation]
 """What a tag says, and the tag."""
+Voices = dict[str, Annotation]
+"""Tags by their sets."""
+_PLACES_AND_LABEL = Content._fields.index("label") + 1
 
 
-class _Bundle:
-    """Tags with the same places and the same label, at most one of each set."""
+class Bundle:
+    """Tags with the same places and the same label, at most one of each set.
 
-    __slots__ = ("content", "end", "first", "start", "tags")
+    ``answers`` are those that say the same in everything, ``sets`` those whose tags they are, and
+    ``first`` is the lowest id of a tag.
+    """
 
-    def __init__(self, told: Told) -> None:
-        self.content, tag = told
-        self.start, self.end = tag.extent
-        self.tags = {tag.set_id: told}
-        self.first = tag.id
+    __slots__ = ("answers", "content", "end", "first", "sets", "start")
 
-    def add(self, told: Told) -> None:
-        tag = told[1]
-        self.tags[tag.set_id] = told
-        self.first = min(self.first, tag.id)
+    def __init__(self, answers: list[tuple[Content, Voices]]) -> None:
+        self.answers = answers
+        self.content, voices = answers[0]
+        self.start, self.end = next(iter(voices.values())).extent
+        if len(answers) == 1:  # nearly always
+            self.sets: Collection[str] = voices.keys()
+            self.first = min([tag.id for tag in voices.values()])
+        else:
+            self.sets = {set_id for _, voices in answers for set_id in voices}
+            self.first = min(tag.id for _, voices in answers for tag in voices.values())
+
+    @property
+    def told(self) -> Iterator[Told]:
+        """All its tags, each with what it says."""
+        return ((content, tag) for content, voices in self.answers for tag in voices.values())
 
 
 class _Edge(NamedTuple):
@@ -48,7 +61,7 @@ class _Edge(NamedTuple):
     other: int
 
 
-def groups(tags: Iterable[Annotation]) -> list[list[Told]]:
+def groups(tags: Iterable[Annotation]) -> list[list[Bundle]]:
     """The tags of one layer of one article, those together that speak of the same thing.
 
     Every tag is in exactly one group. Neither the order of the tags nor that of the people who
@@ -59,40 +72,44 @@ def groups(tags: Iterable[Annotation]) -> list[list[Told]]:
     joined = _Joined(len(bundles))
     partners = _match(bundles, edges, joined)
     _join_pieces(bundles, edges, partners, joined)
-    found: defaultdict[int, list[Told]] = defaultdict(list)
+    found: defaultdict[int, list[Bundle]] = defaultdict(list)
     for number, bundle in enumerate(bundles):
-        found[joined.root(number)].extend(bundle.tags.values())
+        found[joined.root(number)].append(bundle)
     return list(found.values())
 
 
-def _bundles(tags: Iterable[Annotation]) -> list[_Bundle]:
+def _bundles(tags: Iterable[Annotation]) -> list[Bundle]:
     """Equal tags as one; the second equal tag of the same set begins a second bundle."""
-    alike: defaultdict[tuple[object, str], list[Told]] = defaultdict(list)
+    alike: defaultdict[Content, list[Annotation]] = defaultdict(list)
     for tag in tags:
-        content = content_of(tag)
-        alike[content.places, content.label].append((content, tag))
-    found: list[_Bundle] = []
-    for told in alike.values():
-        if len({tag.set_id for _, tag in told}) < len(told):
-            # Somebody did the same twice: what agrees in attributes too is to meet its like.
-            told.sort(key=lambda one: (repr(one[0]), one[1].id))
-        found += _of_place(told)
+        alike[content_of(tag)].append(tag)
+    by_place: defaultdict[tuple[object, ...], list[Content]] = defaultdict(list)
+    for content in alike:
+        by_place[content[:_PLACES_AND_LABEL]].append(content)
+    found: list[Bundle] = []
+    for contents in by_place.values():
+        answers = [(one, {tag.set_id: tag for tag in alike[one]}) for one in contents]
+        said = sum([len(alike[one]) for one in contents])
+        if len({set_id for _, voices in answers for set_id in voices}) == said:  # nearly always
+            found.append(Bundle(answers))
+        else:
+            found += _of_place((one, tag) for one in contents for tag in alike[one])
     return sorted(found, key=lambda one: (one.start, -one.end, one.first))
 
 
-def _of_place(told: Iterable[Told]) -> list[_Bundle]:
-    made: list[_Bundle] = []
-    for one in told:
-        for bundle in made:
-            if one[1].set_id not in bundle.tags:
-                bundle.add(one)
-                break
-        else:
-            made.append(_Bundle(one))
-    return made
+def _of_place(told: Iterable[Told]) -> Iterator[Bundle]:
+    """Somebody did the same twice: what agrees in attributes too is to meet its like."""
+    made: list[tuple[set[str], dict[Content, Voices]]] = []
+    for content, tag in sorted(told, key=lambda one: (repr(one[0]), one[1].id)):
+        free = next((one for one in made if tag.set_id not in one[0]), None)
+        if free is None:
+            made.append(free := (set(), {}))
+        free[0].add(tag.set_id)
+        free[1].setdefault(content, {})[tag.set_id] = tag
+    return (Bundle(list(answers.items())) for _, answers in made)
 
 
-def _edges(bundles: Sequence[_Bundle]) -> Iterator[_Edge]:
+def _edges(bundles: Sequence[Bundle]) -> Iterator[_Edge]:
     """The pairs of bundles that share words, or that both speak of the whole article."""
     open_: list[int] = []
     for number, bundle in enumerate(bundles):
@@ -104,11 +121,11 @@ def _edges(bundles: Sequence[_Bundle]) -> Iterator[_Edge]:
         open_.append(number)
 
 
-def _is_whole(bundle: _Bundle) -> bool:
+def _is_whole(bundle: Bundle) -> bool:
     return not bundle.content.places
 
 
-def _edge(bundles: Sequence[_Bundle], one: int, other: int) -> _Edge | None:
+def _edge(bundles: Sequence[Bundle], one: int, other: int) -> _Edge | None:
     a, b = bundles[one].content, bundles[other].content
     if not a.places and not b.places:
         shared, size = 1, 1
@@ -127,7 +144,7 @@ _Partners = dict[tuple[int, str, str], int]
 """The bundle that holds the match of a bundle's tag of one set among the tags of another set."""
 
 
-def _match(bundles: Sequence[_Bundle], edges: Sequence[_Edge], joined: "_Joined") -> _Partners:
+def _match(bundles: Sequence[Bundle], edges: Sequence[_Edge], joined: "_Joined") -> _Partners:
     partners: _Partners = {}
     for edge in edges:
         for mine, theirs in _open_pairs(bundles, edge):
@@ -138,16 +155,14 @@ def _match(bundles: Sequence[_Bundle], edges: Sequence[_Edge], joined: "_Joined"
     return partners
 
 
-def _open_pairs(bundles: Sequence[_Bundle], edge: _Edge) -> Iterator[tuple[str, str]]:
+def _open_pairs(bundles: Sequence[Bundle], edge: _Edge) -> Iterator[tuple[str, str]]:
     """The pairs of sets whose tags an edge could match: neither set has a tag in both bundles."""
-    one, other = bundles[edge.one].tags, bundles[edge.other].tags
-    for mine in one.keys() - other.keys():
-        for theirs in other.keys() - one.keys():
-            yield mine, theirs
+    one, other = set(bundles[edge.one].sets), set(bundles[edge.other].sets)
+    return product(one - other, other - one)
 
 
 def _join_pieces(
-    bundles: Sequence[_Bundle], edges: Sequence[_Edge], partners: _Partners, joined: "_Joined"
+    bundles: Sequence[Bundle], edges: Sequence[_Edge], partners: _Partners, joined: "_Joined"
 ) -> None:
     """Join what somebody tagged in pieces with what somebody else tagged whole."""
     for edge in edges:

@@ -54,11 +54,17 @@ def marks(
 ) -> list[Annotation]:
     """The items as marks on the page; one of the whole article has none, it stands in the list."""
     filled = {one.key for one in codebook.layers if one.draw == "fill"}
-    return [
-        mark(review, one.item, state_of(one), _layer(one.item, filled))
-        for one in standings
-        if one.item and one.item.extent != (0, 0)
-    ]
+    document = review.document
+    of_article, revision = document.id, document.revision_id
+    found = []
+    for standing in standings:
+        item = standing.item
+        spans = _spans(item) if item else ()
+        if item and spans:
+            layer = _layer(item, filled)
+            name, state = mark_id(item.key), state_of(standing)
+            found.append(Annotation(name, LAYER, of_article, revision, layer, state, spans))
+    return found
 
 
 def _layer(item: Item, filled: Collection[str]) -> str:
@@ -72,24 +78,17 @@ def state_of(standing: Standing) -> str:
     return "agreed" if standing.state == "open" and agreed else standing.state
 
 
-def mark(review: ArticleReview, item: Item, state: str, layer: str) -> Annotation:
-    """An item as a mark over all the words that anybody tagged."""
-    document = review.document
-    return Annotation(
-        mark_id(item.key),
-        LAYER,
-        document.id,
-        document.revision_id,
-        layer,
-        state,
-        tuple(Span(start, end) for start, end in ranges_of(item)),
-    )
+def _spans(item: Item) -> tuple[Span, ...]:
+    """All the words that anybody tagged."""
+    return tuple([Span(start, end) for start, end in ranges_of(item)])
 
 
 def ranges_of(item: Item) -> list[tuple[int, int]]:
     """The ranges that anybody tagged, those that meet as one."""
-    places = {(span.start, span.end)
-              for one in item.options for tag in one.tags for span in tag.spans}  # fmt: skip
+    places = {place[:2] for option in item.options
+              for content in option.contents for place in content.places}  # fmt: skip
+    if len(places) == 1:  # nearly always
+        return list(places)
     found: list[tuple[int, int]] = []
     for start, end in sorted(places):
         if found and start <= found[-1][1]:
