@@ -8,7 +8,8 @@ from tests.services.insights.conftest import put
 
 from variorum.analysis.agreement.items import Question
 from variorum.analysis.agreement.measuring import Wish
-from variorum.domain.people import AnnotationSet
+from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.reviews.attempts import Attempt
 from variorum.errors import CancelledError, UserError
 from variorum.services import finishing, opening, zoning
 from variorum.services.insights.agreeing import agree, places
@@ -81,6 +82,21 @@ def test_layers_and_articles_can_be_chosen(compared):
     report = figures(compared, Choice(layers=["claim"]))
     assert {one.layer for one in report.figures} == {"claim", ""}
     assert figures(compared, Choice(articles=[])).articles == 0
+
+
+def test_who_practised_on_an_article_is_compared_only_when_named(compared):
+    article = compared.store.articles(compared.me.id)[0].id
+    with compared.act("Practise") as changes:
+        changes.add(Person("mia", "Mia Okoro"))
+        changes.add(AnnotationSet("set-mia", "Mia Okoro", "working", "mia"))
+        changes.add(AnnotationSet("gold", "Gold 1", "gold"))
+        changes.add(Attempt("try", article, "mia", "gold"))
+        tag = next(one for one in compared.store.annotations(article) if one.layer == "entity")
+        changes.add(replace(tag, id="hers", set_id="set-mia"))
+    by_all = agree(compared).comparison.marks
+    named = agree(compared, Choice(sets=[compared.my_set_id, "set-mia"])).comparison.marks
+    assert "hers" not in by_all.ids
+    assert "hers" in named.ids
 
 
 def test_gold_is_compared_when_it_is_named(compared):

@@ -14,6 +14,7 @@ from variorum.errors import CancelledError
 from variorum.services import finishing, linking, registering
 from variorum.services.insights import overview
 from variorum.services.insights.counting import PAUSE, Tally, count
+from variorum.services.insights.listing import behind
 from variorum.services.insights.tables import Articles, Cell, Row, Table, Tags, counted, said
 from variorum.services.registering import NewEntity
 
@@ -119,6 +120,29 @@ def test_an_article_without_a_date_is_in_no_month(project):
     tag = mine(project, article)
     registering.link_new_claim(project, [tag.id], "The dam is filled in June.", None)
     assert overview.claim_table(count(project)).is_empty
+
+
+def test_stances_and_claims_leave_gold_out_which_copies_them(project):
+    article = add(project, published="2025-08-01")
+    put(project, article, "stance", "against", "fear")
+    stance = mine(project, article)
+    linking.relate_to_new(project, stance.id, "target", NewEntity("topic", "The dam"))
+    registering.link_new_claim(project, [stance.id], "People fear the dam.", None)
+    stance = mine(project, article)
+    (link,) = project.store.relations(article)
+    with project.act("Settle") as changes:
+        changes.add(AnnotationSet("gold", "Gold 1", "gold", None))
+        changes.add(replace(stance, id="copy", set_id="gold"))
+        changes.add(replace(link, id="copy of link", set_id="gold", from_id="copy"))
+    tally = count(project)
+    assert set(tally.stances.values()) == set(tally.claims.values()) == {1}
+    tables = (overview.stance_table(tally, project.codebook), overview.claim_table(tally))
+    (of_dam, of_claim) = (
+        next(cell for row in table.rows for cell in row.cells if cell.value) for table in tables
+    )
+    for cell in (of_dam, of_claim):
+        (one,) = behind(project, cell.opens, None).found
+        assert "Gold" not in one.details
 
 
 def test_only_the_most_frequent_rows_are_shown_and_it_says_so():

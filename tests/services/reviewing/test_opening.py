@@ -7,7 +7,7 @@ from tests.services.reviewing.crowd import MIA
 from variorum.domain.people import AnnotationSet
 from variorum.services import finishing, tagging, undoing, zoning
 from variorum.services.project import Project
-from variorum.services.reviewing import listing, opening
+from variorum.services.reviewing import listing, opening, training
 from variorum.services.tagging import NewTag, Part
 
 
@@ -29,6 +29,28 @@ def test_whoever_said_done_without_a_tag_has_answered(crowd):
     crowd.done(MIA)
     item = crowd.standing("Anil Rao").item
     assert (item.kind, len(item.missing), item.people) == ("extra", 2, 3)
+
+
+def test_who_practised_on_an_article_takes_no_part_in_its_review(crowd):
+    crowd.decide("the River Board")
+    before = crowd.review
+    mia = crowd.as_(MIA)
+    training.begin(mia, crowd.article)
+    crowd.tag(MIA, "Anil Rao", "ORG")
+    training.finish(mia)
+    crowd.done(MIA)
+    assert crowd.review.sets.keys() == before.sets.keys()
+    assert crowd.review.standings == before.standings
+    assert crowd.standing("the River Board").state == "decided"
+
+
+def test_who_gave_a_training_task_up_takes_part_again(crowd):
+    crowd.decide("the River Board")
+    mia = crowd.as_(MIA)
+    training.begin(mia, crowd.article)
+    crowd.tag(MIA, "Anil Rao", "ORG")
+    training.give_up(mia)
+    assert crowd.standing("Anil Rao").item.people == 3
 
 
 def test_a_layer_that_one_person_worked_in_is_not_compared(crowd):

@@ -90,6 +90,8 @@ def test_a_task_is_done_by_key_and_its_differences_are_shown(hand, page, qtbot):
     hand.press("Ctrl+Shift+G")
     qtbot.waitUntil(lambda: page.score.text().endswith("50%"), timeout=PATIENCE)
     assert hand.window.places.current == "insights"
+    assert hand.window.status.said_words == "Compared with gold: 50% right"
+    assert not hand.window.places.place("insights").parts.layers.isEnabled()
     assert [one.words for one in page.lessons.entries.rows] == ["Monday", "Anil Rao"]
     assert page.card.gold.text() == "nothing"
     hand.press("Down", on=page.lessons)
@@ -109,6 +111,7 @@ def test_giving_up_shows_everything_again(hand, page, qtbot):
     qtbot.waitUntil(page.give_up_button.isEnabled, timeout=PATIENCE)
     QTest.mouseClick(page.give_up_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not hand.desk.blind, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "given up" in hand.window.status.said_words, timeout=PATIENCE)
 
 
 def test_the_result_is_there_after_a_restart(hand, page, qtbot, project_path):

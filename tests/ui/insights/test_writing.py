@@ -10,7 +10,7 @@ from tests.builders import news
 from variorum.analysis.agreement.figures import Exclusion, Figure, Report
 from variorum.services.insights.agreeing import Agreement
 from variorum.services.insights.tables import Cell, Row, Table
-from variorum.ui.insights.paper import pdf_report
+from variorum.ui.insights.paper import ReportPaper, pdf_report
 from variorum.ui.insights.writing import as_csv, chart_content, html_report
 from variorum.ui.theme import LIGHT
 
@@ -81,6 +81,31 @@ def test_the_report_on_paper_has_as_many_pages_as_it_takes(qapp):
     assert short.startswith(b"%PDF")
     assert short.count(b"/Type /Page\n") == 1
     assert long.count(b"/Type /Page\n") > 2
+
+
+class Heads(ReportPaper):
+    """A report that notes on which of its pages each row of a table was written."""
+
+    def __init__(self, font) -> None:
+        self.rows: list[tuple[int, str]] = []
+        super().__init__("Dam: review", font)
+
+    def _row(self, cells, colour) -> None:
+        super()._row(cells, colour)
+        self.rows.append((self._page, next(iter(cells))))
+
+
+def test_each_page_of_the_figures_begins_with_the_head_of_the_table(qapp):
+    paper = Heads(qapp.font())
+    paper.add_rows([(f"Row {number}", "α", "0.50", "", "12 places") for number in range(150)])
+    first = {}
+    for page, words in paper.rows:
+        first.setdefault(page, words)
+    assert len(first) > 2
+    assert set(first.values()) == {"Of what"}
+    assert sum(words == "Of what" for _, words in paper.rows) == len(first)
+    assert sum(words.startswith("Row") for _, words in paper.rows) == 150
+    assert paper.pdf().count(b"/Type /Page\n") == len(first)
 
 
 def test_a_chart_that_is_higher_than_a_page_is_made_smaller(qapp):

@@ -4,11 +4,16 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from tests.builders import news
 from tests.ui.conftest import INES, TOMAS
 from tests.ui.review.conftest import MIA, Reviewer, tag
 
 from variorum.analysis.agreement.figures import Figure
+from variorum.analysis.reviewing.items import items
+from variorum.domain.annotations import Annotation
+from variorum.domain.spans import Span
 from variorum.ui.review.items.figures import Figures, value_said
+from variorum.ui.review.measuring import strands
 from variorum.ui.theme import DARK
 
 EXACT, OVERLAP = "f1_exact", "f1_overlap"
@@ -124,6 +129,63 @@ def test_a_figure_that_is_open_is_left_by_choosing_it_again(measured):
     assert not one.isChecked()
     assert one.hasFocus()
     assert len(measured.listed) == 4
+
+
+def test_esc_in_the_list_leaves_the_figure_that_is_open(measured):
+    opened(measured, EXACT)
+    looked_at = measured.words
+    measured.hand.press("Esc", on=measured.columns.items.list)
+    assert len(measured.listed) == 4
+    assert not button(measured, EXACT).isChecked()
+    assert measured.words == looked_at
+
+
+def test_esc_out_of_an_edit_keeps_the_figure_open(measured):
+    opened(measured, EXACT)
+    measured.hand.press("E", on=measured.columns.items.list)
+    assert measured.columns.is_editing
+    measured.hand.press("Esc", on=measured.place)
+    assert not measured.columns.is_editing
+    assert len(measured.listed) == 2
+
+
+def test_the_next_open_item_is_one_behind_the_figure_while_it_is_open(measured):
+    opened(measured, EXACT)
+    seen = [measured.words]
+    for _ in range(2):
+        measured.hand.press("N", on=measured.columns.items.list)
+        seen.append(measured.words)
+    assert seen == ["Officials", "the River Board", "Officials"]
+    assert len(measured.listed) == 2
+
+
+def test_where_nothing_else_behind_the_figure_is_open_it_says_so_and_stays(measured):
+    opened(measured, EXACT)
+    measured.act("1")
+    measured.look_at("the River Board")
+    measured.hand.press("N", on=measured.columns.items.list)
+    assert measured.words == "the River Board"
+    assert "No other item behind this figure" in measured.hand.window.status.said_words
+    assert len(measured.listed) == 2
+
+
+def attribution(set_id: str, *roles: str) -> Annotation:
+    spans = tuple(Span(10 * place, 10 * place + 4, role) for place, role in enumerate(roles))
+    return Annotation(set_id, set_id, "article", "revision", "attribution", "said", spans)
+
+
+def test_of_a_layer_with_parts_the_figures_are_of_the_part_that_stands_first():
+    tags = [attribution("ada", "cue", "source"), attribution("bo", "cue", "source", "content")]
+    (item,) = items(tags, {"attribution": ("ada", "bo")})
+    layer = news().layer("attribution")
+    asked = [strand for strand, _ in strands(layer, item)]
+    assert asked[:3] == ["attribution", "attribution/cue", "attribution/source"]
+    assert dict(strands(layer, item))["attribution/cue"] == f"{layer.name}: cue"
+
+
+def test_without_an_item_the_figures_are_those_of_the_layer():
+    layer = news().layer("entity")
+    assert list(strands(layer, None)) == [("entity", layer.name)]
 
 
 def test_another_figure_takes_the_place_of_the_one_that_is_open(measured):

@@ -562,3 +562,21 @@ def test_the_list_follows_the_item_that_is_looked_at(reviewer):
     reviewer.look_at("Anil Rao")
     view = reviewer.columns.items.list
     assert view.viewport().rect().intersects(view.visualRect(view.currentIndex()))
+
+
+def test_two_answers_are_both_taken_and_more_are_all_taken(reviewer):
+    reviewer.look_at("Monday")
+    decision = reviewer.columns.decision
+    assert len(reviewer.desk.item.options) == 2
+    assert decision.both.button.text() == "Both"
+    reviewer.look_at("Officials")
+    assert not decision.both.isVisible()
+
+
+def test_what_all_agree_on_is_called_so_once(reviewer):
+    reviewer.look_at("Anil Rao")
+    decision = reviewer.columns.decision
+    assert decision.title.text() == "Agreed"
+    assert "Agreed" not in decision.meaning.text()
+    reviewer.look_at("Monday")
+    assert decision.meaning.text().startswith("Label. ")

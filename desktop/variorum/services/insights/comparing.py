@@ -12,6 +12,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook, Layer
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet
+from variorum.domain.reviews.attempts import Attempt
 from variorum.errors import UserError
 from variorum.services.insights.pages import BarePage
 from variorum.services.project import Project, current_text
@@ -130,6 +131,9 @@ class _Work:
         for one in project.store.every(Progress):
             if one.state == "done":
                 self._done[one.document_id].add(one.person_id)
+        self._learners: dict[str, set[str | None]] = defaultdict(set)
+        for attempt in project.store.every(Attempt):
+            self._learners[attempt.document_id].add(attempt.person_id)
 
     def take(self, document: Document) -> None:
         """Gather one article, if anybody worked on it."""
@@ -168,7 +172,10 @@ class _Work:
         tagged = {one.set_id for one in tags}
         done = self._done[document.id]
         people = {key for key, one in self._sets.items() if one.person_id in done}
-        return people if self._choice.finished else people | tagged
+        took_part = people if self._choice.finished else people | tagged
+        # Who practised on the article is compared with gold only, and with whom they are named.
+        learners = self._learners[document.id] if not self._choice.sets else ()
+        return {one for one in took_part if self._sets[one].person_id not in learners}
 
     def _add(self, document: Document, page: BarePage, tag: Annotation) -> None:
         if tag.revision_id != document.revision_id:

@@ -25,9 +25,9 @@ _EVERY = 1_000
 class Tally:
     """Everything that was counted.
 
-    ``labels``: tags by set, layer and label. ``days``: tags by set and the day they were made on,
-    without gold.
+    ``labels``: tags by set, layer and label. ``days``: tags by set and the day they were made on.
     ``stances``: by target, label. ``claims``: mentions by claim and the month of their article.
+    Days, stances and claims are counted without gold: it copies what people said.
     ``seconds``: time at work by person and article. ``states``: articles by person and state.
     """
 
@@ -76,7 +76,9 @@ def count(project: Project, progressed: Progressed | None = None) -> Tally:
 
 def _count(tally: Tally, tag: Annotation, targets: Mapping[str, str]) -> None:
     tally.labels[tag.set_id, tag.layer, tag.label] += 1
-    if tag.created_at and tally.sets[tag.set_id].kind != "gold":  # each version copies the last
+    if tally.sets[tag.set_id].kind == "gold":  # it copies people's tags, each version the last one
+        return
+    if tag.created_at:
         tally.days[tag.set_id, tag.created_at[:10]] += 1
     if tag.layer == "stance" and tag.id in targets:
         tally.stances[targets[tag.id], tag.label] += 1

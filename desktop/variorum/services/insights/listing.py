@@ -107,8 +107,9 @@ def _matching(
     project: Project, opening: Tags, document: Callable[[Annotation], Document | None]
 ) -> Iterator[Annotation]:
     store = project.store
-    sets = {one.id for one in store.every(AnnotationSet) if one.kind != "structure"}
     about = opening.claim_id or opening.entity_id
+    uncounted = {"structure", "gold"} if opening.target_id or about else {"structure"}
+    sets = {one.id for one in store.every(AnnotationSet) if one.kind not in uncounted}
     tags: Iterator[Annotation | None]
     if opening.target_id:
         linked = {

@@ -136,7 +136,7 @@ def stance_table(tally: Tally, codebook: Codebook) -> Table:
         tuple(name for _, name in labels),
         tuple(rows),
         "stances",
-        _most("Of whom and of what the stances are", len(often)),
+        _most("Of whom and of what the stances are, without gold", len(often)),
         "No stance has a target yet. Tag one (S) and say of whom or of what it is (E).",
     )
 
@@ -164,7 +164,7 @@ def claim_table(tally: Tally) -> Table:
         tuple(months),
         rows,
         "mentions",
-        _most("Mentions by the month of publication", len(often)),
+        _most("Mentions by the month of publication, without gold", len(often)),
         "No claim mention is linked to a claim in an article with a date. Tag a claim (C) and link "
         "it (E).",
     )

@@ -10,6 +10,7 @@ from variorum.analysis.reviewing.standing import Standing, Standings, standings
 from variorum.domain.annotations import QUIET_ZONES, Annotation, Relation
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet
+from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
@@ -109,9 +110,15 @@ def compare(
 
     Page furniture, comments and zones are left out, as are tags that were rejected and those of
     earlier revisions. Somebody took part in a layer if they tagged anything in it here, or said
-    that the article is done: whoever has not touched it has not agreed with anybody.
+    that the article is done: whoever has not touched it has not agreed with anybody. Who practised
+    on the article takes no part: what is settled must not hang on who learns from it.
     """
-    known = {one.id: one for one in reading.every(AnnotationSet) if one.kind in COMPARED}
+    learners = {one.person_id for one in reading.belonging(Attempt, document.id)}
+    known = {
+        one.id: one
+        for one in reading.every(AnnotationSet)
+        if one.kind in COMPARED and one.person_id not in learners
+    }
     all_tags = list(annotations)
     quiet = [
         span

@@ -28,6 +28,7 @@ from variorum.ui.widgets.painting import draw_lines, lines_of, scaled
 _MARGIN_MM = 16.0
 _WIDTHS = (0.27, 0.25, 0.08, 0.12, 0.28)
 """Shares of the width that the columns of the figures have."""
+_HEAD = ("Of what", "Figure", "Value", "95 %", "Based on")
 _MANY = 40
 
 
@@ -77,7 +78,7 @@ class ReportPaper:
         head = self._unit * 3.4
         wide, high = drawing.size.width(), drawing.size.height()
         smaller = min(1.0, self._wide / max(wide, 1), (self._high - head) / max(high, 1))
-        self._make_room(head + high * smaller + self._unit)
+        self._begins_page(head + high * smaller + self._unit)
         self._y += self._unit
         self._write([table.title], scaled(self._font, 1.2, bold=True), LIGHT.text)
         self._write(lines_of(table.note, self._font, self._wide, 2), self._font, LIGHT.muted)
@@ -92,27 +93,43 @@ class ReportPaper:
         """Write every figure of agreement with what it stands on."""
         if agreement is None:
             return
-        self._make_room(self._unit * 6)
+        self._begins_page(self._unit * 6)
         self._y += self._unit
         bold = scaled(self._font, 1.2, bold=True)
         self._write(["All figures of agreement"], bold, LIGHT.text)
-        small = scaled(self._font, SMALL)
-        self._row(("Of what", "Figure", "Value", "95 %", "Based on"), small, LIGHT.muted)
-        for *cells, stands_on, reason in figure_rows(agreement, codebook):
-            self._row((*cells, reason or stands_on), small, LIGHT.text)
+        rows = figure_rows(agreement, codebook)
+        self.add_rows([(*cells, reason or stands_on) for *cells, stands_on, reason in rows])
 
-    def _row(self, cells: Iterable[str], font: QFont, colour: str) -> None:
-        widths = [share * self._wide for share in _WIDTHS]
-        said = [
-            lines_of(cell, font, width - self._unit / 2, 3)
-            for cell, width in zip(cells, widths, strict=True)
+    def add_rows(self, rows: Iterable[Sequence[str]]) -> None:
+        """Write rows of a table; each page that they go on to begins with its head."""
+        self._row(_HEAD, LIGHT.muted)
+        for cells in rows:
+            if self._begins_page(self._height(cells)):
+                self._row(_HEAD, LIGHT.muted)
+            self._row(cells, LIGHT.text)
+
+    def _cells(self, cells: Iterable[str]) -> list[list[str]]:
+        """The lines of each cell, cut to its column."""
+        font, room = scaled(self._font, SMALL), self._unit / 2
+        return [
+            lines_of(cell, font, share * self._wide - room, 3)
+            for cell, share in zip(cells, _WIDTHS, strict=True)
         ]
+
+    def _height(self, cells: Iterable[str]) -> float:
+        lines = max(map(len, self._cells(cells)))
+        return lines * Room(0, scaled(self._font, SMALL)).unit + self._unit * 0.3
+
+    def _row(self, cells: Iterable[str], colour: str) -> None:
+        said = self._cells(cells)
+        font = scaled(self._font, SMALL)
         height = max(map(len, said)) * Room(0, font).unit + self._unit * 0.3
-        self._make_room(height)
+        self._begins_page(height)
         x = 0.0
-        for lines, width in zip(said, widths, strict=True):
-            draw_lines(self._painter, QRectF(x, self._y, width, height), lines, font, colour)
-            x += width
+        for lines, share in zip(said, _WIDTHS, strict=True):
+            room = QRectF(x, self._y, share * self._wide, height)
+            draw_lines(self._painter, room, lines, font, colour)
+            x += room.width()
         self._y += height
         self._painter.setPen(QPen(QColor(LIGHT.border), 0.6))
         line = self._y - self._unit * 0.15
@@ -121,17 +138,19 @@ class ReportPaper:
     def _write(self, lines: Sequence[str], font: QFont, colour: str) -> None:
         height = Room(0, font).unit
         for line in lines:
-            self._make_room(height)
+            self._begins_page(height)
             draw_lines(self._painter, QRectF(0, self._y, self._wide, height), [line], font, colour)
             self._y += height
 
-    def _make_room(self, height: float) -> None:
+    def _begins_page(self, height: float) -> bool:
         """Begin a page where there is no room left for ``height`` (and something on this one)."""
-        if self._y and self._y + height > self._high - self._unit * 1.5:
+        full = bool(self._y) and self._y + height > self._high - self._unit * 1.5
+        if full:
             self._writer.newPage()
             self._page += 1
             self._y = 0.0
             self._number()
+        return full
 
     def _number(self) -> None:
         self._painter.setFont(scaled(self._font, SMALL))

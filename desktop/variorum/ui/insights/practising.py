@@ -28,7 +28,7 @@ class Practising(QObject):
         self._result: Result | None = None
         page.begin_requested.connect(self.begin)
         page.finish_requested.connect(self.finish)
-        page.give_up_requested.connect(lambda: bridge.act(training.give_up))
+        page.give_up_requested.connect(self.give_up)
         page.result_requested.connect(self._ask)
         page.lesson_requested.connect(self._open)
         bridge.changed.connect(self._follow)
@@ -50,10 +50,20 @@ class Practising(QObject):
         """Compare the attempt that is under way with gold."""
 
         def done(found: Finished) -> None:
+            told = self.tr("Compared with gold: %1 right")
+            self.said.emit(told.replace("%1", f"{found.result.attempt.score:.0%}"))
             self.finished.emit()
             self._take(found.result)
 
         self._bridge.act(training.finish, then=done)
+
+    def give_up(self) -> None:
+        """Take the attempt that is under way back."""
+
+        def done(_: Changed) -> None:
+            self.said.emit(self.tr("Training was given up; everybody’s tags are shown again"))
+
+        self._bridge.act(training.give_up, then=done)
 
     def _show(self, tasks: list[Task]) -> None:
         self._page.show_tasks(tasks, writable=not self._bridge.project.read_only)

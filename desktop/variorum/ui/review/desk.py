@@ -1,6 +1,6 @@
 """The review at work: which article and which item is looked at; it follows every act."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -142,11 +142,13 @@ class ReviewDesk(QObject):
                 self._wanted = self._wanted[0], key  # the article may be on its way anew
             self._tell_chosen()
 
-    def step(self, by: int, *, beyond: bool = False) -> None:
-        """Look at the next (1) or previous (-1) item that needs a decision.
+    def step(self, by: int, *, beyond: bool = False, among: Collection[str] = frozenset()) -> bool:
+        """Look at the next (1) or previous (-1) item that needs a decision; whether there is one.
 
         At the end of the article it goes on from its other end, or, ``beyond`` it, in others.
+        ``among`` these items only, by their keys, it stays in the article; none are all.
         """
+        beyond = beyond and not among
         standings = self.review.standings if self.review else NONE
         last, here = len(standings) - 1, standings.place_of(self._key)
         if here is None:
@@ -154,11 +156,15 @@ class ReviewDesk(QObject):
         ahead = last - here if by > 0 else here
         for distance in range(1, (ahead if beyond else len(standings)) + 1):
             found = standings[(here + by * distance) % len(standings)]
-            if found.state != "decided" and found.key != self._key:
+            listed = not among or found.key in among
+            if listed and found.state != "decided" and found.key != self._key:
                 self.choose(found.key)
-                return
+                return True
+        if among:
+            return False
         if beyond or standings.settled == len(standings):
             self.finished.emit(by)
+        return False
 
     def point_at(self, number: int) -> None:
         """Point at an answer, by its number from 0."""

@@ -38,8 +38,8 @@ class Hands(QObject):
         """What each action does."""
         desk, columns, decide = self._desk, self._columns, judging.decide
         found: Handlers = {
-            "review.next": lambda: desk.step(1, beyond=lists.scope != "article"),
-            "review.previous": lambda: desk.step(-1, beyond=lists.scope != "article"),
+            "review.next": lambda: self.step(lists, 1),
+            "review.previous": lambda: self.step(lists, -1),
             "review.option.next": lambda: desk.point_at(desk.option + 1),
             "review.option.previous": lambda: desk.point_at(desk.option - 1),
             "review.open": self.open_item,
@@ -60,6 +60,14 @@ class Hands(QObject):
         for number in range(ANSWERS):
             found[f"review.take.{number + 1}"] = partial(decide, "take", number)
         return found | self._edges()
+
+    def step(self, lists: ReviewLists, by: int) -> None:
+        """Go to the next (1) or previous (-1) open item; only behind a figure while one is open."""
+        behind = self._columns.items.behind_figure
+        found = self._desk.step(by, beyond=lists.scope != "article", among=behind)
+        if behind and not found:
+            words = self.tr("No other item behind this figure is open. Esc lists all items.")
+            self.said.emit(words)
 
     def open_item(self) -> None:
         """Open the words of the item in the Tag place."""
@@ -94,8 +102,10 @@ class Hands(QObject):
         self._showing.listing.show_view("everybody" if lists.view == "mine" else "mine")
 
     def leave(self) -> None:
-        """Go back to the decision, and from there to the list."""
+        """Go back to the decision, from there to the list, and from there to all its items."""
         columns = self._columns
+        if columns.items.list.hasFocus() and not columns.is_editing:
+            columns.items.leave_figure()
         if columns.is_editing:
             columns.page.show_edited("", None)
         columns.rule.stop()

@@ -1,12 +1,14 @@
 """How far people agree in the article that is looked at, and the items that a figure stands on."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from variorum.analysis.agreement.figures import Figure, Report
+from variorum.analysis.reviewing.items import Item
+from variorum.domain.codebooks import Layer
 from variorum.errors import UserError
 from variorum.services.project import Project
 from variorum.services.reviewing.opening import ArticleReview
@@ -59,8 +61,13 @@ class Measuring(QObject):
         if layer is None or found is None:
             self._panel.show_figures("", ())
             return
-        every = (found.report.figure(measure, layer.key) for measure in MEASURES)
-        self._panel.show_figures(layer.name, [one for one in every if one])
+        for strand, name in strands(layer, self._desk.item):
+            every = (found.report.figure(measure, strand) for measure in MEASURES)
+            figures = [one for one in every if one]
+            if figures:
+                self._panel.show_figures(name, figures)
+                return
+        self._panel.show_figures("", ())
 
     def open(self, measure: str) -> None:
         """List the items in which people differ in a figure, and go into the list."""
@@ -104,6 +111,17 @@ class Measuring(QObject):
         bridge, document_id = self._desk.bridge, review.document.id
         wish = document_id, bridge.give_way
         bridge.ask("review figures", _measured, *wish, then=found, slowly=True)
+
+
+def strands(layer: Layer, item: Item | None) -> Iterator[tuple[str, str]]:
+    """What figures there may be of: the layer, else the part of it that an item begins with.
+
+    Spans that play different parts are measured apart: a source is no cue.
+    """
+    yield layer.key, layer.name
+    places = [place for one in item.options for place in one.contents[0].places] if item else ()
+    for role in dict.fromkeys(role for _, _, role in sorted(places)):
+        yield f"{layer.key}/{role}", f"{layer.name}: {role}"
 
 
 def _items_of(review: ArticleReview, tags: Collection[str]) -> list[str]:

@@ -143,7 +143,9 @@ class DecisionPanel(QScrollArea):
         self.title.setText(words)
         kind = item.kind if item else standing.decisions[0].kind
         links = bool((item or standing.decisions[0]).relation)
-        self.meaning.setText(f"{tr(KINDS[kind])}. {tr(_LINKED if links else _MEANINGS[kind])}")
+        meaning = tr(_LINKED if links else _MEANINGS[kind])
+        name = tr(KINDS[kind])
+        self.meaning.setText(meaning if name == words else f"{name}. {meaning}")
 
     def _show_options(self, standing: Standing) -> None:
         item = standing.item
@@ -195,7 +197,9 @@ class DecisionPanel(QScrollArea):
         self.frozen.show_version(review.gold.version if frozen and review and review.gold else 0)
         for button in (self.both, self.nothing, self.edit):
             button.setEnabled(can)
-        self.both.setVisible(standing.item is not None and len(standing.item.options) > 1)
+        options = len(standing.item.options) if standing.item else 0
+        self.both.setVisible(options > 1)
+        self.both.button.setText(self.tr("Both") if options == 2 else self.tr("All"))
         self.edit.setVisible(standing.item is not None)
         for card in self.cards:
             card.button.setEnabled(can)

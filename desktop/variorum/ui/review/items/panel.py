@@ -126,6 +126,11 @@ class ItemsPanel(QWidget):
         self.figures.show_opened(figure.measure)
         self._filter_and_stay()
 
+    @property
+    def behind_figure(self) -> Collection[str]:
+        """The items that the open figure stands on, by their keys; empty where none is open."""
+        return self._behind
+
     def leave_figure(self) -> None:
         """List all items again, not only those that a figure stands on."""
         if not self._behind:
