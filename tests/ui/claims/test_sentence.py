@@ -94,3 +94,15 @@ def test_what_was_kept_is_not_refused():
     refused.keep(Rewording("a", "Farmers fear."))
     refused.see("a", "Farmers fear.")
     assert refused.take("a") == ""
+
+
+def test_it_is_as_high_as_the_sentence_needs_up_to_a_point(field):
+    low = field.height()
+    field.begin("The dam holds. " * 12)
+    middle = field.height()
+    field.begin("The dam holds. " * 300)
+    high = field.height()
+    field.begin("The dam holds.")
+    assert low < middle <= high
+    assert field.height() == low
+    assert high < 12 * field.fontMetrics().lineSpacing()

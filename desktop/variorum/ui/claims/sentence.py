@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from variorum.domain.names import tidied
@@ -11,8 +11,10 @@ from variorum.ui.widgets.keys import claimed
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OURS = (*_ENTER, Qt.Key.Key_Escape)
-LINES = 3.6
-"""How high the field is, in lines."""
+LINES = (2, 6)
+"""How many lines of a sentence are in sight, at least and at most."""
+_AROUND = 1.6
+"""Room above and below them, in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class SentenceField(QPlainTextEdit):
         self.setPlaceholderText(self.tr("The claim in one plain sentence"))
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(round(self.fontMetrics().height() * LINES))
+        self.textChanged.connect(self._fit)
+        self._fit()
 
     @property
     def sentence(self) -> str:
@@ -79,6 +82,12 @@ class SentenceField(QPlainTextEdit):
         if words and words != self._shown:
             self._shown = words
             self.written.emit(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is written on stays in sight."""
+        super().resizeEvent(event)
+        self.ensureCursorVisible()
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Enter and Esc are no keys of the window while somebody writes."""
@@ -101,6 +110,15 @@ class SentenceField(QPlainTextEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.write()
             self.deserted.emit()
+
+    def _fit(self) -> None:
+        """Be as high as the sentence needs; a plain text's layout counts in lines."""
+        lines = round(self.document().size().height())
+        shown = min(max(lines, LINES[0]), LINES[1])
+        unit = self.fontMetrics().lineSpacing()
+        self.setFixedHeight(round(unit * (shown + _AROUND)))
+        if lines <= shown:  # It may have been scrolled while it was lower.
+            self.verticalScrollBar().setValue(0)
 
     def _put(self, words: str) -> None:
         self.setPlainText(words)

@@ -24,7 +24,8 @@ def lines_of(words: str, font: QFont, width: float, limit: int) -> list[str]:
     words = " ".join(words.split())
     if metrics.horizontalAdvance(words) <= width:
         return [words]
-    layout = QTextLayout(words, font)
+    # No line begins with the dot that parts what is said: it stays with the words before it.
+    layout = QTextLayout(words.replace(" · ", "\u00a0· "), font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)

@@ -86,8 +86,9 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         """Over the cell, and as far below it as the field is high; higher where room is short."""
         room = editor.parentWidget().rect()  # type: ignore[union-attr]  # the table's viewport
+        editor.setGeometry(option.rect)  # as wide: it says then how high it has to be
         top = min(option.rect.top(), room.bottom() - editor.height())
-        editor.setGeometry(option.rect.left(), max(0, top), option.rect.width(), editor.height())
+        editor.move(option.rect.left(), max(0, top))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: ARG002
         """Say what the claim is to be, where that is something else; the table follows the act."""
