@@ -115,13 +115,12 @@ def test_the_third_article_offers_a_rule(project, articles):
     assert not again.offers_rule
 
 
-def test_rejections_are_listed_and_taken_back(project, articles):
+def test_a_rejection_is_taken_back(project, articles):
     _, second = articles
     rejected = answering.reject(project, second, suggestions(project, second)[0])
-    ((verdict, document),) = answering.rejected(project)
-    assert (verdict.id, document.id) == (rejected.verdict_id, second)
-    answering.take_back(project, [verdict.id, "gone"])
-    assert answering.rejected(project) == []
+    assert project.store.get(Verdict, rejected.verdict_id).document_id == second
+    answering.take_back(project, [rejected.verdict_id, "gone"])
+    assert project.store.get(Verdict, rejected.verdict_id) is None
 
 
 def test_a_rejection_that_is_gone_cannot_be_widened(project):

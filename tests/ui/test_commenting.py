@@ -87,6 +87,23 @@ def test_a_comment_is_undone_and_made_again(hand, of_tag):
     hand.until(lambda: said(of_tag) == [["Is this him?"]])
 
 
+def test_ones_own_comment_is_removed_unless_it_was_answered_and_comes_back(hand, of_tag):
+    tag(hand, "Anil Rao", "1")
+    write(hand, of_tag.field, "Is this him?")
+    hand.until(lambda: bool(of_tag.cards))
+    write(hand, of_tag.cards[0].answer, "It is.")
+    hand.until(lambda: said(of_tag) == [["Is this him?", "It is."]])
+    first, answer = of_tag.cards[0].own
+    assert first.removal is None
+    click(hand, answer.removal)
+    hand.until(lambda: said(of_tag) == [["Is this him?"]])
+    click(hand, of_tag.cards[0].own[0].removal)
+    hand.until(lambda: said(of_tag) == [])
+    hand.place.reader.setFocus()
+    hand.act("Ctrl+Z")
+    hand.until(lambda: said(of_tag) == [["Is this him?"]])
+
+
 def test_each_tag_shows_its_own_threads(hand, of_tag):
     tag(hand, "Anil Rao", "1")
     first = hand.desk.active.id

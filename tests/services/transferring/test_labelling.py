@@ -79,13 +79,6 @@ def test_remembering_what_is_known_changes_nothing(project: Project):
     assert labelling.remember(project, "brat", {"Company": "entity:ORG"}) is None
 
 
-def test_a_mapping_can_be_forgotten(project: Project):
-    assert labelling.forget(project, "brat") is None
-    labelling.remember(project, "brat", {"Company": "entity:ORG"})
-    assert labelling.forget(project, "brat") is not None
-    assert labelling.mapping_for(project.store, "brat", {}).labels == {}
-
-
 @pytest.mark.parametrize("target", ["entity:NOBODY", "nothing:PER", "PER", ":"])
 def test_a_label_that_the_codebook_has_not_is_refused(project: Project, target: str):
     with pytest.raises(UserError, match="the codebook has no such label"):

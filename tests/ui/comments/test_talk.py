@@ -244,3 +244,21 @@ def test_offered_names_have_the_colours_of_the_window(talk):
     assert popup.isWindow()
     popup.ensurePolished()
     assert popup.palette().base().color().name() == "#123456"
+
+
+@pytest.mark.parametrize(("answers", "removable"), [((), [True]), (("Because.",), [False])])
+def test_only_ones_own_words_that_nobody_answered_can_be_removed(talk, answers, removable):
+    told = []
+    talk.removed.connect(told.append)
+    show(talk, "tag", thread("one", *answers), me="ines")
+    own = talk.cards[0].own
+    assert [one.removal is not None for one in own] == removable
+    for one in own:
+        if one.removal is not None:
+            QTest.mouseClick(one.removal, Qt.MouseButton.LeftButton)
+    assert told == ["one"] * sum(removable)
+
+
+def test_nobody_removes_anything_in_a_project_for_reading_only(talk):
+    show(talk, "tag", thread(), writable=False, me="ines")
+    assert talk.cards[0].own == []

@@ -1,6 +1,6 @@
 """How far the people of a project agree, with the places that every figure stands on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from variorum.analysis.agreement.figures import Report
@@ -87,8 +87,3 @@ def _told(comparison: Comparison, item: Item, text: str) -> FoundPlace:
         tuple(names[one] for one in item.absent),
         tuple(one.annotation_id for one in item.marks),
     )
-
-
-def set_names(agreement: Agreement, ids: Sequence[str]) -> str:
-    """Several sets by name, between them a middle dot."""
-    return " · ".join(agreement.names.get(one, one) for one in ids)

@@ -1,6 +1,5 @@
 """Tables of insights: plain values that are drawn as charts, listed, written and printed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -120,8 +119,3 @@ def said(cell: Cell, unit: str) -> str:
     if not unit:
         return f"{cell.value:.2f}".replace("-", "−")
     return f"{cell.value:,.0f}" if cell.value == round(cell.value) else f"{cell.value:,.1f}"
-
-
-def total(rows: Sequence[Row]) -> float:
-    """The sum of all values of some rows."""
-    return sum(cell.value or 0 for row in rows for cell in row.cells)

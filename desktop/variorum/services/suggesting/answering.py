@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from variorum.domain.documents import Document
 from variorum.domain.names import key_of, tidied
 from variorum.domain.operations import Changed
 from variorum.domain.spans import shortened
@@ -100,15 +99,6 @@ def allow(project: Project, document_id: str, suggestion: Suggestion) -> Changed
     if not found:
         raise UserError("This is not rejected any more.", "It may have been undone.")
     return take_back(project, found)
-
-
-def rejected(project: Project) -> list[tuple[Verdict, Document | None]]:
-    """This person's rejections, the newest first, each with the article it was made in."""
-    store = project.store
-    found = [
-        one for one in store.every(Verdict) if not one.accepted and one.person_id == project.me.id
-    ]
-    return [(one, store.get(Document, one.document_id)) for one in reversed(found)]
 
 
 def _new_tag(document_id: str, suggestion: Suggestion) -> NewTag:

@@ -49,14 +49,3 @@ def remember(project: Project, format_key: str, labels: Mapping[str, str]) -> Ch
         else:
             changes.add(wanted)
     return act.changed
-
-
-def forget(project: Project, format_key: str) -> Changed | None:
-    """Forget what labels of a format mean; ``None`` where nothing is remembered."""
-    known = project.store.get(LabelMapping, mapping_id(format_key))
-    if known is None:
-        return None
-    act = project.act("Forget a mapping of labels")
-    with act as changes:
-        changes.retire(LabelMapping, known.id)
-    return act.changed

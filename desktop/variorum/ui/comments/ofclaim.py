@@ -27,6 +27,7 @@ class ClaimTalking(QObject):
         self._claim: str | None = None
         talk.said.connect(self._comment)
         talk.rewritten.connect(lambda one, words: bridge.act(commenting.rewrite, one, words))
+        talk.removed.connect(lambda one: bridge.act(commenting.remove, one))
         talk.resolved.connect(
             lambda one, resolved: bridge.act(partial(commenting.resolve, resolved=resolved), one)
         )

@@ -25,6 +25,8 @@ class Talk(QWidget):
     """A thread's first comment, and whether what it is about is settled."""
     rewritten = Signal(str, str)
     """One of one's own comments is to say something else: its id, and the words."""
+    removed = Signal(str)
+    """The id of a comment that is to go."""
     words_requested = Signal(object)
     """The words of a thread are to be shown; its first comment: ``Comment``."""
 
@@ -104,6 +106,7 @@ class Talk(QWidget):
         card.answer.setText(self._drafts.pop(first.id, ""))
         card.answered.connect(lambda words: self.said.emit(words, first.id))
         card.rewritten.connect(self.rewritten)
+        card.removed.connect(self.removed)
         card.settled.connect(lambda settled: self.resolved.emit(first.id, settled))
         card.words_requested.connect(lambda: self.words_requested.emit(first))
         self._threads.addWidget(card)

@@ -30,6 +30,8 @@ class ThreadCard(Card):
     """Words that answer it."""
     rewritten = Signal(str, str)
     """A comment's id, and what it is to say."""
+    removed = Signal(str)
+    """The id of a comment that is to go."""
     settled = Signal(bool)
     """Whether what it is about is settled."""
     words_requested = Signal()
@@ -66,6 +68,11 @@ class ThreadCard(Card):
         row = QHBoxLayout()
         row.addWidget(_signature(self._signed(comment)), 1)
         row.addWidget(own.button)
+        # What was answered stays, since the answers need it.
+        if comment.id != self.shown.first.id or len(self.shown.comments) == 1:
+            own.removal = _quiet_button(self.tr("Remove"), self.tr("Remove your comment"))
+            own.removal.clicked.connect(lambda: self.removed.emit(comment.id))
+            row.addWidget(own.removal)
         self.column.addLayout(row)
         self.column.addWidget(own)
         self.own.append(own)
@@ -102,7 +109,7 @@ class ThreadCard(Card):
 
 
 class OwnWords(QWidget):
-    """What one said oneself, to be written anew: Enter keeps it, Esc leaves it as it was."""
+    """What one said oneself, to be removed or written anew: Enter keeps it, Esc leaves it."""
 
     rewritten = Signal(str)
     """What it is to say."""
@@ -113,9 +120,8 @@ class OwnWords(QWidget):
         self.shown = paragraph(words)
         self.field = CommentField(words)
         self.field.setAccessibleName(self.tr("Rewrite your comment"))
-        self.button = QPushButton(self.tr("Edit"))
-        self.button.setProperty("kind", "quiet")
-        self.button.setAccessibleName(self.tr("Edit your comment"))
+        self.button = _quiet_button(self.tr("Edit"), self.tr("Edit your comment"))
+        self.removal: QPushButton | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for part in (self.shown, self.field):
@@ -162,6 +168,13 @@ class _Quote(QPushButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(shown)
+
+
+def _quiet_button(words: str, name: str) -> QPushButton:
+    made = QPushButton(words)
+    made.setProperty("kind", "quiet")
+    made.setAccessibleName(name)
+    return made
 
 
 def _signature(words: str) -> ElidedLabel:

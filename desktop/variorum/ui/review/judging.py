@@ -95,6 +95,10 @@ class Judging(QObject):
         """Say something else in one of one's own comments."""
         self.desk.bridge.act(commenting.rewrite, comment_id, text)
 
+    def remove(self, comment_id: str) -> None:
+        """Remove one of one's own comments."""
+        self.desk.bridge.act(commenting.remove, comment_id)
+
     def resolve(self, comment_id: str, resolved: bool) -> None:  # noqa: FBT001 - from a signal
         """Say that what a thread is about is settled, or that it is not."""
         self.desk.bridge.act(_resolve, comment_id, resolved)

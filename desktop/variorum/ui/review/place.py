@@ -131,6 +131,7 @@ class ReviewPlace(Place):
         decision.talk.said.connect(self.judging.comment)
         decision.talk.resolved.connect(self.judging.resolve)
         decision.talk.rewritten.connect(self.judging.rewrite)
+        decision.talk.removed.connect(self.judging.remove)
         columns.edit.changed.connect(lambda one: page.show_edited(columns.edit.layer, one))
         columns.edit.kept.connect(lambda contents: decide("edit", edited=contents))
         columns.links.kept.connect(self.judging.keep_links)

@@ -21,7 +21,7 @@ from variorum.ui.story.page.sheet import Look, Sheet
 from variorum.ui.story.page.strips import strip_of
 from variorum.ui.widgets.wording import counted
 
-NARROWEST = 15
+NARROWEST = 14
 """The least width of a column in heights of a line of the window's font."""
 WIDEST = 52
 """The greatest width, in the same: longer lines are hard to follow, on a wide screen too."""

@@ -53,6 +53,7 @@ class Talking(QObject):
         self._of_words.words_requested.connect(self._go)
         for one in (self._of_tag, self._of_words):
             one.resolved.connect(self._resolve)
+            one.removed.connect(lambda comment: desk.bridge.act(commenting.remove, comment))
             one.rewritten.connect(
                 lambda comment, words: desk.bridge.act(commenting.rewrite, comment, words)
             )
