@@ -12,6 +12,7 @@ from tests.formats.samples import lines_of, written
 from variorum.domain.registers import Entity
 from variorum.errors import UserError
 from variorum.formats.foreign.extras import required
+from variorum.services.transferring import exporting
 
 WORDS = "📰 Anna Berg said Delta Rail lost."
 ANNA = {"start": 2, "end": 11, "label": "PER"}
@@ -58,6 +59,16 @@ def test_words_and_spans_fit_together():
         for one in (span for group in record.get("spans", {}).values() for span in group):
             assert one["start"] in starts
             assert one["end"] in ends
+
+
+def test_a_word_is_cut_where_a_tag_begins_or_ends_inside_it(tmp_path):
+    parts = [{"start": 7, "end": 11, "label": "PER"}, {"start": 17, "end": 20, "label": "ORG"}]
+    record = {"text": WORDS, "ents": [], "spans": {"sc": parts}}
+    project = Taken(file(tmp_path, record)).project
+    exporting.export(project, "spacy-json", tmp_path / "out.jsonl")
+    (line,) = (tmp_path / "out.jsonl").read_text("utf-8").splitlines()
+    words = [WORDS[one["start"] : one["end"]] for one in json.loads(line)["tokens"]]
+    assert words == ["📰", "Anna", "Berg", "said", "Del", "ta", "Rail", "lost", "."]
 
 
 def test_a_part_that_is_missing_is_named_with_what_to_do():

@@ -71,6 +71,16 @@ def test_a_backup_is_made_where_something_changed(project, article, variorum_hom
     assert second.operations == first.operations + 1
 
 
+def test_what_thinning_lets_go_is_removed_with_the_next_backup(project):
+    found = []
+    for days in (0, 0.1, 30):
+        add(project, f"An article of day {days}.\n")
+        project.clock = lambda days=days: NOW + timedelta(days=days)
+        found.append(backups.back_up(project))
+    assert [one.path.exists() for one in found] == [False, True, True]
+    assert backups.backups_of(project) == [found[2], found[1]]
+
+
 def test_other_files_in_the_folder_are_left_alone(project, article):
     folder = backups.back_up(project).path.parent
     (folder / "notes.txt").write_text("mine")

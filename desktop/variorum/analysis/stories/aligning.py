@@ -1,4 +1,4 @@
-"""Which passage of one version tells what which passage of another one tells, and how.
+"""Which passages of two versions tell the same, and what became of their words.
 
 ``matching`` finds the single pairs of passages; here they become links: joined where a sentence was
 split or two were made one, named by what happened to the words, and in rows for reading.

@@ -57,7 +57,7 @@ class Comparison:
 
     @cached_property
     def _edits(self) -> dict[int, tuple[Edit, ...]]:
-        """By the link itself: links are as large as the passages they name."""
+        """By the identity of the link: to hash one would go through all that it stands on."""
         return {id(link): row for link, row in self.edited}
 
     @cached_property
