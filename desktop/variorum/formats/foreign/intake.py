@@ -238,7 +238,8 @@ class _Taking:
         assert isinstance(found, AnnotationSet)
         return found
 
-    def _annotation(self, tag: ForeignTag) -> Annotation | None:
+    def _meaning(self, tag: ForeignTag) -> Meaning | None:
+        """What the tag's label means; ``None`` where the tag is to be left out."""
         meaning = self.intake.labelling.met(tag.layer, tag.label)
         if not meaning.layer:
             if meaning.how == "none":
@@ -247,8 +248,12 @@ class _Taking:
         if meaning.layer == "zone" and self.has_zones:
             self.intake.refusals.remark("The parts of a page that the project has are kept.")
             return None
-        spans = self._spans(tag, meaning)
-        if spans is None:
+        return meaning
+
+    def _annotation(self, tag: ForeignTag) -> Annotation | None:
+        meaning = self._meaning(tag)
+        spans = self._spans(tag, meaning) if meaning else None
+        if meaning is None or spans is None:
             return None
         made = self._set(tag, meaning)
         attributes = self.intake.labelling.attributes(meaning, tag.attributes)

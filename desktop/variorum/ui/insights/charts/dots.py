@@ -9,6 +9,7 @@ from variorum.ui.insights.charts.frames import Room, Scale, across, legend, name
 DOT = 0.62
 """The size of a dot in heights of a line."""
 _LANE, _COLUMN = 0.68, 3.7
+_DISC = 6.0
 
 
 def dots(table: Table, room: Room) -> Drawing:
@@ -36,25 +37,23 @@ def dots(table: Table, room: Room) -> Drawing:
             lane = y + row_height / 2 + (column - (series - 1) / 2) * _LANE * unit
             _dot(drawing, axis, (number, column), cell, lane, unit)
             at = QRectF(numbers + column * _COLUMN * unit, y, _COLUMN * unit, row_height)
-            drawing.boxes.append(
-                Box(
-                    QRectF(at.left() + unit * 0.35, at.center().y() - 3, 6, 6),
-                    drawing.ink(column),
-                    3,
-                )
-            )
-            drawing.words.append(
-                Words(
-                    at.adjusted(unit * 1.05, 0, 0, 0),
-                    said(cell, table.unit),
-                    tone="text" if cell.value is not None else "muted",
-                    small=True,
-                )
+            _value(
+                drawing, column, said(cell, table.unit), at, unit, is_known=cell.value is not None
             )
             drawing.mark(number, column, at)
     drawing.size.setWidth(room.width)
     drawing.size.setHeight(bottom + unit * 1.5)
     return drawing
+
+
+def _value(
+    drawing: Drawing, column: int, words: str, at: QRectF, unit: float, *, is_known: bool
+) -> None:
+    """A value in words, behind a small disc in the ink of its column."""
+    disc = QRectF(at.left() + unit * 0.35, at.center().y() - _DISC / 2, _DISC, _DISC)
+    drawing.boxes.append(Box(disc, drawing.ink(column), _DISC / 2))
+    place = at.adjusted(unit * 1.05, 0, 0, 0)
+    drawing.words.append(Words(place, words, tone="text" if is_known else "muted", small=True))
 
 
 def _dot(
