@@ -216,6 +216,15 @@ def test_people_are_offered_after_an_at_sign(talk):
     assert talk.field.offers == []
 
 
+def test_who_is_called_so_stands_before_whose_name_only_holds_the_letters(talk):
+    typed(talk, "Ask @")
+    talk.field.set_names(["Mia Featherstone", "Anna Astor", "Tomas Adeyemi", "Jo Tomlin"])
+    QTest.keyClicks(talk.field, "to")
+    assert talk.field.offers == [
+        "Jo Tomlin", "Tomas Adeyemi", "Anna Astor", "Mia Featherstone"
+    ]  # fmt: skip
+
+
 def test_enter_puts_the_offered_name_in_and_sends_nothing(talk, qtbot):
     field = typed(talk, "Ask @tom")
     with qtbot.assertNotEmitted(talk.said):

@@ -183,6 +183,13 @@ def test_of_a_layer_with_parts_the_figures_are_of_the_part_that_stands_first():
     assert dict(strands(layer, item))["attribution/cue"] == f"{layer.name}: cue"
 
 
+def test_of_an_item_about_the_whole_article_the_figures_are_those_of_whole_articles():
+    tags = [Annotation(name, name, "article", "revision", "frame", "politics") for name in "ab"]
+    (item,) = items(tags, {"frame": ("a", "b")})
+    layer = news().layer("frame")
+    assert next(strands(layer, item)) == ("frame/article", f"{layer.name}: whole article")
+
+
 def test_without_an_item_the_figures_are_those_of_the_layer():
     layer = news().layer("entity")
     assert list(strands(layer, None)) == [("entity", layer.name)]
@@ -234,7 +241,7 @@ def test_a_figure_in_which_nobody_differs_says_so_and_changes_nothing(measured):
     measured.behind(agree)
     measured.hand.until(lambda: "“It will hold”" in words(measured))
     measured.look_at("It will hold")
-    measured.hand.until(lambda: "Claims" in measured.columns.items.agreement.text())
+    measured.hand.until(lambda: "Claims" in measured.columns.items.agreement.words)
     measured.hand.until(measured.columns.items.figures.isVisible)
     before = measured.listed
     click(measured, button(measured, EXACT))

@@ -541,7 +541,7 @@ def test_figures_of_the_items_layer_stand_above_the_list(reviewer):
     figures = reviewer.columns.items.figures
     reviewer.hand.until(figures.isVisible)
     assert [one.measure for one in figures.figures] == ["alpha_u", "f1_exact", "f1_overlap"]
-    assert "Entities" in reviewer.columns.items.agreement.text()
+    assert "Entities" in reviewer.columns.items.agreement.words
     assert all(one.value is None or one.value <= 1 for one in figures.figures)
     assert "Span F1, exact" in figures.accessibleName()
 
@@ -580,3 +580,27 @@ def test_what_all_agree_on_is_called_so_once(reviewer):
     assert "Agreed" not in decision.meaning.text()
     reviewer.look_at("Monday")
     assert decision.meaning.text().startswith("Label. ")
+
+
+def test_the_strip_beside_the_text_shows_where_items_lie_and_how_they_stand(reviewer):
+    overview = reviewer.columns.page.overview
+    reviewer.hand.until(lambda: [one.name for one in overview.layers] == ["Items in boxes"])
+    before = overview.grab().toImage()
+    reviewer.look_at("Monday")
+    reviewer.act("1")
+    reviewer.hand.until(lambda: overview.grab().toImage() != before)
+
+
+def test_the_field_stays_in_sight_when_a_comment_is_sent(reviewer):
+    hand, decision = reviewer.hand, reviewer.columns.decision
+    hand.window.resize(1100, 620)
+    reviewer.look_at("the River Board")
+    hand.press("M", on=reviewer.columns.items.list)
+    for words in ("One.", "Two.", "Three."):
+        hand.type(decision.talk.field, words)
+        hand.press("Enter", on=decision.talk.field)
+        hand.settle()
+        hand.show_all()
+    assert len(decision.talk.threads) == 3
+    assert decision.talk.field.hasFocus()
+    assert not decision.talk.field.visibleRegion().isEmpty()

@@ -16,6 +16,7 @@ class CommentField(QLineEdit):
 
     def __init__(self, words: str = "") -> None:
         super().__init__(words)
+        self._everybody: list[str] = []
         self._names = QStringListModel(self)
         self.completer_ = QCompleter(self._names, self)
         self.completer_.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -30,7 +31,8 @@ class CommentField(QLineEdit):
     def set_names(self, names: Iterable[str]) -> None:
         """Whom one can call on."""
         wanted = sorted(set(names) - {""})
-        if wanted != self._names.stringList():
+        if wanted != self._everybody:
+            self._everybody = wanted
             self._names.setStringList(wanted)
 
     @property
@@ -59,6 +61,10 @@ class CommentField(QLineEdit):
         if called is None:
             self.popup.hide()
             return
+        typed = called[1].casefold()
+        in_order = sorted(self._everybody, key=lambda name: not _is_called(name, typed))
+        if in_order != self._names.stringList():
+            self._names.setStringList(in_order)
         self.completer_.setCompletionPrefix(called[1])
         if self.completer_.completionCount():
             self.popup.setCurrentIndex(self.completer_.completionModel().index(0, 0))
@@ -73,3 +79,9 @@ class CommentField(QLineEdit):
         said = f"{before}@{name} "
         self.setText(said + after.lstrip())
         self.setCursorPosition(len(said))
+
+
+def _is_called(name: str, typed: str) -> bool:
+    """Whether one of somebody's names begins so; elsewhere the letters only happen to be in it."""
+    folded = name.casefold()
+    return folded.startswith(typed) or f" {typed}" in folded

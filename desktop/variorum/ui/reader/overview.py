@@ -46,6 +46,8 @@ class Overview(QWidget):
         self.setAccessibleName(self.tr("Overview of the article"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.counts_proposals = False
+        """Whether what was proposed is marked as well: suggestions would drown what is tagged."""
         self._theme = LIGHT
         self._styles = Styles(Codebook("", "", ""), LIGHT)
         self._inks = Inks()
@@ -215,7 +217,8 @@ class Overview(QWidget):
             self._renew()
 
     def _add(self, annotation: Annotation) -> None:
-        if is_shown(annotation) and not is_proposal(annotation.id):
+        counts = self.counts_proposals or not is_proposal(annotation.id)
+        if counts and is_shown(annotation):
             self._known[annotation.id] = annotation
             self._count(annotation, 1)
 

@@ -118,6 +118,8 @@ def strands(layer: Layer, item: Item | None) -> Iterator[tuple[str, str]]:
 
     Spans that play different parts are measured apart: a source is no cue.
     """
+    if item is not None and item.extent == (0, 0):
+        yield f"{layer.key}/article", f"{layer.name}: whole article"
     yield layer.key, layer.name
     places = [place for one in item.options for place in one.contents[0].places] if item else ()
     for role in dict.fromkeys(role for _, _, role in sorted(places)):

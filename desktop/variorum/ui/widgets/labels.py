@@ -32,13 +32,20 @@ def paragraph(words: str = "", tone: Tone = "", scale: float = 1.0) -> QLabel:
 
 def section(words: str) -> QLabel:
     """The heading of a part of a panel: small capitals, quiet."""
-    made = label(words, "section", 0.82)
-    font = made.font()
+    made = label(words)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    set_as_section(made)
+    return made
+
+
+def set_as_section(widget: QLabel) -> None:
+    """Let a label look like the heading of a part of a panel."""
+    widget.setProperty("tone", "section")
+    set_font(widget, 0.82)
+    font = widget.font()
     font.setCapitalization(QFont.Capitalization.AllUppercase)
     font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
-    made.setFont(font)
-    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    return made
+    widget.setFont(font)
 
 
 def keycap(words: str) -> QLabel:

@@ -190,6 +190,10 @@ class DecisionPanel(QScrollArea):
             standing.key, threads, desk.names, writable=desk.writable, me=desk.project.me.id
         )
 
+    def _keep_field_in_sight(self) -> None:
+        if self.talk.field.hasFocus():
+            self.ensureWidgetVisible(self.talk.field)
+
     def _allow(self, standing: Standing) -> None:
         review = self._desk.review
         frozen = bool(review and review.gold and review.gold.is_frozen)
@@ -268,6 +272,8 @@ class DecisionPanel(QScrollArea):
         self.reasons.activated.connect(lambda _: self._explain())
         self.note.editingFinished.connect(self._explain)
         self.note.returnPressed.connect(self.noted)
+        # What was said stands above the field: it would push it out of sight.
+        self.verticalScrollBar().rangeChanged.connect(lambda *_: self._keep_field_in_sight())
 
 
 class _Frozen(Card):

@@ -18,7 +18,7 @@ from variorum.ui.review.wording import KINDS, Speech, tr
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips
 from variorum.ui.widgets.chips import Choice as Chip
-from variorum.ui.widgets.labels import SMALL, paragraph, section
+from variorum.ui.widgets.labels import SMALL, ElidedLabel, paragraph, section, set_as_section
 from variorum.ui.widgets.picker import Picker
 
 
@@ -55,7 +55,8 @@ class ItemsPanel(QWidget):
         self.articles = Picker()
         self.articles.setAccessibleName(self.tr("Article under review"))
         self.articles.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.agreement = section(self.tr("Agreement"))
+        self.agreement = ElidedLabel()
+        set_as_section(self.agreement)
         self.figures = Figures()
         self.title = section(self.tr("Disagreements"))
         self.states = Chips(self.tr("State"), optional=True)
@@ -110,7 +111,7 @@ class ItemsPanel(QWidget):
         """
         if list(figures) != list(self.figures.figures):
             self.leave_figure()
-        self.agreement.setText(f"{self.tr('Agreement')} · {layer}")
+        self.agreement.set_words(f"{self.tr('Agreement')} · {layer}")
         self.agreement.setVisible(bool(figures))
         self.figures.show_figures(figures)
 

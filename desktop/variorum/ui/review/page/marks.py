@@ -29,8 +29,8 @@ _STATES = (
     _label("stale", "Changed since", LIGHT.danger, DARK.danger, "dotted"),
     _label(EDITED, "Edited", LIGHT.accent, DARK.accent),
 )
-_FILLED = Layer(LAYER, "Items", "Item", "", "fill", labels=_STATES)
-_LINED = Layer(LINES, "Items", "Item", "", "dotted", labels=_STATES)
+_FILLED = Layer(LAYER, "Items in boxes", "Item", "", "fill", labels=_STATES)
+_LINED = Layer(LINES, "Items on lines", "Item", "", "dotted", labels=_STATES)
 
 
 def codebook_of(codebook: Codebook) -> Codebook:

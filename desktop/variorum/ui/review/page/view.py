@@ -53,6 +53,7 @@ class ReviewPage(QWidget):
         self.head = ElidedLabel()
         self.article = ArticleView()
         self.overview = Overview()
+        self.overview.counts_proposals = True  # items are drawn as such: nothing takes hold of them
         self.lanes = Lanes(self.article.viewport())
         self._lay_out()
         self._connect()
