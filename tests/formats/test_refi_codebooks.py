@@ -84,6 +84,44 @@ def test_definitions_come_back_and_keys_are_said_to_be_made_anew(tmp_path):
     assert any(one.what == "keys of labels" and one.count for one in losses)
 
 
+def test_colours_come_back_for_light_and_are_taken_for_dark(tmp_path):
+    path = tmp_path / "news.qdc"
+    path.write_bytes(written("refi-codebook"))
+    codebook, _ = taken(path)
+    ours = [one.colour_light for layer in news().layers for one in (layer, *layer.labels)]
+    back = [one for layer in codebook.layers for one in (layer, *layer.labels)]
+    assert any(ours)
+    assert [one.colour_light for one in back] == ours
+    assert [one.colour_dark for one in back] == ours
+
+
+@pytest.mark.parametrize(
+    ("told", "colour"),
+    [
+        ("#1a2B3c", "#1A2B3C"),
+        (" #abc ", "#AABBCC"),
+        ("", ""),
+        ("red", ""),
+        ("#12345", ""),
+        ("#1234567", ""),
+        ("rgb(1,2,3)", ""),
+        ("#١٢٣", ""),
+    ],
+)
+def test_a_colour_is_taken_as_it_is_meant_or_not_at_all(tmp_path, told, colour):
+    codes = f'<Code guid="1" name="Actors"><Code guid="2" name="Police" color="{told}"/></Code>'
+    codebook, refused = taken(file(tmp_path, codes))
+    label = codebook.layers[0].labels[0]
+    assert (label.colour_light, label.colour_dark) == (colour, colour)
+    assert (faults(codebook), refused) == ([], [])
+
+
+def test_the_colour_of_a_group_is_that_of_its_layer(tmp_path):
+    codes = '<Code guid="1" name="Actors" color="#FF0000"><Code guid="2" name="Police"/></Code>'
+    (layer,) = taken(file(tmp_path, codes))[0].layers
+    assert (layer.colour_light, layer.labels[0].colour_light) == ("#FF0000", "")
+
+
 def test_a_description_of_many_lines_becomes_one(tmp_path):
     told = "<Description>A  person,\nnamed.</Description>"
     found, _ = taken(file(tmp_path, f'<Code guid="{"a" * 36}" name="Anna">{told}</Code>'))
@@ -124,4 +162,6 @@ def test_codes_that_go_round_in_circles_are_survived(tmp_path):
 
 def test_what_a_codebook_leaves_behind_is_listed():
     losses = {one.what for one in exporting.plan(sample_project(), "refi-codebook").losses}
-    assert losses == {"articles", "attributes, links and rules", "keys of labels"}
+    assert losses == {
+        "articles", "attributes, links and rules", "keys of labels", "colours on dark",
+    }  # fmt: skip

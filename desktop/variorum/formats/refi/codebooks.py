@@ -2,7 +2,8 @@
 
 Out of ours go layers and labels with their definitions and colours. Into a project in which
 nothing is tagged yet comes a codebook with a layer for each group of codes; codes without a group
-stand in a layer of their own. Rules, attributes and links have no place in the format.
+stand in a layer of their own. A code's one colour is taken for light and dark: the window makes
+either legible. Rules, attributes and links have no place in the format.
 """
 
 import re
@@ -58,6 +59,9 @@ class RefiCodebook:
             why = "the format has no place for them"
             losses.note("attributes, links and rules", why, newest.name, rules + len(newest.rules))
             labels = [one for layer in newest.layers for one in layer.labels]
+            coloured: list[Layer | Label] = [*newest.layers, *labels]
+            dark = sum(one.colour_dark != one.colour_light for one in coloured)
+            losses.note("colours on dark", "a code has one colour", newest.name, dark)
             keys = sum(_key(one.name, set()) != one.key for one in labels)
             losses.note("keys of labels", "codes have names, of which keys are made", "", keys)
             lines += code_lines(newest, None)
@@ -94,8 +98,8 @@ def _codebook(codes: Mapping[str, Code], name: str) -> Codebook:
         if top != guid:
             groups.setdefault(top, []).append(code)
     loose = [code for guid, code in codes.items() if not code.parent and guid not in groups]
-    named = [(codes[top].name, labels) for top, labels in groups.items()]
-    named += [(_LOOSE, loose)] if loose else []
+    named = [(codes[top].name, codes[top].colour, labels) for top, labels in groups.items()]
+    named += [(_LOOSE, "", loose)] if loose else []
     taken: set[str] = set()
     layers = tuple(
         Layer(
@@ -105,9 +109,11 @@ def _codebook(codes: Mapping[str, Code], name: str) -> Codebook:
             "",
             _DRAWN[number % len(_DRAWN)],  # type: ignore[arg-type]  # All of them are drawings.
             multi_span=True,
+            colour_light=colour,
+            colour_dark=colour,
             labels=tuple(_labels(labels)),
         )
-        for number, (title, labels) in enumerate(named)
+        for number, (title, colour, labels) in enumerate(named)
     )
     told = [f"{layer.key}:{label.key}" for layer in layers for label in layer.labels]
     return Codebook(derived_id("codebook", "refi", name, *told), name, "1", layers=layers)
@@ -118,7 +124,14 @@ def _labels(codes: Sequence[Code]) -> Iterator[Label]:
     for number, code in enumerate(codes, start=1):
         key = str(number) if number < 10 else ""
         told = " ".join(canonical(code.description).text.split())
-        yield Label(_key(code.name, taken), code.name, key, definition=told[:_LONGEST])
+        yield Label(
+            _key(code.name, taken),
+            code.name,
+            key,
+            colour_light=code.colour,
+            colour_dark=code.colour,
+            definition=told[:_LONGEST],
+        )
 
 
 def _key(name: str, taken: set[str]) -> str:

@@ -3,12 +3,14 @@
 Programs write GUIDs with and without braces, and in either case.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 import msgspec
 
+_COLOUR = re.compile(r"#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _TEXTS = ("TextSource", "Representation", "Transcript")
 _OTHERS = ("PictureSource", "PDFSource", "AudioSource", "VideoSource")
 
@@ -47,11 +49,12 @@ class TextSource(msgspec.Struct, array_like=True):
 
 
 class Code(msgspec.Struct, array_like=True):
-    """A code, the one above it, and what it is for."""
+    """A code, the one above it, and what it is for; ``colour`` as ``#RRGGBB``, or empty."""
 
     name: str
     parent: str
     description: str = ""
+    colour: str = ""
 
 
 class Link(msgspec.Struct, array_like=True):
@@ -111,8 +114,17 @@ def _gather(code: Element, parent: str, codes: dict[str, Code]) -> None:
         one, above = open_.pop()
         guid = _guid(one)
         told = " ".join("".join(child.itertext()) for child in _children(one, "Description"))
-        codes[guid] = Code(one.get("name", ""), above, told)
+        codes[guid] = Code(one.get("name", ""), above, told, _colour(one.get("color", "")))
         open_ += [(below, guid) for below in reversed(list(_children(one, "Code")))]
+
+
+def _colour(told: str) -> str:
+    """A colour as REFI writes it, with six digits or three; empty for what is none."""
+    match = _COLOUR.fullmatch(told.strip())
+    if match is None:
+        return ""
+    digits = match[1] if len(match[1]) == 6 else "".join(2 * digit for digit in match[1])
+    return f"#{digits.upper()}"
 
 
 def _source(source: Element) -> TextSource:
