@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from variorum.ui.library.panel import MenuWish
 from variorum.ui.tag.articlemenu import article_menu
+from variorum.ui.tag.columns import ARTICLES, ENTITIES
 
 
 @pytest.fixture
@@ -30,7 +32,8 @@ def test_articles_are_grouped_by_story(library):
         for row in range(library.model.rowCount())
     ]
     assert spoken[0] == "The dam, 2 articles"
-    assert spoken[1] == "Dam to be filled early, Wire, 1 August 2025, 0 tags, To do"
+    assert spoken[1] == "Dam to be filled early, open, Wire, 1 August 2025, 0 tags, To do"
+    assert spoken[2] == "Harbour closes, Wire, 2 August 2025, 0 tags, To do"
 
 
 def test_words_filter_the_list(hand, library):
@@ -94,6 +97,46 @@ def test_a_search_may_name_its_label(hand, library):
     hand.act("2")
     hand.type(hand.window.top.field, "label:organisation")
     hand.until(lambda: library.hits.rowCount() == 1)
+
+
+def test_a_search_and_the_key_of_the_list_bring_it_out_from_behind_the_entities(hand, library):
+    side, top = hand.place.columns.side, hand.window.top
+    for begin in (lambda: hand.type(top.field, "Okoro"), lambda: hand.press("Alt+1")):
+        side.show_page(ENTITIES)
+        assert not library.isVisible()
+        begin()
+        hand.until(library.isVisible)
+        assert side.current == ARTICLES
+
+
+def test_a_search_and_the_key_of_the_list_bring_it_back_where_it_was_put_away(hand, library):
+    hand.press("F9")
+    assert not library.isVisible()
+    hand.press("Alt+1")
+    assert library.list.hasFocus()
+    assert hand.window.actions_["panel.left"].isChecked()
+    hand.press("F9")
+    hand.type(hand.window.top.field, "Okoro")
+    hand.until(library.hit_list.isVisible)
+
+
+def bar_of(library, place: int) -> QColor:
+    """The colour at the left edge of the ground of an article's line."""
+    index = library.model.index_of(library.model.articles()[place].id)
+    rect, unit = library.list.visualRect(index), library.fontMetrics().height()
+    picture = library.list.viewport().grab().toImage()
+    x, y = rect.left() + unit * 0.25 + 1.5, rect.center().y()
+    return picture.pixelColor(round(x * picture.devicePixelRatio()), round(y))
+
+
+def test_the_open_article_is_told_apart_from_others_that_are_chosen(hand, library):
+    accent = QColor(hand.window.appearance.theme.accent)
+    assert [bar_of(library, place) == accent for place in range(3)] == [True, False, False]
+    library.list.selectAll()
+    assert len(library.selected) == 3
+    assert [bar_of(library, place) == accent for place in range(3)] == [True, False, False]
+    hand.press("Ctrl+PgDn")
+    assert [bar_of(library, place) == accent for place in range(3)] == [False, True, False]
 
 
 def test_clearing_the_search_brings_the_list_back(hand, library):

@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem
 
 from variorum.domain.listings import ArticleRow
-from variorum.ui.library.model import LINE, SUGGESTED
+from variorum.ui.library.model import LINE, OPEN, SUGGESTED
 from variorum.ui.library.rows import Folder, Heading, Line
 from variorum.ui.library.wording import count_said, heading_said, read_said, suggested_said
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.icons import pixmap
 from variorum.ui.widgets.lists.rows import META, Index, RowDelegate
-from variorum.ui.widgets.painting import draw_lines, lines_of, scaled
+from variorum.ui.widgets.painting import draw_ground, draw_lines, lines_of, scaled
 from variorum.ui.widgets.wording import counted, date_said, joined
 
 
@@ -22,8 +22,6 @@ class LibraryDelegate(RowDelegate):
 
     def __init__(self) -> None:
         super().__init__()
-        self.current_id: str | None = None
-        """The article that is open."""
         self.is_uniform = False
         """Whether all lines are of one height: then none has to be measured."""
         self._advances: dict[tuple[str, str], float] = {}
@@ -56,8 +54,7 @@ class LibraryDelegate(RowDelegate):
         line: Line = index.data(LINE)
         if isinstance(line, Folder):
             return line.is_open
-        is_open = isinstance(line, ArticleRow) and line.id == self.current_id
-        return is_open or super().is_chosen(option, index)
+        return bool(index.data(OPEN)) or super().is_chosen(option, index)
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index
@@ -111,6 +108,8 @@ class LibraryDelegate(RowDelegate):
     ) -> None:
         row: ArticleRow = index.data(LINE)
         unit = QFontMetricsF(option.font).height()
+        if index.data(OPEN):  # others may be chosen beside it
+            self._paint_open(painter, ground, unit)
         rect = ground.adjusted(unit * 0.5, unit * 0.42, -unit * 0.5, 0)
         rect.setWidth(_title_width(option.rect.width(), unit, row))
         title = lines_of(row.title, option.font, rect.width(), 2)
@@ -121,6 +120,11 @@ class LibraryDelegate(RowDelegate):
         below = fitted_below(row, index.data(SUGGESTED), QFontMetricsF(meta), rect.width())
         draw_lines(painter, rect, [below], meta, self.theme.muted)
         self._paint_progress(painter, ground, meta, unit, row)
+
+    def _paint_open(self, painter: QPainter, ground: QRectF, unit: float) -> None:
+        bar = ground.adjusted(0, unit * 0.4, 0, -unit * 0.4)
+        bar.setWidth(max(3.0, unit * 0.18))
+        draw_ground(painter, bar, self.theme.accent, bar.width() / 2)
 
     def _paint_progress(
         self, painter: QPainter, ground: QRectF, font: QFont, unit: float, row: ArticleRow

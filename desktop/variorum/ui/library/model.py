@@ -17,6 +17,8 @@ LINE = Qt.ItemDataRole.UserRole
 """The role under which a line itself is found."""
 SUGGESTED = LINE + 1
 """The role under which the number of an article's suggestions is found; 0 if none are known."""
+OPEN = LINE + 2
+"""The role under which is found whether an article is the one that is open."""
 ROOT = QModelIndex()
 
 
@@ -37,6 +39,8 @@ class LibraryModel(QAbstractListModel):
         self._listing = Listing((), {}, self._order)
         self._places: dict[str, int] = {}
         self._suggested: dict[str, int] = {}
+        self.open_id: str | None = None
+        """The article that is open; whoever says so has its lines painted."""
         self.lines: list[Line] = []
 
     @property
@@ -136,6 +140,8 @@ class LibraryModel(QAbstractListModel):
             return line
         if role == SUGGESTED:
             return self._suggested.get(line.id, 0) if isinstance(line, ArticleRow) else 0
+        if role == OPEN:
+            return isinstance(line, ArticleRow) and line.id == self.open_id
         return self._words(line, role)
 
     def _words(self, line: Line, role: int) -> str | None:
@@ -155,7 +161,8 @@ class LibraryModel(QAbstractListModel):
             return ", ".join(part for part in (heading_said(line), told, done) if part)
         if isinstance(line, Folder):
             return self.tr("Saved search: %1").replace("%1", line.title)
-        parts = [line.title, line.outlet, date_said(line.published, short=False)]
+        opened = self.tr("open") if line.id == self.open_id else ""
+        parts = [line.title, opened, line.outlet, date_said(line.published, short=False)]
         parts += [counted("%n tag(s)", line.tags), state_said(line.state), read_said(line)]
         return ", ".join(part for part in parts if part)
 

@@ -126,7 +126,7 @@ class LibraryPanel(QWidget):
 
     def set_current(self, document_id: str | None) -> None:
         """Show which article is open."""
-        self._delegate.current_id = document_id
+        self.model.open_id = document_id
         index = self.model.index_of(document_id)
         if index.isValid() and document_id not in self.selected:
             select = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -144,7 +144,7 @@ class LibraryPanel(QWidget):
         """Group and sort the articles."""
         self.order.set_order(order)
         self.model.set_order(order)
-        self.set_current(self._delegate.current_id)
+        self.set_current(self.model.open_id)
 
     def open_folder(self, ids: frozenset[str] | None) -> None:
         """List these articles only; ``None``: all."""
@@ -225,7 +225,7 @@ class LibraryPanel(QWidget):
     def _filter(self) -> None:
         states = tuple(one for one in self.states.on if one != "all")
         self.model.set_filter(Filter(self.filter_field.text(), states, self._folder_ids))
-        self.set_current(self._delegate.current_id)
+        self.set_current(self.model.open_id)
 
     def _open_row(self, index: QModelIndex) -> None:
         line = index.data(LINE)
