@@ -211,6 +211,17 @@ def test_the_style_sheet_waits_until_all_is_built_and_goes_with_the_theme(qtbot,
     assert window.styleSheet() == style_sheet(DARK)
 
 
+def test_the_old_sheet_is_off_before_other_colours_come(qtbot, settings):
+    """Qt would work it out anew for the new palette, in a second and not in a quarter of one."""
+    window, seen = QWidget(), []
+    qtbot.addWidget(window)
+    appearance = Appearance(settings)
+    appearance.dress(window)
+    appearance.changed.connect(lambda theme: seen.append((theme, window.styleSheet())))
+    appearance.choose("dark")
+    assert seen == [(DARK, "")]
+
+
 def test_what_is_built_is_dressed_when_it_comes_into_the_window(window, qapp):
     assert qapp.styleSheet() == ""
     button = QPushButton("Take")

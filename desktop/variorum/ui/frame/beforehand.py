@@ -17,13 +17,17 @@ from variorum.ui.frame.places import PLACES
 
 def load_beforehand(bridge: Bridge) -> None:
     """Load the rest of the window in the slow thread, once what is shown is shown."""
-    modules = [EDITOR, LISTS, *(one.made_by.partition(":")[0] for one in PLACES if one.made_by)]
 
     def begin() -> None:
         bridge.afterwards.settled.disconnect(begun)
-        bridge.ask("beforehand", load, modules, bridge.give_way, then=_keep, slowly=True)
+        bridge.ask("beforehand", load, modules_behind(), bridge.give_way, then=_keep, slowly=True)
 
     begun = bridge.afterwards.settled.connect(begin)
+
+
+def modules_behind() -> list[str]:
+    """Where the code is of what lies behind a door or is not shown at first."""
+    return [EDITOR, LISTS, *(one.made_by.partition(":")[0] for one in PLACES if one.made_by)]
 
 
 def load(_: Project, modules: list[str], pause: Callable[[], None]) -> None:
