@@ -1,7 +1,8 @@
 """Contradictions through the window: listed, shown, put right by one key, or let be."""
 
 import pytest
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from variorum.ui.drawer.panel import CONTRADICTIONS
 
@@ -42,6 +43,21 @@ def test_contradictions_are_listed_with_their_remedies(panel):
 def test_space_shows_the_place(hand, panel):
     hand.press("Space", on=panel.list)
     assert hand.place.reader.selected_text() == "River Board"
+
+
+def test_what_was_shown_is_put_right_by_the_next_key(hand, panel):
+    hand.press("Space")
+    hand.act("Enter")
+    assert {one.label for one in hand.mine if one.exact == "River Board"} == {"ORG"}
+
+
+def test_what_was_shown_by_a_click_is_let_be_by_the_next_key(hand, panel):
+    middle = panel.list.visualRect(panel.model.index(0)).center()
+    QTest.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert hand.place.reader.selected_text() == "River Board"
+    hand.act("Backspace")
+    assert panel.model.rowCount() == 0
+    assert {one.label for one in hand.mine if one.exact == "River Board"} == {"ORG", "PER"}
 
 
 def test_one_key_puts_it_right_and_an_undo_brings_it_back(hand, panel):

@@ -30,7 +30,7 @@ class DrawerWork(QObject):
         self.lines = LinesWork(bridge, self._concordance, jobs, place.registers.look_up)
         self.contradictions = ContradictionsWork(place.desk, self._consistency, jobs)
         self.lines.said.connect(place.said)
-        self.contradictions.place_requested.connect(place.go_to)
+        self.contradictions.place_requested.connect(self._show_place)
         drawer.shown.connect(self._follow)
         self._concordance.line_requested.connect(self._go_to_line)
         self._concordance.save_requested.connect(self.save_requested)
@@ -49,6 +49,11 @@ class DrawerWork(QObject):
         self.contradictions.set_shown(shown=key == CONTRADICTIONS)
         if not key:
             self._place.reader.setFocus()
+
+    def _show_place(self, wish: ArticleWish) -> None:
+        """The keyboard stays in the list: the next key puts right what is seen now, or lets it be."""
+        self._place.go_to(wish)
+        self._consistency.focus_list()
 
     def _go_to_line(self, line: Line) -> None:
         self._place.go_to(ArticleWish(line.document_id, line.start, line.end))
