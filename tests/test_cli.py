@@ -4,10 +4,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from variorum.cli import run
+from variorum.domain.listings import Arranged
 
 ROOT = Path(__file__).parent.parent
 TEXT = (
@@ -80,9 +82,16 @@ def test_a_dry_run_changes_nothing(project, tmp_path, capsys):
 def test_search_finds_words_and_phrases(project, article, capsys):
     page = said(capsys, "search", project, "--", "farmers", "dam")
     assert page["hits"][0]["title"] == "Dam to be filled early"
+    assert page["arranged"] == "best"
     assert said(capsys, "search", project, "--", '"the farmers"')["hits"]
     assert said(capsys, "search", project, "--", "-farmers")["hits"] == []
     assert said(capsys, "search", project, "--", "-nothing")["total"] == 1
+
+
+def test_the_help_names_every_order_that_a_search_may_have(capsys):
+    assert run(["search", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(f'"{one}"' in told for one in get_args(Arranged))
 
 
 def test_what_the_shell_took_the_quotes_off_is_still_one_name(project, article, capsys):

@@ -77,6 +77,8 @@ def hops(text: str, caret: int, start: int, end: int) -> Iterator[list[Stroke]]:
                 yield [*strokes, *stretched(text, found, end)]
                 if len(typed) == len(letters):
                     return
+        if len(letters) == 1:
+            return  # T would be taken for a second letter
         place = found[1]
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,6 +21,8 @@ NEAR = 200
 """So many characters before the words somebody expects that Tab will lead to them soon."""
 LOOKS = 3
 """So often they look whether the words are the meant ones before they give up."""
+RUN = 4
+"""From so many tags of one layer in a row on, somebody who has read them stays in the layer."""
 TABS = 2
 """So often they press it before they go by letters."""
 LETTERS = 6
@@ -80,8 +83,14 @@ class Annotator:
         self._take_turns()
         self._answer(wanted)
         self._press("moving the caret", Qt.Key.Key_Home, CTRL)
-        for one in sorted(wanted - self._mine(), key=lambda one: (one[2], one[3])):
-            self._by_hand(one)
+        left = sorted(wanted - self._mine(), key=lambda one: (one[2], one[3]))
+        for layer, of_layer in groupby(left, key=lambda one: one[0]):
+            run = list(of_layer)
+            if len(run) >= RUN and layer != "entity":
+                self._one_after_another(run)
+            else:
+                for one in run:
+                    self._by_hand(one)
         missing = wanted - self._mine()
         assert not missing, f"not tagged as meant: {missing}"
 
@@ -131,6 +140,35 @@ class Annotator:
         self.keys.made["by hand"] += 1
         self.keys.fresh.append((layer, self.keys.total - before))
 
+    def _one_after_another(self, wanted: Sequence[tuple[str, str, int, int]]) -> None:
+        """Stay in a layer from the first of its tags in a row to the last one.
+
+        The keys that begin it are counted with the first tag, the one that ends it with the last.
+        """
+        for number, one in enumerate(wanted, start=1):
+            layer, label, start, end = one
+            if not self._desk.article.text[start].isalpha():  # no letter leads there
+                self._leave_layer()
+                self._by_hand(one)
+                continue
+            before = self.keys.total
+            *layer_keys, label_key = self._label_keys(layer, label)
+            if self.place.keys.keys.pending is None:
+                self._press("giving a label", *layer_keys)
+                self._press("staying in a layer", Qt.Key.Key_Space)
+            self._steer(start, end)
+            assert self._meant() == (start, end), (self._meant(), one)
+            self._press("giving a label", label_key)
+            if number == len(wanted):
+                self._leave_layer()
+            self._settle()
+            self.keys.made["by hand"] += 1
+            self.keys.fresh.append((layer, self.keys.total - before))
+
+    def _leave_layer(self) -> None:
+        if self.place.keys.keys.pending is not None:
+            self._press("staying in a layer", Qt.Key.Key_Escape)
+
     def _steer(self, start: int, end: int) -> None:
         """From what a layer's key has selected on to the words: by Tab where it lies before them
         and near, else by their letters; after each key somebody looks where they are."""
@@ -139,6 +177,8 @@ class Annotator:
             if not 0 < start - reader.selection().start < NEAR:
                 break
             self._press("going on", Qt.Key.Key_Tab)
+        if reader.selection().start != start:
+            self._approach(start)
         letters = text[start : min(start + LETTERS, word_at(text, start)[1])]
         for typed in range(MOST):
             if reader.selection().start == start:

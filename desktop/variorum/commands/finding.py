@@ -39,6 +39,9 @@ def search(  # noqa: PLR0913 - a command has as many parameters as options
 
     With --lines every place is listed in its line: words, or with label: or by: tags. Write
     `variorum search PROJECT -- QUERY` where QUERY begins with a dash.
+
+    In the JSON of a search for articles, "arranged" says what their order goes by: "best" (the
+    best first), or in very large projects "imported" or "alphabet".
     """
     from variorum.services.searching import hits
 

@@ -111,3 +111,36 @@ def test_leaving_a_layer_leaves_its_scope(keys):
 def test_what_is_about_the_page_or_the_article_is_not_tagged_everywhere(keys, key):
     assert not keys.expects_everywhere(key)
     assert keys.press_everywhere(key, "article") == Press()
+
+
+def test_after_space_the_layer_is_waited_for_again_when_a_label_was_given(keys):
+    assert not keys.press("H").stays
+    assert keys.expects("Space")
+    stays = keys.press("Space")
+    assert (stays.pending.key, stays.stays) == ("hedge", True)
+    given = keys.press("1")
+    assert (given.chosen, given.stays) == (LabelChoice("hedge", "modal"), True)
+    assert keys.begin(news().layer("hedge")).stays
+    assert keys.press("3").stays
+
+
+def test_a_second_space_stays_no_more(keys):
+    keys.press("H")
+    keys.press("Space")
+    assert not keys.press("Space").stays
+    assert not keys.press("1").stays
+
+
+@pytest.mark.parametrize("last", ["Esc", "Z"])
+def test_whoever_has_left_a_layer_does_not_stay_in_the_next_one(keys, last):
+    keys.press("H")
+    keys.press("Space")
+    keys.press(last)
+    assert not keys.press("W").stays
+
+
+def test_space_means_nothing_without_a_layer_or_where_words_are_tagged_everywhere(keys):
+    assert not keys.expects("Space")
+    assert keys.press("Space") == Press()
+    keys.press_everywhere("H", "article")
+    assert not keys.expects("Space")

@@ -24,20 +24,22 @@ class Press:
 
     ``pending`` is the layer whose label is to be pressed next; ``chosen`` the label that was
     chosen; ``taken`` whether the key meant anything here. With a ``scope`` the words are to be
-    tagged wherever they stand in it.
+    tagged wherever they stand in it. With ``stays`` the layer is waited for again once a label
+    was given: one tag after another takes one key each.
     """
 
     taken: bool = False
     chosen: LabelChoice | None = None
     pending: Layer | None = None
     scope: Scope | None = None
+    stays: bool = False
 
 
 class LayerKeys:
     """Walks the keys of a codebook: one key for entities, a layer's key and then one for others.
 
-    Keys are upper-case letters, digits, signs, ``Return`` and ``Esc``. The layer's key a second
-    time, or Return, takes its first label.
+    Keys are upper-case letters, digits, signs, ``Return``, ``Space`` and ``Esc``. The layer's key a
+    second time, or Return, takes its first label; Space stays in the layer, or no more.
     """
 
     def __init__(self, codebook: Codebook | None = None) -> None:
@@ -46,6 +48,8 @@ class LayerKeys:
         self.pending: Layer | None = None
         self.scope: Scope | None = None
         """Where the label that is awaited is to be given, if wherever its words stand."""
+        self.stays = False
+        """Whether the layer is waited for again after its label."""
         for layer in codebook.layers if codebook else ():
             self._learn(layer)
 
@@ -58,6 +62,8 @@ class LayerKeys:
         """Whether a press of ``key`` would mean something now."""
         if self.pending is None:
             return key in self._direct or key in self._layers
+        if key == "Space":
+            return self.scope is None
         return key in self._wanted(self.pending) or key in ("Esc", "Return", self.pending.shortcut)
 
     def press(self, key: str) -> Press:
@@ -65,12 +71,18 @@ class LayerKeys:
         pending, self.pending = self.pending, None
         scope, self.scope = self.scope, None
         if pending is None:
+            self.stays = False
             return self._begin(key)
+        if key == "Space" and scope is None:
+            self.stays = not self.stays
+            return self.begin(pending)
         label = self._wanted(pending).get(key)
         if label is None and key in (pending.shortcut, "Return"):
             label = pending.offered[0]
         if label is not None:
-            return Press(taken=True, chosen=LabelChoice(pending.key, label.key), scope=scope)
+            chosen = LabelChoice(pending.key, label.key)
+            return Press(taken=True, chosen=chosen, scope=scope, stays=self.stays)
+        self.stays = False
         return Press(taken=key == "Esc")
 
     def direct(self, key: str) -> LabelChoice | None:
@@ -86,6 +98,7 @@ class LayerKeys:
         if self.pending is not None and self.scope is not None and self.expects(key):
             return self.press(key)
         self.pending = self.scope = None
+        self.stays = False
         if key in self._direct:
             return Press(taken=True, chosen=self._direct[key], scope=scope)
         if not self.expects_everywhere(key):
@@ -103,7 +116,7 @@ class LayerKeys:
     def begin(self, layer: Layer) -> Press:
         """Wait for a label of ``layer``, as if its key had been pressed."""
         self.pending = layer
-        return Press(taken=True, pending=layer, scope=self.scope)
+        return Press(taken=True, pending=layer, scope=self.scope, stays=self.stays)
 
     def _begin(self, key: str) -> Press:
         if key in self._direct:

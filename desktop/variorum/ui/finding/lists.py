@@ -51,7 +51,7 @@ class DrawerWork(QObject):
             self._place.reader.setFocus()
 
     def _show_place(self, wish: ArticleWish) -> None:
-        """The keyboard stays in the list: the next key puts right what is seen now, or lets it be."""
+        """The keyboard stays in the list: the next key is about what is seen now."""
         self._place.go_to(wish)
         self._consistency.focus_list()
 

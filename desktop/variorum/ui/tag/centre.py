@@ -54,9 +54,13 @@ class Centre(QWidget):
             "story": self.tr("%1 everywhere in the story:"),
             "project": self.tr("%1 everywhere in the project:"),
         }
-        title = patterns[press.scope].replace("%1", layer.singular)
-        steers = press.scope is None and layer.draw in KINDS and not self.reader.meant()
-        self.hints.show_hints(title, [*labels, *(self._steering() if steers else ()), self._leave])
+        pattern = self.tr("%1, one after another:") if press.stays else patterns[press.scope]
+        title = pattern.replace("%1", layer.singular)
+        may_steer = press.scope is None and layer.draw in KINDS
+        steers = may_steer and (press.stays or not self.reader.meant())
+        stay = [("Space", self.tr("stays"))] if may_steer and not press.stays else []
+        steering = self._steering() if steers else ()
+        self.hints.show_hints(title, [*labels, *steering, *stay, self._leave])
 
     def show_mode(self, mode: Mode | None) -> None:
         """Show what the next key or click will do; ``None`` for the usual."""

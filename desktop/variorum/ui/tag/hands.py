@@ -72,8 +72,11 @@ class Hands(QObject):
         self.set_mode(None)
         return True
 
-    def choose(self, choice: LabelChoice) -> None:
-        """Tag what is selected with a label, or give it to the active tag if that was begun."""
+    def choose(self, choice: LabelChoice, *, stays: bool = False) -> None:
+        """Tag what is selected with a label, or give it to the active tag if that was begun.
+
+        Whoever ``stays`` in the layer is led to its next words at once.
+        """
         layer = self._desk.codebook.layer(choice.layer)
         article = self._desk.article
         if layer is None or article is None or not self._desk.writable:
@@ -85,7 +88,9 @@ class Hands(QObject):
             self._mark_zone(choice.label)
         elif (meant := self._aiming.meant(layer)) is not None:
             self._tag(layer, choice.label, meant)
-            self._aiming.go_on(layer, meant)
+            self._aiming.go_on(layer, meant, stays=stays)
+        if stays and self._mode is None:
+            self._keys.pressed.emit(self._keys.keys.begin(layer))
 
     def begin_relabel(self) -> None:
         """Wait for the label that the active tag is to have."""
@@ -148,7 +153,7 @@ class Hands(QObject):
         if press.chosen is not None and press.scope is not None:
             self._choose_everywhere(press.chosen, press.scope)
         elif press.chosen is not None:
-            self.choose(press.chosen)
+            self.choose(press.chosen, stays=press.stays)
 
     def _choose_everywhere(self, choice: LabelChoice, scope: Scope) -> None:
         article, active = self._desk.article, self._desk.active

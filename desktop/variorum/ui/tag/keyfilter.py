@@ -16,7 +16,12 @@ _MODIFIERS = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_NAMED = {Qt.Key.Key_Return: "Return", Qt.Key.Key_Enter: "Return", Qt.Key.Key_Escape: "Esc"}
+_NAMED = {
+    Qt.Key.Key_Return: "Return",
+    Qt.Key.Key_Enter: "Return",
+    Qt.Key.Key_Escape: "Esc",
+    Qt.Key.Key_Space: "Space",
+}
 
 
 class KeyFilter(QObject):
@@ -52,6 +57,7 @@ class KeyFilter(QObject):
         """Forget a layer whose label was still to come; whether there was one."""
         was_pending = self.keys.pending is not None
         self.keys.pending = self.keys.scope = None
+        self.keys.stays = False
         if was_pending:
             self.pressed.emit(Press())
         return was_pending

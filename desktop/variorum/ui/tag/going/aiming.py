@@ -89,10 +89,15 @@ class Aiming(QObject):
         self.said.emit(self.tr("Select some words first."))
         return None
 
-    def go_on(self, layer: Layer, meant: Selection) -> None:
+    def go_on(self, layer: Layer, meant: Selection, *, stays: bool = False) -> None:
         """These words are being tagged. If they were framed the next ones are at once: the next
-        key is for them, also before this is saved."""
-        if (meant.start, meant.end) == self.framed and not self._reader.selection():
+        key is for them, also before this is saved. Whoever ``stays`` in the layer goes on behind
+        them."""
+        if stays:
+            self.targets.pass_over(layer.key, (meant.start, meant.end))
+            self._reader.select(meant.end, meant.end)
+            self.rest(meant.start)
+        elif (meant.start, meant.end) == self.framed and not self._reader.selection():
             self.targets.pass_over(layer.key, (meant.start, meant.end))
             self._reader.select(meant.end, meant.end)
             self.rest(meant.start)

@@ -25,7 +25,8 @@ class Steering(QObject):
 
     Tab goes to the next likely words of the layer, a letter to the next word that begins so, more
     letters narrow it down; with Shift a letter selects on to such a word. All else is done by the
-    keys that always do it; Esc puts the caret back.
+    keys that always do it; Esc puts the caret back. After Space the layer awaits the next label
+    when one was given, and its next likely words are selected.
     """
 
     said = Signal(object)
@@ -52,14 +53,17 @@ class Steering(QObject):
         self._from = 0
         """From here letters look for a word."""
         self._typed = ""
+        self._shown: Selection | None = None
+        """What was selected by one of these keys."""
 
     @Slot(object)
     def follow(self, press: Press) -> None:
         """A layer's key was pressed, or something came of it."""
         if press.pending is not None and press.scope is None:
             has_targets = self._aiming.targets.kind(press.pending) is not None
-            if has_targets and self._may_begin() and not self._reader.meant():
-                self._begin(press.pending)
+            begins = press.pending != self._layer and self._may_begin()
+            if has_targets and begins and not self._reader.meant():
+                self._begin(press.pending, goes_on=press.stays)
         elif self._layer is not None:
             self._end()
             if press.chosen is None:
@@ -86,9 +90,12 @@ class Steering(QObject):
             self._hop(letter)
         return True
 
-    def _begin(self, layer: Layer) -> None:
-        caret, origin = self._reader.selection().end, self._aiming.origin
-        found = self._at_caret(layer, caret) or self._aiming.targets.next(layer, (origin, origin))
+    def _begin(self, layer: Layer, *, goes_on: bool) -> None:
+        """Select the first words; whoever ``goes_on`` has just tagged what is at the caret."""
+        caret = self._reader.selection().end
+        origin = caret if goes_on else self._aiming.origin
+        here = None if goes_on else self._at_caret(layer, caret)
+        found = here or self._aiming.targets.next(layer, (origin, origin))
         self._layer, self._caret, self._from, self._typed = layer, caret, origin, ""
         self._keyboard.installEventFilter(self)
         if found is None:
@@ -98,6 +105,7 @@ class Steering(QObject):
             self.said.emit(nothing)
         else:
             self._reader.select(*found)
+        self._shown = self._reader.selection()
 
     def _end(self) -> None:
         self._keyboard.removeEventFilter(self)
@@ -124,10 +132,13 @@ class Steering(QObject):
             self.said.emit(self.tr("No more words look like this %1 here.").replace("%1", there))
         else:
             self._reader.select(*found)
+            self._shown = self._reader.selection()
             self._from = found[1]
 
     def _hop(self, letter: str) -> None:
         """With the letters before it, or where no word begins so, by itself and further on."""
+        if self._reader.selection() != self._shown:  # somebody went elsewhere by other keys
+            self._from, self._typed = self._reader.selection().end, ""
         text, typed = self._text, self._typed + letter
         found = word_beginning(text, typed, self._from)
         if found is None:
@@ -139,6 +150,7 @@ class Steering(QObject):
             return
         self._typed = typed
         self._reader.select(*found)
+        self._shown = self._reader.selection()
 
     def _stretch(self, letter: str) -> None:
         chosen = self._reader.selection()
