@@ -134,6 +134,21 @@ def test_a_large_portion_comes_in_several_messages_and_as_the_same_lines(tmp_pat
         assert steps == [1, 3, 5]
 
 
+def test_a_message_goes_as_soon_as_it_is_as_long_as_one_should_be(tmp_path):
+    """Each line is padded to half of that, so that two of them are just enough."""
+    half = dividing.ENOUGH // 2
+    fillers, steps = ["x" * (half - 3_000)] * 5, list[int]()
+    for name in ("rough", "exact"):
+        with opening.create(tmp_path / f"{name}.variorum", PROFILE, noon) as project:
+            fill(project, tmp_path, [article(*one) for one in enumerate(fillers)])
+            lines = exported(project, None)[0].splitlines(keepends=True)[-5:]
+            fillers = [f + "x" * (half - len(line)) for f, line in zip(fillers, lines, strict=True)]
+            steps.clear()
+            exported(project, by_two(1), told=lambda done, _: steps.append(done))
+    assert {len(line) for line in lines} == {half}
+    assert steps == [1, 3, 5]
+
+
 def test_progress_is_told_up_to_the_last_article(project):
     steps: list[tuple[int, int]] = []
     exported(project, by_two(10), told=lambda *step: steps.append(step))

@@ -27,7 +27,7 @@ WORTHWHILE = 3_000
 HEAD = 500
 """So many articles are written here, while the children are being started."""
 _PORTION = 32
-_ENOUGH = 4 << 20
+ENOUGH = 4 << 20
 """So many bytes make a message, if a portion has as many."""
 _MOST = 4
 _LIMITS = Limits(seconds=120.0, megabytes=4_000)
@@ -202,7 +202,7 @@ def _messages(
     for number, article in enumerate(selection.some(document_ids), start=1):
         lines.append(writing.article(article))
         size += len(lines[-1])
-        if size >= _ENOUGH or number == len(document_ids):
+        if size >= ENOUGH or number == len(document_ids):
             data = b"".join(lines)
             yield _encode(_Part(len(lines), data, writing.told(), losses.taken_out()))
             lines.clear()
