@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, 
 from variorum.domain.codebooks import Codebook
 from variorum.formats.labels import ForeignLabel, How
 from variorum.services.articles.previewing import FIELDS, Columns
+from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.labels import ElidedLabel, label, paragraph, set_tone
 from variorum.ui.widgets.wording import counted
 
@@ -72,10 +73,7 @@ class Questions(QWidget):
         column.addLayout(self._grid)
         column.addStretch(1)
         area = QScrollArea()
-        area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(area, inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)

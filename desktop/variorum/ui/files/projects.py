@@ -85,7 +85,9 @@ class Projects(QObject):
         return self._may_stop(self.tr("Stop and quit?"), self.tr("Stop and quit"))
 
     def _may_stop(self, title: str, yes: str) -> bool:
-        told = self.tr("Something is still being done. Stopped now, nothing of it is kept.")
+        told = self.tr(
+            "Something is still being done. If it is stopped now, nothing of it is kept."
+        )
         question = Question(title, told, yes)
         return not self._jobs.has_something_to_lose or self._prompts.confirm(question)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from variorum.analysis.problems import Problem
 from variorum.domain.codebooks import Codebook
@@ -16,6 +16,7 @@ from variorum.ui.inspector.several import SeveralCard, SeveralView
 from variorum.ui.inspector.suggestion import SuggestionCard, SuggestionView
 from variorum.ui.inspector.views import TagView
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.cards import scroll_down
 
 
 class Inspector(QWidget):
@@ -109,9 +110,6 @@ class Inspector(QWidget):
 
 def _scrolling(page: QWidget) -> QScrollArea:
     area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll_down(area, page)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
+from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, set_font
 
@@ -127,10 +128,7 @@ class ScrolledChips(QScrollArea):
         super().__init__()
         self._chips = chips
         self._lines = lines
-        self.setWidget(chips)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(self, chips)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In another width, the chips need other lines."""

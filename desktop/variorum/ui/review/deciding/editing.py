@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
-    QFrame,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from variorum.ui.inspector.attributes import AttributeEditors, AttributeWish
 from variorum.ui.reader.pages import EdgeMove
 from variorum.ui.review.deciding.cards import keyed
 from variorum.ui.review.wording import Speech
+from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph
@@ -150,10 +150,7 @@ class EditPanel(QScrollArea):
         column.addWidget(self.attributes)
         column.addWidget(buttons)
         column.addStretch(1)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(self, inside)
 
     def _connect(self) -> None:
         self.labels.activated.connect(lambda _: self._choose_label())

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -22,7 +21,7 @@ from variorum.ui.review.deciding.cards import GuidelineCard, KeyButton, OptionCa
 from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.wording import KINDS, guideline_of, reason_said, tr
 from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.cards import Card
+from variorum.ui.widgets.cards import Card, scroll_down
 from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph, section, set_tone
 from variorum.ui.widgets.wording import date_said, moment_said
@@ -256,10 +255,7 @@ class DecisionPanel(QScrollArea):
         for part in below:
             column.addWidget(part)
         column.addStretch(1)
-        self.setWidget(self._inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(self, self._inside)
         self.show_precedents(())
         self._inside.hide()
 

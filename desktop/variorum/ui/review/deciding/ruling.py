@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -23,6 +22,7 @@ from variorum.ui.jobs import Job, Jobs
 from variorum.ui.review.deciding.cards import keyed
 from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.wording import KINDS, tr
+from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph, set_font
@@ -219,10 +219,7 @@ class RulePanel(QScrollArea):
             row.addWidget(button)
         column.addWidget(buttons)
         column.addStretch(1)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(self, inside)
 
     def _connect(self) -> None:
         self.presets.chosen.connect(lambda _: self._show_preset())

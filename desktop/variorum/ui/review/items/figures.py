@@ -36,7 +36,7 @@ class FigureButton(QAbstractButton):
     def show_figure(self, figure: Figure) -> None:
         """Show another figure; one that is not defined says why in its tip."""
         self.figure = figure
-        opens = self.tr("Opens the items in which people differ in it.")
+        opens = self.tr("Opens the items behind it: those in which people differ.")
         self.setAccessibleName(said(figure))
         self.setAccessibleDescription(" ".join(filter(None, (figure.reason, opens))))
         self.setToolTip("\n".join(filter(None, (said(figure), figure.reason, opens))))

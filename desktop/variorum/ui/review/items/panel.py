@@ -120,7 +120,7 @@ class ItemsPanel(QWidget):
         self._behind = frozenset(keys)
         self.states.set_on(())
         self.kinds.set_on(())
-        tip = self.tr("Only items in which people differ in it are listed. Choose it to list all.")
+        tip = self.tr("Only the items behind this figure are listed. Choose it to list all.")
         chip = Chip(figure.measure, f"{figure.name}: {len(self._behind)}", tip)
         self.behind.set_choices([chip], [figure.measure])
         self.behind.show()

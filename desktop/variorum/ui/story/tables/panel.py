@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -26,6 +25,7 @@ from variorum.ui.story.tables.grids import (
 )
 from variorum.ui.story.tables.model import CELL, GridModel, SortedGrid
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 
@@ -277,10 +277,7 @@ class TablesPanel(QWidget):
         column.setContentsMargins(unit // 2, 0, unit // 2, 0)
         column.addWidget(self.talk)
         column.addStretch(1)
-        self._beside.setWidget(inside)
-        self._beside.setWidgetResizable(True)
-        self._beside.setFrameShape(QFrame.Shape.NoFrame)
-        self._beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_down(self._beside, inside)
         self._beside.setFixedWidth(unit * 17)
         self._beside.hide()
 
