@@ -479,6 +479,17 @@ def test_so_does_one_whose_writer_was_killed(public):
     assert look_as_nobody(public) == "True ['late']"
 
 
+def test_what_an_earlier_format_is_read_from_goes_when_the_project_is_closed(path):
+    as_format_1(closed(path))
+    before = path.read_bytes()
+    with opening.open_(path, INES, read_only=True) as project:
+        place = project.store.place
+        assert place != path
+        assert place.exists()
+    assert not place.parent.exists()
+    assert path.read_bytes() == before
+
+
 def test_a_private_copy_goes_when_the_project_is_closed(path):
     copy, remove = files.private_copy(closed(path))
     assert copy.read_bytes() == path.read_bytes()
