@@ -438,7 +438,7 @@ def test_an_option_that_there_is_not_is_a_sentence(project, tmp_path, capsys):
     assert "KEY=VALUE" in capsys.readouterr().err
 
 
-def test_a_status_that_there_is_none_of_is_told(project, article, tmp_path, capsys):
+def test_a_status_that_no_tag_can_have_is_told(project, article, tmp_path, capsys):
     out = tmp_path / "out.jsonl"
     arguments = ["export", project, "--format", "variorum", "--out", str(out), "--status", "done"]
     assert run(arguments) == 2

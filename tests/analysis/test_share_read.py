@@ -40,7 +40,7 @@ def test_a_last_paragraph_without_an_end_is_the_end():
 
 
 @given(PARAGRAPHS, st.data())
-def test_who_goes_on_has_read_no_less(text, data):
+def test_whoever_goes_on_has_read_no_less(text, data):
     one, other = sorted(data.draw(st.tuples(st.integers(0, len(text)), st.integers(0, len(text)))))
     start = data.draw(st.integers(0, len(text)))
     quiet = [(start, data.draw(st.integers(start, len(text))))]

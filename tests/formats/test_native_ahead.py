@@ -132,7 +132,7 @@ def test_a_version_that_is_not_known_is_an_error_wherever_it_stands(tmp_path, ve
     assert said[0] == said[1]
 
 
-def test_who_stops_listening_ends_the_child(source):
+def test_whoever_stops_listening_ends_the_child(source):
     portions = read_ahead(source, Refusals(), 1)
     assert next(portions).line == 1
     portions.close()

@@ -82,7 +82,7 @@ send_ahead(sys.stdout.buffer, itertools.repeat(b"m" * 100_000))
 """
 
 
-def test_who_is_not_read_any_more_ends():
+def test_whoever_is_not_read_any_more_ends():
     with subprocess.Popen([sys.executable, "-c", ENDLESS], stdout=subprocess.PIPE) as child:
         assert received(child.stdout) == b"m" * 100_000
         child.stdout.close()

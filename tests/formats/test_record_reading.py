@@ -129,7 +129,7 @@ def test_a_file_that_is_gone_is_an_error(tmp_path):
         list(read_ahead(Source(tmp_path / "gone.jsonl", "gone.jsonl", 9), Refusals()))
 
 
-def test_who_stops_listening_ends_the_child(tmp_path):
+def test_whoever_stops_listening_ends_the_child(tmp_path):
     portions = read_ahead(file_of(tmp_path, lines_of("variorum")), Refusals())
     assert next(portions).line == 2
     portions.close()

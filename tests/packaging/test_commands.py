@@ -66,7 +66,7 @@ def test_the_tests_are_spread_over_a_few_cores(cores, workers):
 
 
 @pytest.mark.parametrize("given", [["-n0"], ["-n", "8"], ["-p", "no:xdist"], ["--pdb"]])
-def test_who_spreads_the_tests_otherwise_is_not_overruled(given):
+def test_whoever_spreads_the_tests_otherwise_is_not_overruled(given):
     assert checks.worker_arguments(given, 4) == []
 
 

@@ -261,7 +261,7 @@ def test_a_table_of_tags_is_not_taken_for_articles(project, tmp_path):
     assert "lists tags, not articles" in report.refused[0].reason
 
 
-def test_who_says_which_column_is_the_text_is_believed(project, tmp_path):
+def test_whoever_says_which_column_is_the_text_is_believed(project, tmp_path):
     path = write(tmp_path, "tags.csv", "quote,layer,label,words,start,end\nIt sank.,x,y,Rao,0,3\n")
     options = ImportOptions(columns={"text": "quote"})
     assert import_paths(project, [path], options).added == 1

@@ -107,7 +107,7 @@ def test_one_who_is_silent_takes_nobodys_place():
     assert [(one.suggestion, one.cause, one.reason) for one in hidden] == [(silent, *why)]
 
 
-def test_who_counts_nothing_is_weighed_by_what_was_counted():
+def test_whoever_counts_nothing_is_weighed_by_what_was_counted():
     one = suggestion("June", "DATE", 0.9, suggester="guessing")
     shown, hidden = merged([one], TEXT, Wishes(shares={"guessing": 0.2}))
     assert shown == []

@@ -38,11 +38,11 @@ def suggested(made: PerceptronSuggester, text: str) -> list[tuple[str, str]]:
     return told(text, made.suggest(text, context(text)))
 
 
-def test_who_has_learnt_nothing_suggests_nothing():
+def test_whoever_has_learnt_nothing_suggests_nothing():
     assert suggested(PerceptronSuggester(), "Orla said no.") == []
 
 
-def test_who_has_met_fewer_than_four_mentions_keeps_silent():
+def test_whoever_has_met_fewer_than_four_mentions_keeps_silent():
     made = PerceptronSuggester()
     text = "Nadia said the talks in Pelmar had failed."
     first, second, *_ = school()

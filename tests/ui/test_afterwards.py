@@ -89,7 +89,7 @@ def test_where_earlier_arguments_count_they_are_put_together(afterwards):
     assert done == [(0, 1, 2, 3, 4)]
 
 
-def test_who_is_asked_again_comes_last(afterwards):
+def test_whoever_is_asked_again_comes_last(afterwards):
     done = []
     first, second = afterwards.later(done.append), afterwards.later(done.append)
     first("tag")

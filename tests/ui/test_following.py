@@ -45,13 +45,13 @@ def heard(qapp):
     bridge.close()
 
 
-def test_who_is_awake_hears_of_every_act_as_it_is(heard):
+def test_whoever_is_awake_hears_of_every_act_as_it_is(heard):
     first, second = made("a"), made("b")
     heard.happen(first, second)
     assert heard.told == [("told", first), ("told", second)]
 
 
-def test_who_rests_hears_of_all_acts_as_one_when_woken(heard):
+def test_whoever_rests_hears_of_all_acts_as_one_when_woken(heard):
     heard.following.rest()
     heard.happen(made("a"), made("b", "two"), made("c", family="decision"))
     assert heard.told == []

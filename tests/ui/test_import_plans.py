@@ -171,7 +171,7 @@ def test_where_nothing_comes_in_the_reasons_are_shown(dialog):
     assert dialog.pages.current == ARTICLES
 
 
-def test_who_has_looked_around_is_not_led_away(dialog):
+def test_whoever_has_looked_around_is_not_led_away(dialog):
     dialog.show_plan(replace(found(1), labels=LABELS_MET))
     dialog.pages.buttons[ARTICLES].click()
     dialog.show_plan(replace(found(1), labels=LABELS_MET))

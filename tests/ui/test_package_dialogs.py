@@ -216,7 +216,7 @@ def test_ones_work_is_counted_before_it_is_handed_in(handing, plans):
     assert handing.go.isEnabled()
 
 
-def test_without_a_name_it_is_said_what_one_is_called(handing, plans):
+def test_whoever_hands_in_without_a_name_is_told_the_one_they_get(handing, plans):
     handing.names.click()
     assert plans.asked[-1] == HandInChoice(pseudonymous=True, signed=False)
     plans.answer(HandInReport(1, {"annotation": 4}, "Annotator 3B13"))

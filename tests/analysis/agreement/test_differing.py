@@ -44,7 +44,7 @@ def test_marks_that_only_touch_are_two_units():
 
 
 @pytest.mark.parametrize("key", MEASURES)
-def test_who_did_not_take_part_has_not_disagreed(key):
+def test_whoever_did_not_take_part_has_not_disagreed(key):
     """Mia has worked on the other article only."""
     other = {name: [(0, 5, "a")] for name in ("Ines", "Tomas", "Mia")}
     assert behind(key, {"Ines": [(0, 5, "a")], "Tomas": [(0, 5, "a")]}, other) == []

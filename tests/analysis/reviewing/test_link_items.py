@@ -64,12 +64,12 @@ def test_links_that_all_have_alike_are_no_item():
     assert about_links(both(claim, source), *links) == []
 
 
-def test_who_has_not_tagged_the_other_end_could_not_link_it():
+def test_whoever_has_not_tagged_the_other_end_could_not_link_it():
     tags = [claim(ADA), claim(BO), source(ADA)]
     assert about_links(tags, link(claim(ADA), source(ADA))) == []
 
 
-def test_who_has_not_tagged_the_thing_itself_has_no_answer():
+def test_whoever_has_not_tagged_the_thing_itself_has_no_answer():
     tags = [*both(claim, source), source(CY)]
     (item,) = about_links(tags, link(claim(ADA), source(ADA)), people=PEOPLE)
     assert item.missing == (BO,)

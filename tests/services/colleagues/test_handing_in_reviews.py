@@ -54,7 +54,7 @@ def test_of_who_reviews_only_what_they_did_themselves_is_packed(reviewed):
 
 
 @pytest.mark.parametrize("texts", [True, False])
-def test_who_has_only_said_something_packs_nobodys_tags(reviewed, texts):
+def test_whoever_has_only_said_something_packs_nobodys_tags(reviewed, texts):
     _, vera = reviewed
     item = item_of(vera)
     new = NewComment("Why?", "item", vera.articles[0], item.key, *item.extent)
@@ -77,7 +77,7 @@ def test_a_comment_on_an_item_comes_to_those_it_is_about(reviewed):
     assert list(ines.project.store.every(Decision)) == []
 
 
-def test_who_has_neither_tagged_nor_said_anything_has_nothing_to_hand_in(reviewed):
+def test_whoever_has_neither_tagged_nor_said_anything_has_nothing_to_hand_in(reviewed):
     _, vera = reviewed
     assert worked_on(vera.project) == ()
     with pytest.raises(UserError, match="nothing of yours"):

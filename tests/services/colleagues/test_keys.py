@@ -77,7 +77,7 @@ def test_keys_of_several_colleagues_are_remembered_beside_each_other(mine, their
     assert {vouch(one, "a", mine).standing for one in (first, second)} == {"verified"}
 
 
-def test_who_has_signed_once_cannot_come_without_a_signature(mine, theirs):
+def test_whoever_has_signed_once_cannot_come_without_a_signature(mine, theirs):
     remember(package(theirs), mine)
     with pytest.raises(UnreadableFileError, match="earlier packages of Ines Marlow were signed"):
         vouch(package(), "a.variorum-package", mine)

@@ -59,7 +59,7 @@ def test_a_package_of_some_layers_speaks_of_these_alone():
     assert known().is_spoken_of("entity")
 
 
-def test_an_earlier_package_takes_nothing_of_what_is_known_away():
+def test_an_earlier_package_takes_nothing_away_of_what_is_known():
     assert noted({"a": 7}, 5) == {"a": 7}
     assert noted(noted({}, 7, ["claim"]), 5, ["claim"]) == noted({}, 7, ["claim"])
 

@@ -49,7 +49,7 @@ def test_an_article_only_one_person_opened_changes_nothing(compared):
     assert figures(compared).figures == before
 
 
-def test_who_is_done_and_tagged_nothing_disagrees(compared):
+def test_whoever_is_done_and_tagged_nothing_disagrees(compared):
     other = add(compared, TEXT + "\nMore.\n")
     put(compared, other, "entity", "PER", "Anil Rao")
     with_nothing = replace(TOMAS)
@@ -84,7 +84,7 @@ def test_layers_and_articles_can_be_chosen(compared):
     assert figures(compared, Choice(articles=[])).articles == 0
 
 
-def test_who_practised_on_an_article_is_compared_only_when_named(compared):
+def test_whoever_practised_on_an_article_is_compared_only_when_named(compared):
     article = compared.store.articles(compared.me.id)[0].id
     with compared.act("Practise") as changes:
         changes.add(Person("mia", "Mia Okoro"))

@@ -172,7 +172,7 @@ def test_most_who_linked_nothing_outvote_the_one_who_did(project, article):
     assert (linked.item.decision.choice, linked.gold_links) == ("nothing", [])
 
 
-def test_who_linked_otherwise_reads_what_was_decided(linked):
+def test_whoever_linked_otherwise_reads_what_was_decided(linked):
     linked.settle(option=option_of(linked, "said"))
     outcomes = {
         who.name: [one.outcome for one in feedback.my_review(linked.as_(who))]

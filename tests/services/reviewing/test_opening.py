@@ -31,7 +31,7 @@ def test_whoever_said_done_without_a_tag_has_answered(crowd):
     assert (item.kind, len(item.missing), item.people) == ("extra", 2, 3)
 
 
-def test_who_practised_on_an_article_takes_no_part_in_its_review(crowd):
+def test_whoever_practised_on_an_article_takes_no_part_in_its_review(crowd):
     crowd.decide("the River Board")
     before = crowd.review
     mia = crowd.as_(MIA)
@@ -44,7 +44,7 @@ def test_who_practised_on_an_article_takes_no_part_in_its_review(crowd):
     assert crowd.standing("the River Board").state == "decided"
 
 
-def test_who_gave_a_training_task_up_takes_part_again(crowd):
+def test_whoever_gave_a_training_task_up_takes_part_again(crowd):
     crowd.decide("the River Board")
     mia = crowd.as_(MIA)
     training.begin(mia, crowd.article)

@@ -115,7 +115,7 @@ def test_a_second_try_is_kept_beside_the_first(settled):
     assert scores == [0, pytest.approx(2 / 3)]
 
 
-def test_who_has_tagged_an_article_cannot_practise_on_it_blind(settled):
+def test_whoever_has_tagged_an_article_cannot_practise_on_it_blind(settled):
     with pytest.raises(UserError, match="tagged this article before"):
         training.begin(settled.as_(INES), settled.article)
 

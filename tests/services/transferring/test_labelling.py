@@ -80,7 +80,7 @@ def test_remembering_what_is_known_changes_nothing(project: Project):
 
 
 @pytest.mark.parametrize("target", ["entity:NOBODY", "nothing:PER", "PER", ":"])
-def test_a_label_that_the_codebook_has_not_is_refused(project: Project, target: str):
+def test_a_label_that_the_codebook_lacks_is_refused(project: Project, target: str):
     with pytest.raises(UserError, match="the codebook has no such label"):
         labelling.remember(project, "brat", {"Company": target})
 

@@ -216,7 +216,7 @@ def test_people_are_offered_after_an_at_sign(talk):
     assert talk.field.offers == []
 
 
-def test_who_is_called_so_stands_before_whose_name_only_holds_the_letters(talk):
+def test_people_who_are_called_so_stand_before_those_whose_name_only_holds_the_letters(talk):
     typed(talk, "Ask @")
     talk.field.set_names(["Mia Featherstone", "Anna Astor", "Tomas Adeyemi", "Jo Tomlin"])
     QTest.keyClicks(talk.field, "to")

@@ -25,7 +25,7 @@ def test_gold_says_as_the_annotators_do_in_what_they_differ():
     assert gold_lane(item, mine) == (said,)
 
 
-def test_gold_that_has_not_the_attribute_says_so():
+def test_gold_without_the_attribute_says_so():
     theirs = tag(BO, "Armenia")
     (item,) = decided_over(tag(ADA, "Armenia", attributes={"metonym": True}), theirs)
     (said,) = gold_lane(item, theirs)

@@ -100,7 +100,9 @@ class Listener(Assistant):
         return super().suggest(document_id)
 
 
-def test_who_is_quicker_than_learning_waits_for_one_lesson_and_one_answer(bridge, learning, qtbot):
+def test_whoever_is_quicker_than_learning_waits_for_one_lesson_and_one_answer(
+    bridge, learning, qtbot
+):
     listener = learning._student.assistant = Listener(bridge.project)
     busy = Event()
     bridge.ask("work", lambda _: busy.wait(60), then=lambda _: None, slowly=True)
