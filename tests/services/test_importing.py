@@ -265,3 +265,12 @@ def test_whoever_says_which_column_is_the_text_is_believed(project, tmp_path):
     path = write(tmp_path, "tags.csv", "quote,layer,label,words,start,end\nIt sank.,x,y,Rao,0,3\n")
     options = ImportOptions(columns={"text": "quote"})
     assert import_paths(project, [path], options).added == 1
+
+
+def test_the_articles_of_one_file_are_counted_where_nobody_knows_how_many_there_are(
+    project, tmp_path
+):
+    path = write(tmp_path, "two.csv", "title,text\nOne,A ferry sank.\nTwo,It was raised.\n")
+    told = []
+    import_paths(project, [path], None, lambda done, total: told.append((done, total)))
+    assert told == [(0, 0), (1, 0), (1, 1)]

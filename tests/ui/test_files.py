@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QPushButton
 from tests.ui.conftest import INES
 
 from variorum.domain.annotations import STATUSES, Annotation
-from variorum.services import opening
+from variorum.services import opening, undoing
 from variorum.ui.files.exportdialog import ExportDialog
 from variorum.ui.files.importdialog import ImportDialog
 from variorum.ui.files.importpages import ARTICLES, COLUMNS, REFUSED, lines_of, said
 from variorum.ui.files.reports import ReportWindow
+from variorum.ui.frame.jobbar import JobBar
 
 
 def shown(hand, kind):
@@ -201,6 +202,51 @@ def test_the_job_bar_is_there_while_something_is_done(hand, prompts, tmp_path):
     hand.window.actions_["project.check"].trigger()
     idle(hand)
     assert seen[0] == "Checking the project"
+
+
+def many_articles(path, count=3000):
+    """A file that takes a while to be taken in."""
+    lines = [
+        json.dumps({"title": f"Ferry {n}", "text": f"Ferry {n} sank off Port Ellis. " * 20})
+        for n in range(count)
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_an_import_is_stopped_by_its_button_and_nothing_of_it_is_kept(hand, tmp_path):
+    path = many_articles(tmp_path / "many.jsonl")
+    window, before = hand.window, hand.desk.project.store.counts()
+    bar, offered = window.findChild(JobBar), undoing.undo_label(hand.desk.project)
+    stopped = []
+
+    def stop_midway(progress):
+        if progress.title == "Importing" and progress.done and not stopped:
+            stopped.append(progress)
+            bar.stop.click()
+
+    window.jobs.progressed.connect(stop_midway)
+    window.files.import_paths([path])
+    dialog = shown(hand, ImportDialog)
+    hand.until(dialog.go.isEnabled)
+    dialog.go.click()
+    hand.until(lambda: bool(stopped) and not window.jobs.is_busy)
+    assert (stopped[0].done > 0, stopped[0].total) == (True, 0)
+    assert window.status.said_words == "Stopped: Importing. Nothing of it was kept."
+    assert not bar.isVisible()
+    assert hand.desk.project.store.counts() == before
+    assert undoing.undo_label(hand.desk.project) == offered
+
+
+def test_what_was_stopped_can_be_imported_after_all(hand, tmp_path):
+    path = many_articles(tmp_path / "many.jsonl", 1500)
+    window = hand.window
+    stopping = window.jobs.progressed.connect(lambda one: one.done and window.jobs.cancel())
+    bring_in(hand, path)
+    window.jobs.progressed.disconnect(stopping)
+    assert hand.desk.project.store.counts().records["document"] == 3
+    bring_in(hand, path)
+    assert "1,500 articles added" in window.status.said_words
 
 
 def test_an_import_in_a_sentence():

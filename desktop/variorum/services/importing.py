@@ -37,7 +37,8 @@ from variorum.store.base import Transaction
 
 _PREVIEWED = 50
 FileProgressed = Callable[[int, int], None]
-"""Told before every article (files done, of how many); raises ``CancelledError`` to stop."""
+"""Told before every article: files done, of how many; of one file, articles done, of 0: nobody
+knows. Raises ``CancelledError`` to stop."""
 Watched = Callable[[int, int, Callable[[], ImportReport]], None]
 """Told before every article of a plan, also what makes the report so far; may stop it likewise."""
 
@@ -264,8 +265,10 @@ def _import_articles(
     with act as changes:
         for done, path in enumerate(files):
             for article in _articles(path, options, tally):
-                if progressed:
+                if progressed and len(files) > 1:
                     progressed(done, len(files))
+                elif progressed:  # Nobody knows how many articles a file holds.
+                    progressed(len(tally.added) + tally.same, 0)
                 document_id = document_id_of(article)
                 if changes.get(Document, document_id) is None:
                     story_id = _story(project, changes, options.story or article.story)

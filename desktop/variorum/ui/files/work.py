@@ -38,7 +38,9 @@ class FileWork(QObject):
         self._bridge: Bridge | None = None
         self._place: TagPlace | None = None
         jobs.cancelled.connect(
-            lambda title: self.said.emit(self.tr("Stopped: %1").replace("%1", title))
+            lambda title: self.said.emit(
+                self.tr("Stopped: %1. Nothing of it was kept.").replace("%1", title)
+            )
         )
 
     def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:

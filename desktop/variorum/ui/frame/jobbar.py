@@ -30,7 +30,8 @@ class JobBar(QWidget):
         self.hide()
 
     def _show(self, progress: Progress) -> None:
-        self._title.setText(progress.title)
+        counted = f" · {progress.done:,}" if progress.done and not progress.total else ""
+        self._title.setText(progress.title + counted)
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
         self.show()
