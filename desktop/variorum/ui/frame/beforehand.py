@@ -26,7 +26,7 @@ def load_beforehand(bridge: Bridge) -> None:
 
 
 def modules_behind() -> list[str]:
-    """Where the code is of what lies behind a door or is not shown at first."""
+    """Modules of what lies behind a door, or is not shown at first."""
     return [EDITOR, LISTS, *(one.made_by.partition(":")[0] for one in PLACES if one.made_by)]
 
 

@@ -18,7 +18,7 @@ LINE = Qt.ItemDataRole.UserRole
 SUGGESTED = LINE + 1
 """The role under which the number of an article's suggestions is found; 0 if none are known."""
 OPEN = LINE + 2
-"""The role under which is found whether an article is the one that is open."""
+"""The role that says whether an article is the one that is open."""
 ROOT = QModelIndex()
 
 
@@ -40,7 +40,7 @@ class LibraryModel(QAbstractListModel):
         self._places: dict[str, int] = {}
         self._suggested: dict[str, int] = {}
         self.open_id: str | None = None
-        """The article that is open; whoever says so has its lines painted."""
+        """The article that is open; setting it paints its lines anew."""
         self.lines: list[Line] = []
 
     @property
