@@ -35,6 +35,6 @@ class Tally:
         return (right + expected * _WORTH) / (made + _WORTH)
 
     def said(self, kind: Hashable) -> str:
-        """The counts as the end of a sentence: ", which you tagged 3 of 4 times"."""
+        """The counts as the end of a sentence: "; tagged 3 of 4 times so far"; empty for none."""
         made = self._made.get(kind, 0)
         return f"; tagged {self._right.get(kind, 0)} of {made} times so far" if made else ""
