@@ -148,20 +148,30 @@ def _begun(project: Project, reading: Reading, new: NewComment, text: str) -> Co
         created_by=project.me.id,
     )
     if new.thread_id is not None:
-        answered = existing(reading, Comment, new.thread_id)
-        first = existing(reading, Comment, answered.thread_id) if answered.thread_id else answered
-        return replace(
-            said,
-            target=first.target,
-            document_id=first.document_id,
-            target_id=first.target_id,
-            revision_id=first.revision_id,
-            start=first.start,
-            end=first.end,
-            thread_id=first.id,
-        )
+        return _in_thread(reading, said, new.thread_id)
     if new.target == "claim":
         return replace(said, target_id=new.target_id)
+    return _in_article(reading, said, new)
+
+
+def _in_thread(reading: Reading, said: Comment, thread_id: str) -> Comment:
+    """An answer stands where the first comment of its thread does, whichever was answered."""
+    answered = existing(reading, Comment, thread_id)
+    first = existing(reading, Comment, answered.thread_id) if answered.thread_id else answered
+    return replace(
+        said,
+        target=first.target,
+        document_id=first.document_id,
+        target_id=first.target_id,
+        revision_id=first.revision_id,
+        start=first.start,
+        end=first.end,
+        thread_id=first.id,
+    )
+
+
+def _in_article(reading: Reading, said: Comment, new: NewComment) -> Comment:
+    """A comment about words, a tag or an item; ``UserError`` where there are no such words."""
     document, whole = current_text(reading, new.document_id or "")
     if not 0 <= new.start <= new.end <= len(whole):
         raise UserError("There are no such words in this article.", "Select some words first.")
