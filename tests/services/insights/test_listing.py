@@ -4,6 +4,7 @@ import pytest
 from tests.services.conftest import TEXT
 from tests.services.insights.test_counting import first_article
 
+from variorum.domain.people import AnnotationSet, Person
 from variorum.services.insights import agreement_tables, overview
 from variorum.services.insights.agreeing import agree
 from variorum.services.insights.counting import count
@@ -88,3 +89,13 @@ def test_the_report_tells_who_was_compared_and_every_figure(compared):
     rows = list(figure_rows(found, compared.codebook))
     assert ("Entities", "Span F1, exact", "0.50", "", "4 tags", "") in rows
     assert any("Only one value" in row[-1] for row in rows)
+
+
+def test_who_has_no_article_in_common_with_anybody_is_in_no_pair(compared):
+    with compared.act("Come") as changes:
+        changes.add(Person("mia", "Mia Okoro"))
+        changes.add(AnnotationSet("set-mia", "Mia Okoro", "working", "mia"))
+    _, tables = every_table(compared, "entity")
+    (pairs,) = (one for one in tables if one.key == "pairs")
+    assert [row.name for row in pairs.rows] == ["Ines Marlow", "Tomas Adeyemi"]
+    assert pairs.columns == ("Ines Marlow", "Tomas Adeyemi")

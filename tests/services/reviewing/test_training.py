@@ -1,10 +1,14 @@
 """Training tasks: tagged blind, compared with gold, kept."""
 
+from dataclasses import replace
+
 import pytest
 from tests.services.conftest import INES, TEXT, TOMAS, add
 from tests.services.reviewing.crowd import MIA
 
+from variorum.domain.registers import Entity
 from variorum.domain.reviews.attempts import Attempt
+from variorum.domain.reviews.decisions import REASONS
 from variorum.errors import UserError
 from variorum.services import tagging, undoing
 from variorum.services.reviewing import training
@@ -73,6 +77,27 @@ def test_every_kind_of_difference_is_told_with_the_guideline(settled):
     assert relabelled.label.definition
     assert (extra.gold, extra.label.key) == ("", "NUM")
     assert TEXT[extra.start : extra.end] == "300"
+
+
+def test_a_difference_in_what_a_tag_is_linked_to_names_both(settled):
+    tag = next(one for one in settled.gold if one.exact == "Anil Rao")
+    with settled.project.act("Link") as changes:
+        changes.add(Entity("rao", "PER", "Anil Rao, minister"))
+        changes.replace(replace(tag, entity_id="rao"))
+    mia = settled.as_(MIA)
+    training.begin(mia, settled.article)
+    settled.tag(MIA, "Anil Rao", "PER")
+    (lesson,) = (one for one in training.finish(mia).result.lessons if one.words == "Anil Rao")
+    assert lesson.kind == "detailed"
+    assert lesson.mine == "Person: “Anil Rao” · Entity: none"
+    assert lesson.gold == "Person: “Anil Rao” · Entity: Anil Rao, minister"
+
+
+def test_reason_and_note_of_a_decision_are_told_apart(settled):
+    mia = settled.as_(MIA)
+    training.begin(mia, settled.article)
+    (board,) = (one for one in training.finish(mia).result.lessons if "Board" in one.words)
+    assert board.reason == f"{REASONS['boundary']} · With its article."
 
 
 def test_a_tag_of_the_whole_article_is_told_by_the_name_of_its_label(settled):

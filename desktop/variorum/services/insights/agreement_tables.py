@@ -54,15 +54,16 @@ def labelling_table(found: Agreement | None, codebook: Codebook) -> Table:
 
 def pair_table(found: Agreement | None, layer: str) -> Table:
     """Everybody against everybody: F1 of overlapping words in a layer."""
-    names = found.names if found else {}
     pairs = {(one.one, one.other): one for one in _pairs(found, layer)}
+    compared = {person for pair, one in pairs.items() if one.articles for person in pair}
+    names = {one: name for one, name in (found.names if found else {}).items() if one in compared}
     rows = []
-    for one in names:
+    for one, name in names.items():
         cells = []
         for other in names:
             pair = pairs.get((one, other)) or pairs.get((other, one))
             cells.append(_pair_cell(pair, layer))
-        rows.append(Row(names[one], tuple(cells)))
+        rows.append(Row(name, tuple(cells)))
     note = "F1 of overlapping words; every field opens the places that differ."
     return Table("pairs", "Pairs", "grid", tuple(names.values()), tuple(rows), "", note, _ALONE)
 

@@ -15,8 +15,11 @@ from variorum.domain.reviews.decisions import REASONS, Decision
 from variorum.errors import UserError
 from variorum.services.project import Project, ensure_my_set
 from variorum.services.reviewing import golds
+from variorum.services.reviewing.opening import names_of
 from variorum.services.suggesting.lessons import quiet_ranges
 from variorum.store.base import Reading
+
+_LINKS = {"entity_id": "Entity", "claim_id": "Claim"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +204,9 @@ def _result(project: Project, attempt: Attempt, found: Sequence[Item]) -> Result
     document = project.store.get(Document, attempt.document_id)
     reasons = _reasons(project.store.belonging(Decision, attempt.document_id))
     codebook, mine = project.codebook, project.my_set_id
+    names = names_of(project, [tag for item in found for tag in item.tags])
     lessons = tuple(
-        _lesson(item, wrong, (mine, attempt.set_id), codebook, reasons)
+        _lesson(item, wrong, (mine, attempt.set_id), (codebook, names), reasons)
         for item, wrong in ((item, difference(item, mine)) for item in found)
         if wrong is not None
     )
@@ -214,9 +218,10 @@ def _lesson(
     item: Item,
     wrong: Difference,
     sets: tuple[str, str],
-    codebook: Codebook,
+    words: tuple[Codebook, Mapping[str, str]],
     reasons: Mapping[str, str],
 ) -> Lesson:
+    codebook, names = words
     mine, gold = (_answer(item, one) for one in sets)
     shown = gold or mine
     settled = next((reasons[one.id] for one in gold if one.id in reasons), "")
@@ -227,8 +232,8 @@ def _lesson(
         item.layer,
         *item.extent,
         item.words or "the whole article",
-        _said(mine, codebook, differs),
-        _said(gold, codebook, differs),
+        _said(mine, codebook, differs, names),
+        _said(gold, codebook, differs, names),
         label,
         settled,
     )
@@ -239,8 +244,13 @@ def _answer(item: Item, set_id: str) -> tuple[Annotation, ...]:
     return next((one.votes[set_id] for one in options if set_id in one.votes), ())
 
 
-def _said(tags: Sequence[Annotation], codebook: Codebook, differs: Sequence[str]) -> str:
-    """Tags in words: label, quotation, and the attributes in which they differ."""
+def _said(
+    tags: Sequence[Annotation],
+    codebook: Codebook,
+    differs: Sequence[str],
+    names: Mapping[str, str],
+) -> str:
+    """Tags in words: label, quotation, and the attributes and links in which they differ."""
     parts = []
     for tag in tags:
         label = codebook.label(tag.layer, tag.label)
@@ -251,6 +261,9 @@ def _said(tags: Sequence[Annotation], codebook: Codebook, differs: Sequence[str]
             known = layer.attribute(key) if layer else None
             if key in tag.attributes:
                 words += f" · {known.name if known else key}: {tag.attributes[key]}"
+            elif key in _LINKS:
+                linked = names.get(getattr(tag, key) or "", "none")
+                words += f" · {_LINKS[key]}: {linked}"
         parts.append(words)
     return "; ".join(parts)
 
@@ -259,6 +272,6 @@ def _reasons(decisions: Sequence[Decision]) -> dict[str, str]:
     """Why each gold tag was settled so, by its id."""
     found: dict[str, str] = {}
     for one in decisions:
-        said = " ".join(filter(None, (REASONS.get(one.reason, ""), one.note))).strip()
+        said = " · ".join(filter(None, (REASONS.get(one.reason, ""), one.note.strip())))
         found |= {tag: said for tag in one.made if said}
     return found

@@ -97,6 +97,7 @@ class ReportPaper:
         self._y += self._unit
         bold = scaled(self._font, 1.2, bold=True)
         self._write(["All figures of agreement"], bold, LIGHT.text)
+        self._y += self._unit * 0.3
         rows = figure_rows(agreement, codebook)
         self.add_rows([(*cells, reason or stands_on) for *cells, stands_on, reason in rows])
 
