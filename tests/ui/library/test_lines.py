@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from variorum.domain.listings import ArticleRow, Hit, SearchPage
 from variorum.ui.library.delegate import fitted_below, said_below
 from variorum.ui.library.model import SUGGESTED, LibraryModel
-from variorum.ui.library.panel import LibraryPanel
+from variorum.ui.library.panel import MANY, LibraryPanel
 from variorum.ui.library.wording import read_said
 from variorum.ui.widgets.labels import section
 
@@ -111,3 +111,36 @@ def test_hits_that_are_not_the_best_first_say_what_their_order_is(qtbot):
     assert said(SearchPage((hit,), 1, arranged="alphabet")) == ""
     panel.show_articles()
     assert not panel._order_of_hits.isVisible()
+
+
+@pytest.fixture
+def panel(qtbot):
+    made = LibraryPanel()
+    qtbot.addWidget(made)
+    return made
+
+
+def test_a_few_articles_are_filtered_with_every_letter(panel):
+    panel.model.set_rows([row("a"), row("b")], {})
+    panel.filter_field.setText("x")
+    assert panel.model.articles() == []
+
+
+def test_very_many_articles_are_filtered_at_the_end_of_a_word(panel, qtbot):
+    panel.model.set_rows([row(f"{number}") for number in range(MANY + 1)], {})
+    resets = []
+    panel.model.modelReset.connect(lambda: resets.append(panel.filter_field.text()))
+    for typed in ("x", "xy", "xyz"):
+        panel.filter_field.setText(typed)
+    assert resets == []
+    qtbot.waitUntil(lambda: bool(resets))
+    assert resets == ["xyz"]
+    assert panel.model.articles() == []
+
+
+def test_another_progress_takes_the_words_along_that_were_just_typed(panel):
+    panel.model.set_rows([row(f"{number}") for number in range(MANY + 1)], {})
+    panel.filter_field.setText("xyz")
+    panel.set_states(("doing",))
+    assert panel.model.articles() == []
+    assert not panel._typed.isActive()

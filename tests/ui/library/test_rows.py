@@ -218,3 +218,44 @@ def test_a_heading_counts_what_is_done_below_it():
 def test_where_progress_makes_the_groups_their_headings_only_count():
     lines = listed(ROWS, STORIES, Filter(), Order("state"))
     assert [count_said(one) for one in lines if isinstance(one, Heading)] == ["(2)", "(1)", "(1)"]
+
+
+FILTERS = st.builds(
+    Filter,
+    st.text("abr éi ", max_size=5),
+    st.sampled_from([(), ("todo",), ("doing", "done")]),
+    st.sampled_from([None, frozenset({"Lion out", "Weather"})]),
+)
+
+
+@given(st.lists(FILTERS, max_size=6))
+def test_one_filter_after_another_lists_what_each_lists_alone(filters):
+    listing = Listing(ROWS, STORIES, Order())
+    for chosen in filters:
+        assert listing.lines(chosen) == listed(ROWS, STORIES, chosen)
+
+
+@given(st.text("abr éil", max_size=8))
+def test_a_word_typed_letter_by_letter_lists_what_it_lists_at_once(words):
+    listing = Listing(ROWS, STORIES, Order())
+    for end in (*range(len(words)), *range(len(words), -1, -1)):
+        typed = Filter(words[:end])
+        assert listing.lines(typed) == listed(ROWS, STORIES, typed)
+
+
+class Counted(str):
+    """A title that counts how often it is looked through."""
+
+    looks = 0
+
+    def __contains__(self, word):
+        type(self).looks += 1
+        return super().__contains__(word)
+
+
+def test_one_more_letter_looks_only_through_what_was_found():
+    listing = Listing(ROWS, STORIES, Order())
+    listing.lines(Filter("zo"))
+    vars(listing)["_words"] = [Counted(one) for one in listing._words]
+    assert len(listing.lines(Filter("zoo"))) == 3
+    assert Counted.looks == 2

@@ -75,7 +75,7 @@ class StatusLine(QStatusBar):
         else:
             words = "● " + (self.tr("Saving…") if saving else self.tr("Saved"))
             tone = "muted" if saving else "good"
-            tip = self.tr("Every tag is on the disk before this says “Saved”.")
+            tip = self.tr("Every tag that is shown is on the disk; a tag is shown once it is.")
         if words != self._saved.text():
             self._saved.setText(words)
             set_tone(self._saved, tone)

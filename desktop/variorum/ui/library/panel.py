@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -53,7 +53,9 @@ class FolderWish:
 
 
 MANY = 5_000
-"""From so many lines on all are of one height."""
+"""From so many lines on all are of one height, and a filter waits for the end of a word."""
+TYPED = 150
+"""Milliseconds without a key after which many articles are filtered."""
 
 
 class LibraryPanel(QWidget):
@@ -97,6 +99,7 @@ class LibraryPanel(QWidget):
         self._order_of_hits = paragraph("", "muted", SMALL)
         self._searching = False
         self._problem = ""
+        self._typed = QTimer(self, interval=TYPED, singleShot=True)
         self._lay_out()
         self._connect()
         self._show_what_there_is()
@@ -205,7 +208,8 @@ class LibraryPanel(QWidget):
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
-        self.filter_field.textChanged.connect(self._filter)
+        self.filter_field.textChanged.connect(self._take_words)
+        self._typed.timeout.connect(self._filter)
         self.states.chosen.connect(self._choose_states)
         self.order.chosen.connect(self.set_order)
         self.order.chosen.connect(self.order_chosen)
@@ -222,7 +226,14 @@ class LibraryPanel(QWidget):
         self._filter()
         self.states_chosen.emit(tuple(one for one in states if one != "all"))
 
+    def _take_words(self) -> None:
+        if self.model.total > MANY:
+            self._typed.start()
+        else:
+            self._filter()
+
     def _filter(self) -> None:
+        self._typed.stop()
         states = tuple(one for one in self.states.on if one != "all")
         self.model.set_filter(Filter(self.filter_field.text(), states, self._folder_ids))
         self.set_current(self.model.open_id)
