@@ -1,7 +1,7 @@
 """The codebook's editor through the window: drafting, looking, saving, undoing."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -19,6 +19,23 @@ def editor(hand):
     made = hand.window.codebook.behind.editor
     hand.until(made.isVisible)
     return made
+
+
+def test_it_is_made_filled_and_shown_step_by_step(hand):
+    hand.window.actions_["codebook.edit"].trigger()
+    behind = hand.window.codebook.behind
+    assert "editor" not in vars(behind)
+    hand.show_all()
+    assert behind.editor.isVisible()
+    assert behind.editor.history.draft.codebook == hand.desk.codebook
+
+
+def test_one_that_was_not_made_yet_stays_unmade_when_the_project_is_closed(hand):
+    hand.window.actions_["codebook.edit"].trigger()
+    behind = hand.window.codebook.behind
+    hand.window.close_project()
+    QCoreApplication.processEvents()
+    assert "editor" not in vars(behind)
 
 
 def click(widget):

@@ -6,6 +6,7 @@ planes. The projections for sRGB are those worked out by DaltonLens (public doma
 the neutral colour.
 """
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from variorum.analysis.colours.srgb import coloured, linear
@@ -45,6 +46,7 @@ _PLANES: dict[Vision, _Planes] = {
 }
 
 
+@lru_cache(maxsize=4096)  # as for differences
 def seen(colour: str, vision: Vision) -> str:
     """The colour that looks to full vision as ``colour`` does to this one."""
     planes = _PLANES.get(vision)

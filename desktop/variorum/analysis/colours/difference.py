@@ -4,6 +4,7 @@ After Sharma, Wu and Dalal, "The CIEDE2000 Color-Difference Formula: Implementat
 Supplementary Test Data, and Mathematical Observations", Color Research and Application 30 (2005).
 """
 
+from functools import lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 from variorum.analysis.colours.srgb import Lab, lab
@@ -11,6 +12,7 @@ from variorum.analysis.colours.srgb import Lab, lab
 _FAR = 25.0**7
 
 
+@lru_cache(maxsize=4096)  # all labels of a codebook are compared with every edit of it
 def difference(one: str, other: str) -> float:
     """How different two ``#RRGGBB`` colours look: about 1 is just to be seen, 100 black and white.
 

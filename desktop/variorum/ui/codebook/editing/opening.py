@@ -71,12 +71,20 @@ class CodebookEditing(QObject):
             bridge.changed.connect(self._follow)
 
     def open(self) -> None:
-        """Show the editor, with the draft that was left in it."""
-        if self._bridge is None:
-            return
-        if self.editor.isHidden():
+        """Show the editor, with the draft that was left in it; keys are let in between steps."""
+        if self._bridge is not None:
+            for step in (self._make, self._begin_again, self._show):
+                self._bridge.afterwards.later(step)(None)
+
+    def _make(self, _: None) -> CodebookEditor:
+        return self.editor
+
+    def _begin_again(self, _: None) -> None:
+        if self.editor.isHidden() and self._bridge is not None:
             project = self._bridge.project
             self._begin(drafts.kept(project) or begun(project.codebook))
+
+    def _show(self, _: None) -> None:
         self.editor.show()
         self.editor.raise_()
         self.editor.activateWindow()
