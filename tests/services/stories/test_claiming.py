@@ -84,3 +84,9 @@ def test_a_mention_that_names_a_claim_is_not_asked_about(project, story, tags):
     found = {one.annotation_id for one in proposals(project, story)}
     assert found == {tags["lost"]}
     assert project.store.get(Annotation, tags["claim"]).claim_id
+
+
+def test_only_the_articles_that_are_named_are_looked_at(project, story, ids, tags):
+    assert proposals(project, story, [ids["blog.txt"]]) == []
+    found = proposals(project, story, [ids["wire.txt"]])
+    assert {one.annotation_id for one in found} == {tags["lost"]}

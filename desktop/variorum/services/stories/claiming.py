@@ -44,13 +44,19 @@ class Proposal:
     score: float = 0.0
 
 
-def proposals(project: Project, story_id: str) -> list[Proposal]:
-    """This person's mentions that name no claim, each with the likeliest claim of the story."""
+def proposals(
+    project: Project, story_id: str, among: Sequence[str] | None = None
+) -> list[Proposal]:
+    """This person's mentions that name no claim, each with the likeliest claim of the story.
+
+    ``among`` names the articles that are looked at; without it, all of the story.
+    """
     versions = story_versions(project, story_id)
     matcher = _Matcher(project, versions)
     return [
         matcher.proposal(one)
         for document in versions.documents
+        if among is None or document.id in among
         for one in versions.annotations[document.id]
         if _is_open(one) and one.set_id == project.my_set_id
     ]
