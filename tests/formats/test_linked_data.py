@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import rdflib
@@ -11,15 +12,26 @@ from tests.builders import news
 from tests.fakes import memory_project
 from tests.formats.samples import OTHER_TEXT, TEXT, sample_records, uid, written
 
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document
+from variorum.domain.operations import Record
 from variorum.formats import registry
 from variorum.formats.losses import Losses
+from variorum.services.profiles import Profile
+from variorum.services.sampling import make_sample
 from variorum.services.transferring import exporting
 from variorum.services.transferring.selecting import EVERYTHING, Selection
 
+ID = "{http://www.w3.org/XML/1998/namespace}id"
 TEI = "{http://www.tei-c.org/ns/1.0}"
 NIF = rdflib.Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
+
+
+def exported(key: str, records: list[Record]) -> bytes:
+    """A project of these records in a format."""
+    project, losses, out = memory_project(*records, texts=[TEXT, OTHER_TEXT]), Losses(), BytesIO()
+    registry.exporter(key).write(Selection(project.store, EVERYTHING, losses), out, losses)
+    return out.getvalue()
 
 
 def corpus() -> etree._Element:
@@ -30,6 +42,82 @@ def test_tei_is_a_corpus_with_a_text_for_each_article():
     texts = [one.text for one in corpus().iter(f"{TEI}ab")]
     assert texts == [TEXT, OTHER_TEXT]
     assert [one.text for one in corpus().iter(f"{TEI}publisher")] == ["Wire", "Daily"]
+
+
+@pytest.fixture(scope="module")
+def grammar() -> etree.RelaxNG:
+    """The part of TEI that we use, after its Guidelines."""
+    return etree.RelaxNG(etree.parse(Path(__file__).parent / "schemas" / "tei-part.rng"))
+
+
+def test_tei_is_valid_by_its_guidelines(grammar):
+    grammar.assertValid(corpus())
+
+
+def test_the_tags_of_the_sample_project_are_valid_tei(grammar, tmp_path):
+    path = tmp_path / "sample.variorum"
+    with make_sample(path, Profile("ines", "Ines Marlow", "IM", "laptop")) as project:
+        exporting.export(project, "tei", tmp_path / "sample.xml")
+    root = etree.parse(tmp_path / "sample.xml")
+    grammar.assertValid(root)
+    for name in ("list", "spanGrp", "linkGrp", "note", "fs", "respStmt", "date"):
+        assert root.find(f".//{TEI}{name}") is not None, name
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("<item ", '<item type="claim" '),
+        ("<note>", "<desc>"),
+        ('type="about"', 'type="about whom"'),
+        ("<string>", "<str>"),
+        ("<standOff>", "<standOff/><standOff>"),
+        ("</ab>", "</ab><ab/>"),
+    ],
+)
+def test_the_grammar_refuses_what_is_not_tei(grammar, right, wrong):
+    spoilt = written("tei").decode().replace(right, wrong)
+    spoilt = spoilt.replace("</note><fs>", "</desc><fs>") if wrong == "<desc>" else spoilt
+    spoilt = spoilt.replace("</string>", "</str>") if wrong == "<str>" else spoilt
+    assert spoilt != written("tei").decode()
+    assert not grammar.validate(etree.fromstring(spoilt.encode()))
+
+
+@pytest.mark.parametrize(
+    ("published", "when"),
+    [
+        ("2025", "2025"),
+        ("2025-08", "2025-08"),
+        ("2025-08-02", "2025-08-02"),
+        ("2025-08-02T12:00:00+02:00", "2025-08-02T12:00:00+02:00"),
+        ("2025-08-02T12:00", None),
+        ("last Monday", None),
+    ],
+)
+def test_a_date_that_is_none_of_xml_schema_stands_in_words(grammar, published, when):
+    records = [
+        replace(one, published=published) if isinstance(one, Document) else one
+        for one in sample_records()
+    ]
+    root = etree.fromstring(exported("tei", records))
+    grammar.assertValid(root)
+    date = root.find(f".//{TEI}date")
+    assert (date.get("when"), date.text) == (when, None if when else published)
+
+
+def test_a_text_without_tags_has_nothing_beside_it(grammar):
+    records = [one for one in sample_records() if not isinstance(one, Annotation | Relation)]
+    root = etree.fromstring(exported("tei", records))
+    grammar.assertValid(root)
+    assert root.find(f".//{TEI}standOff") is None
+
+
+def test_who_tagged_is_named_once_in_each_article_and_pointed_at():
+    for article in corpus().iter(f"{TEI}TEI"):
+        named = [one.get(ID) for one in article.iter(f"{TEI}name")]
+        meant = {one.get("resp") for one in article.iter(f"{TEI}span")}
+        assert meant == {f"#{one}" for one in named}
+        assert len(named) == len(set(named))
 
 
 def test_every_pointer_of_tei_leads_to_words_or_to_a_thing():

@@ -2,7 +2,8 @@
 
 Spans point into the text by ``string-range`` (offset and length in characters, code points here;
 the header says so, and that the text is in NFC). Several parts of a tag are several pairs of one
-pointer, and their roles stand in ``n``. Written only: TEI in the wild has as many shapes as users.
+pointer, and their roles stand in ``n``. What is written is valid by TEI-all (P5 4.3.0). Written
+only: TEI in the wild has as many shapes as users.
 """
 
 import re
@@ -80,6 +81,7 @@ class _Writing:
         self.name = f"t{number}"
         self.losses = losses
         self.registers: dict[Entity | Claim, str] = {}
+        self.authors: dict[str, str] = {}
 
     def lines(self) -> Iterator[str]:
         """The lines of the article; each span and link has its own."""
@@ -89,23 +91,28 @@ class _Writing:
         yield "<TEI>"
         yield from self._header()
         yield f'<text><body><ab xml:id="{self.name}" xml:space="preserve">{text}</ab></body></text>'
-        yield "<standOff>"
-        yield from self._registers()
-        yield from ("<spanGrp>", *spans, "</spanGrp>") if spans else ()
-        yield from ("<linkGrp>", *links, "</linkGrp>") if links else ()
-        yield "</standOff>"
+        beside = [
+            *self._registers(),
+            *(("<spanGrp>", *spans, "</spanGrp>") if spans else ()),
+            *(("<linkGrp>", *links, "</linkGrp>") if links else ()),
+        ]
+        yield from ("<standOff>", *beside, "</standOff>") if beside else ()
         yield "</TEI>"
 
     def _header(self) -> Iterator[str]:
         one = self.article.document
         yield "<teiHeader><fileDesc>"
-        yield f"<titleStmt><title>{_words(one.title)}</title></titleStmt>"
+        who = "".join(
+            f'<respStmt><resp>tags</resp><name xml:id="{name}">{_words(author)}</name></respStmt>'
+            for author, name in self.authors.items()
+        )
+        yield f"<titleStmt><title>{_words(one.title)}</title>{who}</titleStmt>"
         yield "<publicationStmt><p>Exported from Variorum.</p></publicationStmt>"
         parts = [
             f"<title>{_words(one.title)}</title>",
             f"<author>{_words(one.byline)}</author>" if one.byline else "",
             f"<publisher>{_words(one.outlet)}</publisher>" if one.outlet else "",
-            f"<date when={_quoted(one.published)}/>" if one.published else "",
+            _date(one.published),
             f"<ref target={_quoted(one.url)}/>" if one.url else "",
             f"<note type='story'>{_words(self.article.story)}</note>" if self.article.story else "",
             f"<note type='kind'>{_words(one.kind)}</note>" if one.kind else "",
@@ -130,10 +137,10 @@ class _Writing:
             "target": target,
             "n": roles if roles.replace("main", "").strip() else "",
             "corresp": " ".join(means),
-            "resp": tag.author and f"#{_identity(tag.author)}",
+            "resp": tag.author and f"#{self._author(tag.author)}",
         }
         told = "".join(f" {key}={_quoted(value)}" for key, value in attributes.items() if value)
-        inside = f"<desc>{_words(one.note)}</desc>" if one.note else ""
+        inside = f"<note>{_words(one.note)}</note>" if one.note else ""
         if one.attributes:
             features = "".join(_feature(*pair) for pair in sorted(one.attributes.items()))
             inside += f"<fs>{features}</fs>"
@@ -148,26 +155,42 @@ class _Writing:
     def _name(self, tag: OutTag) -> str:
         return f"{self.name}-a{tag.number}"
 
+    def _author(self, author: str) -> str:
+        """The name of who made tags, who is listed once."""
+        return self.authors.setdefault(author, f"{self.name}-p{len(self.authors) + 1}")
+
     def _register(self, target: Entity | Claim) -> str:
         """A pointer to an entity or claim, which is listed once."""
         made = f"{self.name}-r{len(self.registers) + 1}"
         return f"#{self.registers.setdefault(target, made)}"
 
     def _registers(self) -> Iterator[str]:
-        if self.registers:
-            yield "<list>"
-            yield from self._items()
-            yield "</list>"
-
-    def _items(self) -> Iterator[str]:
+        """A list for each kind of thing, as items have no type of their own."""
+        kinds: dict[str, list[str]] = {}
         for target, name in self.registers.items():
-            if isinstance(target, Entity):
-                ref = f" corresp={_quoted(_WIKIDATA + target.qid)}" if target.qid else ""
-                kind = _quoted(target.type)
-                yield f'<item xml:id="{name}" type={kind}{ref}>{_words(target.name)}</item>'
-            else:
-                told = f'xml:id="{name}" type="claim" subtype={_quoted(target.kind)}'
-                yield f"<item {told}>{_words(target.text)}</item>"
+            kinds.setdefault(_kind(target), []).append(_item(target, name))
+        for kind, items in kinds.items():
+            yield from (f"<list {kind}>", *items, "</list>")
+
+
+def _date(published: str) -> str:
+    """The day or the moment, by its value where it is one of XML Schema."""
+    if not published or _WHEN.fullmatch(published):
+        return published and f"<date when={_quoted(published)}/>"
+    return f"<date>{_words(published)}</date>"
+
+
+def _kind(target: Entity | Claim) -> str:
+    if isinstance(target, Entity):
+        return f'type="entity" subtype={_quoted(target.type)}'
+    return f'type="claim" subtype={_quoted(target.kind)}'
+
+
+def _item(target: Entity | Claim, name: str) -> str:
+    if isinstance(target, Claim):
+        return f'<item xml:id="{name}">{_words(target.text)}</item>'
+    ref = f" corresp={_quoted(_WIKIDATA + target.qid)}" if target.qid else ""
+    return f'<item xml:id="{name}"{ref}>{_words(target.name)}</item>'
 
 
 def _feature(key: str, value: AttributeValue) -> str:
@@ -188,11 +211,7 @@ def _quoted(text: str) -> str:
     return quoteattr(fit_for_xml(text))
 
 
-def _identity(author: str) -> str:
-    """A name as it can stand in a pointer."""
-    return re.sub(r"\W+", "-", author).strip("-") or "somebody"
-
-
+_WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?)?)?)?", re.ASCII)
 _WIKIDATA = "http://www.wikidata.org/entity/"
 _BEGINNING = """<?xml version="1.0" encoding="UTF-8"?>
 <teiCorpus xmlns="http://www.tei-c.org/ns/1.0">
