@@ -58,7 +58,7 @@ def test_a_thread_says_who_spoke_and_when_and_what(talk):
 def test_a_resolved_thread_says_so_and_offers_to_take_it_up_again(talk):
     show(talk, "tag", thread(resolved=True))
     card = talk.cards[0]
-    assert words(card)[0] == "Ines Marlow · 1 Aug 2025 · resolved"
+    assert words(card) == ["Ines Marlow · 1 Aug 2025", "Why?", "✓ Resolved"]
     assert (card.settle.text(), card.answer.isHidden()) == ("Reopen", True)
 
 

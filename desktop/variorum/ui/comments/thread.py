@@ -11,7 +11,7 @@ from variorum.domain.reviews.comments import Comment
 from variorum.services.reviewing.commenting import Thread
 from variorum.ui.comments.field import CommentField
 from variorum.ui.widgets.cards import Card
-from variorum.ui.widgets.labels import SMALL, ElidedLabel, paragraph, set_font
+from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, set_font
 from variorum.ui.widgets.wording import moment_said
 
 
@@ -89,7 +89,8 @@ class ThreadCard(Card):
         row = QHBoxLayout()
         row.addWidget(self.answer, 1)
         if not is_open:
-            row.addStretch(1)
+            # Not beside the name, where a narrow column would cut it off.
+            row.addWidget(label(f"✓ {self.tr('Resolved')}", "good", SMALL), 1)
         row.addWidget(self.settle)
         self.column.addLayout(row)
         self.answer.setVisible(is_open)
@@ -101,8 +102,7 @@ class ThreadCard(Card):
             self.answered.emit(words)
 
     def _signed(self, comment: Comment) -> str:
-        resolved = f" · {self.tr('resolved')}" if comment.resolved else ""
-        return f"{self._who(comment)} · {moment_said(comment.created_at)}{resolved}"
+        return f"{self._who(comment)} · {moment_said(comment.created_at)}"
 
     def _who(self, comment: Comment) -> str:
         return self._names.get(comment.created_by or "", self.tr("somebody"))
