@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from threading import Event
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -19,6 +19,8 @@ from variorum.services.project import Project
 from variorum.ui.afterwards import PATIENCE, Afterwards
 
 R = TypeVar("R")
+Ts = TypeVarTuple("Ts")
+"""What a service takes behind the project: so mypy holds what widgets hand over against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +92,8 @@ class Bridge(QObject):
 
     def act(
         self,
-        service: Callable[..., R],
-        *arguments: object,
+        service: Callable[[Project, *Ts], R],
+        *arguments: *Ts,
         then: Callable[[R], None] | None = None,
     ) -> None:
         """Let ``service(project, *arguments)`` change something; ``then`` gets what it returned.
@@ -113,8 +115,8 @@ class Bridge(QObject):
     def ask(
         self,
         topic: str,
-        question: Callable[..., R],
-        *arguments: object,
+        question: Callable[[Project, *Ts], R],
+        *arguments: *Ts,
         then: Callable[[R], None],
         slowly: bool = False,
     ) -> None:

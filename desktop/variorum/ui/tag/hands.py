@@ -136,9 +136,8 @@ class Hands(QObject):
         chosen = self._reader.selection()
         text = self._desk.article.text if self._desk.article else ""
         start = min(chosen.start, max(0, len(text) - 1))
-        self._desk.bridge.act(
-            zoning.mark_zone, self._desk.document_id, start, max(chosen.end, start + 1), label
-        )
+        document_id, end = self._desk.document_id or "", max(chosen.end, start + 1)
+        self._desk.bridge.act(zoning.mark_zone, document_id, start, end, label)
 
     def relabel(self, choice: LabelChoice) -> None:
         """Give the active tag, or those chosen together with it, a label."""

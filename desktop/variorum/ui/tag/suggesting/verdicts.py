@@ -51,7 +51,7 @@ class Verdicts(QObject):
 
     def reject(self) -> None:
         """Reject the active suggestion, and with it the same words in this article."""
-        active, document_id = self._suggestions.active, self._desk.document_id
+        active, document_id = self._suggestions.active, self._desk.document_id or ""
         if active is not None:
             self.rejected.emit(active)
             same = self._suggestions.withdraw(self._suggestions.same)
@@ -70,10 +70,12 @@ class Verdicts(QObject):
             bridge.act(answering.widen, rule.verdict_id, "project")
         elif active is not None:
             # Withdrawing may go on to another article: which one is answered is asked before.
-            arguments = (self._desk.document_id, active.suggestion, "project")
+            article, suggestion = self._desk.document_id or "", active.suggestion
             same = self._suggestions.withdraw(self._suggestions.same)
             released = self._suggestions.release
-            bridge.act(answering.reject, *arguments, then=lambda _: released(same))
+            bridge.act(
+                answering.reject, article, suggestion, "project", then=lambda _: released(same)
+            )
 
     def decline(self) -> None:
         """Leave the offer of a rule."""
@@ -81,7 +83,7 @@ class Verdicts(QObject):
 
     def _accept(self, proposals: list[Proposal]) -> None:
         if proposals:
-            document_id = self._desk.document_id
+            document_id = self._desk.document_id or ""
             ids = self._suggestions.withdraw(proposals)
             wanted = [one.suggestion for one in proposals]
             released = self._suggestions.release
