@@ -155,6 +155,7 @@ def test_a_suggester_of_whom_too_little_is_taken_rests(project):
     assert found.failures[0].message == (
         "“Earlier tags and names” rests: you took 0 of its last 20 suggestions."
     )
+    assert "“Rests below”" in found.failures[0].advice
     never = Preferences(welcome={"gazetteer": 0.0})
     assert shown(assistant(project, preferences=never), second, SECOND) == NAMES
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from variorum.formats.codebook_files import codebook_bytes, read_codebook
 from variorum.services.codebooks import drafts
+from variorum.services.codebooks.examples import Example
+from variorum.ui.codebook.editing.examples import ExamplePicker
 
 
 @pytest.fixture
@@ -358,3 +360,14 @@ def test_the_guideline_can_be_put_away_and_stays_away(hand):
     hand.window.actions_["codebook.guide"].trigger()
     assert not hand.place.columns.codebook.guide.isVisible()
     assert not hand.window.settings.get("codebook.guide", bool)
+
+
+def test_examples_stand_apart_with_their_outlet_on_a_line_of_its_own(qtbot):
+    picker = ExamplePicker()
+    qtbot.addWidget(picker)
+    picker.show_examples(
+        [Example("The [dam] holds.", "d", "Wire", 0, 15), Example("A [dam].", "d", "", 0, 6)]
+    )
+    lines = [picker.model.index(row).data() for row in range(2)]
+    assert lines == ["The [dam] holds.\n— Wire", "A [dam]."]
+    assert picker.list.spacing() > 0

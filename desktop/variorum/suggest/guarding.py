@@ -39,10 +39,11 @@ class TooSlowError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a suggester was switched off, in a sentence."""
+    """Why a suggester was switched off, in a sentence; and what to do, where that is known."""
 
     suggester: str
     message: str
+    advice: str = ""
 
 
 class Guarded:

@@ -28,6 +28,11 @@ def found(kind, text):
         ("It was not clear whether they came.", ["It was not clear whether"]),
         ("Nobody knows the depth.", ["Nobody knows"]),
         ("The dam holds.", []),
+        ("May it hold.", ["May"]),
+        ("It rained. May it hold.", ["May"]),
+        ("Dam May Hold", ["May"]),
+        ("It began in May, and may end.", ["may"]),
+        ("The people of May Island", []),
     ],
 )
 def test_hedges_are_weak_words_conditions_and_doubts(text, words):

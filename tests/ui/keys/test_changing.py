@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QScrollArea
 
 from variorum.ui.mainwindow import MainWindow
 from variorum.ui.settings import Settings
@@ -152,6 +152,45 @@ def test_actions_are_found_by_words_and_by_key(hand, dialog):
     dialog.search.clear()
     QTest.keyClicks(dialog.search, "F11")
     assert dialog._proxy.rowCount() == 1
+
+
+def test_a_key_is_changed_without_the_mouse(hand, dialog):
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "selection")
+    assert dialog._chosen.id == "select.grow"
+    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
+    assert dialog._chosen.id == "select.shrink"
+    QTest.keyClick(dialog.search, Qt.Key.Key_Up)
+    QTest.keyClick(dialog.search, Qt.Key.Key_Up)
+    assert dialog._chosen.id == "select.grow"
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.field.hasFocus()
+    QTest.keyClick(dialog.field, Qt.Key.Key_G)
+    QTest.keyClick(dialog.field, Qt.Key.Key_Tab)
+    assert dialog.set.hasFocus()
+    QTest.keyClick(dialog.set, Qt.Key.Key_Space)
+    assert shortcuts(hand, "select.grow") == ["G"]
+
+
+def test_where_nothing_is_found_enter_and_arrows_do_nothing(dialog):
+    dialog.search.setFocus()
+    QTest.keyClicks(dialog.search, "no such action")
+    QTest.keyClick(dialog.search, Qt.Key.Key_Down)
+    assert dialog._chosen is None
+    assert not dialog.field.isEnabled()
+
+
+def test_what_the_field_asks_for_has_room(dialog):
+    words = dialog.field.fontMetrics().horizontalAdvance(dialog.field.placeholderText())
+    assert dialog.field.width() > words
+
+
+def test_the_sheet_of_keys_needs_no_scrolling_sideways(hand):
+    hand.window.help.show_keys()
+    area = hand.window.help._sheet.findChild(QScrollArea)
+    hand.until(area.isVisible)
+    assert not area.horizontalScrollBar().isVisible()
+    assert area.viewport().width() >= area.widget().minimumSizeHint().width()
 
 
 def test_the_table_keeps_the_rules_of_models(dialog):

@@ -47,12 +47,21 @@ def _names(text: str, start: int, end: int) -> list[Range]:
 def _hedges(text: str, start: int, end: int) -> list[Range]:
     """The hedges of the word list, conditions to the end of their clause, and doubts whether."""
     row = tokens(text, start, end)
-    found = [_hedge(text, row, cue, end) for cue in cues.hedges(row)]
+    weak = (cue for cue in cues.hedges(row) if not _is_named(text, row, cue.first))
+    found = [_hedge(text, row, cue, end) for cue in weak]
     found += [
         _condition(text, token.start, end) for token in row if token.norm in _CONDITIONS - {"if"}
     ]
     found += [match.span() for match in _WHETHER.finditer(text, start, end)]
     return _apart(found)
+
+
+def _is_named(text: str, row: Sequence[Token], place: int) -> bool:
+    """Whether a word has a capital behind one that has none, as "in May" and "of May Island"."""
+    before, word = row[place - 1], row[place]
+    if place == 0 or not text[word.start].isupper():
+        return False
+    return text[before.start].islower() and not text[before.end : word.start].strip()
 
 
 def _hedge(text: str, row: Sequence[Token], cue: cues.Cue, end: int) -> Range:

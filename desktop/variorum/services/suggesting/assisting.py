@@ -27,6 +27,7 @@ from variorum.suggest.others.pipelines import load
 from variorum.suggest.others.told import Told
 from variorum.suggest.registry import loaded, suggesters
 
+WAKING = "It suggests again when you lower its “Rests below” under “Suggesters” in the Tag menu."
 _EXPECTED, _WORTH = 0.6, 4.0
 """What is expected of a suggester that counts nothing itself, worth so many answers."""
 
@@ -154,7 +155,7 @@ class Assistant:
             latest = self._answers.latest(info.key, RECENT)
             if info.key not in self.preferences.off and rests(self.preferences, info.key, latest):
                 said = f"you took {sum(latest)} of its last {len(latest)} suggestions"
-                yield Failure(info.key, f"“{info.name}” rests: {said}.")
+                yield Failure(info.key, f"“{info.name}” rests: {said}.", WAKING)
 
     def _wishes(self, document: Document, resting: Sequence[Failure]) -> Wishes:
         project, preferences = self._project, self.preferences

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -58,6 +59,8 @@ class KeySheet(Dialog):
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
+        self._area = area
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         hint = label(
             self.tr("Labels have keys too: see the codebook on the left of the window."), "muted"
         )
@@ -68,6 +71,12 @@ class KeySheet(Dialog):
         self.change.setAutoDefault(False)
         layout.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignCenter)
         self.resize(max(unit * 52, page.sizeHint().width() + unit * 4), unit * 44)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the keys the room they need: how wide they are is known when they are dressed."""
+        super().showEvent(event)
+        page, bar = self._area.widget(), self._area.verticalScrollBar()
+        self._area.setMinimumWidth(page.minimumSizeHint().width() + bar.sizeHint().width())
 
 
 def _lines(lines: list[tuple[str, tuple[str, ...]]], unit: int) -> QGridLayout:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -20,6 +21,8 @@ from variorum.ui.keys.model import ACTION, KEYS, MENU, WORDS, KeysModel
 from variorum.ui.menus import said, shown_key
 from variorum.ui.widgets.labels import label, paragraph, set_tone
 from variorum.ui.windows.dialogs import Dialog
+
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
 class KeyDialog(Dialog):
@@ -64,6 +67,29 @@ class KeyDialog(Dialog):
             index = self._proxy.index(row, WORDS)
             if index.data(ACTION).id == action_id:
                 self.table.setCurrentIndex(index)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While one searches, arrows go through the list and Enter to the field of the key."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = _STEPS.get(Qt.Key(event.key()))
+            if step is not None:
+                self._go(self.table.currentIndex().row() + step)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.field.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go(self, row: int) -> None:
+        """Choose a row of the list, or the one nearest to it."""
+        rows = self._proxy.rowCount()
+        if rows:
+            self.table.setCurrentIndex(self._proxy.index(max(0, min(row, rows - 1)), WORDS))
+
+    def _find(self, words: str) -> None:
+        self._proxy.setFilterFixedString(words)
+        if words:
+            self._go(0)
 
     @property
     def _chosen(self) -> Action | None:
@@ -153,7 +179,8 @@ class KeyDialog(Dialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._proxy.setFilterFixedString)
+        self.search.textChanged.connect(self._find)
+        self.search.installEventFilter(self)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
         self.table.activated.connect(lambda _: self.field.setFocus())
         self.field.pressed.connect(self._take)
@@ -165,7 +192,8 @@ class KeyDialog(Dialog):
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
         row = QHBoxLayout()
-        self.field.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
+        hint = self.fontMetrics().horizontalAdvance(self.field.placeholderText())
+        self.field.setMinimumWidth(hint + unit * 2)
         row.addWidget(self._name, 1)
         for widget in (self.field, self.set, self.none, self.reset):
             row.addWidget(widget)

@@ -68,7 +68,9 @@ class ChangesPanel(QWidget):
             said = self.tr("“%1” becomes “%2”").replace("%1", names[0]).replace("%2", names[1])
             line = f"{said} {counted('on %n tag(s)', one.moving)}"
             if one.staying:
-                line += f"; {counted('the retired label stays on %n tag(s)', one.staying)}"
+                stays = counted("the retired label stays on %n tag(s)", one.staying)
+                why = self.tr("others’, or a rule would be broken")
+                line += f"; {stays} ({why})"
             lines.append(line)
         kept = (f"{counted('Kept, for %n tag(s)', one.tags)}: {one.what}" for one in plan.kept)
         return [*lines, *kept]

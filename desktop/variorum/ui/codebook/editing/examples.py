@@ -36,7 +36,7 @@ class ExamplesModel(QAbstractListModel):
             return None
         one = self.examples[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{one.words}  — {one.outlet}"
+            return f"{one.words}\n— {one.outlet}" if one.outlet else one.words
         return one.words if role == Qt.ItemDataRole.ToolTipRole else None
 
 
@@ -53,7 +53,10 @@ class ExamplePicker(QWidget):
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setWordWrap(True)
-        self.list.setAlternatingRowColors(True)
+        self.list.setProperty("kind", "items")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setSpacing(self.fontMetrics().height() // 6)
         self.list.setAccessibleName(self.tr("Examples from the articles"))
         self._empty = paragraph(self.tr("Looking…"), "muted", SMALL)
         self.yes = QPushButton(self.tr("Take as example"))

@@ -195,7 +195,7 @@ class Suggestions(QObject):
         for failure in batch.failures:
             if failure.message not in self._told:
                 self._told.add(failure.message)
-                self.failed.emit(UserError(failure.message))
+                self.failed.emit(UserError(failure.message, failure.advice))
 
     def _put(self, proposals: dict[str, Proposal], *, anew: bool = False) -> None:
         """Show these and no others; what stays is not drawn again, but on a page shown ``anew``."""
