@@ -50,7 +50,7 @@ class KeySheet(Dialog):
             columns[place].addWidget(section(title))
             columns[place].addLayout(_lines(lines, unit))
             columns[place].addSpacing(unit // 2)
-        page = QWidget()
+        self._page = page = QWidget()
         across = QHBoxLayout(page)
         across.setSpacing(unit * 2)
         for column in columns:
@@ -75,8 +75,8 @@ class KeySheet(Dialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keys the room they need: how wide they are is known when they are dressed."""
         super().showEvent(event)
-        page, bar = self._area.widget(), self._area.verticalScrollBar()
-        self._area.setMinimumWidth(page.minimumSizeHint().width() + bar.sizeHint().width())
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self._area.setMinimumWidth(self._page.minimumSizeHint().width() + bar)
 
 
 def _lines(lines: list[tuple[str, tuple[str, ...]]], unit: int) -> QGridLayout:
