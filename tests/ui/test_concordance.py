@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QLabel, QStyleOptionViewItem
 from tests.ui.conftest import PATIENCE
 
 from variorum.domain.codebooks import Attribute
@@ -217,6 +217,26 @@ def test_l_and_a_key_give_another_label_and_del_removes(hand, tagged):
     look_for(hand, tagged, "label:person", 2)
     hand.press("Down", on=tagged.field)
     on_lines(hand, tagged, "Del")
+    hand.until(lambda: tagged.model.rowCount() == 1)
+    assert len(hand.mine) == 1
+
+
+def test_keys_that_were_changed_are_those_of_lines_too(hand, tagged):
+    hand.window.keys._take(
+        hand.window.keys.keymap.given("tag.label", "G").given("tag.remove", "Ctrl+D")
+    )
+    on_lines(hand, tagged, "L", "1")
+    assert {one.label for one in hand.mine} == {"ORG"}
+    on_lines(hand, tagged, "Ctrl+A", "G", "1")
+    assert {one.label for one in hand.mine} == {"PER"}
+    look_for(hand, tagged, "label:person", 2)
+    caps = [one.text() for one in tagged.bulk.findChildren(QLabel)]
+    assert "Ctrl+D" in caps
+    assert "Del" not in caps
+    hand.press("Down", on=tagged.field)
+    on_lines(hand, tagged, "Del")
+    assert len(hand.mine) == 2
+    on_lines(hand, tagged, "Ctrl+D")
     hand.until(lambda: tagged.model.rowCount() == 1)
     assert len(hand.mine) == 1
 

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute, Codebook, Layer
 from variorum.ui.codebook.keys import label_keys
+from variorum.ui.concordance.keying import REMOVE, KeysOf
 from variorum.ui.concordance.wishes import APART, BulkWish
 from variorum.ui.inspector.attributes import said
+from variorum.ui.menus import shown_key
 from variorum.ui.widgets.labels import SMALL, keycap, label
 from variorum.ui.widgets.wording import counted
 
@@ -18,10 +20,11 @@ class BulkBar(QWidget):
     wished = Signal(object)
     """``BulkWish``"""
 
-    def __init__(self) -> None:
+    def __init__(self, keys_of: KeysOf) -> None:
         super().__init__()
         self._count = label("", "muted", SMALL)
         self._ticked = ""
+        self._keys_of = keys_of
         self._awaited = ""
         self.tag = self._button(self.tr("Tag as"))
         self.relabel = self._button(self.tr("Change label"))
@@ -36,10 +39,12 @@ class BulkBar(QWidget):
             ("Ctrl+A", self.tr("all")),
             ("Enter", self.tr("opens")),
             ("1", self.tr("and other keys of labels tag")),
-            ("Del", self.tr("removes tags")),
         ):
             row.addWidget(keycap(key))
             row.addWidget(label(words, "muted", SMALL))
+        self._removes = keycap("")
+        row.addWidget(self._removes)
+        row.addWidget(label(self.tr("removes tags"), "muted", SMALL))
         row.addStretch(1)
         for button in (self.tag, self.relabel, self.attribute, self.remove):
             row.addWidget(button)
@@ -67,6 +72,7 @@ class BulkBar(QWidget):
     def show_count(self, ticked: int, *, editable: bool) -> None:
         """Say how many lines are ticked; without any there is nothing to do."""
         self._ticked = self.tr("%1 ticked").replace("%1", counted("%n line(s)", ticked))
+        self._removes.setText(shown_key(next(iter(self._keys_of(REMOVE)), "")))
         self._say()
         for button in (self.tag, self.relabel, self.attribute, self.remove):
             button.setEnabled(ticked > 0 and editable)

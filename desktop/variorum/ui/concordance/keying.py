@@ -1,5 +1,6 @@
 """Keys on the lines of a concordance: those that give labels in an article give them here too."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,6 +11,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.ui.codebook.keyboard import meanings
 from variorum.ui.codebook.keys import LabelChoice, LayerKeys
 from variorum.ui.concordance.wishes import APART, BulkWish, Kind
+from variorum.ui.keys.fields import spelled
 
 _HELD = (
     Qt.KeyboardModifier.ControlModifier
@@ -17,12 +19,15 @@ _HELD = (
     | Qt.KeyboardModifier.MetaModifier
     | Qt.KeyboardModifier.ShiftModifier
 )
+KeysOf = Callable[[str], Sequence[str]]
+"""The keys that an action has now, by its id; they may be changed at any time."""
 _NAMED = {Qt.Key.Key_Return: "Return", Qt.Key.Key_Enter: "Return", Qt.Key.Key_Escape: "Esc"}
-RELABEL = "L"
+RELABEL, REMOVE = "tag.label", "tag.remove"
+"""The actions whose keys mean the same on lines as they do in the article."""
 
 
 class LineKeys(QObject):
-    """A label's key tags, after L it gives that label instead of another, Del removes tags.
+    """A label's key tags, or changes labels after the action's key for that; another removes tags.
 
     It is to be the event filter of the lines. While a label is still to come, Esc leaves.
     """
@@ -32,11 +37,12 @@ class LineKeys(QObject):
     awaited = Signal(object)
     """What the next key is to say: ``str``, empty for nothing."""
 
-    def __init__(self, lines: QWidget) -> None:
+    def __init__(self, lines: QWidget, keys_of: KeysOf) -> None:
         super().__init__(lines)
         self.is_on = False
         """Whether anything can be changed at all."""
         self._keys = LayerKeys()
+        self._keys_of = keys_of
         self._kind: Kind = "tag"
 
     def set_codebook(self, codebook: Codebook) -> None:
@@ -45,7 +51,7 @@ class LineKeys(QObject):
         self._keys = LayerKeys(replace(codebook, layers=layers))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
-        """Take the keys of the codebook, L and Del; let all others pass."""
+        """Take the keys of the codebook and of the two actions; let all others pass."""
         if event.type() == QEvent.Type.FocusOut:
             self._leave()
         if not self.is_on or not isinstance(event, QKeyEvent):
@@ -58,23 +64,28 @@ class LineKeys(QObject):
 
     def _is_ours(self, event: QKeyEvent) -> bool:
         key = self._key(event)
-        return event.key() == Qt.Key.Key_Delete or self._keys.expects(key) or key == RELABEL
+        return self._keys.expects(key) or self._is_of(event, REMOVE) or self._is_of(event, RELABEL)
 
     def _press(self, event: QKeyEvent) -> bool:
         key = self._key(event)
-        if event.key() == Qt.Key.Key_Delete and not event.modifiers() & _HELD:
+        if self._is_of(event, REMOVE):
             self._leave()
             self.wished.emit(BulkWish("remove"))
             return True
         if self._kind == "relabel" and key == "Esc":
             self._leave()
             return True
-        if key == RELABEL and not self._keys.expects(key):
+        if self._is_of(event, RELABEL) and not self._keys.expects(key):
             self._leave()
             self._kind = "relabel"
             self.awaited.emit(self.tr("Another label: press its key"))
             return True
         return bool(key) and self._walk(key)
+
+    def _is_of(self, event: QKeyEvent, action_id: str) -> bool:
+        """Whether a key is an action's; one for letters goes by its place, as in the article."""
+        keys = self._keys_of(action_id)
+        return spelled(event) in keys or (self._key(event) or None) in keys
 
     def _walk(self, key: str) -> bool:
         """Take a key to a label, or to the layer of one."""

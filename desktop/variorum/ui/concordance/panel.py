@@ -18,7 +18,7 @@ from variorum.domain.searches.concordances import Line, LinesPage
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.concordance.bulk import BulkBar
 from variorum.ui.concordance.delegate import LinesDelegate
-from variorum.ui.concordance.keying import LineKeys
+from variorum.ui.concordance.keying import KeysOf, LineKeys
 from variorum.ui.concordance.model import (
     AFTER,
     BEFORE,
@@ -61,10 +61,10 @@ class ConcordancePanel(DrawerList):
     save_requested = Signal(object)
     """The query is to be kept under a name: ``str``."""
 
-    def __init__(self) -> None:
+    def __init__(self, keys_of: KeysOf) -> None:
         super().__init__()
         self.model = LinesModel()
-        self.bulk = BulkBar()
+        self.bulk = BulkBar(keys_of)
         self._delegate = LinesDelegate()
         self._theme: Theme = LIGHT
         self._editable = False
@@ -78,7 +78,7 @@ class ConcordancePanel(DrawerList):
         self.sample = SampleButton()
         self.save = QPushButton(self.tr("Save search…"))
         self.table = _table_view(self.model, self._delegate, self.tr("Matches in their lines"))
-        self._keys = LineKeys(self.table)
+        self._keys = LineKeys(self.table, keys_of)
         self.nothing = EmptyState("", "")
         self._pages = QStackedWidget()
         self._lay_out()

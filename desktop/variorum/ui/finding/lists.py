@@ -24,7 +24,8 @@ class DrawerWork(QObject):
         super().__init__(place)
         self._place = place
         self._drawer = drawer = place.columns.drawer
-        self._concordance, self._consistency = ConcordancePanel(), ConsistencyPanel()
+        self._concordance = ConcordancePanel(place.keys_of)
+        self._consistency = ConsistencyPanel()
         drawer.add(LINES, self.tr("Concordance"), self._concordance)
         drawer.add(CONTRADICTIONS, self.tr("Consistency"), self._consistency)
         self.lines = LinesWork(bridge, self._concordance, jobs, place.registers.look_up)

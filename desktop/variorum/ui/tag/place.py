@@ -1,5 +1,6 @@
 """The Tag place: one open project, its articles, and the hands that tag them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from variorum.services.stories import drifting
 from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
+from variorum.ui.keys.keymap import stored
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.library.rows import Order, neighbour, order_of
 from variorum.ui.reader.pages import ReadingStyle
@@ -72,6 +74,8 @@ class TagPlace(QWidget):
         self.hopping = Hopping(self.reader)
         self.answers = Answering(self.suggestions, self.desk, self.columns, settings)
         self.talking = Talking(self.desk, self.columns)
+        self.keys_of: Callable[[str], tuple[str, ...]] = lambda one: stored(settings).keys(one)
+        """The keys of an action as they are now, by its id."""
         self.guiding = Guiding(self.desk, self.columns, self.keys, settings)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
