@@ -71,7 +71,7 @@ def test_saved_is_said_once_when_the_last_act_is_made(bridge, qtbot):
     said = []
     bridge.saving_changed.connect(said.append)
     for _ in range(3):
-        bridge.wish(Intention(lambda _: CHANGED))
+        bridge.wish(Intention(lambda _: CHANGED, ()))
     qtbot.waitUntil(lambda: said[-1:] == [False])
     assert said == [True, False]
 

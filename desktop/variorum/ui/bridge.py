@@ -9,7 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from threading import Event
-from typing import Any, TypeVar, TypeVarTuple
+from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -24,11 +24,11 @@ Ts = TypeVarTuple("Ts")
 
 
 @dataclass(frozen=True, slots=True)
-class Intention:
+class Intention(Generic[*Ts]):
     """A service and what it is to be called with, after the project."""
 
-    service: Callable[..., object]
-    arguments: tuple[object, ...] = ()
+    service: Callable[[Project, *Ts], object]
+    arguments: tuple[*Ts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Bridge(QObject):
             self.saving_changed.emit(True)  # noqa: FBT003
         self._run(self._writer, service, arguments, _Answer(then=then, is_act=True))
 
-    def wish(self, intention: Intention) -> None:
+    def wish(self, intention: Intention[*Ts]) -> None:
         """Act on what a widget wishes."""
         self.act(intention.service, *intention.arguments)
 

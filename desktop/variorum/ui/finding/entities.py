@@ -11,9 +11,10 @@ from variorum.domain.operations import Changed
 from variorum.domain.spans import trimmed
 from variorum.services import reading, registering
 from variorum.services.entities import linking, listing, merging, offering
+from variorum.services.project import Project
 from variorum.services.registering import NewEntity
 from variorum.services.tagging import NewTag, Part
-from variorum.ui.bridge import Intention
+from variorum.ui.bridge import Intention, Ts
 from variorum.ui.entities.offer import EntityOffer
 from variorum.ui.entities.panel import PROJECT, STORY, EntityPanel
 from variorum.ui.entities.wishes import EntityPick, MergeWish
@@ -178,7 +179,7 @@ class EntityWork(QObject):
     def _merge(self, wish: MergeWish) -> None:
         self._wish(merging.merge, wish.ids, wish.into)
 
-    def _wish(self, service: Callable[..., object], *arguments: object) -> None:
+    def _wish(self, service: Callable[[Project, *Ts], object], *arguments: *Ts) -> None:
         self._desk.bridge.wish(Intention(service, arguments))
 
     # -- what is listed ----------------------------------------------------------------------

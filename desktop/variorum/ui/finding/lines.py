@@ -13,7 +13,7 @@ from variorum.services.project import Project
 from variorum.services.registering import NewClaim, NewEntity
 from variorum.services.searching import changing, concordances
 from variorum.services.searching.changing import Doable, Done
-from variorum.ui.bridge import Bridge
+from variorum.ui.bridge import Bridge, Ts
 from variorum.ui.concordance.panel import ConcordancePanel
 from variorum.ui.concordance.valuing import ValueDialog
 from variorum.ui.concordance.wishes import BulkWish
@@ -169,18 +169,18 @@ class LinesWork(QObject):
         self._panel.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _link(self, wish: BulkWish, lines: list[Line]) -> None:
-        target: str | NewEntity | NewClaim | None = wish.target or None
         if wish.register == "claim":
-            if not target and wish.name:
-                target = NewClaim(wish.name)
-            self._act(wish, changing.link_claim, lines, wish.layer, target)
+            new = NewClaim(wish.name) if wish.name else None
+            self._act(wish, changing.link_claim, lines, wish.layer, wish.target or new)
             return
-        if not target and wish.name:
-            labels = [tag.label for line in lines for tag in line.tags if tag.layer == "entity"]
-            target = NewEntity(labels[0] if labels else "topic", wish.name)
-        self._act(wish, changing.link_entity, lines, wish.layer, target)
+        labels = [tag.label for line in lines for tag in line.tags if tag.layer == "entity"]
+        kind = labels[0] if labels else "topic"
+        made = NewEntity(kind, wish.name) if wish.name else None
+        self._act(wish, changing.link_entity, lines, wish.layer, wish.target or made)
 
-    def _act(self, wish: BulkWish, service: Callable[..., Done], *arguments: object) -> None:
+    def _act(
+        self, wish: BulkWish, service: Callable[[Project, *Ts], Done], *arguments: *Ts
+    ) -> None:
         self._bridge.act(service, *arguments, then=partial(self._tell, wish))
 
     def _tell(self, wish: BulkWish, done: Done) -> None:

@@ -9,8 +9,9 @@ from variorum.domain.codebooks import Codebook
 from variorum.services import linking, registering, tagging
 from variorum.services.claims.wording import reword
 from variorum.services.linking import Target
+from variorum.services.project import Project
 from variorum.services.registering import NewClaim, NewEntity
-from variorum.ui.bridge import Intention
+from variorum.ui.bridge import Intention, Ts
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.comments.talk import Talk
 from variorum.ui.inspector.attributes import AttributeEditors, AttributeWish
@@ -169,7 +170,7 @@ class TagEditor(QWidget):
         self.removal.clicked.connect(lambda: self._wish(tagging.remove, [self.tag_id]))
         self.history.requested.connect(lambda: self.history_requested.emit(self.tag_id))
 
-    def _wish(self, service: Callable[..., object], *arguments: object) -> None:
+    def _wish(self, service: Callable[[Project, *Ts], object], *arguments: *Ts) -> None:
         if self._view is not None:
             self.wished.emit(Intention(service, arguments))
 

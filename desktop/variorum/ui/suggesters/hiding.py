@@ -6,7 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from variorum.domain.codebooks import Codebook
+from variorum.services.project import Project
 from variorum.services.suggesting import answering
+from variorum.suggest.base import Suggestion
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.suggesters.hidden import HiddenList
 from variorum.ui.suggesters.hiddenmodel import HiddenRow
@@ -80,11 +82,12 @@ class Hiding(QObject):
     def _allow(self, row: HiddenRow) -> None:
         self._answer(answering.allow, row)
 
-    def _answer(self, act: Callable[..., object], row: HiddenRow) -> None:
+    def _answer(self, act: Callable[[Project, str, Suggestion], object], row: HiddenRow) -> None:
         place = self._place
         found = next((one for one in place.suggestions.hidden if _id(one) == row.id), None)
         if found is not None:
-            place.desk.bridge.act(act, place.desk.document_id, found.proposal.suggestion)
+            document_id = place.desk.document_id or ""
+            place.desk.bridge.act(act, document_id, found.proposal.suggestion)
 
 
 def _row(one: Unshown, codebook: Codebook, looks: Swatches) -> HiddenRow:

@@ -1,8 +1,11 @@
 """A notice that the tag another one was carried over from has changed, and what to do about it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from variorum.services.project import Project
 from variorum.services.stories import drifting
 from variorum.services.stories.drifting import Drifted
 from variorum.ui.bridge import Intention
@@ -57,8 +60,8 @@ class DriftNotice(QFrame):
             self._words.setText(drift_said(found))
             self.follow.setVisible(not found.gone and found.differs != ("words",))
 
-    def _wish(self, service: object) -> None:
-        if self._drifted is not None and callable(service):
+    def _wish(self, service: Callable[[Project, str], object]) -> None:
+        if self._drifted is not None:
             self.wished.emit(Intention(service, (self._drifted.annotation_id,)))
 
 
