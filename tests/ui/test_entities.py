@@ -257,6 +257,17 @@ def test_likely_entities_are_numbered_at_the_caret(panel, hand):
     assert hand.article.hasFocus()
 
 
+@pytest.mark.parametrize(("times", "is_whole"), [(2, True), (40, False)])
+def test_why_an_entity_is_likely_has_room_unless_a_name_has_no_end(hand, times, is_whole):
+    name(hand, "Anil Rao", "Rao, the engineer " * times)
+    hand.press("E")
+    offer = hand.window.finding.entities.offer
+    hand.until(lambda: offer.list.count() > 0)
+    needed = offer.list.sizeHintForColumn(0)
+    assert (offer.list.viewport().width() >= needed) is is_whole
+    assert offer.geometry().right() <= offer.parentWidget().width()
+
+
 def test_a_letter_at_the_caret_looks_further(panel, hand):
     hand.place.reader.setFocus()
     hand.select("Rao", nth=1)

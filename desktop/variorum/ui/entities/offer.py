@@ -56,9 +56,11 @@ class EntityOffer(QFrame):
         rows = max(1, self.list.count())
         row = max(self.list.sizeHintForRow(0), unit)
         self.list.setFixedHeight(rows * row + 2 * self.list.frameWidth())
-        self.setFixedWidth(unit * 24)
-        self.adjustSize()
         room = self._ground.rect()
+        wanted = self.list.sizeHintForColumn(0) + unit * 2  # with the edges of list and card
+        most = min(unit * 40, room.width() - 2 * unit)
+        self.setFixedWidth(max(unit * 24, min(wanted, most)))
+        self.adjustSize()
         x = max(0, min(at.x(), room.width() - self.width() - unit))
         below = at.y() + self.height() <= room.height()
         self.move(x, at.y() if below else max(0, at.y() - self.height() - 2 * unit))
