@@ -244,7 +244,7 @@ class MemoryTransaction(MemoryReading):
         del self.state.records[FAMILY_OF[kind]][record_id]
         self.ids[FAMILY_OF[kind]].append(record_id)
 
-    def keep_text(self, text: str) -> str:
+    def keep_text(self, text: str, words: int = 0) -> str:
         digest = sha256(text.encode()).hexdigest()
         self.state.texts[digest] = text
         return digest

@@ -68,6 +68,21 @@ def test_portions_and_refusals_are_the_same_wherever_the_child_begins(source, he
     assert (portions, refusals.listed) == read(Documents(), source)
 
 
+def test_the_words_of_every_text_are_counted_where_it_is_read(source):
+    for portion in read_ahead(source, Refusals(), 0):
+        assert portion.words == [len(text.split()) for text in portion.texts]
+
+
+def test_a_message_with_usual_articles_fits_into_the_pipe(tmp_path):
+    """So the child goes on reading while this process writes."""
+    own = written("variorum-documents").splitlines(keepends=True)
+    source = file_of(tmp_path, own * (3 * 2**20 // sum(map(len, own))))
+    argument = msgspec.msgpack.encode((str(source.path), source.name, 0, 0))
+    sizes = [len(message) for message in in_child(argument)]
+    assert len(sizes) > 2
+    assert max(sizes) < 2**20
+
+
 def test_refusals_that_no_list_has_room_for_are_counted(tmp_path):
     source = file_of(tmp_path, [BAD + b"\n"] * (Refusals.LISTED + 20))
     refusals = Refusals()

@@ -31,7 +31,13 @@ def read(how: Callable, source: Source) -> tuple[list[Portion], list[Refusal], i
     """What is read, sequences of every kind made alike."""
     refusals = Refusals()
     portions = [
-        replace(one, records=list(one.records), texts=list(one.texts), lines=list(one.lines))
+        replace(
+            one,
+            records=list(one.records),
+            texts=list(one.texts),
+            lines=list(one.lines),
+            words=list(one.words),
+        )
         for one in how(source, refusals)
     ]
     plain = [

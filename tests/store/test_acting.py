@@ -274,3 +274,31 @@ def test_several_articles_make_one_operation_each(store):
         changes.add(Entity("anil", "PER", "Anil Rao"))
     add_article(store, "e")
     assert store.counts().operations == before + 4 + 1
+
+
+@pytest.mark.parametrize("counted", [0, 4])
+def test_words_that_were_counted_already_are_not_counted_again(store, counted):
+    with store.act("Import", "ines") as changes:
+        sha256 = changes.keep_text("A canal is dug.", counted)
+        changes.add(Document("b", "b/1", title="Canal"))
+        changes.add(Revision("b/1", "b", 1, sha256, 15))
+    assert [row.words for row in store.articles("ines", ["b"])] == [4]
+    assert errors(store) == []
+
+
+@pytest.mark.parametrize("reads", [False, True])
+def test_a_text_is_indexed_from_memory_as_from_the_file(store, reads):
+    """A question in between has the text written before its article comes."""
+    with store.act("Import", "ines") as changes:
+        names = [changes.keep_text(text) for text in ("A canal, dug.", "", "A café 😀 opens.")]
+        if reads:
+            assert changes.search(ask("canal")).total == 0
+        for key, name in zip("bcd", names, strict=True):
+            changes.add(Document(key, f"{key}/1", title=f"About {key}"))
+            changes.add(Revision(f"{key}/1", key, 1, name, len(changes.text(name))))
+    found = {word: store.search(ask(word)).total for word in ("canal", "cafe", "about")}
+    assert found == {"canal": 1, "cafe": 1, "about": 3}
+    assert errors(store) == []
+    store.undo("ines")
+    assert [store.search(ask(word)).total for word in ("canal", "cafe", "about")] == [0, 0, 0]
+    assert errors(store) == []

@@ -62,6 +62,11 @@ class Revision:
     created_by: str | None = None
 
 
+def count_words(text: str) -> int:
+    """How many words a text has: what stands between white space."""
+    return len(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far one person is with one article: ``todo``, ``doing``, ``done`` or ``skipped``.

@@ -211,7 +211,8 @@ class Portion:
     """A part of a file that was understood: a record, or an article with all that is its own.
 
     ``records`` stand in an order in which one may refer to the next; an article comes with its
-    revisions and their ``texts``. Spans are checked against the text, labels and links are not.
+    revisions and their ``texts``, and with how many ``words`` each has, where those were counted
+    already. Spans are checked against the text, labels and links are not.
     ``changed`` are tags that the project has, as their author made them since.
     ``derived`` are the ids that were made from content, since the file gave none: what has such
     an id is the same as whatever else has it. ``position`` is how far in the file it ends. Where
@@ -227,6 +228,7 @@ class Portion:
     derived: frozenset[str] = frozenset()
     lines: Sequence[int] = ()
     changed: Sequence[Annotation] = ()
+    words: Sequence[int] = ()
 
 
 class Importer(Protocol):

@@ -164,8 +164,11 @@ class Transaction(Reading, Protocol):
     def retire(self, kind: type[Record], record_id: str) -> None:
         """Remove a record from the present; it stays in the log. ``KeyError`` if there is none."""
 
-    def keep_text(self, text: str) -> str:
-        """Keep a canonical text and return its SHA-256; keeping it twice keeps it once."""
+    def keep_text(self, text: str, words: int = 0) -> str:
+        """Keep a canonical text and return its SHA-256; keeping it twice keeps it once.
+
+        ``words``: how many words it has, where they were counted already.
+        """
 
     def keep_source(self, source: bytes) -> str:
         """Keep original bytes and return their SHA-256; keeping them twice keeps them once."""

@@ -24,8 +24,8 @@ from variorum.formats.sandbox import IsolationError, Limits, Stream
 from variorum.formats.tag_columns import TagColumns
 
 LIMITS = Limits(seconds=120.0, megabytes=4_000)
-_TOGETHER = 2 << 20
-"""So many bytes of the file make one message: about what an act writes at once."""
+_TOGETHER = 1 << 19
+"""So many bytes of the file make one message: it fits into the pipe, and is sent at one go."""
 
 
 class TextElsewhereError(UserError):
@@ -59,6 +59,7 @@ class _Packed(msgspec.Struct, array_like=True):
     position: int = 0
     records: list[tuple[str, bytes]] = []
     texts: list[str] = []
+    words: list[int] = []
     tags: TagColumns | None = None
     relations: list[Relation] = []
     derived: list[str] = []
@@ -187,6 +188,7 @@ def _packed(portion: Portion, refusals: Refusals) -> _Packed:
         portion.position,
         [(FAMILY_OF[type(one)], encoder.encode(one)) for one in portion.records],
         list(portion.texts),
+        list(portion.words),
         tags if isinstance(tags, TagColumns) else None,
         list(portion.relations),
         list(portion.derived),
@@ -204,6 +206,7 @@ def _unpacked(packed: _Packed) -> Portion:
         packed.relations,
         frozenset(packed.derived),
         packed.lines or (),
+        words=packed.words,
     )
 
 

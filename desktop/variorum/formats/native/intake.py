@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 import msgspec
 
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.documents import Document, Revision, Story
+from variorum.domain.documents import Document, Revision, Story, count_words
 from variorum.domain.ids import derived_id
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
@@ -128,6 +128,7 @@ class _Taking:
             annotations,
             relations,
             frozenset(self.derived),
+            words=[count_words(text.text)],
         )
 
     def _text(self) -> tuple[CanonicalText, str]:

@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
-from variorum.domain.documents import Document, Progress, Revision
+from variorum.domain.documents import Document, Progress, Revision, count_words
 from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
@@ -151,7 +151,8 @@ class Stream:
         document = article.document
         if document.revision_id in {revision.id for revision in article.revisions}:
             records: list[Record] = [document, *article.revisions]
-            yield Portion(article.line, position, records, article.texts)
+            words = [count_words(text) for text in article.texts]
+            yield Portion(article.line, position, records, article.texts, words=words)
             return
         for revision in article.revisions:
             self.places.pop(revision.id, None)

@@ -7,7 +7,7 @@ dropped, and said to be; a record that cannot do without such a link is refused.
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
@@ -41,6 +41,14 @@ class _Awaited:
     target: str
     line: int
     added: bool
+
+
+class _WithText(NamedTuple):
+    """A revision, its text, and how many words that has (0: not counted yet)."""
+
+    revision: Revision
+    text: str
+    words: int
 
 
 class Merging:
@@ -84,14 +92,14 @@ class Merging:
 
     def take(self, portion: Portion) -> None:
         """Take a portion of a file in."""
-        texts = iter(portion.texts)
-        revisions: list[tuple[Revision, str]] = []
+        texts, words = iter(portion.texts), iter(portion.words)
+        revisions: list[_WithText] = []
         article: Document | None = None
         for record in portion.records:
             if isinstance(record, Document):
                 article = record
             elif isinstance(record, Revision):
-                revisions.append((record, next(texts)))
+                revisions.append(_WithText(record, next(texts), next(words, 0)))
             elif isinstance(record, Codebook):
                 self._take_codebook(record, portion.line)
             else:
@@ -152,7 +160,7 @@ class Merging:
         ]
 
     def _take_article(
-        self, document: Document, revisions: list[tuple[Revision, str]], portion: Portion
+        self, document: Document, revisions: list[_WithText], portion: Portion
     ) -> bool:
         """Whether the article is in the project now, so that tags of it can be."""
         line = portion.line
@@ -164,39 +172,38 @@ class Merging:
         existing = self._presence.before(Document, document.id)
         if existing is not None:
             is_same = self._compare(existing, document, portion)
-            for revision, text in revisions:
-                self._take_known_revision(revision, text, portion, adding=is_same)
+            for one in revisions:
+                self._take_known_revision(one, portion, adding=is_same)
             return True
-        ids = {revision.id for revision, _ in revisions}
+        ids = {one.revision.id for one in revisions}
         if len(ids) < len(revisions) or any(self._presence.has(Revision, one) for one in ids):
             self.refusals.add(line, described(document), "its text belongs to another article")
             return False
         self._add(document)
-        for revision, text in revisions:
-            self._add_revision(revision, text, line)
+        for one in revisions:
+            self._add_revision(one, line)
         self.articles.append(document.id)
         self._new_articles.add(document.id)
         return True
 
-    def _take_known_revision(
-        self, revision: Revision, text: str, portion: Portion, *, adding: bool
-    ) -> None:
+    def _take_known_revision(self, given: _WithText, portion: Portion, *, adding: bool) -> None:
         """A revision of an article that the project has; a new one only if that is the same."""
+        revision = given.revision
         existing = self._presence.before(Revision, revision.id)
         if existing is not None:
             self._compare(existing, self._linked(revision, portion.line), portion)
         elif self._presence.has(Revision, revision.id):
             self.refusals.add(portion.line, described(revision), _TWICE)
         elif adding:
-            self._add_revision(revision, text, portion.line)
+            self._add_revision(given, portion.line)
         else:
             reason = "the project has another text of its article"
             self.refusals.add(portion.line, described(revision), reason)
 
-    def _add_revision(self, revision: Revision, text: str, line: int) -> None:
+    def _add_revision(self, given: _WithText, line: int) -> None:
         if self._changes:
-            self._changes.keep_text(text)
-        self._add(self._linked(revision, line))
+            self._changes.keep_text(given.text, given.words)
+        self._add(self._linked(given.revision, line))
 
     def _take_all(self, tags: TagColumns) -> bool:
         """Take the tags of a new article, if nothing at all is to be said about any of them.

@@ -58,6 +58,7 @@ class Transaction(Answers):
         self._bundles: list[Bundle] = []
         self._bundled = 0
         self._texts: dict[str, str] = {}
+        self._words: dict[str, int] = {}
         self._text_size = 0
         self._rows = Rows(connection)
         self._pen: log.Pen | None = None
@@ -97,10 +98,15 @@ class Transaction(Answers):
         """Remove a record from the present; it stays in the log. ``KeyError`` if there is none."""
         self._draft_of(FAMILY_OF[kind], record_id).after = None
 
-    def keep_text(self, text: str) -> str:
-        """Keep a canonical text and return its SHA-256; keeping it twice keeps it once."""
+    def keep_text(self, text: str, words: int = 0) -> str:
+        """Keep a canonical text and return its SHA-256; keeping it twice keeps it once.
+
+        ``words``: how many words it has, where they were counted already.
+        """
         name = log.text_hash(text)
         self._texts[name] = text
+        if words:
+            self._words[name] = words
         self._text_size += len(text)
         if self._text_size > _ENOUGH_TEXT:
             self._write()
@@ -204,9 +210,7 @@ class Transaction(Answers):
         if self._broken:
             raise RuntimeError("this act has failed and cannot go on")
         self._broken = True
-        write_texts(self._connection, self._texts)
-        self._texts.clear()
-        self._text_size = 0
+        write_texts(self._connection, self._texts, self._words)
         drafts = [draft for draft in self._drafts.values() if _is_changed(draft)]
         if drafts or self._bundles:
             name_parents(self._connection, drafts, self._bundles)
@@ -214,11 +218,14 @@ class Transaction(Answers):
             self._write_rows(drafts)
         self._drafts.clear()
         self._bundles, self._bundled = [], 0
+        self._texts.clear()
+        self._words.clear()
+        self._text_size = 0
         self._broken = False
 
     def _write_rows(self, drafts: list[Draft]) -> None:
         try:
-            self._rows.write(drafts, self._bundles)
+            self._rows.write(drafts, self._bundles, self._texts)
         except sqlite3.IntegrityError as error:
             made = [(draft.family, draft.id, draft.op) for draft in drafts if not draft.before]
             made += [("annotation", one, b.op) for b in self._bundles for one in b.tags.ids]

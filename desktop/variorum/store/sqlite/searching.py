@@ -4,7 +4,8 @@ The index holds no copy of the texts; whoever changes an article tells it what i
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from math import inf
 from time import perf_counter
 from unicodedata import combining, normalize
@@ -55,24 +56,34 @@ def forget(connection: Connection, documents: Sequence[str], revisions: Sequence
     connection.executemany(_FORGET, _contents(connection, sorted(numbers)))
 
 
-def learn(connection: Connection, documents: Sequence[str]) -> list[str]:
+def learn(connection: Connection, documents: Sequence[str], texts: Mapping[str, str]) -> list[str]:
     """Put articles into the index and note their numbers of words.
 
-    Returns those whose text is not there yet.
+    ``texts`` are those at hand, by their hashes: they need not be read. Returns the articles whose
+    text is not there yet.
     """
     if not documents:
         return []
     ready = connection.execute(
-        f"SELECT document.id, document.number, text.words {_CURRENT} WHERE document.id {_AMONG}",
+        "SELECT document.number, document.title, text.sha256, text.words, document.id"
+        f" {_CURRENT} WHERE document.id {_AMONG} ORDER BY document.number",
         (json.dumps(documents),),
     ).fetchall()
     connection.executemany(
-        "UPDATE document SET words = ? WHERE number = ?", [(row[2], row[1]) for row in ready]
+        "UPDATE document SET words = ? WHERE number = ?", [(row[3], row[0]) for row in ready]
     )
-    numbers = sorted(row[1] for row in ready)
-    connection.executemany(_LEARN, _contents(connection, numbers))
-    known = {row[0] for row in ready}
+    read = partial(_text, connection)
+    connection.executemany(
+        _LEARN, ((row[0], row[1], texts.get(row[2]) or read(row[2])) for row in ready)
+    )
+    known = {row[4] for row in ready}
     return [document_id for document_id in documents if document_id not in known]
+
+
+def _text(connection: Connection, sha256: str) -> str:
+    row = connection.execute("SELECT text FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+    found: str = row[0]
+    return found
 
 
 def _contents(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, str, str]]:

@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from types import MappingProxyType
 
 import msgspec
 
-from variorum.domain.documents import Document
+from variorum.domain.documents import Document, count_words
 from variorum.domain.operations import Record
 from variorum.formats.tag_columns import TagColumns
 from variorum.store.sqlite import searching
@@ -16,6 +17,8 @@ from variorum.store.sqlite.bodies import Bodies
 from variorum.store.sqlite.codec import Outgoing, record_of
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES, document_of, tag_values
+
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 class Draft(msgspec.Struct, gc=False):
@@ -72,8 +75,16 @@ class Rows:
     unindexed: list[str] = field(default_factory=list)
     """Articles whose revision has not been written yet."""
 
-    def write(self, drafts: Sequence[Draft], bundles: Sequence[Bundle] = ()) -> None:
-        """Bring the tables to where the drafts and bundles want them."""
+    def write(
+        self,
+        drafts: Sequence[Draft],
+        bundles: Sequence[Bundle] = (),
+        texts: Mapping[str, str] = NO_TEXTS,
+    ) -> None:
+        """Bring the tables to where the drafts and bundles want them.
+
+        ``texts``: kept already, but still at hand; by their hashes.
+        """
         numbers = _numbers(self.connection, drafts, bundles)
         searching.forget(self.connection, *_leaving(drafts))
         for family, of_family in by_family(drafts):
@@ -94,7 +105,7 @@ class Rows:
             self._remember_retired(family, made, gone)
         self._write_tags(bundles, numbers)
         entering = dict.fromkeys([*self.unindexed, *_entering(drafts)])
-        self.unindexed = searching.learn(self.connection, list(entering))
+        self.unindexed = searching.learn(self.connection, list(entering), texts)
 
     def _write_tags(self, bundles: Sequence[Bundle], numbers: Mapping[str, int]) -> None:
         rows = (
@@ -131,11 +142,11 @@ def drafts_from_table(connection: Connection, family: str, ids: Sequence[str]) -
         yield Draft(family, record_id, document_id, body, record, body, operation_id)
 
 
-def write_texts(connection: Connection, texts: Mapping[str, str]) -> None:
-    """Keep texts by their hashes, each once."""
+def write_texts(connection: Connection, texts: Mapping[str, str], words: Mapping[str, int]) -> None:
+    """Keep texts by their hashes, each once; the words of those not in ``words`` are counted."""
     connection.executemany(
         "INSERT OR IGNORE INTO text (sha256, words, text) VALUES (?, ?, ?)",
-        [(name, len(text.split()), text) for name, text in texts.items()],
+        [(name, words.get(name) or count_words(text), text) for name, text in texts.items()],
     )
 
 
