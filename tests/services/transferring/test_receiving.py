@@ -1,5 +1,6 @@
 """Taking tagged data in: once, in one act, and never over what people made here."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -68,6 +69,26 @@ def test_a_file_is_one_act_that_is_named_after_it(empty, file):
     assert report.changed is not None
     assert report.changed.act.label == "Import sample.jsonl"
     assert report.changed.act.author == empty.me.id
+
+
+@pytest.fixture
+def patience() -> Iterator[None]:
+    """Whatever a test makes of Python's search for garbage, it is as before afterwards."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("patience")
+@pytest.mark.parametrize(("usual", "meanwhile"), [(700, 100_000), (0, 0)])
+def test_garbage_is_searched_for_seldom_meanwhile_and_never_where_python_is_kept_from_it(
+    empty, file, usual, meanwhile
+):
+    gc.set_threshold(usual)
+    seen = []
+    receiving.plan(empty, file, looked=lambda _: seen.append(gc.get_threshold()[0]))
+    assert set(seen) == {meanwhile}
+    assert gc.get_threshold()[0] == usual
 
 
 def test_a_plan_changes_nothing(empty, file):

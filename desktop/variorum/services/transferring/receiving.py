@@ -184,9 +184,12 @@ def _text_of(reading: Reading, revision_id: str) -> str | None:
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
-    """Let garbage be searched for seldom: records hold no cycles, and there are many of them."""
+    """Let garbage be searched for seldom: records hold no cycles, and there are many of them.
+
+    Where Python is kept from it (0), as by the window, it stays so.
+    """
     usual = gc.get_threshold()
-    gc.set_threshold(100_000, *usual[1:])
+    gc.set_threshold(usual[0] and 100_000, *usual[1:])
     try:
         yield
     finally:
