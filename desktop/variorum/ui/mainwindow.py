@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.messages.hide()
         place.columns.panels_changed.connect(self.actions_.check)
         self.actions_.check(place.columns.panels)
+        self.actions_["review.blind"].setChecked(self.settings.get("review.blind", bool))
         self.actions_["suggestions.on"].setChecked(place.suggestions.is_on)
         self.actions_["codebook.guide"].setChecked(place.guiding.is_on)
         self.actions_["view.furniture"].setChecked(place.reader.reading_style.folded)

@@ -202,14 +202,18 @@ def test_a_list_that_chips_have_emptied_says_so(reviewer, qtbot):
 
 def test_hidden_names_are_letters_everywhere(reviewer):
     reviewer.look_at("the River Board")
-    reviewer.hand.window.actions_["review.blind"].trigger()
+    hide = reviewer.hand.window.actions_["review.blind"]
+    assert not hide.isChecked()
+    hide.trigger()
+    assert hide.isChecked()
     names = {one.name for one in reviewer.columns.page.lanes.lanes}
     assert names == {"A", "B", "C", "Gold"}
     shown = [card.who.text() for card in reviewer.columns.decision.cards[:2]]
     assert not any("Tomas" in one or "Ines" in one for one in shown)
     assert "Ines" not in reviewer.columns.page.head.words
     assert all("Tomas" not in one for one in reviewer.listed)
-    reviewer.hand.window.actions_["review.blind"].trigger()
+    hide.trigger()
+    assert not hide.isChecked()
     assert "Tomas Adeyemi" in {one.name for one in reviewer.columns.page.lanes.lanes}
 
 

@@ -64,7 +64,7 @@ ACTIONS: tuple[Action, ...] = (
     _edge("review.start.right.fine", "Begin one character later", "Ctrl+Alt+Shift+Right"),
     _edge("review.start.left.fine", "Begin one character earlier", "Ctrl+Alt+Shift+Left"),
     _review("review.auto", "Settle by a rule…", 2, "Shift+A", when=reviewing),
-    _review("review.blind", "Hide names", 3, when=with_project),
+    Action("review.blind", "Hide names", "review", 3, when=with_project, choice="review.blind"),
     _review("review.mine", "My review", 3, when=with_project),
     Action("review.freeze", "Freeze gold", "review", 4, when=writable),
     Action("review.version", "Begin the next version of gold", "review", 4, when=writable),
