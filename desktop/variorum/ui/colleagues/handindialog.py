@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialogButtonBox,
     QFormLayout,
     QProgressBar,
     QVBoxLayout,
@@ -127,9 +126,7 @@ class HandInDialog(Dialog):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = buttons.addButton(self.tr("Hand in…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("kind", "primary")
+        buttons, self.go = self.cancel_or(self.tr("Hand in…"))
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.close)
         self.bar.setTextVisible(False)

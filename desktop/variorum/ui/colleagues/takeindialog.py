@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialogButtonBox,
     QPlainTextEdit,
     QProgressBar,
     QVBoxLayout,
@@ -121,9 +120,7 @@ class TakeInDialog(Dialog):
 
     def _lay_out(self, name: str) -> None:
         unit = self.fontMetrics().height()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = buttons.addButton(self.tr("Take in"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("kind", "primary")
+        buttons, self.go = self.cancel_or(self.tr("Take in"))
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.close)
         file = ElidedLabel(name)

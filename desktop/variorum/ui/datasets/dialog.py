@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -200,9 +199,7 @@ class DatasetDialog(Dialog):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = buttons.addButton(self.tr("Make…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("kind", "primary")
+        buttons, self.go = self.cancel_or(self.tr("Make…"))
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.close)
         form = QFormLayout()

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -36,9 +35,7 @@ class BackupDialog(Dialog):
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(lambda _: self._choose())
         nothing = self.tr("There is no backup yet: the first is made soon after opening.")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = buttons.addButton(self.tr("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("kind", "primary")
+        buttons, self.go = self.cancel_or(self.tr("Restore"))
         self.go.setEnabled(bool(self._found))
         buttons.accepted.connect(self._choose)
         buttons.rejected.connect(self.close)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QPlainTextEdit,
     QVBoxLayout,
@@ -170,9 +169,7 @@ class ExportDialog(Dialog):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = buttons.addButton(self.tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("kind", "primary")
+        buttons, self.go = self.cancel_or(self.tr("Export…"))
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.close)
         self._form = form = QFormLayout()

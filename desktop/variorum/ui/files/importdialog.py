@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QProgressBar,
     QVBoxLayout,
@@ -64,9 +63,7 @@ class ImportDialog(Dialog):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Files looked at"))
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton(self.tr("Import"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("kind", "primary")
+        self.buttons, self.go = self.cancel_or(self.tr("Import"))
         self.buttons.accepted.connect(self._agree)
         self.buttons.rejected.connect(self.close)
         for one in (self.options, self.pages.columns, self.pages.labels):

@@ -23,7 +23,7 @@ class ReportWindow(Dialog):
         self.lines.setReadOnly(True)
         self.lines.setAccessibleName(title)
         layout.addWidget(self.lines, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)
         layout.addWidget(buttons)
         self.resize(unit * 36, unit * 20)

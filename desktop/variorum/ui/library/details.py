@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QVBoxLayout,
@@ -41,9 +40,7 @@ class DetailsDialog(Dialog):
         self._fill_form()
         self._problem = paragraph("", "warning", SMALL)
         self._problem.hide()
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.go = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.go.setProperty("kind", "primary")
+        self.buttons, self.go = self.cancel_or("")
         self.buttons.accepted.connect(self._agree)
         self.buttons.rejected.connect(self.reject)
         self.fields["published"].textChanged.connect(self._judge)

@@ -5,7 +5,7 @@ new child, has Python look at widgets that Qt has not finished.
 """
 
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from variorum.ui.windows.sizes import SizeKeeper
 
@@ -16,6 +16,17 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._was_shown = False
+
+    def cancel_or(self, words: str) -> tuple[QDialogButtonBox, QPushButton]:
+        """Cancel beside the button that does what the dialog is for.
+
+        They are made within the dialog: whether buttons have icons a box asks once, of the style
+        that it has when it is made.
+        """
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        go = box.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
+        go.setProperty("kind", "primary")
+        return box, go
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size of the last time, before it is seen for the first time."""
