@@ -21,11 +21,12 @@ class Dialog(QDialog):
         """Cancel beside the button that does what the dialog is for.
 
         They are made within the dialog: whether buttons have icons a box asks once, of the style
-        that it has when it is made.
+        that it has when it is made. And a button is dressed when it is put into the box.
         """
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        go = box.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
+        go = QPushButton(words)
         go.setProperty("kind", "primary")
+        box.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
         return box, go
 
     def showEvent(self, event: QShowEvent) -> None:
