@@ -30,7 +30,7 @@ def test_the_button_that_does_what_the_dialog_is_for_looks_like_it(window):
 
 def test_enter_means_what_the_dialog_is_for_and_esc_leaves_it(window, qtbot):
     dialog = Dialog(window)
-    box, go = dialog.cancel_or("Export…")
+    box, _ = dialog.cancel_or("Export…")
     told = []
     box.accepted.connect(lambda: told.append("go"))
     box.rejected.connect(dialog.reject)
