@@ -54,6 +54,18 @@ def column(tables, place: int = 0) -> list[str]:
     return [model.index(row, place).data() for row in range(model.rowCount())]
 
 
+def test_the_columns_fill_the_table_and_do_not_scroll_for_a_few_pixels(begin):
+    hand = begin(prepare=more_claims)
+    hand.window.resize(1282, 800)
+    tables = hand.parts.tables
+    tables.table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    tables.show_table("stances")
+    tables.show_table("claims")
+    widths = [tables.table.columnWidth(one) for one in range(1, tables.model.columnCount())]
+    assert max(widths) - min(widths) < tables.model.columnCount()
+    assert tables.table.horizontalScrollBar().maximum() == 0
+
+
 def test_a_pinned_row_stays_first_however_the_table_is_sorted(table):
     hand, tables = table
     before = column(tables)

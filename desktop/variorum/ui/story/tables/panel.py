@@ -201,7 +201,8 @@ class TablesPanel(QWidget):
         unit, others = self.fontMetrics().height(), self.model.columnCount() - 1
         if others < 1:
             return
-        room = max(self.width() - unit * 2, unit * 40)
+        bar = self.table.verticalScrollBar().sizeHint().width()
+        room = max(self._pages.width() - 2 * self.table.frameWidth() - bar, unit * 40)
         first = max(unit * 14, round(room / (others + 1) * 1.3))
         self.table.setColumnWidth(0, first)
         for column in range(1, others + 1):
