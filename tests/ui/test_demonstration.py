@@ -27,7 +27,8 @@ def shown(tmp_path_factory):
 
 def test_it_says_what_it_does(shown):
     said, folder = shown
-    for words in ("Tagged “Aralma River” as LOC; ● Saved", "Undone: Tag as", "Again: Tag as"):
+    steps = ("Tagged “Aralma River” as LOC; ● Saved", "Undone: Tag as", "Again: Tag as")
+    for words in (*steps, "suggestions · Tab next"):
         assert words in said
     assert said.strip().endswith(str(folder))
 

@@ -124,6 +124,7 @@ class _Demonstration:
         entity = self._tag_two_words()
         self._undo_and_redo(entity)
         claim = self._tag_a_claim()
+        self._await_suggestions()
         self._picture("light")
         self._picture("dark")
         for key, name in EXPORTS.items():
@@ -175,6 +176,17 @@ class _Demonstration:
         _wait(lambda: desk.annotation(tag.id) == tag, "the tag was not made again")
         _wait(lambda: status.said_words.startswith("Again"), "nothing was said of the redo")
         _say(status.said_words)
+
+    def _await_suggestions(self) -> None:
+        """What was tagged is learnt in the background; pictures show what is suggested then."""
+        suggestions, status = self._place.suggestions, self._window.status
+
+        def said() -> bool:
+            count = len(suggestions.proposals)
+            return count > 0 and status.suggestion_words.startswith(f"{count} ")
+
+        _wait(said, "nothing was suggested")
+        _say(status.suggestion_words)
 
     def _picture(self, theme: str) -> None:
         self._window.appearance.choose(theme)
