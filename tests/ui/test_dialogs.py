@@ -2,40 +2,68 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from variorum.ui.windows.dialogs import Dialog
+
+
+class Asking(Dialog):
+    """A dialog laid out as they all are: the buttons are made first and stand last."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.box, self.go = self.cancel_or("Export…")
+        self.field = QLineEdit()
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        column.addWidget(self.box)
 
 
 @pytest.fixture
 def window(qtbot):
     made = QWidget()
     qtbot.addWidget(made)
+    made.setStyleSheet('QPushButton[kind="primary"] { min-width: 300px; }')
     return made
 
 
-@pytest.mark.parametrize("wanted", [0, 1])
-def test_the_style_sheet_of_the_window_says_whether_buttons_have_icons(window, wanted):
-    window.setStyleSheet(f"QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: {wanted}; }}")
-    box, _ = Dialog(window).cancel_or("Export…")
-    cancel = box.button(QDialogButtonBox.StandardButton.Cancel)
-    assert cancel.icon().isNull() != bool(wanted)
+@pytest.fixture
+def icons(qapp):
+    """A desktop whose buttons have icons."""
+    before = qapp.styleSheet()
+    qapp.setStyleSheet("QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 1; }")
+    yield
+    qapp.setStyleSheet(before)
 
 
-def test_the_button_that_does_what_the_dialog_is_for_looks_like_it(window):
-    window.setStyleSheet('QPushButton[kind="primary"] { min-width: 300px; }')
-    _, go = Dialog(window).cancel_or("Export…")
-    assert go.sizeHint().width() >= 300
+@pytest.mark.usefixtures("icons")
+def test_buttons_have_no_icons_whatever_the_desktop_does(window):
+    dialog = Asking(window)
+    assert all(one.icon().isNull() for one in dialog.box.buttons())
+
+
+def test_the_button_that_does_what_the_dialog_is_for_looks_like_it(window, qtbot):
+    dialog = Asking(window)
+    dialog.show()
+    assert dialog.go.width() >= 300
+
+
+def test_the_keyboard_is_in_the_first_field_and_comes_to_the_buttons_last(window, qtbot):
+    dialog = Asking(window)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
+    assert dialog.focusWidget() is dialog.field
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() in dialog.box.buttons()
 
 
 def test_enter_means_what_the_dialog_is_for_and_esc_leaves_it(window, qtbot):
-    dialog = Dialog(window)
-    box, _ = dialog.cancel_or("Export…")
+    dialog = Asking(window)
     told = []
-    box.accepted.connect(lambda: told.append("go"))
-    box.rejected.connect(dialog.reject)
+    dialog.box.accepted.connect(lambda: told.append("go"))
+    dialog.box.rejected.connect(dialog.reject)
     dialog.show()
-    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert told == ["go"]
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -4,7 +4,7 @@ It looks for itself who remembers its size: telling it from the main window, by 
 new child, has Python look at widgets that Qt has not finished.
 """
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from variorum.ui.windows.sizes import SizeKeeper
@@ -20,13 +20,13 @@ class Dialog(QDialog):
     def cancel_or(self, words: str) -> tuple[QDialogButtonBox, QPushButton]:
         """Cancel beside the button that does what the dialog is for.
 
-        They are made within the dialog: whether buttons have icons a box asks once, of the style
-        that it has when it is made. And a button is dressed when it is put into the box.
+        They become part of the dialog where they are laid out: the keyboard comes to them last.
+        Until then the style sheet of the window is not theirs, which has buttons without icons.
         """
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        go = QPushButton(words)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        box.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
+        go = box.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
         go.setProperty("kind", "primary")
-        box.addButton(go, QDialogButtonBox.ButtonRole.AcceptRole)
         return box, go
 
     def showEvent(self, event: QShowEvent) -> None:
