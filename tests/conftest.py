@@ -12,6 +12,8 @@ from weakref import WeakSet
 import pytest
 from hypothesis import HealthCheck, settings
 
+from variorum.cli import run
+
 # Qt reads it when the application object is made, so it has to stand before any Qt import.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -148,3 +150,20 @@ def _windows() -> dict[int, str]:
         for widget in QApplication.topLevelWidgets()
         if widget.parent() is None and widget.metaObject().className() != "QTipLabel"
     }
+
+
+@pytest.fixture(scope="session")
+def sample_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a sample project, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.variorum"
+    assert run(["sample", str(path)]) == 0
+    return path.read_bytes()
+
+
+@pytest.fixture
+def sample(sample_bytes: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """The path of a sample project of one's own."""
+    path = tmp_path / "sample.variorum"
+    path.write_bytes(sample_bytes)
+    capsys.readouterr()
+    return str(path)

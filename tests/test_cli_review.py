@@ -7,21 +7,6 @@ import pytest
 from variorum.cli import run
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
-    path = tmp_path_factory.mktemp("sample") / "sample.variorum"
-    assert run(["sample", str(path)]) == 0
-    return path.read_bytes()
-
-
-@pytest.fixture
-def sample(made, tmp_path, capsys):
-    path = tmp_path / "sample.variorum"
-    path.write_bytes(made)
-    capsys.readouterr()
-    return str(path)
-
-
 def review(capsys, sample, *arguments):
     assert run(["review", sample, *map(str, arguments), "--json"]) == 0
     return json.loads(capsys.readouterr().out)

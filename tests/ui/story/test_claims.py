@@ -101,24 +101,25 @@ def test_the_tables_wait_while_somebody_writes(table):
     hand.until(lambda: column(tables)[1] == "Said in other words.")
 
 
+def press_f2_in(hand, key: str) -> None:
+    """Press it in the first row of a table."""
+    tables = hand.parts.tables
+    tables.show_table(key)
+    tables.table.setFocus()
+    tables.table.setCurrentIndex(tables.sorted.index(0, 0))
+    hand.press("F2", on=tables.table)
+
+
 def test_the_timeline_rewords_too(begin):
     hand = begin(prepare=tagged)
-    tables = hand.parts.tables
-    tables.show_table("timeline")
-    tables.table.setFocus()
-    tables.table.setCurrentIndex(tables.sorted.index(0, 3))
-    hand.press("F2", on=tables.table)
+    press_f2_in(hand, "timeline")
     rewrite(hand, "Said in other words.")
-    hand.until(lambda: column(tables)[0] == "Said in other words.")
+    hand.until(lambda: column(hand.parts.tables)[0] == "Said in other words.")
 
 
 def test_other_tables_have_nothing_to_reword(begin):
     hand = begin(prepare=tagged)
-    tables = hand.parts.tables
-    tables.show_table("entities")
-    tables.table.setFocus()
-    tables.table.setCurrentIndex(tables.sorted.index(0, 0))
-    hand.press("F2", on=tables.table)
+    press_f2_in(hand, "entities")
     assert editor(hand) is None
 
 

@@ -58,9 +58,9 @@ def _hedges(text: str, start: int, end: int) -> list[Range]:
 
 def _is_named(text: str, row: Sequence[Token], place: int) -> bool:
     """Whether a word has a capital behind one that has none, as "in May" and "of May Island"."""
-    before, word = row[place - 1], row[place]
-    if place == 0 or not text[word.start].isupper():
+    if place == 0 or not text[row[place].start].isupper():
         return False
+    before, word = row[place - 1], row[place]
     return text[before.start].islower() and not text[before.end : word.start].strip()
 
 

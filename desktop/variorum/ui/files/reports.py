@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from variorum.ui.widgets.labels import paragraph
 from variorum.ui.windows.dialogs import Dialog
@@ -23,7 +23,5 @@ class ReportWindow(Dialog):
         self.lines.setReadOnly(True)
         self.lines.setAccessibleName(title)
         layout.addWidget(self.lines, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.close)
-        layout.addWidget(buttons)
+        layout.addWidget(self.close_only())
         self.resize(unit * 36, unit * 20)

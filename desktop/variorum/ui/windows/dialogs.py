@@ -21,13 +21,17 @@ class Dialog(QDialog):
         """Cancel beside the button that does what the dialog is for.
 
         They become part of the dialog where they are laid out: the keyboard comes to them last.
-        Until then the style sheet of the window is not theirs, which has buttons without icons.
         """
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        box.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
+        box = _box(QDialogButtonBox.StandardButton.Cancel)
         go = box.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
         go.setProperty("kind", "primary")
         return box, go
+
+    def close_only(self) -> QDialogButtonBox:
+        """The button of a window that there is nothing to do in but to read it."""
+        box = _box(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.close)
+        return box
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size of the last time, before it is seen for the first time."""
@@ -50,3 +54,14 @@ class Dialog(QDialog):
                 return found
             above = above.window().parentWidget()
         return None
+
+
+def _box(standard: QDialogButtonBox.StandardButton) -> QDialogButtonBox:
+    """A box with one of Qt's own buttons.
+
+    Whether that has an icon the box asks while the style sheet of the window, which wants none, is
+    not its own yet.
+    """
+    box = QDialogButtonBox(standard)
+    box.button(standard).setIcon(QIcon())
+    return box
