@@ -89,6 +89,7 @@ def test_an_entity_is_made_and_linked_by_key(hand, editor):
     hand.act("Enter", on=field)
     hand.until(lambda: bool(hand.mine[0].entity_id))
     assert hand.desk.article.entities[hand.mine[0].entity_id].name == "Anil Rao"
+    assert hand.article.hasFocus()
 
 
 def test_an_entity_that_is_there_is_offered_first(hand, editor):

@@ -152,3 +152,18 @@ def test_two_new_articles_of_one_story_are_one_suggestion(project, loose):
     (found,) = suggest_for(project, list(loose.values()))
     assert set(found.document_ids) == {loose["wire.txt"], loose["copy.txt"]}
     assert found.story_id is None
+
+
+def test_new_articles_that_lead_from_one_to_the_next_are_one_suggestion(project, loose):
+    again = add(project, WIRE + "\n" + COPY, source_name="again.txt")
+    (found,) = suggest_for(project, [*loose.values(), again])
+    assert set(found.document_ids) == {loose["wire.txt"], loose["copy.txt"], again}
+    assert 0 < found.score <= 1
+
+
+def test_new_articles_of_one_story_are_one_suggestion_for_it(project, loose):
+    made = make_story(project, [loose["wire.txt"]], "Dam")
+    again = add(project, COPY + "\nNobody was hurt.\n", source_name="again.txt")
+    (found,) = suggest_for(project, [loose["copy.txt"], loose["port.txt"], again])
+    assert found.story_id == made.story_id
+    assert set(found.document_ids) == {loose["copy.txt"], again}

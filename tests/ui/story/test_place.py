@@ -302,6 +302,13 @@ def test_titles_of_any_length_keep_the_bar_in_the_window(begin):
     assert hand.window.width() <= 1300
 
 
+def test_the_place_fits_into_a_small_window(begin):
+    hand = begin(title="A very long title of a story " * 20)
+    hand.window.resize(1024, 700)
+    hand.settle()
+    assert hand.window.width() == 1024
+
+
 def test_what_is_changed_in_the_tag_place_is_shown_on_return(begin):
     hand = begin()
     hand.press("Ctrl+1")

@@ -112,7 +112,7 @@ def suggest_for(
     """
     steps = Steps(told)
     steps.begin(len(document_ids))
-    found: dict[tuple[str, ...], Suggestion] = {}
+    found: list[Suggestion] = []
     for document_id in document_ids:
         document = project.store.get(Document, document_id)
         if document is not None and document.story_id is None:
@@ -120,9 +120,9 @@ def suggest_for(
                 others = () if kin.story_id else kin.document_ids
                 ids = tuple(sorted((document_id, *others)))
                 title = document.title or document.source_name
-                found.setdefault(ids, Suggestion(ids, kin.story_id, title, kin.score, ()))
+                found = _joined(found, Suggestion(ids, kin.story_id, title, kin.score, ()))
         steps.done()
-    return list(found.values())
+    return found
 
 
 def make_story(
@@ -210,6 +210,21 @@ def describe_story(project: Project, story_id: str, title: str, description: str
         story = existing(changes, Story, story_id)
         changes.replace(replace(story, title=name, description=description.strip()))
     return act.changed
+
+
+def _joined(found: Sequence[Suggestion], one: Suggestion) -> list[Suggestion]:
+    """Suggestions with one more, made one with those that share an article or a story with it."""
+    alike = [one]
+    apart: list[Suggestion] = []
+    for other in found:
+        same_story = one.story_id is not None and other.story_id == one.story_id
+        shares = same_story or not set(one.document_ids).isdisjoint(other.document_ids)
+        (alike if shares else apart).append(other)
+    ids = {each for suggested in alike for each in suggested.document_ids}
+    story_id = next((suggested.story_id for suggested in alike if suggested.story_id), None)
+    score = sum(suggested.score for suggested in alike) / len(alike)
+    whole = replace(one, document_ids=tuple(sorted(ids)), story_id=story_id, score=score)
+    return [*apart, whole]
 
 
 def _articles(project: Project, documents: Iterable[Document]) -> Iterator[Article]:

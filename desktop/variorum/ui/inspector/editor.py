@@ -158,6 +158,8 @@ class TagEditor(QWidget):
             lambda: self._wish(registering.link_entity, [self.tag_id], None)
         )
         self.claim.picked.connect(self._link_claim)
+        for field in (self.entity, self.claim):
+            field.picked.connect(self.left)  # it makes room for a card: Qt would go on to the note
         self.claim.unlinked.connect(lambda: self._wish(registering.link_claim, [self.tag_id], None))
         self.claim.reworded.connect(lambda one: self._wish(reword, one.claim_id, one.words))
         self.claim.left.connect(self.left)

@@ -37,6 +37,7 @@ class StoryBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.stories = Picker(28)
+        self.stories.setMinimumWidth(Picker(12).minimumSizeHint().width())  # in a small window
         self.stories.setAccessibleName(self.tr("Story"))
         self.stories.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.versions = QPushButton()

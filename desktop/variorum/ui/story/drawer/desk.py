@@ -37,7 +37,7 @@ class Drawer(QStackedWidget):
             self.addWidget(panel)
         unit = self.fontMetrics().height()
         self.setMinimumWidth(unit * 15)
-        self.setContentsMargins(unit // 2, unit // 2, unit // 4, unit // 4)
+        self.setContentsMargins(unit // 2, unit // 2, unit // 2, unit // 4)
         self.hide()
 
     def show_panel(self, key: str) -> None:
