@@ -5,6 +5,7 @@ as it found them; what is waited for is that all of it is shown.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,8 +21,24 @@ TIMES = 3
 Until = Callable[[Callable[[], bool]], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Something that is done now and then: what, and the minutes of an hour from one to the next.
+
+    The first one comes after half of them.
+    """
+
+    name: str
+    do: Callable[[], None]
+    minutes: float
+
+    def times(self, minutes: float) -> int:
+        """How often it was to be done when so many minutes have gone by."""
+        return int(minutes / self.minutes + 0.5)
+
+
 class Errands:
-    """Does one errand after another, whenever it is asked to; ``done`` says which were."""
+    """Does one errand after another, or those that are due; ``done`` says which were."""
 
     def __init__(
         self, window: MainWindow, until: Until, watchdog: Watchdog, done: list[str]
@@ -30,46 +47,56 @@ class Errands:
         self.done = done
         self._until = until
         self._watchdog = watchdog
+        self._times: dict[str, int] = {}
 
     @property
     def _place(self):
         return self.window.place
 
     @property
-    def _kinds(self) -> Sequence[tuple[str, Callable[[], None]]]:
+    def _kinds(self) -> Sequence[Errand]:
         return (
-            ("undoing and redoing", self.undo_and_redo),
-            ("setting an attribute", self.set_attribute),
-            ("searching all articles", self.search),
-            ("finding in the article", self.find),
-            ("listing every place", self.list_places),
-            ("checking consistency", self.check),
-            ("looking at entities", self.look_at_entities),
-            ("comparing the story", self.compare),
-            ("reviewing", self.review),
-            ("seeing insights", self.see_insights),
-            ("editing the codebook", self.edit_codebook),
-            ("taking other colours", self.take_colours),
-            ("reading in another size", self.take_sizes),
-            ("going through the articles", self.leaf_through),
+            Errand("undoing and redoing", self.undo_and_redo, 1.5),
+            Errand("setting an attribute", self.set_attribute, 1.5),
+            Errand("searching all articles", self.search, 3),
+            Errand("finding in the article", self.find, 2),
+            Errand("listing every place", self.list_places, 5),
+            Errand("checking consistency", self.check, 5),
+            Errand("looking at entities", self.look_at_entities, 4),
+            Errand("comparing the story", self.compare, 4),
+            Errand("reviewing", self.review, 4),
+            Errand("seeing insights", self.see_insights, 7),
+            Errand("editing the codebook", self.edit_codebook, 6),
+            Errand("taking other colours", self.take_colours, 20),
+            Errand("reading in another size", self.take_sizes, 15),
+            Errand("going through the articles", self.leaf_through, 3),
         )
 
     def run(self) -> None:
         """Do the next errand, and go back to the article."""
-        name, errand = self._kinds[len(self.done) % len(self._kinds)]
+        self._run(self._kinds[len(self.done) % len(self._kinds)])
+
+    def run_due(self, minutes: float) -> None:
+        """Do those that are to be done when so many minutes have gone by, and were not yet."""
+        for errand in self._kinds:
+            if self._times.get(errand.name, 0) < errand.times(minutes):
+                self._times[errand.name] = errand.times(minutes)
+                self._run(errand)
+
+    def run_all(self) -> None:
+        """Do each errand once."""
+        for errand in self._kinds:
+            self._run(errand)
+
+    def _run(self, errand: Errand) -> None:
         before = self._place.desk.document_id
-        self._watchdog.action = name
-        errand()
+        self._watchdog.action = errand.name
+        errand.do()
         if self._place.desk.document_id != before:
             self._place.desk.open(before)
         self._place.reader.setFocus()
         self._settle()
-        self.done.append(name)
-
-    def run_all(self) -> None:
-        """Do each errand once."""
-        for _ in self._kinds:
-            self.run()
+        self.done.append(errand.name)
 
     def undo_and_redo(self) -> None:
         """Back some steps, and all of them again."""

@@ -114,6 +114,8 @@ class Annotator:
             for key in keys:
                 self._press("deciding a suggestion", key)
             self._settle()
+            # What was given another label is taken away when that was learnt: nobody answers twice.
+            self._until(lambda one=active: suggestions.active is not one)
 
     def _by_hand(self, one: tuple[str, str, int, int]) -> None:
         layer, label, start, end = one

@@ -3,6 +3,7 @@
 import pytest
 from tests.builders import tagged
 from tests.ui.conftest import DAM
+from tests.ui.errands import Errand, Errands
 from tests.ui.tagging_session import Annotator
 from tests.ui.watching import Watchdog
 
@@ -57,3 +58,23 @@ def test_a_watchdog_notices_a_stall(qtbot):
     qtbot.waitUntil(lambda: len(watchdog.busy) > looks)
     watchdog.stop()
     assert max(watchdog.busy) > 15
+
+
+def test_an_errand_comes_as_often_as_its_minutes_say_and_first_after_half_of_them():
+    errand = Errand("other colours", lambda: None, minutes=20)
+    assert [errand.times(minute) for minute in (0, 9, 10, 29, 30, 49, 50, 60)] == [
+        *(0, 0, 1, 1, 2, 2, 3, 3)
+    ]
+
+
+def test_what_is_due_is_done_once_and_leaves_the_article_open(hand, watchdog):
+    for words in ("Dam", "Officials", "farmers"):  # as many as are undone
+        hand.select(words)
+        hand.act("1")
+    done: list[str] = []
+    errands = Errands(hand.window, hand.until, watchdog, done)
+    opened = hand.desk.document_id
+    errands.run_due(0.9)
+    errands.run_due(0.9)
+    assert done == ["undoing and redoing", "setting an attribute"]
+    assert hand.desk.document_id == opened
