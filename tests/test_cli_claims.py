@@ -1,4 +1,4 @@
-"""Claims from the command line: listed, and worded better."""
+"""Claims from the command line: listed, worded better, merged and split."""
 
 import json
 
@@ -12,7 +12,7 @@ def claims(capsys, sample, *arguments):
 
 def test_every_claim_is_listed_with_its_story_and_its_tags(sample, capsys):
     found = claims(capsys, sample, "list")
-    assert {"claim_id", "claim", "kind", "story", "tags"} == set(found[0])
+    assert {"claim_id", "claim", "kind", "story", "tags", "merged"} == set(found[0])
     assert sum(one["tags"] for one in found) > len(found)
     story = found[0]["story"]
     some = claims(capsys, sample, "list", "--story", story)
@@ -64,3 +64,39 @@ def test_a_project_without_claims_says_so(tmp_path, capsys):
     capsys.readouterr()
     assert run(["claims", str(tmp_path / "empty.variorum"), "list"]) == 0
     assert capsys.readouterr().out == "There are no claims.\n"
+
+
+def test_claims_are_merged_and_split_again(sample, capsys):
+    first, second, third, *rest = claims(capsys, sample, "list")
+    merged = claims(capsys, sample, "merge", first["claim"], second["claim_id"], third["claim"])
+    assert merged["claim_id"] == first["claim_id"]
+    assert merged["tags"] == first["tags"] + second["tags"] + third["tags"]
+    assert {one["claim"] for one in merged["merged"]} == {second["claim"], third["claim"]}
+    assert claims(capsys, sample, "list") == [merged, *rest]
+    for one in (second, third):
+        assert claims(capsys, sample, "split", one["claim"]) == one
+    assert claims(capsys, sample, "list") == [first, second, third, *rest]
+
+
+def test_merging_and_splitting_say_what_came_of_it(sample, capsys):
+    first, second, *_ = claims(capsys, sample, "list")
+    assert run(["claims", sample, "merge", first["claim_id"], second["claim_id"]]) == 0
+    tags = first["tags"] + second["tags"]
+    said = f"“{first['claim']}” stands for 1 other wording(s); {tags} tag(s).\n"
+    assert capsys.readouterr().out == said
+    assert run(["claims", sample, "list"]) == 0
+    assert f"  merged: {second['claim_id']} {second['claim']}\n" in capsys.readouterr().out
+    assert run(["claims", sample, "split", second["claim_id"]]) == 0
+    assert "is a claim of its own again" in capsys.readouterr().out
+
+
+def test_what_cannot_be_merged_or_split_is_told(sample, capsys):
+    first, *_ = claims(capsys, sample, "list")
+    for arguments, said in (
+        (["merge", first["claim_id"], first["claim_id"]], "cannot be merged with itself"),
+        (["merge", first["claim_id"], "No claim"], "There is no claim"),
+        (["split", first["claim_id"]], "is not merged"),
+        (["split", first["claim"]], "There is no merged claim"),
+    ):
+        assert run(["claims", sample, *arguments]) == 1
+        assert said in capsys.readouterr().err

@@ -1,8 +1,10 @@
 """What mentions in all articles share: entities, and claims in one plain sentence each."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from variorum.domain.annotations import Annotation, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +71,19 @@ def standing_for(records: Iterable[Shared]) -> dict[str, str]:
     known = {one.id: one for one in records}
     finals = {one.id: stands_for(one, known.get).id for one in known.values() if one.merged_into}
     return {own: final for own, final in finals.items() if final != own}
+
+
+def meant(tag: Annotation, standing: Mapping[str, str]) -> Annotation:
+    """The tag with what stands for its entity and its claim in their place."""
+    entity, claim = standing.get(tag.entity_id or ""), standing.get(tag.claim_id or "")
+    if entity is None and claim is None:
+        return tag
+    return replace(tag, entity_id=entity or tag.entity_id, claim_id=claim or tag.claim_id)
+
+
+def meant_by_link(link: Relation, standing: Mapping[str, str]) -> Relation:
+    """The link with what stands for the entity or the claim it leads to in its place."""
+    entity, claim = standing.get(link.to_entity or ""), standing.get(link.to_claim or "")
+    if entity is None and claim is None:
+        return link
+    return replace(link, to_entity=entity or link.to_entity, to_claim=claim or link.to_claim)

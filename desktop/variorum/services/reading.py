@@ -10,6 +10,7 @@ from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity, Shared, standing_for, stands_for
 from variorum.errors import UserError
 from variorum.services.project import Project, current_text
+from variorum.store.base import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ def sets(project: Project) -> list[AnnotationSet]:
 def entities(project: Project) -> list[Entity]:
     """The project's entities, without those that were merged into others."""
     known = list(project.store.every(Entity))
-    merged = standing_for(known)
-    return [one for one in known if one.id not in merged]
+    replaced = standing_for(known)
+    return [one for one in known if one.id not in replaced]
 
 
 def has_entities(project: Project) -> bool:
@@ -101,19 +102,28 @@ def _named(project: Project, kind: type[Shared], ids: Iterable[str | None]) -> d
 def claims(project: Project) -> list[Claim]:
     """The project's claims, without those that were merged into others."""
     known = list(project.store.every(Claim))
-    merged = standing_for(known)
-    return [one for one in known if one.id not in merged]
+    replaced = standing_for(known)
+    return [one for one in known if one.id not in replaced]
 
 
 def first_mention(
     project: Project, record_id: str, document_id: str | None = None
 ) -> Annotation | None:
     """The first tag that names an entity or a claim: in this article if it has one."""
-    merged = standing_for(project.store.every(Entity))
-    ids = [record_id, *(one for one, final in merged.items() if final == record_id)]
+    ids = with_merged(project.store, record_id)
     found = [tag for one in ids for tag in project.store.mentions(one) if tag.spans]
     here = (one for one in found if one.document_id == document_id)
     return next(here, found[0] if found else None)
+
+
+def merged(reading: Reading) -> dict[str, str]:
+    """For every entity and claim that another one stands for, the id of that one."""
+    return standing_for(reading.every(Entity)) | standing_for(reading.every(Claim))
+
+
+def with_merged(reading: Reading, record_id: str) -> list[str]:
+    """The id of an entity or a claim, then those of all that were merged into it."""
+    return [record_id, *(one for one, final in merged(reading).items() if final == record_id)]
 
 
 def people(project: Project) -> dict[str, Person]:

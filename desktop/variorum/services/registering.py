@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from variorum.analysis.looking_up import Candidate, ranked_claims, ranked_entities
 from variorum.domain.annotations import Annotation
 from variorum.domain.operations import Changed
-from variorum.domain.registers import Claim, Entity, standing_for, stands_for
+from variorum.domain.registers import Claim, Entity, Shared, standing_for, stands_for
+from variorum.domain.spans import shortened
 from variorum.errors import UserError
 from variorum.services.project import Project, existing
 from variorum.services.tagging import own
@@ -148,14 +149,56 @@ def change_entity(project: Project, entity: Entity) -> Changed:
 
 def standing(project: Project, entity_id: str) -> Entity:
     """The entity with this id, or the one that stands for it; ``UserError`` where there is none."""
-    entity = existing(project.store, Entity, entity_id)
-    return stands_for(entity, lambda one: project.store.get(Entity, one))
+    return _standing(project, Entity, entity_id)
 
 
 def standing_claim(project: Project, claim_id: str) -> Claim:
     """The claim with this id, or the one that stands for it; ``UserError`` where there is none."""
-    claim = existing(project.store, Claim, claim_id)
-    return stands_for(claim, lambda one: project.store.get(Claim, one))
+    return _standing(project, Claim, claim_id)
+
+
+def _standing(project: Project, kind: type[Shared], record_id: str) -> Shared:
+    record = existing(project.store, kind, record_id)
+    return stands_for(record, lambda one: project.store.get(kind, one))
+
+
+def merge(project: Project, kind: type[Shared], ids: Sequence[str], into: str) -> Changed:
+    """Let entities, or claims, stand for another one from now on.
+
+    No tag is changed: each stays linked as it was. Raises ``UserError`` where fewer than two are
+    meant.
+    """
+    target = _standing(project, kind, into)
+    found = dict.fromkeys(_standing(project, kind, one) for one in ids)
+    others = [one for one in found if one.id != target.id]
+    if not others:
+        one = "entity" if isinstance(target, Entity) else "claim"
+        raise UserError(f"One {one} cannot be merged with itself.", "Choose two or more.")
+    act = project.act(f"Merge into “{shortened(said(target))}”")
+    with act as changes:
+        for each in others:
+            changes.replace(replace(each, merged_into=target.id))
+    return act.changed
+
+
+def split(project: Project, kind: type[Shared], record_id: str) -> Changed:
+    """Let what was merged be one of its own again, with all tags that were linked to it.
+
+    Raises ``UserError`` where it is not merged.
+    """
+    record = existing(project.store, kind, record_id)
+    words = shortened(said(record))
+    if record.merged_into is None:
+        raise UserError(f"“{words}” is not merged.", "There is nothing to split.")
+    act = project.act(f"Split off “{words}”")
+    with act as changes:
+        changes.replace(replace(record, merged_into=None))
+    return act.changed
+
+
+def said(record: Entity | Claim) -> str:
+    """The name of an entity, the sentence of a claim."""
+    return record.name if isinstance(record, Entity) else record.text
 
 
 def _link(

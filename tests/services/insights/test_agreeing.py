@@ -3,15 +3,19 @@
 from dataclasses import replace
 
 import pytest
+from tests.formats.samples import uid
 from tests.services.conftest import TEXT, TOMAS, add, noon
 from tests.services.insights.conftest import put
 
 from variorum.analysis.agreement.items import Question
 from variorum.analysis.agreement.measuring import Wish
+from variorum.domain.annotations import Annotation
 from variorum.domain.people import AnnotationSet, Person
+from variorum.domain.registers import Claim
 from variorum.domain.reviews.attempts import Attempt
 from variorum.errors import CancelledError, UserError
 from variorum.services import finishing, opening, zoning
+from variorum.services.claims import merging
 from variorum.services.insights.agreeing import agree, places
 from variorum.services.insights.comparing import Choice
 from variorum.services.project import working_set_id
@@ -158,3 +162,15 @@ def test_a_stance_on_the_whole_article_has_no_place_to_agree_on(compared):
     report = figures(compared)
     assert report.figure("f1_words", "frame/article") is None
     assert report.figure("f1_exact", "frame/article") is not None
+
+
+def test_whoever_links_to_what_was_merged_is_of_one_mind(compared):
+    claims = [Claim(uid("holds"), "The dam holds."), Claim(uid("twin"), "It will hold.")]
+    tags = [one for one in compared.store.every(Annotation) if one.layer == "claim"]
+    with compared.act("Link claims") as changes:
+        for claim, tag in zip(claims, tags, strict=True):
+            changes.add(claim)
+            changes.replace(replace(tag, claim_id=claim.id))
+    assert figures(compared).figure("same_label", "claim", attribute="claim").value == 0
+    merging.merge(compared, [claims[1].id], claims[0].id)
+    assert figures(compared).figure("same_label", "claim", attribute="claim").value == 1

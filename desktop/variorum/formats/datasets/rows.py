@@ -15,7 +15,7 @@ import msgspec
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Story
 from variorum.domain.people import AnnotationSet
-from variorum.domain.registers import Claim, Entity
+from variorum.domain.registers import Claim, Entity, Shared, stands_for
 from variorum.formats.base import Article, Dataset, FormatInfo, FormatOption, Sink
 from variorum.formats.lines import as_line, numbered
 from variorum.formats.losses import Losses
@@ -172,8 +172,8 @@ def _row(dataset: Dataset, article: Article, *, has_texts: bool) -> Row:
 def _tag(dataset: Dataset, tag: Annotation, *, has_texts: bool) -> Tag:
     start, end = tag.extent
     made_by = dataset.get(AnnotationSet, tag.set_id)
-    entity = dataset.get(Entity, tag.entity_id) if tag.entity_id else None
-    claim = dataset.get(Claim, tag.claim_id) if tag.claim_id else None
+    entity = _meant(dataset, Entity, tag.entity_id)
+    claim = _meant(dataset, Claim, tag.claim_id)
     return Tag(
         tag.id,
         made_by.name if made_by else "",
@@ -194,11 +194,17 @@ def _tag(dataset: Dataset, tag: Annotation, *, has_texts: bool) -> Tag:
 def _link(dataset: Dataset, link: Relation) -> Link:
     if link.to_annotation:
         return Link(link.type, link.from_id, link.to_annotation, "annotation")
-    entity = dataset.get(Entity, link.to_entity) if link.to_entity else None
+    entity = _meant(dataset, Entity, link.to_entity)
     if entity is not None:
         return Link(link.type, link.from_id, entity.name, "entity")
-    claim = dataset.get(Claim, link.to_claim) if link.to_claim else None
+    claim = _meant(dataset, Claim, link.to_claim)
     return Link(link.type, link.from_id, claim.text if claim else "", "claim")
+
+
+def _meant(dataset: Dataset, kind: type[Shared], wanted: str | None) -> Shared | None:
+    """The entity or claim of this id, or the one that stands for it."""
+    record = dataset.get(kind, wanted) if wanted else None
+    return stands_for(record, lambda one: dataset.get(kind, one)) if record else None
 
 
 def _text(value: object) -> str:

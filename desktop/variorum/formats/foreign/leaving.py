@@ -14,7 +14,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Revision, Story
 from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.people import AnnotationSet, Person
-from variorum.domain.registers import Claim, Entity
+from variorum.domain.registers import Claim, Entity, stands_for
 from variorum.domain.spans import Span, overlap
 from variorum.formats.base import Article, Dataset, FormatInfo
 from variorum.formats.describing import described
@@ -248,13 +248,17 @@ class Leaving:
         return self._authors[one.set_id]
 
     def _shared(self, kind: type[R], wanted: str | None, what: str) -> R | None:
-        record = self.dataset.get(kind, wanted) if wanted else None
-        if record is None:
+        linked = self.dataset.get(kind, wanted) if wanted else None
+        if linked is None:
             return None
+        record = stands_for(linked, lambda one: self.dataset.get(kind, one))
         if what not in self.carries:
             self.losses.note(f"links of tags to {what}", _NO_PLACE, described(record))
             return None
-        self._named.add(record.id)
+        self._named |= {linked.id, record.id}
+        if linked is not record and what in self.carries:
+            why = "tags and links name what they were merged into"
+            self.losses.note_once(f"merged {what}", why, described(linked), linked.id)
         if isinstance(record, Entity) and (record.aliases or record.description):
             self.losses.note("other names and descriptions", _NO_PLACE, described(record))
         return record

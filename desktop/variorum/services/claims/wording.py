@@ -34,13 +34,30 @@ def reword(project: Project, claim_id: str, words: str) -> Changed:
     return act.changed
 
 
-def _refuse_twin(reading: Reading, claim: Claim, sentence: str) -> None:
+def twin_of(reading: Reading, claim: Claim, sentence: str) -> Claim | None:
+    """Another claim that stands for itself and is worded like ``sentence``, if there is one."""
     wanted = key_of(sentence)
-    for other in reading.every(Claim):
-        if other.merged_into is None and other.id != claim.id and key_of(other.text) == wanted:
-            story = reading.get(Story, other.story_id) if other.story_id else None
-            where = f" in the story “{shortened(story.title, _SAID)}”" if story else ""
-            raise UserError(
-                f"Another claim{where} says already: “{shortened(other.text, _SAID)}”.",
-                "Link the tags to that claim, or word this one so that the two can be told apart.",
-            )
+    return next(
+        (
+            other
+            for other in reading.every(Claim)
+            if other.merged_into is None and other.id != claim.id and key_of(other.text) == wanted
+        ),
+        None,
+    )
+
+
+def where_told(reading: Reading, claim: Claim) -> str:
+    """ " in the story “…”" for a claim that belongs to one; empty for another."""
+    story = reading.get(Story, claim.story_id) if claim.story_id else None
+    return f" in the story “{shortened(story.title, _SAID)}”" if story else ""
+
+
+def _refuse_twin(reading: Reading, claim: Claim, sentence: str) -> None:
+    twin = twin_of(reading, claim, sentence)
+    if twin is not None:
+        raise UserError(
+            f"Another claim{where_told(reading, twin)} says already:"
+            f" “{shortened(twin.text, _SAID)}”.",
+            "Merge the two if they are one, or word this one so that they can be told apart.",
+        )

@@ -12,8 +12,9 @@ from variorum.domain.operations import Changed
 from variorum.domain.registers import Entity
 from variorum.domain.spans import shortened
 from variorum.errors import UserError
+from variorum.services import registering
 from variorum.services.project import Project, ensure_person, existing
-from variorum.services.registering import NewEntity, change_entity, new_record, standing
+from variorum.services.registering import NewEntity, change_entity, new_record
 
 _QID = re.compile(
     r"(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d{0,11})(?:[#?].*)?",
@@ -23,27 +24,12 @@ _QID = re.compile(
 
 def merge(project: Project, ids: Sequence[str], into: str) -> Changed:
     """Let entities stand for another one from now on; ``UserError`` where that makes no sense."""
-    target = standing(project, into)
-    found = dict.fromkeys(standing(project, one) for one in ids)
-    others = [one for one in found if one.id != target.id]
-    if not others:
-        raise UserError("One entity cannot be merged with itself.", "Choose two or more.")
-    act = project.act(f"Merge into “{shortened(target.name)}”")
-    with act as changes:
-        for one in others:
-            changes.replace(replace(one, merged_into=target.id))
-    return act.changed
+    return registering.merge(project, Entity, ids, into)
 
 
 def split(project: Project, entity_id: str) -> Changed:
     """Let a merged entity be one of its own again, with all tags that were linked to it."""
-    entity = existing(project.store, Entity, entity_id)
-    if entity.merged_into is None:
-        raise UserError(f"“{shortened(entity.name)}” is not merged.", "There is nothing to split.")
-    act = project.act(f"Split off “{shortened(entity.name)}”")
-    with act as changes:
-        changes.replace(replace(entity, merged_into=None))
-    return act.changed
+    return registering.split(project, Entity, entity_id)
 
 
 def correct(project: Project, entity: Entity) -> Changed:

@@ -16,6 +16,7 @@ from variorum.domain.reviews.attempts import Attempt
 from variorum.errors import UserError
 from variorum.services.insights.pages import BarePage
 from variorum.services.project import Project, current_text
+from variorum.services.reading import merged
 from variorum.services.suggesting.lessons import quiet_ranges
 from variorum.store.base import Progressed
 
@@ -131,6 +132,7 @@ class _Work:
         for one in project.store.every(Progress):
             if one.state == "done":
                 self._done[one.document_id].add(one.person_id)
+        self._standing = merged(project.store)
         self._learners: dict[str, set[str | None]] = defaultdict(set)
         for attempt in project.store.every(Attempt):
             self._learners[attempt.document_id].add(attempt.person_id)
@@ -183,9 +185,9 @@ class _Work:
             return
         answers = {**tag.attributes}
         if tag.entity_id:
-            answers["entity"] = tag.entity_id
+            answers["entity"] = self._standing.get(tag.entity_id, tag.entity_id)
         if tag.claim_id:
-            answers["claim"] = tag.claim_id
+            answers["claim"] = self._standing.get(tag.claim_id, tag.claim_id)
         for strand, place in self._parts(page, tag):
             if place is None:
                 self._left_out[_QUIET] += 1

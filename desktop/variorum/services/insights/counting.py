@@ -9,9 +9,10 @@ from itertools import pairwise
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet, Person
-from variorum.domain.registers import Claim, Entity
+from variorum.domain.registers import Claim, Entity, meant, meant_by_link
 from variorum.services.insights.comparing import ZONE
 from variorum.services.project import Project
+from variorum.services.reading import merged
 from variorum.store.base import Progressed
 
 PAUSE = 300.0
@@ -54,14 +55,15 @@ def count(project: Project, progressed: Progressed | None = None) -> Tally:
         {one.id: one for one in store.every(Person)},
         {one.id: one for one in store.every(Document)},
     )
-    targets = _targets(store.every(Relation))
+    standing = merged(store)
+    targets = _targets(meant_by_link(one, standing) for one in store.every(Relation))
     total = store.counts().records.get("annotation", 0)
     moments: dict[tuple[str, str], list[float]] = defaultdict(list)
     for number, tag in enumerate(store.every(Annotation)):
         if progressed is not None and number % _EVERY == 0:
             progressed(number, total)
         if tag.set_id in tally.sets and tag.layer != ZONE:
-            _count(tally, tag, targets)
+            _count(tally, meant(tag, standing), targets)
             moment = _moment(tag.created_at)
             if tag.created_by and moment is not None and tag.origin in {"manual", "suggested"}:
                 moments[tag.created_by, tag.document_id].append(moment)

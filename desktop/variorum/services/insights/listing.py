@@ -15,6 +15,7 @@ from variorum.services.insights.comparing import ZONE, Comparison
 from variorum.services.insights.overview import article_name
 from variorum.services.insights.tables import Articles, Opening, Places, Tags
 from variorum.services.project import Project
+from variorum.services.reading import with_merged
 
 LIMIT = 500
 _WORDS = 80
@@ -112,14 +113,18 @@ def _matching(
     sets = {one.id for one in store.every(AnnotationSet) if one.kind not in uncounted}
     tags: Iterator[Annotation | None]
     if opening.target_id:
+        targets = with_merged(store, opening.target_id)
         linked = {
             one.from_id
-            for one in store.relations_of(opening.target_id)
-            if one.type == "target" and one.to_id == opening.target_id
+            for target in targets
+            for one in store.relations_of(target)
+            if one.type == "target" and one.to_id == target
         }
         tags = (store.get(Annotation, key) for key in sorted(linked))
     else:
-        tags = iter(store.mentions(about)) if about else store.every(Annotation)
+        named = with_merged(store, about) if about else ()
+        tags = (tag for one in named for tag in store.mentions(one))
+        tags = tags if about else store.every(Annotation)
     for tag in tags:
         if tag is None or tag.set_id not in sets or tag.layer == ZONE:
             continue

@@ -10,6 +10,7 @@ from variorum.domain.people import Person
 from variorum.domain.reviews.comments import Comment, CommentTarget
 from variorum.errors import UserError
 from variorum.services.project import Project, current_text, ensure_person, existing
+from variorum.services.reading import with_merged
 from variorum.store.base import Reading, Transaction
 
 LONGEST = 10_000
@@ -123,8 +124,9 @@ def about(comments: Iterable[Comment], target: CommentTarget, target_id: str) ->
 
 
 def about_claim(project: Project, claim_id: str) -> list[Thread]:
-    """The threads about a claim."""
-    return about(project.store.every(Comment), "claim", claim_id)
+    """The threads about a claim, and those about what was merged into it."""
+    ids = with_merged(project.store, claim_id)
+    return [one for each in ids for one in about(project.store.every(Comment), "claim", each)]
 
 
 def mentioned(text: str, people: Iterable[Person]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from variorum.analysis.stories.projecting import Projector
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
-from variorum.domain.registers import Claim
+from variorum.domain.registers import Claim, meant, standing_for
 from variorum.services.project import Project
 from variorum.services.registering import NewClaim, new_record
 from variorum.services.stories.carrying import tags_to_carry
@@ -112,14 +112,14 @@ class _Matcher:
         self._project = project
         self._versions = versions
         self._projectors: dict[tuple[int, int], Projector] = {}
-        self._claims = {
-            one.id: one for one in project.store.every(Claim) if one.merged_into is None
-        }
+        known = list(project.store.every(Claim))
+        standing = standing_for(known)
+        self._claims = {one.id: one for one in known if one.id not in standing}
         self._told: list[tuple[int, Annotation]] = [
-            (place, one)
+            (place, meant(one, standing))
             for place, document in enumerate(versions.documents)
             for one in tags_to_carry(project, versions.annotations[document.id])
-            if one.layer == "claim" and one.claim_id in self._claims
+            if one.layer == "claim" and one.claim_id
         ]
 
     def proposal(self, mention: Annotation) -> Proposal:

@@ -1,7 +1,7 @@
 """Claims × articles and stances × articles of a story, and when each claim came up."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from variorum.analysis.stories.matrix import (
@@ -19,8 +19,10 @@ from variorum.analysis.stories.matrix import (
 from variorum.analysis.stories.projecting import Carried, Projector
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
-from variorum.domain.registers import Claim, Entity, stands_for
+from variorum.domain.registers import Claim, Entity, meant, meant_by_link, standing_for
+from variorum.services.claims.listing import MergedClaim, merged_claims
 from variorum.services.project import Project
+from variorum.services.reading import merged
 from variorum.services.stories.carrying import tags_to_carry
 from variorum.services.stories.correcting import aligned_versions
 from variorum.services.stories.versions import StoryVersions, stories, story_versions
@@ -38,7 +40,10 @@ class CellRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim of a story with a cell for every article, the baseline's first."""
+    """A claim of a story with a cell for every article, the baseline's first.
+
+    ``merged`` are the claims that it stands for.
+    """
 
     story_id: str
     claim_id: str
@@ -46,6 +51,7 @@ class ClaimRow:
     kind: str
     cells: tuple[CellRow, ...]
     timeline: tuple[Appearance, ...]
+    merged: tuple[MergedClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,7 @@ def _entity_row(
 def _claim_rows(project: Project, versions: StoryVersions) -> list[ClaimRow]:
     tags = _tags(project, versions)
     claims = _claims(project, versions, tags)
+    others = merged_claims(project)
     published = {one.id: one.published for one in versions.documents}
     tellings = {one.version.id: one for one in versions.tellings}
     rows = []
@@ -146,6 +153,7 @@ def _claim_rows(project: Project, versions: StoryVersions) -> list[ClaimRow]:
                 claims[claim_id].kind,
                 tuple(map(_cell, versions.documents, cells)),
                 tuple(timeline(cells, published)),
+                others.get(claim_id, ()),
             )
         )
     return rows
@@ -173,37 +181,30 @@ class _Landings:
 
 
 def _tags(project: Project, versions: StoryVersions) -> list[Tags]:
+    """Each article's tags and links; of what was merged, with what stands for it."""
     names = {one.id: one.name for one in project.store.every(Entity)}
+    standing = merged(project.store)
     found = []
     for document in versions.documents:
         chosen = tags_to_carry(project, versions.annotations[document.id])
-        current = _with_current_claims(project, chosen)
-        relations = project.store.relations(document.id)
-        found.append(Tags(document.id, current, relations, names))
+        tags = [meant(tag, standing) for tag in chosen]
+        links = [meant_by_link(one, standing) for one in project.store.relations(document.id)]
+        found.append(Tags(document.id, tags, links, names))
     return found
 
 
-def _with_current_claims(project: Project, tags: Iterable[Annotation]) -> list[Annotation]:
-    """The tags with claims that were merged replaced by those they were merged into."""
-    return [
-        replace(tag, claim_id=_current(project, tag.claim_id)) if tag.claim_id else tag
-        for tag in tags
-    ]
-
-
-def _current(project: Project, claim_id: str) -> str:
-    claim = project.store.get(Claim, claim_id)
-    return stands_for(claim, lambda one: project.store.get(Claim, one)).id if claim else claim_id
-
-
 def _claims(project: Project, versions: StoryVersions, tags: list[Tags]) -> dict[str, Claim]:
-    """The story's own claims and those its articles tell: in the order of the text, then others."""
+    """The story's own claims and those its articles tell: in the order of the text, then others.
+
+    What another claim stands for is that one.
+    """
+    standing = standing_for(project.store.every(Claim))
     told = dict.fromkeys(one.claim_id for each in tags for one in each.annotations if one.claim_id)
     found = {claim_id: project.store.get(Claim, claim_id) for claim_id in told}
     own = {
         claim.id: claim
         for claim in project.store.every(Claim)
-        if claim.story_id == versions.story.id and claim.merged_into is None
+        if claim.story_id == versions.story.id and claim.id not in standing
     }
     return {claim_id: claim for claim_id, claim in (found | own).items() if claim}
 

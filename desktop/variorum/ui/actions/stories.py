@@ -36,6 +36,7 @@ ACTIONS: tuple[Action, ...] = (
     in_story("story.claims", "Go to the mentions without a claim", 5, "M"),
     in_story("story.origins", "Go to who drew on whom", 5, "O"),
     in_story("story.claim", "Reword the claim", 6, "F2", when=deriving),
+    in_story("story.merge", "Merge or split claims…", 6, "J", when=deriving),
     Action("story.export", "Export the table…", "story", 6, ("Ctrl+Shift+E",), "", comparing),
     Action("story.arrange", "Arrange the story…", "story", 7, (), "", comparing),
     Action("story.suggest", "Suggest stories", "story", 7, (), "", with_articles),

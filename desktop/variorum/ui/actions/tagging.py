@@ -41,6 +41,7 @@ ACTIONS: tuple[Action, ...] = (
     in_reader("tag.choose.alike", "Choose all tags of this label", 1, "Ctrl+Shift+A", at_tag),
     in_reader("tag.link", "Link entity or claim", 2, "E", at_my_link),
     in_reader("tag.claim", "Reword the claim", 2, "F2", at_claim),
+    in_reader("tag.merge", "Merge the claim…", 2, "Shift+F2", at_claim),
     Action("entity.find", "Find the entity…", "tag", 2, ("Ctrl+L",), "", reading),
     in_reader("tag.label", "Change the label", 2, "L", at_my_tags),
     in_reader("tag.note", "Write a note", 2, "M", at_my_tag),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Codebook
 from variorum.services import linking, registering, tagging
+from variorum.services.claims.merging import merge, split
 from variorum.services.claims.wording import reword
 from variorum.services.linking import Target
 from variorum.services.project import Project
@@ -48,7 +49,7 @@ class TagEditor(QWidget):
         self.header = TagHeader()
         self.drift = DriftNotice()
         self.entity = RegisterField(self.tr("Entity"), make_look_up("entity"))
-        self.claim = ClaimField(self.tr("Claim"), make_look_up("claim"))
+        self.claim = ClaimField(self.tr("Claim"), make_look_up("claim"), make_look_up("claim"))
         self.attributes = AttributeEditors()
         self.parts = PartsAndLinks(make_look_up)
         self.note = NoteField()
@@ -100,6 +101,10 @@ class TagEditor(QWidget):
         """Say the claim of the tag in other words."""
         self.claim.begin_rewording()
 
+    def begin_merging(self) -> None:
+        """Look up the claim that is to stand for that of the tag."""
+        self.claim.begin_merging()
+
     def begin_note(self) -> None:
         """Write the note of the tag."""
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -125,7 +130,8 @@ class TagEditor(QWidget):
         self.entity.show_record(
             entity.name if entity else "", entity.description if entity else "", view.editable
         )
-        self.claim.show_claim(claim, editable=view.editable, writable=view.writable)
+        made = view.annotation.claim_id or ""
+        self.claim.show_claim(claim, made, editable=view.editable, writable=view.writable)
         self.entity.setVisible(bool(view.layer.entity_link) and (view.editable or bool(entity)))
         self.claim.setVisible(bool(view.layer.claim_link) and (view.editable or bool(claim)))
 
@@ -162,6 +168,8 @@ class TagEditor(QWidget):
             field.picked.connect(self.left)  # it makes room for a card: Qt would go on to the note
         self.claim.unlinked.connect(lambda: self._wish(registering.link_claim, [self.tag_id], None))
         self.claim.reworded.connect(lambda one: self._wish(reword, one.claim_id, one.words))
+        self.claim.merge_requested.connect(lambda one: self._wish(merge, one.ids, one.into))
+        self.claim.split_requested.connect(lambda one: self._wish(split, one))
         self.claim.left.connect(self.left)
         self.parts.part_removed.connect(
             lambda index: self._wish(tagging.remove_part, self.tag_id, index)

@@ -38,7 +38,10 @@ Find = Callable[[str, Answer], None]
 
 
 class LookUp(QWidget):
-    """A field, and below it what was found, the best first, with the offer to make a new one."""
+    """A field, and below it what was found, the best first, with the offer to make a new one.
+
+    ``offers_new`` says whether there is that offer; what has the id ``without`` is not listed.
+    """
 
     picked = Signal(object)
     """``Pick``"""
@@ -49,6 +52,8 @@ class LookUp(QWidget):
         super().__init__()
         self._new = new
         self._find = find
+        self.offers_new = True
+        self.without = ""
         self._asked = 0
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._ask)
@@ -137,12 +142,12 @@ class LookUp(QWidget):
 
     def _show(self, words: str, found: Sequence[Found]) -> None:
         self.list.clear()
-        for one in found[:ROWS]:
+        for one in [each for each in found if each.id != self.without][:ROWS]:
             item = QListWidgetItem(f"{one.name}\n{one.details}" if one.details else one.name)
             item.setData(Qt.ItemDataRole.UserRole, Pick(one.id, one.name))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name} {one.details}".strip())
             self.list.addItem(item)
-        if words:
+        if words and self.offers_new:
             item = QListWidgetItem(self._new.replace("%1", words))
             item.setData(Qt.ItemDataRole.UserRole, Pick("", words))
             self.list.addItem(item)

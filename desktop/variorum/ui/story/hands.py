@@ -51,6 +51,7 @@ class StoryHands(QObject):
             "story.suggest": self.suggest,
             "story.export": self.export_table,
             "story.claim": self.reword_claim,
+            "story.merge": self.merge_claims,
         }
 
     def step_difference(self, by: int) -> None:
@@ -126,6 +127,13 @@ class StoryHands(QObject):
         claim_id = tables.claim if tables.table.hasFocus() else tag.claim_id if tag else None
         if not tables.reword(claim_id or tables.claim or ""):
             self.said.emit(self.tr("Go to a tag that makes a claim (G), or to a row of the table."))
+
+    def merge_claims(self) -> None:
+        """Offer to let the chosen claims be one, or to split off what was merged into one."""
+        if not self._parts.tables.merging.offer():
+            self.said.emit(
+                self.tr("Choose two or more claims in the table (Ctrl+click, or Shift+↓) to merge.")
+            )
 
     def export_table(self) -> None:
         """Write the table that is shown to a file."""

@@ -130,10 +130,10 @@ def _suggestions(place: TagPlace) -> Handlers:
 def _tags(place: TagPlace) -> Handlers:
     reader, hands, editor = place.reader, place.hands, place.columns.inspector.editor
 
-    def reword() -> None:
+    def at_the_claim(begin: Callable[[], None]) -> None:
         if place.columns.inspector.isHidden():
             place.columns.toggle_right()
-        editor.begin_rewording()
+        begin()
         place.columns.inspector.reveal(editor.claim)
 
     return {
@@ -151,7 +151,8 @@ def _tags(place: TagPlace) -> Handlers:
         "tag.choose.next": lambda: place.choosing.extend(1),
         "tag.choose.previous": lambda: place.choosing.extend(-1),
         "tag.choose.alike": place.choosing.choose_alike,
-        "tag.claim": reword,
+        "tag.claim": lambda: at_the_claim(editor.begin_rewording),
+        "tag.merge": lambda: at_the_claim(editor.begin_merging),
         "tag.label": hands.begin_relabel,
         "tag.note": editor.begin_note,
         "tag.comment": place.talking.begin,

@@ -112,6 +112,7 @@ class GridView(QTableView):
     carry_requested = Signal()
     rewording_requested = Signal()
     rewording_ended = Signal()
+    merging_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -144,5 +145,7 @@ class GridView(QTableView):
             self.carry_requested.emit()
         elif event.key() == Qt.Key.Key_F2:
             self.rewording_requested.emit()
+        elif event.key() == Qt.Key.Key_J and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.merging_requested.emit()
         else:
             super().keyPressEvent(event)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from variorum.analysis.stories.matrix import Appearance, Cell, Naming, Stance
 from variorum.domain.documents import Document
+from variorum.services.claims.listing import MergedClaim
 from variorum.services.stories.matrices import ClaimRow, EntityRow
 from variorum.ui.reader.styles import SIGNS
 from variorum.ui.story.opening import Tables
@@ -34,7 +35,7 @@ class GridCell:
 
     ``order`` is what it is sorted by; ``details`` are more than there is room for. ``carry`` is the
     tag that can be made here: its origin's id, and the article's. ``claim`` is the id of the claim
-    that the cell is the wording of.
+    that the cell is the wording of, ``merged`` are those that it stands for.
     """
 
     words: str
@@ -44,6 +45,7 @@ class GridCell:
     details: str = ""
     carry: tuple[str, str] | None = None
     claim: str = ""
+    merged: tuple[MergedClaim, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,9 @@ def _appearances(row: ClaimRow, documents: dict[str, Document]) -> Iterator[tupl
 
 
 def _wording(row: ClaimRow) -> GridCell:
-    return GridCell(row.claim, details=row.claim, claim=row.claim_id)
+    others = (f"{said('Also said:')} {one.claim}" for one in row.merged)
+    details = "\n".join((row.claim, *others))
+    return GridCell(row.claim, details=details, claim=row.claim_id, merged=row.merged)
 
 
 def _change(one: Appearance, *, first: bool) -> str:

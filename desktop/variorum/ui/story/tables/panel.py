@@ -23,6 +23,7 @@ from variorum.ui.story.tables.grids import (
     stances_grid,
     timeline_grid,
 )
+from variorum.ui.story.tables.merging import ClaimMerging
 from variorum.ui.story.tables.model import CELL, GridModel, SortedGrid
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.cards import scroll_down
@@ -71,6 +72,7 @@ class TablesPanel(QWidget):
         self.talk = Talk(self.tr("Comments on the claim"))
         self._beside = QScrollArea()
         self.table = GridView()
+        self.merging = ClaimMerging(self.table)
         self._empty = EmptyState("", "")
         self._pages = QStackedWidget()
         self._lay_out()
@@ -178,6 +180,7 @@ class TablesPanel(QWidget):
         self.pin_button.setEnabled(index.isValid())
         self.pin_button.setText(self.tr("Unpin") if pinned else self.tr("Pin"))
         self.confirm_button.setEnabled(isinstance(cell, GridCell) and cell.carry is not None)
+        self.merging.follow(writable=self.model.writable)
 
     @property
     def claim(self) -> str | None:
@@ -239,7 +242,9 @@ class TablesPanel(QWidget):
         self.choice.set_choices(choices, ["claims"])
         table = self.table
         table.setModel(self.sorted)
-        table.selectionModel().currentChanged.connect(lambda *_: self._allow())
+        chosen = table.selectionModel()
+        for moved in (chosen.currentChanged, chosen.selectionChanged):
+            moved.connect(lambda *_: self._allow())
         table.setItemDelegate(self._delegate)
         table.setSortingEnabled(True)
         table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
@@ -259,8 +264,8 @@ class TablesPanel(QWidget):
         centred = Qt.AlignmentFlag.AlignVCenter
         head.addWidget(self.choice, 1, centred)
         head.addWidget(self.differing, 0, centred)
-        buttons = (self.pin_button, self.confirm_button, self.talk_button, self.export_button)
-        for widget in (self.filter_field, *buttons):
+        confirming = (self.merging.button, self.pin_button, self.confirm_button)
+        for widget in (self.filter_field, *confirming, self.talk_button, self.export_button):
             head.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit * 3 // 4, unit // 2, unit // 2, unit // 4)
@@ -284,5 +289,6 @@ class TablesPanel(QWidget):
 
     def _request(self, index: QModelIndex) -> None:
         cell = index.data(CELL)
-        if isinstance(cell, GridCell) and cell.place is not None:
+        several = len({one.row() for one in self.table.selectedIndexes()}) > 1
+        if isinstance(cell, GridCell) and cell.place is not None and not several:
             self.words_requested.emit(cell.place)
