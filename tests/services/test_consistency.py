@@ -1,5 +1,7 @@
 """Contradictions in one person's tags, each with its remedy."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 from tests.services.conftest import add
@@ -7,6 +9,7 @@ from tests.services.suggesting_cases import FIRST, SECOND, assistant, shown, tag
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.registers import Entity
+from variorum.domain.spans import span_in
 from variorum.errors import UserError
 from variorum.services import consistency, finishing, registering, tagging, undoing
 from variorum.services.suggesting import answering
@@ -111,6 +114,18 @@ def test_a_remedy_that_has_nothing_to_go_by_is_refused(project, articles):
     (one, *_) = consistency.check(project)
     tagging.remove(project, [one.there.annotation_id])
     with pytest.raises(UserError, match="The tag to go by"):
+        consistency.fix(project, one)
+
+
+@pytest.mark.parametrize("role", ["main", "cue"])
+def test_a_tag_of_several_parts_is_left_to_the_hand(project, articles, role):
+    """Two parts of one role, or one in a role that means nothing by itself."""
+    (one, *_) = consistency.check(project)
+    usual = project.store.get(Annotation, one.there.annotation_id)
+    spans = [span_in(FIRST, 0, 3, role), span_in(FIRST, 4, 8, role)][: 2 if role == "main" else 1]
+    with project.act("Parts") as changes:
+        changes.replace(replace(usual, spans=tuple(spans)))
+    with pytest.raises(UserError, match="several parts has to be made by hand"):
         consistency.fix(project, one)
 
 

@@ -10,6 +10,8 @@ FAMILIES = [
     ("fill", "fills", "filled", "filling"),
     ("plan", "plans", "planned", "planning"),
     ("delay", "delays", "delayed", "delaying"),
+    ("ban", "bans", "banned", "banning"),
+    ("aid", "aids", "aided", "aiding"),
     ("company", "companies"),
     ("official", "officials", "officially"),
     ("reduce", "reduces", "reduced", "reducing"),

@@ -1,6 +1,9 @@
 """The register: every entity with its names, its mentions and the outlets that name it."""
 
-from variorum.domain.documents import Document, Story
+from dataclasses import replace
+from hashlib import sha256
+
+from variorum.domain.documents import Document, Revision, Story
 from variorum.services.entities import listing, merging
 
 
@@ -52,3 +55,14 @@ def test_an_entity_nobody_names_is_listed_too(desk):
     merging.add(desk.project, NewEntity("topic", "Dam safety"))
     assert rows(desk)["Dam safety"].mentions == 0
     assert listing.mention_rows(desk.project, desk.ids["Dam safety"]) == []
+
+
+def test_a_mention_in_an_earlier_text_of_its_article_is_told_by_its_words_alone(desk):
+    document = desk.project.store.get(Document, desk.documents["Daily"])
+    later = Revision("later", document.id, 2, sha256(b"Silence.").hexdigest(), 8)
+    with desk.project.act("Revise") as changes:
+        changes.keep_text("Silence.")
+        changes.add(later)
+        changes.replace(replace(document, revision_id=later.id))
+    (found,) = listing.mention_rows(desk.project, desk.ids["Rao"])
+    assert (found.before, found.words, found.after) == ("", "Mr Rao", "")

@@ -2,7 +2,8 @@
 
 from tests.services.stories.conftest import COPY
 
-from variorum.domain.registers import Entity
+from variorum.domain.documents import Story
+from variorum.domain.registers import Claim, Entity
 from variorum.services.linking import Target, relate
 from variorum.services.registering import NewEntity, link_claim, link_new_claim, link_new_entity
 from variorum.services.stories.matrices import claim_matrix, stance_matrix
@@ -49,6 +50,15 @@ def test_the_storys_own_claims_have_rows_before_anybody_tagged_them(project, sto
     link_claim(project, [tags["lost"]], None)
     rows = {row.claim: states(row) for row in claim_matrix(project, story)}
     assert set(rows["Farmers want a delay."].values()) == {"unknown"}
+
+
+def test_claims_of_other_stories_and_merged_ones_have_no_rows(project, story, tags):
+    (told,) = claim_matrix(project, story)
+    with project.act("Claims") as changes:
+        changes.add(Story("other", "The other dam"))
+        changes.add(Claim("elsewhere", "The other dam holds.", story_id="other"))
+        changes.add(Claim("merged", "It holds.", story_id=story, merged_into=told.claim_id))
+    assert [row.claim for row in claim_matrix(project, story)] == [told.claim]
 
 
 def test_the_timeline_follows_the_days(project, story, ids, tags):

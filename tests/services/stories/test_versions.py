@@ -40,6 +40,8 @@ def test_a_language_that_is_not_known_is_guessed_from_the_script():
     assert language_of(Document("d", "r"), "The dam") == ""
     assert language_of(Document("d", "r"), "صادق مجلس") == "und"
     assert language_of(Document("d", "r"), "123") == ""
+    assert language_of(Document("d", "r"), "أعلنت NATO") == "und"
+    assert language_of(Document("d", "r"), "Übung der NATO: أعلن") == ""
 
 
 def test_a_story_that_is_gone_is_said_to_be(project):

@@ -56,7 +56,7 @@ def _stripped(word: str) -> str:
 
 
 def _tidied(root: str) -> str:
-    """Without a doubled last consonant or a silent e, so that "plan(n)", "us(e)" meet."""
+    """Without a doubled last consonant or a silent e, so that "plan(n)", "reduc(e)" meet."""
     if len(root) > _SHORTEST and root[-1] == root[-2] and root[-1] not in _VOWELS | _KEPT_DOUBLE:
         return root[:-1]
     if len(root) > _SHORTEST and root[-1] == "e":

@@ -246,4 +246,7 @@ def _is_source(line: list[Token]) -> bool:
 
 
 def _is_lone_name(line: list[Token]) -> bool:
-    return len(line) == 1 and line[0].words[0].isupper() and len(line[0].words) > 2
+    """Whether words are one name: "Xi" or "EU" too, but no single letter, nor "As" in "As said"."""
+    if len(line) != 1 or line[0].key in _TAILS:
+        return False
+    return len(line[0].words) > 1 and line[0].words[0].isupper()
