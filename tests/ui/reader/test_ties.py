@@ -6,8 +6,8 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from tests.builders import news, related, tagged
 
 from variorum.ui.reader.pages import Page
+from variorum.ui.reader.painting.ties import FIRST, PITCH, captions, runs
 from variorum.ui.reader.ties import MOST, Tie, ties_of
-from variorum.ui.reader.typesetting.ties import FIRST, PITCH, captions, runs
 from variorum.ui.reader.view import Reader
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from variorum.analysis.segmenting import Range
 from variorum.ui.reader.pages import Page, ReadingStyle, Selection
-from variorum.ui.reader.typesetting.layout import PageLayout
-from variorum.ui.reader.typesetting.painting import Painter, View
+from variorum.ui.reader.painting.layout import PageLayout
+from variorum.ui.reader.painting.page import Painter
+from variorum.ui.reader.painting.view import View
 from variorum.ui.reader.typesetting.pictures import Picture, differing
 from variorum.ui.reader.typesetting.sheet import Sheet, Touched
 from variorum.ui.theme import LIGHT, Theme

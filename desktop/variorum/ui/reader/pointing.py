@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from variorum.analysis.growing import Edge, snapped, snapped_edge, word_at
 from variorum.analysis.segmenting import Range, grapheme_start
 from variorum.ui.reader.pages import is_proposal
+from variorum.ui.reader.painting.page import HANDLE, Painter
+from variorum.ui.reader.painting.view import View
 from variorum.ui.reader.typesetting.marks import moved_edge, next_hit
-from variorum.ui.reader.typesetting.painting import HANDLE, Painter, View
 from variorum.ui.reader.typesetting.sheet import Sheet
 
 Gesture = Literal["", "press", "select", "words", "lines", "edge"]

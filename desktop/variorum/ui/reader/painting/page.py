@@ -1,7 +1,6 @@
 """Paints the page: grounds, then words, then lines, then what stands in the margins."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -9,13 +8,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from variorum.analysis.segmenting import Range
 from variorum.ui.reader.colours import mixed
 from variorum.ui.reader.pages import is_proposal
+from variorum.ui.reader.painting import ties
+from variorum.ui.reader.painting.margins import Margins
+from variorum.ui.reader.painting.view import View
 from variorum.ui.reader.styles import MarkStyle
-from variorum.ui.reader.ties import Tie
-from variorum.ui.reader.typesetting import ties
-from variorum.ui.reader.typesetting.inks import CORNER, Inks, chip_box, chip_words
+from variorum.ui.reader.typesetting.inks import CORNER, Inks
 from variorum.ui.reader.typesetting.lines import Laid
-from variorum.ui.reader.typesetting.measures import BAR, BAR_LANE, BRACKET, LANE, RULE
-from variorum.ui.reader.typesetting.pictures import Caption, Picture
 from variorum.ui.reader.typesetting.sheet import Sheet
 from variorum.ui.widgets.wording import counted
 
@@ -31,49 +29,6 @@ _OVER_FILLS = 190
 """How opaque a selection lies over fills (0 … 255)."""
 
 
-@dataclass(slots=True)
-class View:
-    """What is pointed out on the page at the moment: ranges in code points."""
-
-    selection: Range = (0, 0)
-    active: str | None = None
-    hovered: str | None = None
-    chosen: frozenset[str] = frozenset()
-    """Tags that are chosen together."""
-    related: frozenset[str] = frozenset()
-    """Tags that the active one is linked to."""
-    ties: tuple[Tie, ...] = ()
-    """What the active tag hangs together with."""
-    focus: Range | None = None
-    """All but this paragraph is faded; ``None``: nothing is."""
-    dragged: tuple[int, Range] | None = None
-    """The span of the active tag whose edge is being dragged, and where it would lie."""
-    hits: list[Range] = field(default_factory=list)
-    framed: Range | None = None
-    """Words that the key of a label would take."""
-    noted: Sequence[Range] = ()
-    """Words that something was said about that is not resolved."""
-
-    @property
-    def strong(self) -> frozenset[str | None]:
-        """The tags that are pointed out: the active one and those chosen with it."""
-        return self.chosen | {self.active}
-
-    def fades(self, start: int, end: int) -> bool:
-        """Whether a part of the text lies outside of what is in focus."""
-        return self.focus is not None and not (self.focus[0] <= start and end <= self.focus[1])
-
-
-class Target:
-    """Something in the margin that can be pointed at."""
-
-    __slots__ = ("annotation_id", "box")
-
-    def __init__(self, annotation_id: str, box: QRectF) -> None:
-        self.annotation_id = annotation_id
-        self.box = box
-
-
 class Painter:
     """Paints a sheet as it is viewed; remembers where the margins can be clicked."""
 
@@ -81,6 +36,7 @@ class Painter:
         self._sheet = sheet
         self._view = view
         self._inks = Inks()
+        self._margins = Margins(sheet, view, self._inks)
 
     def paint(self, painter: QPainter, clip: QRectF, caret: int | None) -> None:
         """Paints what lies within ``clip``, with a caret at this code point."""
@@ -122,17 +78,8 @@ class Painter:
             index += 1
 
     def target_at(self, point: QPointF) -> str | None:
-        """The annotation whose bracket, bar, caption or chip lies at a point of the page."""
-        sheet = self._sheet
-        place = point - QPointF(sheet.measures.left, 0)
-        chip = sheet.header.chip_at(place)
-        if chip:
-            return chip
-        index = sheet.index_at(point.y())
-        within = place - QPointF(0, sheet.top(index))
-        return next(
-            (one.annotation_id for one in self._targets(index) if one.box.contains(within)), None
-        )
+        """The tag whose bracket, bar, caption or chip lies at a point of the page."""
+        return self._margins.target_at(point)
 
     # -- one block ---------------------------------------------------------------------------
 
@@ -150,7 +97,7 @@ class Painter:
             if clip.top() <= stroke.y + 4 and stroke.y - 4 <= clip.bottom():
                 inks.stroke(painter, stroke)
         self._outlines(painter, index, laid)
-        self._margins(painter, shown)
+        self._margins.paint(painter, shown)
         self._badges(painter, index, laid)
 
     def _grounds(self, painter: QPainter, index: int, laid: Laid) -> None:
@@ -216,34 +163,6 @@ class Painter:
         for box in self._boxes(index, laid, ranges):
             painter.drawRoundedRect(box.adjusted(-0.5, -0.5, 0.5, 0.5), CORNER, CORNER)
 
-    def _margins(self, painter: QPainter, shown: Picture) -> None:
-        sheet, inks, accent = self._sheet, self._inks, self._sheet.theme.accent
-        strong, room = self._view.strong, sheet.measures.left
-        for one in shown.rules:
-            inks.bar(painter, -RULE, one)
-        for one in shown.brackets:
-            x = float(-BRACKET - one.lane * LANE)
-            if x > -room + 2:
-                inks.bracket(painter, x, one, accent if one.annotation_id in strong else "")
-        for one in shown.bars:
-            x = sheet.measures.column + BAR + one.lane * BAR_LANE
-            if x < sheet.measures.column + sheet.measures.right - 2:
-                inks.bar(painter, x, one, accent if one.annotation_id in strong else "")
-        painter.setFont(sheet.measures.tiny)
-        for caption, box, words in self._captions(shown):
-            ink = accent if caption.annotation_id in strong else caption.style.ink
-            painter.setPen(inks.colour(ink))
-            painter.drawText(
-                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words
-            )
-        for caption, box, words in self._chips(shown):
-            inks.chip(painter, box, words, caption.style)
-            if caption.annotation_id in strong:
-                painter.setPen(inks.pen(accent, 1.6))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                ring = box.adjusted(-2, -2, 2, 2)
-                painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2)
-
     def _badges(self, painter: QPainter, index: int, laid: Laid) -> None:
         """The short names of labels: of the tag that is active or pointed at, or of all."""
         view, everywhere = self._view, self._sheet.measures.style.badges
@@ -308,46 +227,6 @@ class Painter:
         local = self._sheet.blocks.local(index, end)
         line = laid.line_at(max(0, local - 1))
         return QPointF(laid.x_in(line, local), laid.top(line) + laid.type.top)
-
-    def _captions(self, shown: Picture) -> Iterator[tuple[Caption, QRectF, str]]:
-        measures = self._sheet.measures
-        metrics = QFontMetricsF(measures.tiny)
-        right = -BRACKET - (shown.lanes - 1) * LANE - 6
-        for one in shown.captions:
-            width = metrics.horizontalAdvance(one.style.caption) + 1
-            if right - width > -measures.left + 4:
-                line = measures.types["body"]
-                box = QRectF(right - width, one.top + line.top, width, line.bottom - line.top)
-                yield one, box, one.style.caption
-
-    def _chips(self, shown: Picture) -> Iterator[tuple[Caption, QRectF, str]]:
-        measures = self._sheet.measures
-        metrics = QFontMetricsF(measures.tiny)
-        x = measures.column + BAR + shown.bar_lanes * BAR_LANE + 2
-        room, line = measures.column + measures.right - 4, measures.types["body"]
-        for one in shown.chips:
-            words = chip_words(one.style)
-            middle = one.top + (line.top + line.bottom) / 2
-            box = chip_box(metrics, x, middle, words)
-            if box.right() > room and one.style.sign:
-                words = one.style.sign
-                box = chip_box(metrics, x, middle, words)
-            if box.right() <= room:
-                yield one, box, words
-
-    def _targets(self, index: int) -> Sequence[Target]:
-        shown, column = self._sheet.picture(index), self._sheet.measures.column
-        found = [Target(one.annotation_id, box) for one, box, _ in self._captions(shown)]
-        found += [Target(one.annotation_id, box) for one, box, _ in self._chips(shown)]
-        for brackets, x_of in (
-            (shown.brackets, lambda lane: -BRACKET - lane * LANE - 3),
-            (shown.bars, lambda lane: column + BAR + lane * BAR_LANE - 3),
-            (shown.rules, lambda _: -RULE - 3),
-        ):
-            for one in brackets:
-                box = QRectF(x_of(one.lane), one.top, LANE, one.bottom - one.top)
-                found.append(Target(one.annotation_id, box))
-        return found
 
     def _handles(self, painter: QPainter, clip: QRectF) -> None:
         theme = self._sheet.theme

@@ -15,8 +15,8 @@ from PySide6.QtGui import (
 )
 
 from variorum.ui.reader.pages import ReadingStyle
+from variorum.ui.reader.painting.page import Painter
 from variorum.ui.reader.typesetting.measures import measures
-from variorum.ui.reader.typesetting.painting import Painter
 from variorum.ui.reader.typesetting.sheet import Sheet
 
 
