@@ -19,9 +19,6 @@ from variorum.ui.tag.columns import Columns
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.paging import beside, is_visible, names_of, page_of, visible
 
-FEW = 100
-"""So many tags are taken into the page, or out of it, before it is sooner shown anew."""
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -115,15 +112,12 @@ class Showing(QObject):
         self._columns.inspector.tags.show_tags(tags, self._desk.codebook)
 
     def _show_sets(self, shown: frozenset[str]) -> None:
-        """Show the tags of other sets; where few come or go, nothing else is touched."""
+        """Show the tags of other sets; nothing else on the page is touched."""
         article, before = self._desk.article, self._sets
         if article is None:
             return
         come = beside(article, shown, before)
         gone = [one.id for one in beside(article, before, shown)]
-        if len(come) + len(gone) > FEW:
-            self._show_anew()
-            return
         self._sets = shown
         self._columns.reader.refresh(come, gone)
         self._show_people(None)
