@@ -26,6 +26,7 @@ def bring_in(hand: Hand, paths: list[Path]) -> None:
     hand.until(dialog.go.isEnabled)
     dialog.go.click()
     idle(hand)
+    hand.until(hand.window.actions_["export"].isEnabled)  # the list is read in another thread
 
 
 def export(hand: Hand, target: Path) -> bytes:
