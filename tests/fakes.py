@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from variorum.domain.annotations import Annotation, Relation, reading_order
+from variorum.domain.annotations import Annotation, ComparedTag, Relation, reading_order
 from variorum.domain.documents import Document, Progress, Revision
 from variorum.domain.listings import (
     ArticleRow,
@@ -32,6 +32,7 @@ from variorum.store.base import Progressed
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+C = TypeVar("C", bound=ComparedTag)
 PROFILE = Profile("01890000-0000-7000-8000-0000000000aa", "Ada Reader", "AR", "device-1")
 
 
@@ -86,6 +87,9 @@ class MemoryReading:
     def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
         written = msgspec.json.encode(self.annotations(document_id), order="deterministic")
         return msgspec.json.decode(written, type=list[shape])
+
+    def in_sets(self, document_id: str, set_ids: Sequence[str], shape: type[C]) -> list[C]:
+        return [one for one in self.annotations_as(document_id, shape) if one.set_id in set_ids]
 
     def in_layer(
         self, set_id: str, layer: str, document_ids: Sequence[str]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from variorum.domain.spans import Span, extent
+from variorum.domain.spans import Span, Stretch, extent
 
 AttributeValue = str | int | float | bool
 Origin = Literal["manual", "suggested", "imported", "projected", "adjudicated"]
@@ -24,11 +24,10 @@ QUIET_ZONES = frozenset({"furniture", "comments"})
 
 
 @dataclass(frozen=True, slots=True)
-class Annotation:
-    """Labelled spans of one revision, with attributes and links, made by someone.
+class ComparedTag:
+    """What an annotation says, and whose it is: enough to compare it with others, and quickly read.
 
-    No spans means the annotation speaks of the whole article (a frame, an overall stance).
-    Times are ISO 8601 UTC; they are for display only and never decide an order.
+    No spans means that it speaks of the whole article (a frame, an overall stance).
     """
 
     id: str
@@ -37,20 +36,13 @@ class Annotation:
     revision_id: str
     layer: str
     label: str
-    spans: tuple[Span, ...] = ()
+    spans: tuple[Stretch, ...] = ()
     entity_id: str | None = None
     claim_id: str | None = None
     attributes: Mapping[str, AttributeValue] = field(default_factory=dict)
     note: str = ""
     origin: Origin = "manual"
     status: Status = "draft"
-    confidence: float | None = None
-    derived_from: tuple[str, ...] = ()
-    codebook: str = ""
-    created_at: str = ""
-    created_by: str | None = None
-    modified_at: str = ""
-    modified_by: str | None = None
 
     @property
     def extent(self) -> tuple[int, int]:
@@ -60,7 +52,24 @@ class Annotation:
     @property
     def exact(self) -> str:
         """The words of all spans, " … " between them."""
-        return " … ".join(span.exact for span in self.spans)
+        return " … ".join([span.exact for span in self.spans])
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation(ComparedTag):
+    """Labelled spans of one revision, with attributes and links, made by someone.
+
+    Times are ISO 8601 UTC; they are for display only and never decide an order.
+    """
+
+    spans: tuple[Span, ...] = ()
+    confidence: float | None = None
+    derived_from: tuple[str, ...] = ()
+    codebook: str = ""
+    created_at: str = ""
+    created_by: str | None = None
+    modified_at: str = ""
+    modified_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ class Relation:
         return self.to_annotation or self.to_entity or self.to_claim or ""
 
 
-def reading_order(annotation: Annotation) -> tuple[int, int, str]:
+def reading_order(annotation: ComparedTag) -> tuple[int, int, str]:
     """Sort key: where it starts, longer ones first, then the id."""
     start, end = annotation.extent
     return start, -end, annotation.id

@@ -13,24 +13,32 @@ CONTEXT = 32
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Stretch:
     """A stretch of one revision's text.
 
     ``start`` and ``end`` are code point offsets, ``end`` exclusive. ``exact`` is the text between
-    them, ``prefix`` and ``suffix`` up to 32 code points around it, so that the place can be found
-    again in a later revision; ``anchor`` says how it was found there.
+    them.
     """
 
     start: int
     end: int
     role: Role = "main"
     exact: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    anchor: Anchor = "exact"
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span(Stretch):
+    """A stretch that can be found again in a later revision.
+
+    ``prefix`` and ``suffix`` are up to 32 code points around it; ``anchor`` says how it was found.
+    """
+
+    prefix: str = ""
+    suffix: str = ""
+    anchor: Anchor = "exact"
 
 
 def span_in(text: str, start: int, end: int, role: Role = "main") -> Span:
@@ -59,17 +67,17 @@ def fits(span: Span, text: str) -> bool:
     )
 
 
-def overlap(a: Span, b: Span) -> bool:
+def overlap(a: Stretch, b: Stretch) -> bool:
     """Whether two spans share at least one code point."""
     return a.start < b.end and b.start < a.end
 
 
-def cross(a: Span, b: Span) -> bool:
+def cross(a: Stretch, b: Stretch) -> bool:
     """Whether two spans overlap and neither lies within the other."""
     return overlap(a, b) and not (within(a, b) or within(b, a))
 
 
-def within(inner: Span, outer: Span) -> bool:
+def within(inner: Stretch, outer: Stretch) -> bool:
     """Whether ``inner`` lies in ``outer`` (it may fill it)."""
     return outer.start <= inner.start and inner.end <= outer.end
 
@@ -98,7 +106,7 @@ def with_role(spans: Sequence[Span], role: Role) -> tuple[Span, ...]:
     return tuple(span for span in spans if span.role == role)
 
 
-def extent(spans: Sequence[Span]) -> tuple[int, int]:
+def extent(spans: Sequence[Stretch]) -> tuple[int, int]:
     """The smallest range that holds every span; ``(0, 0)`` for none (the whole article)."""
     if not spans:
         return 0, 0

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.annotations import Annotation, ComparedTag, Relation
 from variorum.domain.listings import (
     ArticleRow,
     Counts,
@@ -21,6 +21,7 @@ from variorum.formats.tag_columns import TagColumns
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+C = TypeVar("C", bound=ComparedTag)
 Progressed = Callable[[int, int], None]
 """Told (done, of how many); raises ``CancelledError`` to stop the work."""
 
@@ -94,6 +95,9 @@ class Reading(Searching, Remembering, Protocol):
 
     def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
         """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
+
+    def in_sets(self, document_id: str, set_ids: Sequence[str], shape: type[C]) -> list[C]:
+        """The annotations that some sets have in an article, in no order, whole or to compare."""
 
     def in_layer(
         self, set_id: str, layer: str, document_ids: Sequence[str]

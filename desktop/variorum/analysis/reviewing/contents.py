@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from variorum.domain.annotations import Annotation, AttributeValue, Relation
+from variorum.domain.annotations import AttributeValue, ComparedTag, Relation
 from variorum.domain.spans import Role
 
 Place = tuple[int, int, Role]
@@ -26,7 +26,11 @@ class Content(NamedTuple):
         return sum(end - start for start, end, _ in self.places)
 
 
-def content_of(annotation: Annotation) -> Content:
+PLACES_AND_LABEL = Content._fields.index("label") + 1
+"""So many of the first fields of a content say where it is and what it is."""
+
+
+def content_of(annotation: ComparedTag) -> Content:
     """What a tag says. Its note, origin, confidence and times say nothing about the text."""
     attributes, spans = annotation.attributes, annotation.spans
     if len(spans) == 1:  # nearly always
@@ -43,7 +47,7 @@ def content_of(annotation: Annotation) -> Content:
     )
 
 
-def fingerprint(record: Annotation | Relation) -> str:
+def fingerprint(record: ComparedTag | Relation) -> str:
     """Sixteen hexadecimal digits that stand for what a tag, its layer included, or a link says."""
     if isinstance(record, Relation):
         told = repr((record.type, record.from_id, record.to_id))
@@ -67,6 +71,8 @@ def common(a: Content, b: Content) -> int:
 
 def differing(contents: list[Content]) -> Iterator[str]:
     """The keys of attributes and links that not all contents have alike, each once."""
+    if len({one[PLACES_AND_LABEL:] for one in contents}) == 1:  # nearly always
+        return
     values = [dict(one.attributes) for one in contents if one.attributes]
     if values:
         values += [{}] * (len(contents) - len(values))

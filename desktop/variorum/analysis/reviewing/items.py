@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from variorum.analysis.reviewing.contents import Content, differing, fingerprint
 from variorum.analysis.reviewing.matching import Bundle, Told, groups
-from variorum.domain.annotations import Annotation, Relation, reading_order
+from variorum.domain.annotations import ComparedTag, Relation, reading_order
 from variorum.domain.ids import derived_id
 from variorum.domain.reviews.decisions import Conflict
 from variorum.domain.spans import extent
@@ -44,12 +45,12 @@ class Option:
     """
 
     contents: tuple[Content, ...]
-    votes: Mapping[str, tuple[Annotation, ...]]
+    votes: Mapping[str, tuple[ComparedTag, ...]]
     targets: tuple[Target, ...] = ()
     links: Mapping[str, tuple[Relation, ...]] = field(default_factory=dict)
 
     @property
-    def tags(self) -> tuple[Annotation, ...]:
+    def tags(self) -> tuple[ComparedTag, ...]:
         """The tags of the first who gave it: they stand for everybody's."""
         return self.votes[min(self.votes)]
 
@@ -59,12 +60,12 @@ class Option:
         return tuple(sorted(one.id for of_one in self._said.values() for one in of_one))
 
     @property
-    def compared(self) -> Iterator[Annotation | Relation]:
+    def compared(self) -> Iterator[ComparedTag | Relation]:
         """The tags that say this, or the links where it is about these."""
         return (one for of_one in self._said.values() for one in of_one)
 
     @property
-    def _said(self) -> Mapping[str, tuple[Annotation | Relation, ...]]:
+    def _said(self) -> Mapping[str, tuple[ComparedTag | Relation, ...]]:
         return self.links or self.votes
 
 
@@ -90,7 +91,7 @@ class Item:
     starts: tuple[str, ...] = ()
 
     @cached_property
-    def compared(self) -> tuple[Annotation | Relation, ...]:
+    def compared(self) -> tuple[ComparedTag | Relation, ...]:
         """What is compared, by ids: all tags, or all links."""
         found = (one for option in self.options for one in option.compared)
         return tuple(sorted(found, key=lambda one: one.id))
@@ -101,7 +102,7 @@ class Item:
         return tuple(map(fingerprint, self.compared))
 
     @cached_property
-    def tags(self) -> tuple[Annotation, ...]:
+    def tags(self) -> tuple[ComparedTag, ...]:
         """All tags that have an answer, by their ids."""
         found = (tag for one in self.options for tags in one.votes.values() for tag in tags)
         return tuple(sorted(found, key=lambda tag: tag.id))
@@ -129,30 +130,26 @@ class Item:
         return tuple(sorted({tag.label for one in self.options for tag in one.tags}))
 
 
-def items(tags: Iterable[Annotation], participants: Mapping[str, Collection[str]]) -> list[Item]:
+def items(tags: Iterable[ComparedTag], participants: Mapping[str, Collection[str]]) -> list[Item]:
     """What there is to decide about an article's tags, in reading order.
 
     ``participants`` are, by layer, the sets that took part in it: one that is not named there did
     not look, and its silence is no answer. A layer in which fewer than two took part has no items:
     nobody has contradicted, and nobody has agreed.
     """
-    by_layer: defaultdict[str, list[Annotation]] = defaultdict(list)
+    by_layer: defaultdict[str, list[ComparedTag]] = defaultdict(list)
     for tag in tags:
         if tag.set_id in participants.get(tag.layer, ()):
             by_layer[tag.layer].append(tag)
-    found = [
-        _item(layer, group, participants[layer])
-        for layer, of_layer in by_layer.items()
-        if len(participants[layer]) > 1
-        for group in groups(of_layer)
-    ]
-    return sorted(found, key=place_of)
-
-
-def place_of(item: Item) -> tuple[int, int, str]:
-    """Sort key: where it starts, longer ones first, then the key."""
-    start, end = item.extent
-    return start, -end, item.key
+    found = []
+    for layer, of_layer in by_layer.items():
+        if len(participants[layer]) > 1:
+            for group in groups(of_layer):
+                item = _item(layer, group, participants[layer])
+                start, end = min([one.start for one in group]), max([one.end for one in group])
+                found.append((start, -end, item.key, item))
+    found.sort(key=itemgetter(0, 1, 2))
+    return [item for *_, item in found]
 
 
 def _item(layer: str, group: Sequence[Bundle], participants: Collection[str]) -> Item:
@@ -180,7 +177,7 @@ def _options(group: Sequence[Bundle]) -> list[Option]:
 
 def _of_pieces(group: Iterable[Bundle]) -> list[Option]:
     """The same where somebody's answer is more than one tag."""
-    votes: defaultdict[tuple[Content, ...], dict[str, tuple[Annotation, ...]]] = defaultdict(dict)
+    votes: defaultdict[tuple[Content, ...], dict[str, tuple[ComparedTag, ...]]] = defaultdict(dict)
     told = sorted((one for bundle in group for one in bundle.told), key=_by_set_and_place)
     for set_id, mine in groupby(told, key=lambda one: one[1].set_id):
         contents, tags = zip(*mine, strict=True)
@@ -218,15 +215,14 @@ def _kind(
         return "unanimous", ()
     if any(len(one.contents) > 1 for one in options):
         return "split", ()
-    contents = [one.contents[0] for one in options]
-    differs = tuple(differing(contents)) if len(contents) > 1 else ()
+    if len(options) > 1:
+        contents = [one.contents[0] for one in options]
+        differs = tuple(differing(contents))
+        if len({one.places for one in contents}) > 1:
+            return "boundary", differs
+        if len({one.label for one in contents}) > 1:
+            return "label", differs
+        if differs:
+            return "link" if all(one in LINKS for one in differs) else "attribute", differs
     # One of two says so: nobody knows who is right, and things are more easily overlooked.
-    silent: Conflict = "missing" if present >= len(missing) else "extra"
-    found: dict[Conflict, bool] = {
-        "boundary": len({one.places for one in contents}) > 1,
-        "label": len({one.label for one in contents}) > 1,
-        "attribute": any(one not in LINKS for one in differs),
-        "link": bool(differs),
-        silent: True,
-    }
-    return next(kind for kind, is_so in found.items() if is_so), differs
+    return "missing" if present >= len(missing) else "extra", ()

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.analysis.reviewing.contents import content_of
 from variorum.analysis.reviewing.items import Item, Option, Target
-from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.annotations import ComparedTag, Relation
 from variorum.domain.ids import derived_id
 
 SYMMETRIC = frozenset({"same_as", "contradicts"})
 """Types of link that say the same from either end."""
 _End = tuple[Target, Relation]
-_Voices = Mapping[str, tuple[Annotation, ...]]
+_Voices = Mapping[str, tuple[ComparedTag, ...]]
 
 
 def with_links(found: Sequence[Item], relations: Iterable[Relation]) -> list[Item]:

@@ -15,14 +15,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from variorum.analysis.reviewing.contents import Content, common, content_of
-from variorum.domain.annotations import Annotation
+from variorum.analysis.reviewing.contents import PLACES_AND_LABEL, Content, common, content_of
+from variorum.domain.annotations import ComparedTag
 
-Told = tuple[Content, Annotation]
+Told = tuple[Content, ComparedTag]
 """What a tag says, and the tag."""
-Voices = dict[str, Annotation]
+Voices = dict[str, ComparedTag]
 """Tags by their sets."""
-_PLACES_AND_LABEL = Content._fields.index("label") + 1
 
 
 class Bundle:
@@ -61,7 +60,7 @@ class _Edge(NamedTuple):
     other: int
 
 
-def groups(tags: Iterable[Annotation]) -> list[list[Bundle]]:
+def groups(tags: Iterable[ComparedTag]) -> list[list[Bundle]]:
     """The tags of one layer of one article, those together that speak of the same thing.
 
     Every tag is in exactly one group. Neither the order of the tags nor that of the people who
@@ -78,14 +77,14 @@ def groups(tags: Iterable[Annotation]) -> list[list[Bundle]]:
     return list(found.values())
 
 
-def _bundles(tags: Iterable[Annotation]) -> list[Bundle]:
+def _bundles(tags: Iterable[ComparedTag]) -> list[Bundle]:
     """Equal tags as one; the second equal tag of the same set begins a second bundle."""
-    alike: defaultdict[Content, list[Annotation]] = defaultdict(list)
+    alike: defaultdict[Content, list[ComparedTag]] = defaultdict(list)
     for tag in tags:
         alike[content_of(tag)].append(tag)
     by_place: defaultdict[tuple[object, ...], list[Content]] = defaultdict(list)
     for content in alike:
-        by_place[content[:_PLACES_AND_LABEL]].append(content)
+        by_place[content[:PLACES_AND_LABEL]].append(content)
     found: list[Bundle] = []
     for contents in by_place.values():
         answers = [(one, {tag.set_id: tag for tag in alike[one]}) for one in contents]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from variorum.analysis.reviewing.items import Item, items
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import ComparedTag
 from variorum.domain.reviews.decisions import Conflict
 
 Difference = Literal["moved", "relabelled", "detailed", "missed", "extra"]
@@ -19,7 +19,7 @@ _DIFFERENCES: dict[Conflict, Difference] = {
 }
 
 
-def against_gold(tags: Iterable[Annotation], mine: str, gold: str) -> list[Item]:
+def against_gold(tags: Iterable[ComparedTag], mine: str, gold: str) -> list[Item]:
     """The places that the sets ``mine`` and ``gold`` have tags at, in reading order.
 
     Both took part in every layer that either has tags in: gold speaks of the whole article, and so

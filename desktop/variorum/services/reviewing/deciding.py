@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from variorum.analysis.reviewing.contents import fingerprint
 from variorum.analysis.reviewing.items import Item
-from variorum.domain.annotations import Relation
+from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.operations import Changed
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.spans import shortened
@@ -61,8 +61,9 @@ def explain(project: Project, decision_id: str, reason: str, note: str) -> Chang
 def require_unchanged(reading: Reading, item: Item) -> None:
     """Raise ``UserError`` where what an item compares says something else by now, or is gone."""
     for one in item.compared:
-        found = reading.get(type(one), one.id)
-        if found is None or (found is not one and fingerprint(found) != fingerprint(one)):
+        is_link = isinstance(one, Relation)
+        found = reading.get(Relation, one.id) if is_link else reading.get(Annotation, one.id)
+        if found is None or fingerprint(found) != fingerprint(one):
             what = "link" if item.relation else "tag"
             raise UserError(
                 f"A {what} of this item was changed meanwhile, so nothing was decided.",

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from variorum.analysis.reviewing.items import items
 from variorum.analysis.reviewing.link_items import with_links
 from variorum.analysis.reviewing.standing import Standing, Standings, standings
-from variorum.domain.annotations import QUIET_ZONES, Annotation, Relation
+from variorum.domain.annotations import (
+    QUIET_ZONES,
+    Annotation,
+    ComparedTag,
+    Relation,
+    reading_order,
+)
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet
 from variorum.domain.reviews.attempts import Attempt
@@ -59,10 +65,13 @@ def open_review(project: Project, document_id: str) -> ArticleReview:
     """The review of an article; ``KeyError`` if the project has no such article."""
     store = project.store
     document, text = current_text(store, document_id)
-    annotations = store.annotations(document_id)
-    found = compare(project, store, document, annotations)
     gold = golds.current(store)
     gold_id = gold.set_id if gold else ""
+    structure, gold_tags = (
+        sorted(store.in_sets(document_id, [one], Annotation), key=reading_order)
+        for one in (project.structure_set_id, gold_id)
+    )
+    found = compare(store, document, structure)
     decisions = [one for one in store.belonging(Decision, document_id) if one.set_id == gold_id]
     links = [one for one in store.relations(document_id) if one.set_id in found.sets]
     compared = with_links(items(found.tags, found.participants), links)
@@ -71,17 +80,17 @@ def open_review(project: Project, document_id: str) -> ArticleReview:
         text,
         found.sets,
         Standings(standings(compared, decisions)),
-        tuple(one for one in annotations if one.set_id == project.structure_set_id),
+        tuple(structure),
         gold,
-        tuple(one for one in annotations if one.set_id == gold_id),
+        tuple(gold_tags),
         tuple(store.belonging(Comment, document_id)),
-        names_of(project, annotations, links),
+        names_of(project, [*found.tags, *gold_tags], links),
         frozenset(one.id for one in links),
     )
 
 
 def names_of(
-    project: Project, annotations: Iterable[Annotation], links: Sequence[Relation] = ()
+    project: Project, annotations: Iterable[ComparedTag], links: Sequence[Relation] = ()
 ) -> dict[str, str]:
     """What the entities and claims are called that tags and links name, by id."""
     tags = list(annotations)
@@ -98,15 +107,13 @@ def names_of(
 class Compared:
     """The tags of an article that are compared, whose they are, and who took part where."""
 
-    tags: Sequence[Annotation]
+    tags: Sequence[ComparedTag]
     sets: Mapping[str, AnnotationSet]
     participants: Mapping[str, frozenset[str]]
 
 
-def compare(
-    project: Project, reading: Reading, document: Document, annotations: Iterable[Annotation]
-) -> Compared:
-    """What is compared of an article's tags.
+def compare(reading: Reading, document: Document, structure: Iterable[Annotation]) -> Compared:
+    """What is compared of an article's tags; ``structure`` are the zones of its page.
 
     Page furniture, comments and zones are left out, as are tags that were rejected and those of
     earlier revisions. Somebody took part in a layer if they tagged anything in it here, or said
@@ -119,18 +126,11 @@ def compare(
         for one in reading.every(AnnotationSet)
         if one.kind in COMPARED and one.person_id not in learners
     }
-    all_tags = list(annotations)
-    quiet = [
-        span
-        for one in all_tags
-        if one.set_id == project.structure_set_id and one.label in QUIET_ZONES
-        for span in one.spans
-    ]
+    quiet = [span for one in structure if one.label in QUIET_ZONES for span in one.spans]
     tags = [
         one
-        for one in all_tags
-        if one.set_id in known
-        and one.revision_id == document.revision_id
+        for one in reading.in_sets(document.id, list(known), ComparedTag)
+        if one.revision_id == document.revision_id
         and one.status not in {"rejected", "superseded"}
         and one.layer != "zone"
         and not (quiet and any(within(span, zone) for span in one.spans for zone in quiet))
@@ -144,7 +144,7 @@ def compare(
 def _participants(
     reading: Reading,
     document: Document,
-    tags: Iterable[Annotation],
+    tags: Iterable[ComparedTag],
     sets: Iterable[AnnotationSet],
 ) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from variorum.analysis.reviewing.items import Item, Option
 from variorum.analysis.reviewing.training import Difference, against_gold, counted, difference
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import ComparedTag
 from variorum.domain.codebooks import Codebook, Label
 from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
@@ -239,13 +239,13 @@ def _lesson(
     )
 
 
-def _answer(item: Item, set_id: str) -> tuple[Annotation, ...]:
+def _answer(item: Item, set_id: str) -> tuple[ComparedTag, ...]:
     options: Sequence[Option] = item.options
     return next((one.votes[set_id] for one in options if set_id in one.votes), ())
 
 
 def _said(
-    tags: Sequence[Annotation],
+    tags: Sequence[ComparedTag],
     codebook: Codebook,
     differs: Sequence[str],
     names: Mapping[str, str],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TypeVar
 
-from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.annotations import Annotation, ComparedTag, Relation
 from variorum.domain.documents import Document, Revision
 from variorum.domain.listings import ArticleRow, Counts, FoundPage, HistoryStep, Naming, Outline
 from variorum.domain.operations import Act, Record
@@ -20,6 +20,7 @@ from variorum.store.sqlite.families import table_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+C = TypeVar("C", bound=ComparedTag)
 
 _PAGE = 1_000
 _ROW = "id, op, CAST(body AS BLOB)"
@@ -40,6 +41,11 @@ _NEIGHBOURS = f"""
     ORDER BY start, stop DESC, annotation.id
 """  # noqa: S608
 
+_IN_SETS = """
+    SELECT annotation.id, annotation.op, CAST(annotation.body AS BLOB) FROM json_each(?) AS wanted
+    CROSS JOIN annotation ON annotation.document = (SELECT number FROM document WHERE id = ?)
+    AND set_id = wanted.value
+"""
 _IN_LAYER = """
     SELECT annotation.id, annotation.op, CAST(annotation.body AS BLOB) FROM json_each(?) AS wanted
     CROSS JOIN document ON document.id = wanted.value
@@ -236,6 +242,16 @@ class Answers(_WordAnswers):
                 " ORDER BY start, stop DESC, id",
                 (document_id,),
             ).fetchall()
+            return all_as(shape, Bodies(connection, table_of(Annotation)).all(rows))
+
+    def in_sets(self, document_id: str, set_ids: Sequence[str], shape: type[C]) -> list[C]:
+        """The annotations that some sets have in an article, in no order, whole or to compare."""
+        with self._reading() as connection:
+            every = tags_of_one_operation(connection, document_id, shape)
+            if every is not None:
+                return [one for one in every if one.set_id in set_ids]
+            asked = json.dumps(list(set_ids)), document_id
+            rows = connection.execute(_IN_SETS, asked).fetchall()
             return all_as(shape, Bodies(connection, table_of(Annotation)).all(rows))
 
     def in_layer(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from variorum.analysis.reviewing.contents import Content
 from variorum.analysis.reviewing.items import Item, Option, Target
 from variorum.analysis.reviewing.standing import Standing
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import ComparedTag
 from variorum.domain.codebooks import Codebook, Label, Layer
 from variorum.domain.names import tidied
 from variorum.domain.reviews.decisions import REASONS, Conflict, DecidedLink, Decision
@@ -160,7 +160,7 @@ class Speech:
             return tr("yes") if value else tr("no")
         return tr("none") if value is None else str(value).replace("_", " ")
 
-    def answer(self, tag: Annotation) -> str:
+    def answer(self, tag: ComparedTag) -> str:
         """An answer in one line: its label and how long it is."""
         count = len(tag.exact.split())
         words = counted("%n word(s)", count) if tag.spans else tr("whole article")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from variorum.analysis.reviewing.contents import content_of
 from variorum.analysis.reviewing.items import Item, Option
 from variorum.analysis.reviewing.standing import Standing
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import Annotation, ComparedTag
 from variorum.domain.names import tidied
 from variorum.domain.spans import shortened
 from variorum.ui.review.wording import Speech, tr
@@ -92,7 +92,7 @@ def _pills(item: Item, option: Option, speech: Speech) -> tuple[str, ...]:
     return tuple(_pill(tag, speech, item.differs) for tag in option.tags)
 
 
-def _pill(tag: Annotation, speech: Speech, differs: Iterable[str] = ()) -> str:
+def _pill(tag: ComparedTag, speech: Speech, differs: Iterable[str] = ()) -> str:
     """A tag in one line: its label, its words, and that in which the answers differ."""
     content = content_of(tag)
     words = [f"“{shortened(tidied(tag.exact), _LONGEST)}”"] if tag.spans else []
