@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.formats.samples import sample_project, written
 from tests.store.conftest import TEXT, add_article, add_tag, make, tag_of
 
-from variorum.domain.annotations import Annotation, Relation, reading_order
+from variorum.domain.annotations import Annotation, ComparedTag, Relation, reading_order
 from variorum.domain.documents import Document, Progress, Revision
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
@@ -160,6 +160,25 @@ def test_the_tags_of_a_layer_are_read_for_many_articles_at_once(shared):
 def test_articles_without_a_tag_in_the_layer_are_left_out(shared):
     assert shared.in_layer("set", "claim", ["a", "b"]) == {}
     assert shared.in_layer("set", "entity", []) == {}
+
+
+@pytest.mark.parametrize("sets", [[], ["set"], ["his", "set"], ["model", "nobody"]])
+def test_the_tags_of_some_sets_are_read_whole_or_to_compare(shared, sets):
+    every = [one for one in shared.annotations("a") if one.set_id in sets]
+    assert sorted(shared.in_sets("a", sets, Annotation), key=reading_order) == every
+    compared = sorted(shared.in_sets("a", sets, ComparedTag), key=reading_order)
+    assert [(one.id, one.exact, one.note, one.attributes) for one in compared] == [
+        (one.id, one.exact, one.note, one.attributes) for one in every
+    ]
+
+
+def test_tags_that_one_operation_made_are_read_by_their_sets_too(shared):
+    with shared.act("Import", "ines") as changes:
+        for number in range(40):
+            whose = "set" if number % 4 else "his"
+            changes.add(tag_of(f"tag-{number}", set_id=whose, document="b"))
+    found = shared.in_sets("b", ["his"], ComparedTag)
+    assert {one.id for one in found} == {f"tag-{number}" for number in range(0, 40, 4)}
 
 
 def test_texts_come_in_the_order_in_which_they_are_asked_for(shared):

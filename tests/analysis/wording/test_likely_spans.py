@@ -94,3 +94,17 @@ def test_any_text_gives_rising_ranges_within_it_and_the_way_ends(text):
 @given(st.text(alphabet=st.sampled_from("Ab .“”\n1"), max_size=60))
 def test_by_lines_nothing_else_is_found_than_at_once(text):
     assert way(text, 1) == found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["قال المسؤولون إن السد سيمتلئ", "官员周一表示水库将被填满。", "no capital here, anywhere."],
+)
+def test_without_capitals_there_are_no_names(text):
+    assert likely_spans(text) == []
+
+
+@given(st.text("aAبٱÉß .\n", max_size=40))
+def test_what_is_found_in_two_lines_is_found_in_each(text):
+    whole = likely_spans(text.replace("\n", " "))
+    assert all(any(one.isupper() for one in text[start:end]) for start, end in whole)

@@ -42,6 +42,16 @@ class TestTheFrame:
         at_start.settle()
         assert framed(at_start) == "River Board"
 
+    def test_nothing_is_looked_for_while_another_place_is_shown(self, at_start):
+        at_start.press("Ctrl+2")
+        at_start.place.reader.select(DAM.index("June"), DAM.index("June"))
+        at_start.place.aiming.rest()
+        at_start.desk.shown_changed.emit(at_start.desk.shown)
+        at_start.show_all()
+        assert framed(at_start) == ""
+        at_start.press("Ctrl+1")
+        assert framed(at_start) == "June"
+
     def test_the_page_is_painted_with_it(self, at_start):
         assert at_start.place.reader.focusProxy().view.framed == at_start.place.aiming.framed
 

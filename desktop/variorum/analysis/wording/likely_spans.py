@@ -27,6 +27,7 @@ _QUOTATION = regex.compile(r"“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[�
 _PART = regex.compile(r"\b(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ \u00a0]$")
 """Before a name this makes it the name of a part of the country."""
 _LONGEST_PART = 16
+_CAPITAL = regex.compile(r"\p{Uppercase}")
 _OWNING = regex.compile(r"['’]s?$")
 _MOST = 0.6
 """With more of its words than this in capitals, a line that ends with no full stop is a title:
@@ -121,6 +122,8 @@ def _beyond(text: str, place: Range, step: int, finder: Finder) -> Iterator[Rang
 def _names(text: str, start: int, stop: int) -> Iterator[Range]:
     """Runs of words with capitals; none in a line that is set like a title."""
     for paragraph in paragraphs(text, start, stop):
+        if _CAPITAL.search(text, *paragraph) is None:  # as in all of a script that has none
+            continue
         inside = words(text, *paragraph)
         large = [word for word in inside if text[word[0]].isupper()]
         ends = text[paragraph[1] - 1] in _FULL_STOPS

@@ -9,18 +9,14 @@ from variorum.analysis.reviewing.standing import Standing, Standings
 from variorum.domain.listings import ArticleRow
 from variorum.domain.operations import Changed
 from variorum.services import reading
-from variorum.services.project import Project
-from variorum.services.reviewing import following, opening
+from variorum.services.reviewing import following
 from variorum.services.reviewing.opening import ArticleReview
 from variorum.ui.bridge import Bridge
+from variorum.ui.review.ahead import Ahead, reviewed, touches
 from variorum.ui.review.items.rows import kind_of
 from variorum.ui.review.people import People
 from variorum.ui.review.wording import Speech
 from variorum.ui.settings import Settings
-
-_SHARED = frozenset({"entity", "claim", "gold", "set", "codebook", "person"})
-"""Families that belong to no article: what is changed of them may show in any."""
-
 
 NONE = Standings(())
 
@@ -58,6 +54,9 @@ class ReviewDesk(QObject):
         self._wanted: tuple[str, str | None] = "", None
         """The article that was asked for last, and the item of it that is to be looked at."""
         self._is_opening = False
+        self.ahead = Ahead(bridge, self)
+        self._let_go = bridge.afterwards.later(lambda _: None)
+        """To take the tags of an article apart takes milliseconds: it can wait for the painting."""
         bridge.committed.connect(self._follow)
 
     @property
@@ -124,8 +123,13 @@ class ReviewDesk(QObject):
     def open(self, document_id: str, key: str | None = None) -> None:
         """Compare the tags of an article, and look at one of its items if it is said which."""
         self._wanted = document_id, key
+        ready = self.ahead.take(document_id)
+        if ready is not None:
+            self.bridge.drop("review")
+            self._show(ready)
+            return
         self._is_opening = True
-        self.bridge.ask("review", _opened, document_id, then=self._show)
+        self.bridge.ask("review", reviewed, document_id, then=self._show)
 
     def go_to(self, document_id: str, key: str) -> None:
         """Look at an item of any article."""
@@ -184,8 +188,7 @@ class ReviewDesk(QObject):
         if changed.ids.get("codebook"):
             self.codebook = self.project.codebook
         review = self.review
-        shared = bool(changed.ids.keys() & _SHARED)
-        if review is None or not (shared or review.document.id in changed.documents):
+        if review is None or not touches(changed, review.document.id):
             return
         found = following.followed(self.project, review, changed)
         if found is None:
@@ -198,6 +201,7 @@ class ReviewDesk(QObject):
 
     def _show(self, review: ArticleReview | None) -> None:
         self._is_opening = False
+        self._let_go(self.review)
         self.review = review
         standings = review.standings if review else ()
         odd = (one.key for one in standings if kind_of(one) != "unanimous")
@@ -215,14 +219,6 @@ class ReviewDesk(QObject):
         standing = self.standing
         self.option = _taken(standing) if standing else 0
         self.chosen.emit(standing)
-
-
-def _opened(project: Project, document_id: str) -> ArticleReview | None:
-    """The review of an article; ``None`` where it is gone."""
-    try:
-        return opening.open_review(project, document_id)
-    except KeyError:
-        return None
 
 
 def _taken(standing: Standing) -> int:

@@ -29,6 +29,7 @@ class Showing(QObject):
         super().__init__(columns)
         self._desk = desk
         self._columns = columns
+        self._lists = lists
         self.listing = Listing(desk, lists, columns.items, self)
         self.measuring = Measuring(desk, columns.items, self.listing, self)
         later = desk.bridge.afterwards.later
@@ -72,7 +73,16 @@ class Showing(QObject):
         self._is_listed = False
         self._list_review(None)
         self.measuring.begin()
+        self._desk.ahead.begin(self._expected)
         self.situation_changed.emit()
+
+    def _expected(self) -> str | None:
+        """The article that is likely opened next: the one in which something is open."""
+        review = self._desk.review
+        following = self._lists.next_open(review.document.id) if review else None
+        if review is None or following is None or following.document_id == review.document.id:
+            return None
+        return following.document_id
 
     def _list_review_now(self, _: None) -> None:
         review = self._desk.review

@@ -6,7 +6,7 @@ are framed, and a label with a key of its own takes them. A caret that was put o
 that word, as ever.
 """
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 
 from variorum.analysis.segmenting import Range
 from variorum.domain.codebooks import Codebook, Layer
@@ -34,7 +34,8 @@ class Aiming(QObject):
         self._framed_from = 0
         self._resting: int | None = 0
         self._looks_from = 0
-        frame = desk.afterwards.later(lambda _: self._frame())
+        self._frame_later = frame = desk.afterwards.later(self._frame_in_sight)
+        reader.installEventFilter(self)
         for told in (
             desk.article_opened,
             desk.article_changed,
@@ -103,6 +104,12 @@ class Aiming(QObject):
             self.rest(meant.start)
             self._frame()
 
+    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+        """The place is shown again: what is framed may be elsewhere by now."""
+        if event.type() == QEvent.Type.Show:
+            self._frame_later(None)
+        return False
+
     def _rest_at(self, offset: int, looks_from: int) -> None:
         self._resting, self._looks_from = offset, looks_from
 
@@ -111,6 +118,11 @@ class Aiming(QObject):
         shown anew does not: on it the caret begins at the top."""
         if (chosen.start, chosen.end) not in ((0, 0), (self._resting, self._resting)):
             self._resting = None
+
+    def _frame_in_sight(self, _: object) -> None:
+        """While another place is shown, nothing is looked for that nobody sees."""
+        if self._reader.isVisible():
+            self._frame()
 
     def _frame(self) -> None:
         layer, origin = direct_layer(self._desk.codebook), self.origin
