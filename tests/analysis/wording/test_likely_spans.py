@@ -97,14 +97,12 @@ def test_by_lines_nothing_else_is_found_than_at_once(text):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["قال المسؤولون إن السد سيمتلئ", "官员周一表示水库将被填满。", "no capital here, anywhere."],
+    "text", ["قال المسؤولون إن السد سيمتلئ", "官员周一表示水库将被填满。", "no capital anywhere."]
 )
 def test_without_capitals_there_are_no_names(text):
     assert likely_spans(text) == []
 
 
-@given(st.text("aAبٱÉß .\n", max_size=40))
-def test_what_is_found_in_two_lines_is_found_in_each(text):
-    whole = likely_spans(text.replace("\n", " "))
-    assert all(any(one.isupper() for one in text[start:end]) for start, end in whole)
+@given(st.text("aAبÉß .\n", max_size=40))
+def test_every_name_has_a_capital(text):
+    assert all(any(map(str.isupper, text[start:end])) for start, end in likely_spans(text))

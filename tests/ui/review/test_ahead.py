@@ -1,4 +1,4 @@
-"""The review of the next article is ready before it is asked for, unless something changed in it."""
+"""The review of the next article is read before it is asked for; a change in it forgets that."""
 
 import pytest
 from tests.ui.review.conftest import Reviewer
