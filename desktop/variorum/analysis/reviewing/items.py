@@ -165,14 +165,10 @@ def _item(layer: str, group: Sequence[Bundle], participants: Collection[str]) ->
 def _options(group: Sequence[Bundle]) -> list[Option]:
     """Equal answers as one, each with those who gave it in the order of their sets."""
     if len(group) > 1:
-        voices = [set_id for one in group for set_id in one.sets]
-        if len(set(voices)) < len(voices):  # seldom
+        sets = [set_id for one in group for set_id in one.sets]
+        if len(set(sets)) < len(sets):  # seldom
             return _of_pieces(group)
-    return [
-        Option((content,), {set_id: (voices[set_id],) for set_id in sorted(voices)})
-        for bundle in group
-        for content, voices in bundle.answers
-    ]
+    return [Option((content,), votes) for bundle in group for content, votes in bundle.answers]
 
 
 def _of_pieces(group: Iterable[Bundle]) -> list[Option]:

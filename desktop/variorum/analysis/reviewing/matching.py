@@ -13,6 +13,7 @@ Equal tags need no search: they are taken as one *bundle*, whoever made them.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import product
+from operator import attrgetter
 from typing import NamedTuple
 
 from variorum.analysis.reviewing.contents import PLACES_AND_LABEL, Content, common, content_of
@@ -20,8 +21,8 @@ from variorum.domain.annotations import ComparedTag
 
 Told = tuple[Content, ComparedTag]
 """What a tag says, and the tag."""
-Voices = dict[str, ComparedTag]
-"""Tags by their sets."""
+Votes = dict[str, tuple[ComparedTag, ...]]
+"""Each set's own tags for something, by the sets in their order; here one each."""
 
 
 class Bundle:
@@ -33,21 +34,22 @@ class Bundle:
 
     __slots__ = ("answers", "content", "end", "first", "sets", "start")
 
-    def __init__(self, answers: list[tuple[Content, Voices]]) -> None:
+    def __init__(self, answers: list[tuple[Content, Votes]]) -> None:
         self.answers = answers
-        self.content, voices = answers[0]
-        self.start, self.end = next(iter(voices.values())).extent
+        self.content, votes = answers[0]
+        ((tag, *_), *_) = votes.values()
+        self.start, self.end = tag.extent
         if len(answers) == 1:  # nearly always
-            self.sets: Collection[str] = voices.keys()
-            self.first = min([tag.id for tag in voices.values()])
+            self.sets: Collection[str] = votes.keys()
+            self.first = min([tag.id for (tag,) in votes.values()])
         else:
-            self.sets = {set_id for _, voices in answers for set_id in voices}
-            self.first = min(tag.id for _, voices in answers for tag in voices.values())
+            self.sets = {set_id for _, votes in answers for set_id in votes}
+            self.first = min(tag.id for _, votes in answers for (tag,) in votes.values())
 
     @property
     def told(self) -> Iterator[Told]:
         """All its tags, each with what it says."""
-        return ((content, tag) for content, voices in self.answers for tag in voices.values())
+        return ((content, tag) for content, votes in self.answers for (tag,) in votes.values())
 
 
 class _Edge(NamedTuple):
@@ -79,33 +81,50 @@ def groups(tags: Iterable[ComparedTag]) -> list[list[Bundle]]:
 
 def _bundles(tags: Iterable[ComparedTag]) -> list[Bundle]:
     """Equal tags as one; the second equal tag of the same set begins a second bundle."""
-    alike: defaultdict[Content, list[ComparedTag]] = defaultdict(list)
-    for tag in tags:
-        alike[content_of(tag)].append(tag)
-    by_place: defaultdict[tuple[object, ...], list[Content]] = defaultdict(list)
-    for content in alike:
-        by_place[content[:PLACES_AND_LABEL]].append(content)
+    alike: dict[Content, Votes] = {}
+    again: list[Told] = []
+    for tag in sorted(tags, key=attrgetter("set_id")):
+        content = content_of(tag)
+        votes = alike.get(content)
+        if votes is None:
+            alike[content] = {tag.set_id: (tag,)}
+        elif tag.set_id not in votes:
+            votes[tag.set_id] = (tag,)
+        else:  # seldom
+            again.append((content, tag))
+    by_place: defaultdict[tuple[object, ...], list[tuple[Content, Votes]]] = defaultdict(list)
+    for answer in alike.items():
+        by_place[answer[0][:PLACES_AND_LABEL]].append(answer)
+    twice = {content[:PLACES_AND_LABEL] for content, _ in again}
     found: list[Bundle] = []
-    for contents in by_place.values():
-        answers = [(one, {tag.set_id: tag for tag in alike[one]}) for one in contents]
-        said = sum([len(alike[one]) for one in contents])
-        if len({set_id for _, voices in answers for set_id in voices}) == said:  # nearly always
+    for place, answers in by_place.items():
+        if place not in twice and (len(answers) == 1 or _are_of_others(answers)):
             found.append(Bundle(answers))
-        else:
-            found += _of_place((one, tag) for one in contents for tag in alike[one])
-    return sorted(found, key=lambda one: (one.start, -one.end, one.first))
+            continue
+        told = [(content, tag) for content, votes in answers for (tag,) in votes.values()]
+        found += _of_place(told + [one for one in again if one[0][:PLACES_AND_LABEL] == place])
+    found.sort(key=lambda one: (one.start, -one.end, one.first))
+    return found
+
+
+def _are_of_others(answers: Sequence[tuple[Content, Votes]]) -> bool:
+    """Whether nobody gave two of the answers."""
+    sets = [set_id for _, votes in answers for set_id in votes]
+    return len(set(sets)) == len(sets)
 
 
 def _of_place(told: Iterable[Told]) -> Iterator[Bundle]:
     """Somebody did the same twice: what agrees in attributes too is to meet its like."""
-    made: list[tuple[set[str], dict[Content, Voices]]] = []
+    made: list[tuple[set[str], dict[Content, Votes]]] = []
     for content, tag in sorted(told, key=lambda one: (repr(one[0]), one[1].id)):
         free = next((one for one in made if tag.set_id not in one[0]), None)
         if free is None:
             made.append(free := (set(), {}))
         free[0].add(tag.set_id)
-        free[1].setdefault(content, {})[tag.set_id] = tag
-    return (Bundle(list(answers.items())) for _, answers in made)
+        free[1].setdefault(content, {})[tag.set_id] = (tag,)
+    for _, answers in made:
+        ordered = ((content, dict(sorted(votes.items()))) for content, votes in answers.items())
+        yield Bundle(list(ordered))
 
 
 def _edges(bundles: Sequence[Bundle]) -> Iterator[_Edge]:
