@@ -101,6 +101,13 @@ def test_a_job_can_be_stopped(jobs, qtbot):
     assert told.args == ["Endless"]
 
 
+def test_a_job_that_is_stopped_as_soon_as_it_was_asked_for_is_stopped(jobs, qtbot):
+    with qtbot.waitSignal(jobs.cancelled) as told:
+        jobs.run(Job("Counting", endless, lambda _: pytest.fail("it was stopped")))
+        jobs.cancel()
+    assert told.args == ["Counting"]
+
+
 def test_stopping_one_job_does_not_stop_the_next(jobs, qtbot):
     done = []
     jobs.cancel()

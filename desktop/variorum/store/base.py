@@ -62,6 +62,9 @@ class Remembering(Protocol):
     def history(self, record_id: str) -> list[HistoryStep]:
         """Every change of one record, the newest first."""
 
+    def writers(self, annotation_ids: Sequence[str]) -> Mapping[str, str]:
+        """The operation that last wrote each of these annotations that are there, by its id."""
+
     def undoable(self) -> Act | None:
         """The act that an undo would take back."""
 
@@ -127,9 +130,6 @@ class Reading(Searching, Remembering, Protocol):
 
     def belonging(self, kind: type[R], document_id: str) -> list[R]:
         """The records of a kind that belong to an article, in the order of their ids."""
-
-    def writers(self, annotation_ids: Sequence[str]) -> Mapping[str, str]:
-        """The operation that last wrote each of these annotations that are there, by its id."""
 
     def relations(self, document_id: str) -> list[Relation]:
         """All relations of an article, in the order of their ids."""

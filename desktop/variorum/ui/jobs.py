@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Event
 from time import monotonic
 from typing import Any
@@ -40,9 +40,17 @@ class Progress:
     total: int
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Run:
+    """A job that is under way or waits, and whether it is to stop: it may not have begun yet."""
+
+    job: Job
+    stop: Event = field(default_factory=Event)
+
+
 @dataclass(frozen=True, slots=True)
 class _Ended:
-    job: Job
+    run: _Run
     value: object = None
     error: BaseException | None = None
 
@@ -63,8 +71,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = _one_thread()
-        self._stop = Event()
-        self._pending: list[Job] = []
+        self._pending: list[_Run] = []
         self._closed = False
         self._ended.connect(self._settle, Qt.ConnectionType.QueuedConnection)
 
@@ -76,17 +83,19 @@ class Jobs(QObject):
     @property
     def has_something_to_lose(self) -> bool:
         """Whether a job that would keep something is under way or waits."""
-        return not all(job.shows for job in self._pending)
+        return not all(run.job.shows for run in self._pending)
 
     def run(self, job: Job) -> None:
         """Do a job when those before it have ended."""
-        self._pending.append(job)
+        run = _Run(job)
+        self._pending.append(run)
         self.progressed.emit(Progress(job.title, 0, 0))
-        self._pool.submit(self._work, job)
+        self._pool.submit(self._work, run)
 
     def cancel(self) -> None:
-        """Stop the job under way as soon as it reports progress."""
-        self._stop.set()
+        """Stop the job under way as soon as it reports progress, or before it begins."""
+        if self._pending:
+            self._pending[0].stop.set()
 
     def drop(self) -> None:
         """Stop what is under way and what waits; nothing more is heard of either.
@@ -102,41 +111,44 @@ class Jobs(QObject):
     def close(self) -> None:
         """Stop what can be stopped and wait for the rest."""
         self._closed = True
-        self._stop.set()
+        for run in self._pending:
+            run.stop.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def _work(self, job: Job) -> None:
-        if not self._closed:
-            self._stop.clear()
-        last = 0.0
+    def _work(self, run: _Run) -> None:
+        job, last = run.job, 0.0
+
+        def require_going_on() -> None:
+            if run.stop.is_set():
+                raise CancelledError(job.title)
 
         def progressed(done: int, total: int) -> None:
             nonlocal last
-            if self._stop.is_set():
-                raise CancelledError(job.title)
+            require_going_on()
             now = monotonic()
             if now - last >= EVERY and not self._closed:
                 last = now
                 self.progressed.emit(Progress(job.title, done, total))
 
         try:
-            ended = _Ended(job, job.work(progressed))
+            require_going_on()
+            ended = _Ended(run, job.work(progressed))
         except Exception as caught:  # noqa: BLE001  handed on, to be told or raised
-            ended = _Ended(job, error=caught)
+            ended = _Ended(run, error=caught)
         if not self._closed:
             self._ended.emit(ended)
 
     @Slot(object)
     def _settle(self, ended: _Ended) -> None:
-        if ended.job not in self._pending:  # it was dropped when it had just ended
+        if ended.run not in self._pending:  # it was dropped when it had just ended
             return
-        self._pending.remove(ended.job)
+        self._pending.remove(ended.run)
         if not self._pending:
             self.finished.emit()
         if ended.error is None:
-            ended.job.done(ended.value)
+            ended.run.job.done(ended.value)
         elif isinstance(ended.error, CancelledError):
-            self.cancelled.emit(ended.job.title)
+            self.cancelled.emit(ended.run.job.title)
         elif isinstance(ended.error, UserError):
             self.failed.emit(ended.error)
         else:

@@ -10,6 +10,7 @@ from tests.services.insights.conftest import put
 from variorum.domain.documents import Document
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Entity
+from variorum.domain.reviews.attempts import Attempt
 from variorum.errors import CancelledError
 from variorum.services import finishing, linking, registering
 from variorum.services.insights import overview
@@ -44,6 +45,25 @@ def test_a_mark_of_progress_holds_its_articles(compared):
     finishing.mark(compared, first_article(compared), "skipped")
     cell = overview.progress_table(count(compared)).rows[0].cells[2]
     assert cell.opens == Articles((first_article(compared),))
+
+
+def test_who_has_only_practised_is_not_at_work(compared):
+    add(compared, TEXT + "\nMore.\n")
+    practise(compared, "tomas", first_article(compared))
+    table = overview.progress_table(count(compared))
+    assert values(table) == {"Ines Marlow": [1, 0, 0, 1]}
+
+
+def test_an_article_one_practised_on_is_neither_done_nor_to_do(compared):
+    other = add(compared, TEXT + "\nMore.\n")
+    practise(compared, "ines", first_article(compared))
+    finishing.mark(compared, other, "doing")
+    assert values(overview.progress_table(count(compared)))["Ines Marlow"] == [0, 1, 0, 0]
+
+
+def practise(project, person: str, article: str) -> None:
+    with project.act("Practise") as changes:
+        changes.add(Attempt(f"try-{person}", article, person, "gold", ended_at="2025-08-02"))
 
 
 def test_labels_are_counted_by_layer_or_within_one(compared):

@@ -1,7 +1,7 @@
 """What people did and what the articles say, counted in one pass over the tags."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -10,6 +10,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity, meant, meant_by_link
+from variorum.domain.reviews.attempts import Attempt
 from variorum.services.insights.comparing import ZONE
 from variorum.services.project import Project
 from variorum.services.reading import merged
@@ -59,18 +60,21 @@ def count(project: Project, progressed: Progressed | None = None) -> Tally:
     targets = _targets(meant_by_link(one, standing) for one in store.every(Relation))
     total = store.counts().records.get("annotation", 0)
     moments: dict[tuple[str, str], list[float]] = defaultdict(list)
+    tagged: set[tuple[str, str]] = set()
     for number, tag in enumerate(store.every(Annotation)):
         if progressed is not None and number % _EVERY == 0:
             progressed(number, total)
         if tag.set_id in tally.sets and tag.layer != ZONE:
             _count(tally, meant(tag, standing), targets)
+            tagged.add((tally.sets[tag.set_id].person_id or "", tag.document_id))
             moment = _moment(tag.created_at)
             if tag.created_by and moment is not None and tag.origin in {"manual", "suggested"}:
                 moments[tag.created_by, tag.document_id].append(moment)
     # Tags of one single moment came all at once: nobody was seen at work.
     worked = {key: sorted(found) for key, found in moments.items() if len(set(found)) > 1}
     tally.seconds = {key: _at_work(found) for key, found in worked.items()}
-    _count_states(tally, store.every(Progress))
+    practised = {(one.person_id, one.document_id) for one in store.every(Attempt)}
+    _count_states(tally, store.every(Progress), tagged, practised)
     wanted = {target for target, _ in tally.stances} | {claim for claim, _ in tally.claims}
     tally.names = _names(project, wanted)
     return tally
@@ -107,15 +111,26 @@ def _at_work(moments: list[float]) -> float:
     return _LEAST + sum(step if step <= PAUSE else _LEAST for step in steps)
 
 
-def _count_states(tally: Tally, every: Iterator[Progress]) -> None:
-    """Articles by person and state; what nobody said anything of is to do."""
-    known: set[tuple[str, str]] = set()
+def _count_states(
+    tally: Tally,
+    every: Iterator[Progress],
+    tagged: Set[tuple[str, str]],
+    practised: Set[tuple[str, str]],
+) -> None:
+    """Articles by person and state; what nobody said anything of is to do.
+
+    An article that somebody ``practised`` on is no work of theirs, and who has ``tagged`` only such
+    articles is not at work yet (both: person and article).
+    """
+    known = set(practised)
     for one in every:
-        if one.document_id in tally.documents:
+        if one.document_id in tally.documents and (one.person_id, one.document_id) not in practised:
             tally.states[one.person_id, one.state].append(one.document_id)
             known.add((one.person_id, one.document_id))
     at_work = {one.person_id for one in tally.sets.values() if one.kind == "working"}
-    for person in sorted(filter(None, at_work)):
+    workers = {person for person, _ in (tagged | known) - practised}
+    only_practised = {person for person, _ in practised} - workers
+    for person in sorted(filter(None, at_work - only_practised)):
         rest = [key for key in tally.documents if (person, key) not in known]
         tally.states[person, "todo"] += rest
 

@@ -51,6 +51,8 @@ class ThreadCard(Card):
         self.column.addWidget(self.quote)
         self.quote.setVisible(bool(quote))
         for one in thread.comments:
+            if one is not thread.first:
+                self.column.addSpacing(self.fontMetrics().height() // 3)
             if speakers.me and one.created_by == speakers.me:
                 self._add_own(one, speakers)
             else:
