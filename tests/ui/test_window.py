@@ -1,6 +1,7 @@
 """The window as a whole: welcome, projects, themes, keys that stay out of text fields, leaving."""
 
 import contextlib
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QListView,
     QPlainTextEdit,
@@ -200,26 +202,15 @@ def test_the_theme_is_taken_at_once_and_kept(hand, qapp, name, theme):
     assert hand.window.actions_[f"theme.{name}"].isChecked()
 
 
-def test_the_style_sheet_waits_until_all_is_built_and_goes_with_the_theme(qtbot, settings):
+def test_the_style_sheet_waits_until_all_is_built_and_stays_with_other_colours(qtbot, settings):
     window = QWidget()
     qtbot.addWidget(window)
     appearance = Appearance(settings)
     assert window.styleSheet() == ""
     appearance.dress(window)
-    assert window.styleSheet() == style_sheet(appearance.theme)
+    assert window.styleSheet() == style_sheet()
     appearance.choose("dark")
-    assert window.styleSheet() == style_sheet(DARK)
-
-
-def test_the_old_sheet_is_off_before_other_colours_come(qtbot, settings):
-    """Qt would work it out anew for the new palette, in a second and not in a quarter of one."""
-    window, seen = QWidget(), []
-    qtbot.addWidget(window)
-    appearance = Appearance(settings)
-    appearance.dress(window)
-    appearance.changed.connect(lambda theme: seen.append((theme, window.styleSheet())))
-    appearance.choose("dark")
-    assert seen == [(DARK, "")]
+    assert window.styleSheet() == style_sheet()
 
 
 def test_what_is_built_is_dressed_when_it_comes_into_the_window(window, qapp):
@@ -255,7 +246,7 @@ def test_the_window_and_its_frame_are_no_higher_than_the_screen(qapp, qtbot, set
 
 
 def test_a_window_that_is_seen_is_dressed(window):
-    assert window.styleSheet() == style_sheet(window.appearance.theme)
+    assert window.styleSheet() == style_sheet()
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)
@@ -271,9 +262,20 @@ def test_words_stand_out_from_what_is_behind_them(theme):
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)
 def test_a_theme_is_whole(theme, qapp):
-    assert "$" not in style_sheet(theme)
     for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Base, QPalette.ColorRole.Highlight):
         assert palette(theme).color(role).name().upper() in vars_of(theme)
+
+
+def test_the_style_sheet_has_no_colour_of_its_own_and_only_roles_that_qt_knows(qapp):
+    sheet = style_sheet()
+    assert "$" not in sheet
+    assert not re.findall(r"#[0-9A-Fa-f]{3,8}\b(?=[^{]*})", sheet)
+    for role in set(re.findall(r"palette\(([a-z-]+)\)", sheet)):
+        label = QLabel("words")
+        label.setStyleSheet(f"color: palette({role})")
+        label.ensurePolished()
+        named = getattr(QPalette.ColorRole, role.title().replace("-", ""))
+        assert label.palette().color(QPalette.ColorRole.WindowText) == qapp.palette().color(named)
 
 
 def vars_of(theme):

@@ -1,5 +1,6 @@
 """The theme on the widgets: a whole palette, one small style sheet, and nothing in pixels."""
 
+import re
 from string import Template
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,6 +11,7 @@ from variorum.resources import resource
 from variorum.ui.reader.colours import mixed
 from variorum.ui.settings import Settings
 from variorum.ui.theme import DARK, LIGHT, Theme
+from variorum.ui.windows.dressing import Dressing
 
 
 class Appearance(QObject):
@@ -28,6 +30,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._settings = settings
         self._dressed: QWidget | None = None
+        self.dressing = Dressing(self)
         self.theme = chosen_theme(self.choice)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -44,22 +47,20 @@ class Appearance(QObject):
         self._apply()
 
     def dress(self, window: QWidget) -> None:
-        """Put the style sheet on what was built so far; from now on it goes with the theme."""
+        """Put the style sheet on what was built so far; from now on it goes with the colours."""
         if self._dressed is None:
             self._dressed = window
-            window.setStyleSheet(style_sheet(self.theme))
+            window.setStyleSheet(style_sheet())
 
     def _follow_system(self) -> None:
         if self.choice == "system":
             self.choose("system")
 
     def _apply(self) -> None:
-        if self._dressed is not None:  # Qt would work the old sheet out anew for the new palette.
-            self._dressed.setStyleSheet("")
         QApplication.setPalette(palette(self.theme))
         self.changed.emit(self.theme)
         if self._dressed is not None:
-            self._dressed.setStyleSheet(style_sheet(self.theme))
+            self.dressing.dress(self._dressed)
 
 
 def chosen_theme(choice: str) -> Theme:
@@ -70,61 +71,70 @@ def chosen_theme(choice: str) -> Theme:
     return DARK if choice == "dark" else LIGHT
 
 
+_ROLE = QPalette.ColorRole
+_ROLES = {
+    "panel": _ROLE.Window,
+    "text": _ROLE.Text,
+    "muted": _ROLE.PlaceholderText,
+    "raised": _ROLE.Base,
+    "page": _ROLE.AlternateBase,
+    "border": _ROLE.Mid,
+    "strong_border": _ROLE.Shadow,
+    "hover": _ROLE.Midlight,
+    "accent": _ROLE.Highlight,
+    "accent_text": _ROLE.HighlightedText,
+    "accent_soft": _ROLE.Light,
+    "focus": _ROLE.Accent,
+    "good": _ROLE.Link,
+    "warning": _ROLE.LinkVisited,
+    "danger": _ROLE.BrightText,
+}
+"""In which role the style sheet finds a colour. Some are there for something else that we do not
+have: links in a text, rows by turns, edges in relief."""
+
+
 def palette(theme: Theme) -> QPalette:
     """A palette in which every role is ours, so that no system colour shines through."""
-    role = QPalette.ColorRole
     colours = {
-        role.Window: theme.panel,
-        role.WindowText: theme.text,
-        role.Base: theme.raised,
-        role.AlternateBase: theme.panel,
-        role.Text: theme.text,
-        role.PlaceholderText: theme.muted,
-        role.Button: theme.raised,
-        role.ButtonText: theme.text,
-        role.BrightText: theme.danger,
-        role.ToolTipBase: theme.raised,
-        role.ToolTipText: theme.text,
-        role.Highlight: theme.accent,
-        role.HighlightedText: theme.accent_text,
-        role.Link: theme.accent,
-        role.LinkVisited: theme.accent,
-        role.Light: theme.raised,
-        role.Midlight: theme.border,
-        role.Mid: theme.border,
-        role.Dark: theme.muted,
-        role.Shadow: theme.border,
-        role.Accent: theme.accent,
+        **{role: _colour(theme, name) for name, role in _ROLES.items()},
+        _ROLE.WindowText: theme.text,
+        _ROLE.Button: theme.raised,
+        _ROLE.ButtonText: theme.text,
+        _ROLE.ToolTipBase: theme.raised,
+        _ROLE.ToolTipText: theme.text,
+        _ROLE.Dark: theme.muted,
     }
     made = QPalette()
     for one, colour in colours.items():
         made.setColor(one, QColor(colour))
-    for one in (role.WindowText, role.Text, role.ButtonText):
+    for one in (_ROLE.WindowText, _ROLE.Text, _ROLE.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, one, QColor(theme.muted))
     return made
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style sheet of the program in the colours of ``theme``."""
+def _colour(theme: Theme, name: str) -> str:
+    """A colour by its name in the style sheet."""
+    match name:
+        case "strong_border":
+            return mixed(theme.muted, theme.border, 0.45)
+        case "hover":
+            return mixed(theme.text, theme.panel, 0.06)
+    found: str = getattr(theme, name)
+    return found
+
+
+def style_sheet() -> str:
+    """The style sheet of the program: the same for all colours, which it takes from the palette."""
     unit = QFontMetrics(QApplication.font()).height()
     template = Template(resource("themes", "window.qss").read_text(encoding="utf-8"))
     return template.substitute(
-        chevron=resource("themes", f"chevron-{theme.name}.svg").as_posix(),
+        {name: f"palette({_in_sheet(role)})" for name, role in _ROLES.items()},
+        chevron=resource("themes", "chevron.svg").as_posix(),
         tick=resource("themes", "tick.svg").as_posix(),
         chip_radius=f"{round(unit * 0.6)}px",
-        page=theme.page,
-        panel=theme.panel,
-        raised=theme.raised,
-        border=theme.border,
-        strong_border=mixed(theme.muted, theme.border, 0.45),
-        text=theme.text,
-        muted=theme.muted,
-        accent=theme.accent,
-        accent_text=theme.accent_text,
-        accent_soft=theme.accent_soft,
-        hover=mixed(theme.text, theme.panel, 0.06),
-        focus=theme.focus,
-        good=theme.good,
-        warning=theme.warning,
-        danger=theme.danger,
     )
+
+
+def _in_sheet(role: QPalette.ColorRole) -> str:
+    """What a style sheet calls a role: ``placeholder-text`` for ``PlaceholderText``."""
+    return re.sub(r"(?<=.)(?=[A-Z])", "-", role.name).lower()

@@ -278,7 +278,7 @@ def test_the_list_that_opens_is_as_wide_as_its_words(qtbot):
 
 def test_the_list_that_opens_leaves_half_of_the_screen_free(qtbot):
     picker = shown(qtbot, Picker(4))
-    picker.setStyleSheet(style_sheet(LIGHT))  # Fusion's own list is as wide as its words
+    picker.setStyleSheet(style_sheet())  # Fusion's own list is as wide as its words
     picker.addItem("A title that goes on and on" * 40)
     picker.showPopup()
     assert picker.view().minimumWidth() == picker.screen().availableGeometry().width() // 2

@@ -101,6 +101,8 @@ class Places(QObject):
         self._tag: TagPlace | None = None
         self._surroundings: Surroundings | None = None
         self._made: dict[str, Place] = {}
+        self._themes: dict[str, Theme] = {}
+        """The colours that each place has."""
         self._handlers: Handlers = {}
 
     def adopt(self, surroundings: Surroundings, tag: TagPlace) -> None:
@@ -123,7 +125,7 @@ class Places(QObject):
                 place.hide()
                 place.deleteLater()
         self._tag = self._surroundings = None
-        self._made = {}
+        self._made, self._themes = {}, {}
         self._handlers = {}
         self.current = ""
 
@@ -142,6 +144,7 @@ class Places(QObject):
         if left is not None and before != key:
             left.rest()
         shown = self._tag if key == TAG else self.place(key)
+        self._tint(key)
         self._pages.setCurrentWidget(shown)
         self.switch.show_place(key)
         self._actions[f"place.{key}"].setChecked(True)
@@ -181,12 +184,19 @@ class Places(QObject):
         return self._made[self.current].situation(now) if self.current in self._made else now
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Take other colours: the place that is shown now, the others when they are."""
         self._theme = theme
-        if self._tag is not None:
-            self._tag.columns.set_theme(theme)
-        for place in self._made.values():
-            place.set_theme(theme)
+        self._tint(self.current)
+
+    def _tint(self, key: str) -> None:
+        """Give a place the colours of the window, if it has others."""
+        if self._tag is None or self._themes.get(key) == self._theme:
+            return
+        self._themes[key] = self._theme
+        if key == TAG:
+            self._tag.columns.set_theme(self._theme)
+        else:
+            self._made[key].set_theme(self._theme)
 
     def _of_all_places(self) -> Handlers:
         if self._tag is None:
@@ -214,7 +224,6 @@ class Places(QObject):
         made.standing_changed.connect(self._tell_standing)
         made.words_requested.connect(self.open_words)
         made.menu_requested.connect(partial(self._show_menu, made))
-        made.set_theme(self._theme)
         made.set_zoom(self._tag.reader.reading_style.zoom)
         self._pages.addWidget(made)
         return made

@@ -103,9 +103,10 @@ class CodebookEditor(Dialog):
         self.examples.show_examples(found)
 
     def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Take other colours; what is not seen takes them with the draft that it begins with."""
         self._theme = theme
-        self._refresh()
+        if self.isVisible():
+            self._refresh()
 
     def choose(self, kind: Kind) -> None:
         """Show a layer or one of its labels; both empty for the codebook as a whole."""

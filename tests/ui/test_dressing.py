@@ -1,0 +1,160 @@
+"""Other colours: what is seen has them at once, the rest before it is seen."""
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import delete
+
+from variorum.ui.windows.dressing import Dressing
+
+SHEET = "QLabel { color: palette(text); } QPushButton { background: palette(base); }"
+PLACES = ("tag", "story", "review", "insights")
+
+
+def ink(label: QLabel) -> str:
+    """The colour of its words."""
+    return label.palette().color(QPalette.ColorRole.WindowText).name()
+
+
+@pytest.fixture
+def coloured(qapp):
+    """Gives the program a colour for its words; afterwards it has its own again."""
+    before = QPalette(qapp.palette())
+
+    def colour(words: str) -> None:
+        palette = QPalette(before)
+        palette.setColor(QPalette.ColorRole.Text, words)
+        QApplication.setPalette(palette)
+
+    yield colour
+    QApplication.setPalette(before)
+
+
+@pytest.fixture
+def pages(qtbot, coloured):
+    """A window in a sheet with a page that is seen and one that is not, each with a label."""
+    coloured("#112233")
+    window, stack = QWidget(), QStackedWidget()
+    qtbot.addWidget(window)
+    QVBoxLayout(window).addWidget(stack)
+    for words in ("seen", "behind"):
+        stack.addWidget(QLabel(words))
+    window.setStyleSheet(SHEET)
+    window.show()
+    qtbot.waitExposed(window)
+    stack.widget(1).ensurePolished()
+    yield stack
+    del window  # it stays as long as it is tested
+
+
+def test_what_is_seen_is_dressed_at_once_and_the_rest_in_turns(pages, coloured, qtbot):
+    dressing, (seen, behind) = Dressing(), map(pages.widget, range(2))
+    coloured("#aabbcc")
+    dressing.dress(pages.window())
+    assert (ink(seen), ink(behind)) == ("#aabbcc", "#112233")
+    assert not dressing.is_done
+    qtbot.waitUntil(lambda: dressing.is_done)
+    assert ink(behind) == "#aabbcc"
+
+
+def test_what_comes_into_sight_before_its_turn_is_dressed_first(pages, coloured):
+    dressing = Dressing()
+    coloured("#aabbcc")
+    dressing.dress(pages.window())
+    pages.setCurrentIndex(1)
+    assert ink(pages.widget(1)) == "#aabbcc"
+
+
+def test_what_is_seen_is_painted_in_a_turn_of_its_own(pages, coloured, qtbot):
+    dressing, window = Dressing(), pages.window()
+    coloured("#aabbcc")
+    dressing.dress(window)
+    assert not window.updatesEnabled()
+    with qtbot.waitSignal(dressing._turn.timeout):
+        pass
+    assert window.updatesEnabled()
+    assert not dressing.is_done
+
+
+def test_what_is_gone_before_its_turn_is_left_out(pages, coloured, qtbot):
+    dressing = Dressing()
+    coloured("#aabbcc")
+    dressing.dress(pages.window())
+    delete(pages.widget(1))
+    qtbot.waitUntil(lambda: dressing.is_done)
+    assert ink(pages.widget(0)) == "#aabbcc"
+
+
+def test_colours_that_change_again_while_some_wait_are_everybodys(pages, coloured, qtbot):
+    dressing = Dressing()
+    for words in ("#aabbcc", "#ddeeff"):
+        coloured(words)
+        dressing.dress(pages.window())
+    qtbot.waitUntil(lambda: dressing.is_done)
+    assert [ink(pages.widget(one)) for one in range(2)] == ["#ddeeff"] * 2
+    assert pages.window().updatesEnabled()
+
+
+def test_a_window_that_is_gone_needs_no_colours(qtbot):
+    dressing, window = Dressing(), QWidget()
+    dressing.dress(window)
+    delete(window)
+    qtbot.waitUntil(lambda: dressing.is_done)
+
+
+def test_events_pass_by_only_while_somebody_waits(pages, coloured, qtbot):
+    class Counting(Dressing):
+        """Counts what passes by."""
+
+        passed = 0
+
+        def eventFilter(self, watched, event) -> bool:  # noqa: N802
+            self.passed += event.type() != QEvent.Type.None_
+            return super().eventFilter(watched, event)
+
+    dressing = Counting()
+    dressing.dress(pages.window())
+    qtbot.waitUntil(lambda: dressing.is_done)
+    assert dressing.passed
+    before = dressing.passed
+    pages.setCurrentIndex(1)
+    assert dressing.passed == before
+
+
+def test_a_button_that_is_made_meanwhile_has_the_new_colours(pages, coloured, qtbot):
+    dressing = Dressing()
+    coloured("#aabbcc")
+    dressing.dress(pages.window())
+    label, button = QLabel("new"), QPushButton("Take")
+    for one in (label, button):
+        pages.addWidget(one)
+        one.ensurePolished()
+    assert ink(label) == "#aabbcc"
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_place_that_took_other_colours_looks_as_if_it_were_made_in_them(hand, place):
+    actions = hand.window.actions_
+
+    def look():
+        actions[f"place.{place}"].trigger()
+        hand.show_all()
+        hand.until(lambda: hand.window.appearance.dressing.is_done)
+        return hand.window.grab().toImage()
+
+    actions["theme.light"].trigger()
+    light = look()
+    actions["place.tag"].trigger()
+    actions["theme.dark"].trigger()
+    dark = look()
+    actions["place.tag"].trigger()
+    actions["theme.light"].trigger()
+    assert look() == light != dark
