@@ -135,3 +135,9 @@ def test_within_a_child_a_call_is_just_made(sandbox):
     inner = sandbox.run("sandboxed:process", b"", LONG)
     assert sandbox.run("sandboxed:nested", b"process", LONG) == inner
     assert sandbox.run("sandboxed:nested", b"fail", LONG).startswith(b"its contents make no sense")
+
+
+def test_what_an_analyst_is_told_leaves_the_name_of_the_error_out():
+    assert IsolationError("its contents make no sense (ValueError)").told.endswith("no sense")
+    assert IsolationError("it needed more than 9 MB of memory").told.endswith("9 MB of memory")
+    assert IsolationError("it stopped (at 3 %)").told == "it stopped (at 3 %)"

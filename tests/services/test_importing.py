@@ -274,3 +274,12 @@ def test_the_articles_of_one_file_are_counted_where_nobody_knows_how_many_there_
     told = []
     import_paths(project, [path], None, lambda done, total: told.append((done, total)))
     assert told == [(0, 0), (1, 0), (1, 1)]
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.csv", "title,text\n"), ("a.json", "[]")])
+def test_a_file_without_any_article_is_named(project, tmp_path, name, data):
+    path = tmp_path / name
+    path.write_text(data)
+    for report in (import_paths(project, [path]), plan_import(project, [path])):
+        (refused,) = report.refused
+        assert refused.reason.startswith(f"“{name}” holds no articles.")

@@ -15,6 +15,7 @@ before it imports anything heavy.
 import atexit
 import contextlib
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -61,6 +62,11 @@ class IsolationError(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+    @property
+    def told(self) -> str:
+        """The reason without the name of the error, which says nothing to an analyst."""
+        return re.sub(r" \(\w+\)$", "", self.reason)
 
 
 class _Request(msgspec.Struct, array_like=True):

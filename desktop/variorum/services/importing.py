@@ -284,10 +284,8 @@ def _import_articles(
 def _articles(path: Path, options: ImportOptions, tally: Tally) -> Iterator[Article]:
     """The articles of a file, described; what cannot be read goes into the tally."""
     name = clean_name(path)
-    reading = ReadingOptions(encoding=options.encoding, columns=options.columns)
     try:
-        reader = readers.reader_for(path, options.format_key)
-        for one in reader.read(path, reading):
+        for one in _read(path, options):
             if isinstance(one, ArticleRefusal):
                 tally.refused.append(Refused(f"{name}, {one.where}", one.reason))
             else:
@@ -296,6 +294,21 @@ def _articles(path: Path, options: ImportOptions, tally: Tally) -> Iterator[Arti
                 yield article
     except UnreadableFileError as error:
         tally.refused.append(Refused(name, str(error)))
+
+
+def _read(path: Path, options: ImportOptions) -> Iterator[Article | ArticleRefusal]:
+    """What a file holds; ``UnreadableFileError`` where that is nothing."""
+    reader = readers.reader_for(path, options.format_key)
+    reading = ReadingOptions(encoding=options.encoding, columns=options.columns)
+    is_empty = True
+    for one in reader.read(path, reading):
+        is_empty = False
+        yield one
+    if is_empty:
+        name = clean_name(path)
+        raise UnreadableFileError(
+            f"“{name}” holds no articles.", "Check that it was saved completely."
+        )
 
 
 def _story(project: Project, changes: Transaction, title: str) -> str | None:

@@ -56,14 +56,13 @@ def test_an_archive_is_read(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["../up.txt", "/etc/passwd", "a/../../b", "C:\\x", "a\\..\\b"])
-def test_a_name_that_leads_out_is_passed_over(name: str, tmp_path):
+def test_an_archive_with_a_name_that_leads_out_is_refused(name: str, tmp_path):
     assert not is_safe(name)
     path = as_zip(tmp_path / "a.zip", {name: "evil", "good.txt": "good"})
-    with opened_archive(path, "a.zip") as archive:
-        assert archive.names == ("good.txt",)
+    assert "leads out of the archive" in refusal(path)
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a/b.txt", "..a", "a..b/c", "a b.txt"])
+@pytest.mark.parametrize("name", ["a.txt", "a/b.txt", "..a", "a..b/c", "a b.txt", "Wire: a.txt"])
 def test_a_name_that_stays_within_is_taken(name: str):
     assert is_safe(name)
 

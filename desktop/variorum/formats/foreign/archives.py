@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PureWindowsPath
 from tempfile import SpooledTemporaryFile
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
@@ -95,7 +95,9 @@ def opened_archive(path: Path, name: str) -> Iterator[Archive]:
         infos = [info for info in archive.infolist() if info.filename.strip("/")]
         infos = [info for info in infos if not info.filename.endswith("/")]
         _require_modest(infos, name)
-        names = tuple(dict.fromkeys(info.filename for info in infos if is_safe(info.filename)))
+        names = tuple(dict.fromkeys(info.filename for info in infos))
+        if outside := next((one for one in names if not is_safe(one)), None):
+            raise _unreadable(name, f"its part “{shortened(outside)}” leads out of the archive")
         yield Archive(names, archive, name)
 
 
@@ -108,8 +110,8 @@ def written_members(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
 
 def is_safe(name: str) -> bool:
     """Whether a member's name stays within its archive: no root, no drive, no way up."""
-    path = PurePosixPath(name)
-    return not (path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name)
+    path = PureWindowsPath(name)  # It takes both kinds of stroke for one.
+    return not (path.drive or path.root or ".." in path.parts)
 
 
 def _require_modest(infos: list[ZipInfo], name: str) -> None:

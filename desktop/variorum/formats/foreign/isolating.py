@@ -55,5 +55,5 @@ def collected(argument: bytes) -> bytes:
 
 
 def _unreadable(name: str, error: IsolationError) -> UnreadableFileError:
-    why = f"“{name}” cannot be read: {error.reason}."
+    why = f"“{name}” cannot be read: {error.told}."
     return UnreadableFileError(why, "Export it again.")

@@ -11,6 +11,8 @@ from variorum.formats.canonical import OffsetMap
 
 MEGABYTE = 1_000_000
 _HEAD_BYTES = 4096
+UNLIKELY = 0.05
+"""How sure a reader is that only takes what no other one knows: better than nothing."""
 
 
 @dataclass(frozen=True, slots=True)

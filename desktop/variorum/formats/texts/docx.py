@@ -1,7 +1,7 @@
 """Word document: read in the sandbox by ``documents.word``."""
 
 from variorum.formats.texts.base import ReaderInfo
-from variorum.formats.texts.documents.asking import DocumentReader
+from variorum.formats.texts.documents.asking import OFFICE, DocumentReader
 
 
 class DocxReader(DocumentReader):
@@ -15,3 +15,4 @@ class DocxReader(DocumentReader):
         max_bytes=60_000_000,
     )
     function = "variorum.formats.texts.documents.word:extract"
+    begins = OFFICE

@@ -1,7 +1,7 @@
 """E-book (EPUB): read in the sandbox by ``documents.books``."""
 
 from variorum.formats.texts.base import ReaderInfo
-from variorum.formats.texts.documents.asking import DocumentReader
+from variorum.formats.texts.documents.asking import OFFICE, DocumentReader
 
 
 class EpubReader(DocumentReader):
@@ -15,3 +15,4 @@ class EpubReader(DocumentReader):
         max_bytes=100_000_000,
     )
     function = "variorum.formats.texts.documents.books:extract"
+    begins = OFFICE

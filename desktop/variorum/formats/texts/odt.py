@@ -1,7 +1,7 @@
 """OpenDocument text: read in the sandbox by ``documents.opendocument``."""
 
 from variorum.formats.texts.base import ReaderInfo
-from variorum.formats.texts.documents.asking import DocumentReader
+from variorum.formats.texts.documents.asking import OFFICE, DocumentReader
 
 
 class OdtReader(DocumentReader):
@@ -15,3 +15,4 @@ class OdtReader(DocumentReader):
         max_bytes=60_000_000,
     )
     function = "variorum.formats.texts.documents.opendocument:extract"
+    begins = OFFICE

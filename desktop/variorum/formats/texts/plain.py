@@ -7,6 +7,7 @@ from variorum.errors import UnreadableFileError
 from variorum.formats.canonical import canonical
 from variorum.formats.decoding import Decoded, decode
 from variorum.formats.texts.base import (
+    UNLIKELY,
     Article,
     ReaderInfo,
     ReadingOptions,
@@ -19,7 +20,6 @@ from variorum.formats.texts.base import (
 )
 
 _LIKELY = 0.5
-_UNLIKELY = 0.05  # Better than nothing: an unknown extension may well be text.
 _BYTES_PER_CHARACTER = 4
 
 
@@ -38,7 +38,7 @@ class PlainTextReader:
         """Likely by extension; a binary file is none of ours."""
         if name.lower().endswith(self.info.extensions):
             return _LIKELY
-        return 0.0 if b"\0\0" in head else _UNLIKELY
+        return 0.0 if b"\0\0" in head else UNLIKELY
 
     def read(self, path: Path, options: ReadingOptions) -> Iterator[Article | Refusal]:
         """Yield the one article; a file without text or beyond the limit is refused as a whole."""

@@ -6,7 +6,8 @@ from importlib import import_module
 from pathlib import Path
 
 from variorum.errors import UnreadableFileError
-from variorum.formats.texts.base import ArticleReader, clean_name, quoted, read_head
+from variorum.formats.texts.base import UNLIKELY, ArticleReader, clean_name, quoted, read_head
+from variorum.formats.texts.strangers import is_stranger, stranger
 
 ENTRY_POINTS = "variorum.readers"
 _BUILT_IN = {  # By key; loaded on first use.
@@ -47,11 +48,10 @@ def reader_for(path: Path, key: str | None = None) -> ArticleReader:
     head = read_head(path)
     name = clean_name(path)
     best = max(readers().values(), key=lambda reader: reader.sniff(name, head))
-    if best.sniff(name, head) <= 0:
-        raise UnreadableFileError(
-            f"{quoted(path)} is not of a kind that can be read.",
-            "Save the article as plain text or as a web page, and import that.",
-        )
+    sure = best.sniff(name, head)
+    if sure <= 0 or (sure <= UNLIKELY and is_stranger(name)):
+        what, advice = stranger(name)
+        raise UnreadableFileError(f"{quoted(path)} {what}.", advice)
     return best
 
 

@@ -23,6 +23,11 @@ from variorum.formats.texts.pages.protocol import Page, joined
 
 _LIKELY = 0.9
 _BY_CONTENT = 0.7
+_MISNAMED = 0.2
+_BEFORE = 1024
+"""So many bytes may stand before the mark of a kind (PDF, annex H of its reference)."""
+OFFICE = (b"PK", b"\xd0\xcf\x11\xe0")
+"""What an office document begins with: an archive; with a password, a file in the old form."""
 _LIMITS = Limits(seconds=60)
 _pages = msgspec.msgpack.Decoder(list[Page])
 
@@ -32,18 +37,21 @@ class DocumentReader:
 
     A reader of its own says what it is (``info``), which function of the sandbox reads it
     (``function``: the file's bytes in, a list of ``Page`` in MessagePack out), by which bytes a
-    file begins (``marks``), and what to do where it cannot be read (``advice``).
+    file begins (``marks``), and what to do where it cannot be read (``advice``). Where marks say
+    nothing about the kind, since others share them, ``begins`` are those without which a file is
+    misnamed.
     """
 
     info: ReaderInfo
     function = ""
     marks: tuple[bytes, ...] = ()
+    begins: tuple[bytes, ...] = ()
     advice = "Save the article as plain text or as a web page, and import that."
 
     def sniff(self, name: str, head: bytes) -> float:
-        """By extension, else by how the file begins."""
+        """By extension, if the file does not begin as another kind; else by how it begins."""
         if name.lower().endswith(self.info.extensions):
-            return _LIKELY
+            return _MISNAMED if self._is_misnamed(head) else _LIKELY
         return _BY_CONTENT if self.marks and head.startswith(self.marks) else 0.0
 
     def read(self, path: Path, options: ReadingOptions) -> Iterator[Article | Refusal]:
@@ -51,6 +59,9 @@ class DocumentReader:
         if options.encoding:
             known(options.encoding, quoted(path))  # Documents say theirs themselves.
         raw = read_bytes(path, self.info.max_bytes)
+        if self._is_misnamed(raw[:_BEFORE]):
+            why = f"{quoted(path)} is not what its name says: {self.info.name}."
+            raise UnreadableFileError(why, "Give it the right ending, and import it again.")
         pages = self._pages(path, raw)
         if not pages:
             raise self._unreadable(path, "there is no article in it")
@@ -62,6 +73,11 @@ class DocumentReader:
                 yield Refusal(where, f"It cannot be read: {page.refused}.")
             else:
                 yield _one_of_many(path, page, where, options)
+
+    def _is_misnamed(self, head: bytes) -> bool:
+        """Whether a file does not begin as it should; some have a few bytes before that."""
+        begins = self.begins or self.marks
+        return bool(head and begins) and not any(one in head[:_BEFORE] for one in begins)
 
     def _only(self, path: Path, raw: bytes, page: Page, options: ReadingOptions) -> Article:
         if page.refused:
@@ -75,7 +91,7 @@ class DocumentReader:
         try:
             return _pages.decode(run_isolated(self.function, raw, _LIMITS))
         except IsolationError as error:
-            raise self._unreadable(path, error.reason) from None
+            raise self._unreadable(path, error.told) from None
 
     def _unreadable(self, path: Path, reason: str) -> UnreadableFileError:
         return UnreadableFileError(f"{quoted(path)} cannot be read: {reason}.", self.advice)

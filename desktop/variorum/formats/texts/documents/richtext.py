@@ -7,6 +7,7 @@ from variorum.formats.texts.documents.refusing import RefusedError, answered
 from variorum.formats.texts.pages.protocol import Page
 
 _INFO = re.compile(r"\{\\(title|author) ((?:[^{}\\]|\\'[0-9a-f]{2}){1,300})\}")
+_CUT_OFF = "The file ends before it should: the end of the article may be missing."
 _ESCAPED = re.compile(r"\\'([0-9a-f]{2})")
 
 
@@ -24,7 +25,8 @@ def _pages(raw: bytes) -> list[Page]:
     text = str(rtf_to_text(markup, errors="replace"))  # type: ignore[no-untyped-call]
     said = {name: _plain(words) for name, words in _INFO.findall(markup[:20_000])}
     parts, _ = parts_of((line, 0) for line in text.split("\n"))
-    return [Page(parts, title=said.get("title", ""), byline=said.get("author", ""))]
+    notes = () if raw.rstrip(b"\0 \r\n\t").endswith(b"}") else (_CUT_OFF,)
+    return [Page(parts, title=said.get("title", ""), byline=said.get("author", ""), notes=notes)]
 
 
 def _plain(words: str) -> str:
