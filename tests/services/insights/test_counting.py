@@ -113,6 +113,22 @@ def test_tags_of_one_moment_were_not_seen_being_made(compared):
     assert overview.time_table(count(compared)).is_empty
 
 
+@pytest.mark.parametrize(
+    "other", [{"origin": "imported"}, {"created_at": "one day"}, {"created_by": ""}]
+)
+def test_tags_that_nobody_was_seen_making_take_no_time(project, article, other):
+    for minutes, words in enumerate(("River Board", "Anil Rao")):
+        moment = noon() + timedelta(minutes=minutes)
+        project.clock = lambda moment=moment: moment
+        put(project, article, "entity", "ORG", words)
+    assert count(project).seconds
+    with project.act("From elsewhere") as changes:
+        for one in project.store.annotations(article):
+            if one.set_id == project.my_set_id:
+                changes.replace(replace(one, **other))
+    assert count(project).seconds == {}
+
+
 def test_stances_are_counted_by_target(project, article):
     put(project, article, "stance", "against", "fear")
     stance = mine(project, article)
