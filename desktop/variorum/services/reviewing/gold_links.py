@@ -89,23 +89,15 @@ class GoldLinks:
         decided += [link for one in concerns for link in one.links]
         if not relations and not any(sources & {*one.starts, *one.ends} for one in decided):
             return NOTHING
-        others = [
-            one
-            for one in self._changes.annotations(self._document_id)
-            if one.set_id == self._gold_id and one.id not in gone
-        ]
-        judged = {one.annotation_id: one.annotation_id in told.taken
-                  for told in earlier for one in told.inputs}  # fmt: skip
-        for one in concerns:
-            judged |= one.judged
         standing_in = list(stand_ins(decided, self._changes, self._document_id))
-        judged |= dict.fromkeys((one.id for one in standing_in), True)
+        judged = _judged(earlier, concerns) | {one.id: True for one in standing_in}
+        others = self._others(gone)
         anew = dict(_anew(others, concerns))
         again = [one for one in others if one.id in anew]
         rest = [one for one in others if one.id not in anew]
-        new = {one.id for one in made}
         told = [*relations.values(), *standing_in]
         found = without_echoes(links_between([*made, *again], rest, told, judged))
+        new = {one.id for one in made}
         links = [
             (self._relation(link), sources)
             for link, sources in found.items()
@@ -121,6 +113,15 @@ class GoldLinks:
             return {one.id: one for one in self._changes.relations(self._document_id)}
         found = (self._changes.relations_of(one) for one in sorted(tags))
         return {one.id: one for of_one in found for one in of_one}
+
+    def _others(self, gone: AbstractSet[str]) -> list[Annotation]:
+        """The gold tags that were there before this act and stay."""
+        gold = (
+            one
+            for one in self._changes.annotations(self._document_id)
+            if one.set_id == self._gold_id
+        )
+        return [one for one in gold if one.id not in gone]
 
     def _about_links(self) -> Iterator[Decision]:
         if not self._changes.relations(self._document_id):
@@ -178,6 +179,18 @@ def concerns_no_more(decision: Decision) -> Iterator[Concern]:
     for kind in dict.fromkeys((decision.relation, *(one.type for one in decision.links))):
         starts = (start for one in decision.links for start in one.starts)
         yield Concern(frozenset(starts), kind)
+
+
+def _judged(earlier: Iterable[Decision], concerns: Iterable[Concern]) -> dict[str, bool]:
+    """Of each link that was decided about, whether gold is to have it; the latest word holds."""
+    judged: dict[str, bool] = {}
+    for decision in earlier:
+        judged |= {
+            one.annotation_id: one.annotation_id in decision.taken for one in decision.inputs
+        }
+    for concern in concerns:
+        judged |= concern.judged
+    return judged
 
 
 def _anew(
