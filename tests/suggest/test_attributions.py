@@ -24,6 +24,8 @@ SAID = [
     ("In a statement, the ministry said it will open.", "the ministry", "said", "it will open"),
     ("But farmers fear that it will close.", "farmers", "fear", "it will close"),
     ("Xi said the bridge will open.", "Xi", "said", "the bridge will open"),
+    ("It will open, Anil Rao said, smiling.", "Anil Rao", "said", "It will open"),
+    ("Anil Rao said, “It will open.”", "Anil Rao", "said", "“It will open.”"),
     ("The bridge will open, EU said.", "EU", "said", "The bridge will open"),
     ("It will open, the company said in a statement.", "the company", "said", "It will open"),
     ("Vorau Rail declined to comment on the date.", "Vorau Rail", "declined",
