@@ -21,11 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         sandbox.main()
         return 0
-    if arguments and _is_word(arguments[0]):
+    if arguments and _is_for_commands(arguments):
         from variorum import cli
 
-        if arguments[0] in cli.COMMANDS:
-            return cli.run(arguments, _offer_report)
+        return cli.run(arguments, _offer_report)
     chosen = _parser().parse_args(arguments)
     if chosen.version:
         sys.stdout.write(f"Variorum {version()}\n")
@@ -50,27 +49,26 @@ def _offer_report() -> None:
     registry.offer(ReportPdf())
 
 
-def _is_word(argument: str) -> bool:
-    """Whether an argument may be a command: no option and no path."""
-    return argument.isidentifier()
+def _is_for_commands(arguments: Sequence[str]) -> bool:
+    """Whether the command line is meant: a command, the help, or a command that was misspelt."""
+    first, *others = arguments
+    if first in {"-h", "--help"}:
+        return True
+    if not first.isidentifier():  # an option, or a project: its file has an ending
+        return False
+    from variorum.cli import COMMANDS
+
+    return first in COMMANDS or (bool(others) and not Path(first).exists())
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="variorum",
-        description="Read news closely and tag it. Opens the window.",
-        epilog="Commands that need no window: variorum formats, import, export, check …"
-        " Each has its own --help.",
-    )
-    parser.add_argument("project", nargs="?", type=Path, help="the project file to open")
-    parser.add_argument("--sample", action="store_true", help="open the sample project")
-    parser.add_argument(
-        "--demonstrate",
-        type=Path,
-        metavar="FOLDER",
-        help="do the main job in an invisible window and leave what it made in FOLDER",
-    )
-    parser.add_argument("--version", action="store_true", help="say which version this is")
+    """What the window is opened with; the help is told by the command line, with the commands."""
+    usage = "variorum [PROJECT] [--sample] [--demonstrate FOLDER] [--version] [--help]"
+    parser = argparse.ArgumentParser(prog="variorum", usage=usage, add_help=False)
+    parser.add_argument("project", nargs="?", type=Path)
+    parser.add_argument("--sample", action="store_true")
+    parser.add_argument("--demonstrate", type=Path, metavar="FOLDER")
+    parser.add_argument("--version", action="store_true")
     return parser
 
 

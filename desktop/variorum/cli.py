@@ -39,6 +39,8 @@ COMMANDS: Mapping[str, str] = {
     "undo": "projects:undo",
 }
 """Where each command is, below ``variorum.commands``; sorted, and loaded on first use."""
+_SENTENCE = 200
+"""Characters of a command's first sentence that are told at most."""
 
 
 class CommandTable(click.Group):
@@ -61,15 +63,24 @@ class CommandTable(click.Group):
         found: click.Command = getattr(import_module(f"variorum.commands.{module}"), name)
         return found
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each with its whole first sentence: Click would cut most of them."""
+        known = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        told = [(name, one.get_short_help_str(limit=_SENTENCE)) for name, one in known if one]
+        with formatter.section("Commands, which need no window"):
+            formatter.write_dl(told)
+
 
 @click.group(
     name="variorum", cls=CommandTable, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(package_name="variorum", prog_name="variorum")
 def commands() -> None:
-    """Annotate news: make projects, bring articles in, search, check, and take data sets out.
+    """Read news closely: tag it, compare its versions, review, and take data sets out.
 
-    Without a command, `variorum [PROJECT]` opens the window.
+    Without a command the window is opened: `variorum` on the project that was open last, `variorum
+    PROJECT` on another one, `variorum --sample` on the sample project. `variorum --demonstrate
+    FOLDER` does the main job in an invisible window, and leaves what it made in FOLDER.
     """
 
 

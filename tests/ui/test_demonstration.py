@@ -5,7 +5,6 @@ import sys
 import pytest
 from PySide6.QtGui import QImage
 
-from variorum.__main__ import main
 from variorum.resources import resource
 from variorum.ui import demonstration
 
@@ -62,21 +61,3 @@ def test_nobody_is_asked_anything():
     nobody = demonstration.Nobody()
     with pytest.raises(demonstration.DemonstrationError):
         nobody.confirm(demonstration.Question("Sure?", "", "Yes"))
-
-
-def test_a_command_goes_to_the_command_line(capsys):
-    assert main(["formats"]) == 0
-    assert "variorum" in capsys.readouterr().out
-
-
-def test_the_version_is_said(capsys):
-    assert main(["--version"]) == 0
-    assert capsys.readouterr().out.startswith("Variorum ")
-
-
-def test_a_word_that_is_no_command_is_a_project():
-    from variorum.__main__ import _is_word
-
-    assert _is_word("import")
-    assert not _is_word("news.variorum")
-    assert not _is_word("--sample")
