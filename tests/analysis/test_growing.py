@@ -197,3 +197,22 @@ def test_a_word_is_found_by_its_beginning_round_the_end_of_the_text(letters, off
     text = "The the Board’s école."
     found = word_beginning(text, letters, offset)
     assert (found and text[slice(*found)]) == expected
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"),
+    [("2", "2025-05-14"), ("to", "Tor-Alm"), ("b", "Berg"), ("3", "3.5"), ("d", "dam")],
+)
+def test_a_word_or_figure_with_hyphens_is_gone_to_whole(letters, expected):
+    text = "On 2025-05-14 it cost 3.5 m at Tor-Alm, Berg’s dam."
+    assert text[slice(*word_beginning(text, letters, 0))] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("southern Norland", "Norland"), ("Bank of Norland", "Norland"), ("Anna Berg", "Anna")],
+)
+def test_a_name_is_narrowed_to_the_name_within_it_else_to_its_first_word(name, expected):
+    text = f"She left {name} then."
+    start = text.index(name)
+    assert text[slice(*shrunk(text, start, start + len(name)))] == expected

@@ -54,6 +54,7 @@ def main(argv: list[str]) -> int:
     parser = ArgumentParser(prog="session", description=__doc__)
     parser.add_argument("--minutes", type=float, default=0.0)
     parser.add_argument("--over", type=float, default=STALL, help="list what took as many ms")
+    parser.add_argument("--each", action="store_true", help="list the keys of each fresh tag")
     options = parser.parse_args(argv)
     session = Session(Watchdog(long=options.over))
     make_application()
@@ -66,6 +67,8 @@ def main(argv: list[str]) -> int:
         session.sit(path, options.minutes * 60)
     print(f"{session.articles} articles")
     show_keys(session.keys, session.took)
+    if options.each:
+        show_each(session.keys)
     for errand, times in Counter(session.errands).items():
         print(f"  {times:3} times {errand}")
     return show_stalls(session.watchdog, session.took)
@@ -157,11 +160,17 @@ def show_keys(keys: Keys, took: float) -> None:
     print(f"  {took / made * 1_000:.0f} ms for a tag, opening and waiting for suggestions included")
 
 
+def show_each(keys: Keys) -> None:
+    """The keys of each tag made by hand, those that took most first."""
+    for one in sorted(keys.fresh, key=lambda one: -len(one.keys)):
+        print(f"  {one.layer:<6} {len(one.keys):2}  {' '.join(one.keys):<40} {one.words}")
+
+
 def fresh_tags(keys: Keys) -> Iterator[tuple[str, list[int]]]:
     """The keys of each tag made by hand, its label's included: of all, and by layer."""
-    yield "fresh tags", [count for _, count in keys.fresh]
+    yield "fresh tags", [len(one.keys) for one in keys.fresh]
     for layer in LAYERS:
-        if counts := [count for of, count in keys.fresh if of == layer]:
+        if counts := [len(one.keys) for one in keys.fresh if one.layer == layer]:
             yield f"    {layer}", counts
 
 

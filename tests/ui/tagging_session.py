@@ -5,18 +5,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from tests.ui.tagging_routes import CTRL, NONE, Stroke, hops, passing, straight, stretched
 from tests.ui.watching import Watchdog
 
-from variorum.analysis.growing import word_at
-from variorum.analysis.wording.likely_spans import next_likely
+from variorum.analysis.growing import word_at, word_beginning
 from variorum.domain.annotations import Annotation
 from variorum.ui.mainwindow import MainWindow
+from variorum.ui.tag.suggesting.proposals import Proposal
 
 LAYERS = ("entity", "hedge", "loaded")
 """Layers whose tags are made by words and a label alone."""
+LISTED = frozenset({"hedge"})
+"""Layers whose words are few and known: Tab finds most of them, and all that belongs to them."""
 NEAR = 200
 """So many characters before the words somebody expects that Tab will lead to them soon."""
 LOOKS = 3
@@ -30,6 +33,9 @@ LETTERS = 6
 MOST = 30
 """So many keys are pressed to get to a word before something must be wrong."""
 
+Wanted = tuple[str, str, int, int]
+"""A tag that is to be made: layer, label, and its range in code points."""
+
 
 @dataclass
 class Keys:
@@ -37,12 +43,27 @@ class Keys:
 
     pressed: Counter[str] = field(default_factory=Counter)
     made: Counter[str] = field(default_factory=Counter)
-    fresh: list[tuple[str, int]] = field(default_factory=list)
-    """The layer of each tag made by hand, and how many keys it took."""
+    fresh: list["Fresh"] = field(default_factory=list)
+    row: list[str] = field(default_factory=list)
+    """Every key in the order in which they were pressed, as a manual spells it."""
 
     @property
     def total(self) -> int:
         return self.pressed.total()
+
+    def press(self, what: str, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+        """Count a key."""
+        self.pressed[what] += 1
+        self.row.append(QKeySequence(QKeyCombination(held, key)).toString())
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A tag made by hand: its layer, its words, and the keys that it took."""
+
+    layer: str
+    words: str
+    keys: tuple[str, ...]
 
 
 class Annotator:
@@ -87,7 +108,8 @@ class Annotator:
         for layer, of_layer in groupby(left, key=lambda one: one[0]):
             run = list(of_layer)
             if len(run) >= RUN and layer != "entity":
-                self._one_after_another(run)
+                # Opening the next article leaves the layer by itself.
+                self._one_after_another(run, leave=run[-1] != left[-1])
             else:
                 for one in run:
                     self._by_hand(one)
@@ -117,69 +139,110 @@ class Annotator:
             # What was given another label is taken away when that was learnt: nobody answers twice.
             self._until(lambda one=active: suggestions.active is not one)
 
-    def _by_hand(self, one: tuple[str, str, int, int]) -> None:
-        layer, label, start, end = one
+    def _by_hand(self, one: Wanted) -> None:
+        self._look()
         before = self.keys.total
-        *layer_keys, label_key = self._label_keys(layer, label)
-        if layer_keys and self._desk.article.text[start].isalpha():
-            self._approach(start)
-            self._press("giving a label", *layer_keys)
-            self._steer(start, end)
-        else:
-            for _ in range(LOOKS):  # What comes to be suggested meanwhile takes the frame along.
-                with self._watchdog.aside():
-                    route = self._route(start, end)
-                for what, key, held in route:
-                    self._press(what, key, held)
-                if self._meant() == (start, end):
-                    break
-            for key in layer_keys:
-                self._press("giving a label", key)
-        meant = self._meant()
-        assert meant == (start, end), (meant, one)
-        self._press("giving a label", label_key)
+        *layer_keys, _ = self._label_keys(*one[:2])
+        near = one[2] - self.place.reader.selection().end < NEAR
+        steers = layer_keys and (near or self._desk.article.text[one[2]].isalpha())
+        if not self._take_up(one) and not (steers and self._by_its_layer(one)):
+            self._go_and_tag(one)
         self._settle()
-        self.keys.made["by hand"] += 1
-        self.keys.fresh.append((layer, self.keys.total - before))
+        self._made(one, before)
 
-    def _one_after_another(self, wanted: Sequence[tuple[str, str, int, int]]) -> None:
+    def _take_up(self, one: Wanted) -> bool:
+        """Answer what has come to be suggested meanwhile, if it is this; whether it was."""
+        suggestions, layer, label = self.place.suggestions, one[0], one[1]
+        for _ in range(TABS + 1):
+            active = suggestions.active
+            if active is not None and _place(active) == (layer, *one[2:]):
+                same = active.suggestion.label == label
+                for key in [Qt.Key.Key_Return] if same else self._label_keys(layer, label):
+                    self._press("deciding a suggestion", key)
+                return True
+            if (layer, *one[2:]) not in map(_place, suggestions.proposals):
+                return False
+            self._press("going to a suggestion", Qt.Key.Key_Tab)
+        return False
+
+    def _by_its_layer(self, one: Wanted) -> bool:
+        """By the key of its layer, and on from what that has selected; whether that led there."""
+        *layer_keys, label_key = self._label_keys(*one[:2])
+        if self._desk.article.text[one[2]].isalpha():
+            self._approach(one[2])
+        self._press("giving a label", *layer_keys)
+        if not self._steer(one):
+            self._press("giving a label", Qt.Key.Key_Escape)
+            return False
+        self._give(one, [label_key])
+        return True
+
+    def _go_and_tag(self, one: Wanted) -> None:
+        """By the shortest way to the words, then the keys of the label."""
+        for _ in range(LOOKS):  # What comes to be suggested meanwhile takes the frame along.
+            with self._watchdog.aside():
+                route = self._route(*one[2:])
+            for what, key, held in route:
+                self._press(what, key, held)
+            if self._meant() == one[2:]:
+                break
+        self._give(one, self._label_keys(*one[:2]))
+
+    def _give(self, one: Wanted, keys: Sequence[Qt.Key]) -> None:
+        meant = self._meant()
+        assert meant == one[2:], (meant, one)
+        for key in keys:
+            self._press("giving a label", key)
+
+    def _one_after_another(self, wanted: Sequence[Wanted], *, leave: bool) -> None:
         """Stay in a layer from the first of its tags in a row to the last one.
 
         The keys that begin it are counted with the first tag, the one that ends it with the last.
         """
         for number, one in enumerate(wanted, start=1):
-            layer, label, start, end = one
-            if not self._desk.article.text[start].isalpha():  # no letter leads there
-                self._leave_layer()
-                self._by_hand(one)
-                continue
             before = self.keys.total
-            *layer_keys, label_key = self._label_keys(layer, label)
+            *layer_keys, label_key = self._label_keys(*one[:2])
             if self.place.keys.keys.pending is None:
                 self._press("giving a label", *layer_keys)
                 self._press("staying in a layer", Qt.Key.Key_Space)
-            self._steer(start, end)
-            assert self._meant() == (start, end), (self._meant(), one)
-            self._press("giving a label", label_key)
-            if number == len(wanted):
+            if self._steer(one):
+                self._give(one, [label_key])
+            else:
+                self._leave_layer()
+                self._go_and_tag(one)
+            if number == len(wanted) and leave:
                 self._leave_layer()
             self._settle()
-            self.keys.made["by hand"] += 1
-            self.keys.fresh.append((layer, self.keys.total - before))
+            self._made(one, before)
+
+    def _made(self, one: Wanted, before: int) -> None:
+        """A tag was made by hand, with the keys since there were so many."""
+        self.keys.made["by hand"] += 1
+        words = self._desk.article.text[slice(*one[2:])]
+        self.keys.fresh.append(Fresh(one[0], words, tuple(self.keys.row[before:])))
 
     def _leave_layer(self) -> None:
         if self.place.keys.keys.pending is not None:
             self._press("staying in a layer", Qt.Key.Key_Escape)
 
-    def _steer(self, start: int, end: int) -> None:
-        """From what a layer's key has selected on to the words: by Tab where it lies before them
-        and near, else by their letters; after each key somebody looks where they are."""
-        reader, text = self.place.reader, self._desk.article.text
+    def _steer(self, one: Wanted) -> bool:
+        """From what a layer's key has selected on to the words; whether that led there, as no
+        letter leads to a sign.
+
+        By a letter that no word between them begins with, by Tab where they are near, else by
+        letters; after each key somebody looks where they are.
+        """
+        (layer, _, start, end), reader, text = one, self.place.reader, self._desk.article.text
         for _ in range(TABS):
-            if not 0 < start - reader.selection().start < NEAR:
+            place = reader.selection()
+            by_letter = word_beginning(text, text[start], place.end)
+            is_sure = layer not in LISTED and by_letter and by_letter[0] == start
+            if is_sure or not 0 < start - place.start < NEAR:
                 break
             self._press("going on", Qt.Key.Key_Tab)
         if reader.selection().start != start:
+            if not text[start].isalpha():
+                return False
             self._approach(start)
         letters = text[start : min(start + LETTERS, word_at(text, start)[1])]
         for typed in range(MOST):
@@ -192,6 +255,7 @@ class Annotator:
             route = stretched(text, (chosen.start, chosen.end), end, letters=True)
         for what, key, held in route:
             self._press(what, key, held)
+        return True
 
     def _approach(self, start: int) -> None:
         """To the paragraph and the sentence of the words, where the same words stand between."""
@@ -212,9 +276,8 @@ class Annotator:
         routes = [straight(text, chosen.end, start, end), *hops(text, chosen.end, start, end)]
         steps, near = passing(text, chosen.end, start)
         routes += [[*steps, *route] for route in hops(text, near, start, end)]
-        taken, passed = likely.taken(), likely.rejected()
         jumps: list[Stroke] = []
-        while (after := next_likely(text, place, 1, taken, passed=passed)) and after[0] <= start:
+        while (after := likely.next(place, 1)) and after[0] <= start:
             place = after
             jumps = [*jumps, ("going to likely words", Qt.Key.Key_J, NONE)]
             if place[0] == start:
@@ -241,7 +304,7 @@ class Annotator:
         return {_like(one) for one in desk.article.annotations if one.set_id == mine}
 
     def _press(self, what: str, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        self.keys.pressed[what] += 1
+        self.keys.press(what, key, held)
         self._watchdog.action = what
         QTest.keyClick(self.place.reader.focusProxy(), key, held)
         self._take_turns()
@@ -250,11 +313,20 @@ class Annotator:
         self._until(lambda: not self.window.bridge.is_saving)
         self._take_turns()
 
+    def _look(self) -> None:
+        """Nobody goes on before they saw what came of the last key: the frame follows a tag."""
+        self._until(lambda: self.window.bridge.is_calm)
+        self._take_turns()
+
     def _take_turns(self) -> None:
         """No key that is really pressed comes before what the window has to do at once."""
         looks = len(self._watchdog.busy)
         self._until(lambda: len(self._watchdog.busy) > looks)
 
 
-def _like(one: Annotation) -> tuple[str, str, int, int]:
+def _like(one: Annotation) -> Wanted:
     return (one.layer, one.label, *one.extent)
+
+
+def _place(proposal: Proposal) -> tuple[str, int, int]:
+    return (proposal.suggestion.layer, *proposal.annotation.extent)

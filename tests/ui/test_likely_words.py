@@ -128,3 +128,10 @@ def test_what_selects_more_ends_the_waiting_for_letters(at_start):
     assert chosen(at_start) == "Anil Rao"
     at_start.act("1")
     assert [(one.exact, one.label) for one in at_start.mine] == [("Anil Rao", "PER")]
+
+
+def test_behind_a_digit_the_key_of_a_label_gives_it(at_start):
+    at_start.press("T", "3")
+    assert chosen(at_start) == "300"
+    at_start.act("=")
+    assert [(one.exact, one.label) for one in at_start.mine] == [("300", "NUM")]

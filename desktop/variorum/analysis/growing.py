@@ -18,6 +18,7 @@ from variorum.analysis.segmenting import (
     sentences,
     words,
 )
+from variorum.analysis.wording.likely_names import inner_name
 
 Unit = Literal["character", "word", "sentence", "paragraph"]
 Edge = Literal["start", "end"]
@@ -32,6 +33,8 @@ _RANGES: dict[str, Callable[[str, int, int], list[Range]]] = {
     "paragraph": paragraphs,
 }
 _FARTHEST = 20_000
+_LONGEST_NAME = 120
+_JOINED = regex.compile(r"\p{Nd}+(?:[.,:/-]\p{Nd}+)+|[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+")
 _OWNING = regex.compile(r"['’]s$")
 _PHRASE = regex.compile(
     r"""[,;:—–…()\[\]{}“”„«»"،؛、；：「」]+ | \s-\s | (?<=\s)['‘] | ['’](?=\s)""",
@@ -63,10 +66,14 @@ def grown(text: str, start: int, end: int) -> Range:
 
 
 def shrunk(text: str, start: int, end: int) -> Range:
-    """The largest unit around the beginning of a range that is smaller; a caret if there is none.
+    """The name within a name; else the largest unit around the beginning of a range that is
+    smaller; a caret if there is none.
 
     The way back from :func:`grown` for a range that was not reached by it.
     """
+    inner = inner_name(text, (start, end)) if end - start <= _LONGEST_NAME else None
+    if inner is not None:
+        return inner
     smaller = (start, start)
     first = next((left for left, _ in _near(text, start, "word", 1) if left >= start), start)
     for left, right in _units(text, first, first):
@@ -90,13 +97,16 @@ def word_at(text: str, offset: int) -> Range:
 def word_beginning(text: str, letters: str, offset: int) -> Range | None:
     """The next word behind ``offset`` that begins with these letters, large or small.
 
-    Round the end of the text, without the ending of a possessive; ``None`` where there is none.
+    Round the end of the text, without the ending of a possessive; a word or figure with hyphens is
+    taken whole. ``None`` where there is none.
     """
     sought = regex.compile(rf"(?<![\w'’]){regex.escape(letters)}", regex.IGNORECASE)
     found = sought.search(text, offset) or sought.search(text)
     if found is None:
         return None
     start, end = word_at(text, found.start())
+    joined = _JOINED.match(text, start)
+    end = max(end, joined.end()) if joined else end
     end -= len(text[start:end]) - len(_OWNING.sub("", text[start:end]))
     return max(start, found.start()), max(end, found.end())
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.analysis.wording.likely_spans import likely_spans, next_likely
+from variorum.analysis.wording.likely_spans import Done, are_nested, likely_spans, next_likely
 
 TEXT = (
     "Dam to be filled early\n\n"
@@ -18,10 +18,10 @@ def found(text: str) -> list[str]:
     return [text[start:end] for start, end in likely_spans(text)]
 
 
-def way(text: str, step: int, taken=()) -> list[str]:
+def way(text: str, step: int, taken=(), **done) -> list[str]:
     """What is selected when the key is pressed again and again."""
     place, passed = ((0, 0) if step > 0 else (len(text), len(text))), []
-    while (after := next_likely(text, place, step, taken)) is not None:
+    while (after := next_likely(text, place, step, Done(taken, **done))) is not None:
         passed.append(text[slice(*after)])
         place = after
     return passed
@@ -48,6 +48,12 @@ def test_a_news_article_is_gone_through_by_its_names_figures_and_quotations():
         ("Built in 1998, it is 92-metre high.", ["1998", "92-metre"]),
         ("After three winters he left.", ["three winters"]),
         ("Keeping the Lights On at Any Price", []),
+        ("It took another three bitter winters.", ["another three bitter winters"]),
+        ("A further 30 people came.", ["A further 30 people"]),
+        ("It took a village 300 metres away.", ["300 metres"]),
+        ("Spread over two years, it costs over two tonnes.", ["two years", "over two tonnes"]),
+        ("It opens next year, not this week.", ["next year", "this week"]),
+        ("They met yesterday.", ["yesterday"]),
         ("„Das hält“, sagte er.", ["„Das hält“"]),
         ("", []),
         ("\n\n", []),
@@ -73,7 +79,7 @@ def test_back_is_the_same_way_in_the_other_direction():
 
 def test_a_caret_takes_what_begins_where_it_stands():
     start = TEXT.index("Monday")
-    assert next_likely(TEXT, (start, start), 1, []) == (start, start + 6)
+    assert next_likely(TEXT, (start, start), 1, Done()) == (start, start + 6)
 
 
 def test_offsets_are_code_points():
@@ -106,3 +112,64 @@ def test_without_capitals_there_are_no_names(text):
 @given(st.text("aAبÉß .\n", max_size=40))
 def test_every_name_has_a_capital(text):
     assert all(any(map(str.isupper, text[start:end])) for start, end in likely_spans(text))
+
+
+NESTED = "He met the Bank of Tor in southern Tor, near Tor’s Museum of Coins and Anil Rao."
+
+
+def place_of(words: str) -> tuple[int, int]:
+    start = NESTED.index(words)
+    return start, start + len(words)
+
+
+INNER = (NESTED.index("Tor in"), NESTED.index(" in southern"))
+
+
+class TestNamesWithinNames:
+    def test_who_never_tagged_one_is_not_led_there(self):
+        names = [place_of("Bank of Tor"), place_of("southern Tor"), place_of("Anil Rao")]
+        assert way(NESTED, 1, names=names) == ["Tor", "Museum of Coins"]
+
+    def test_who_has_tagged_one_is_led_to_each_and_to_no_other_part_of_a_name(self):
+        names = [place_of("Bank of Tor"), place_of("southern Tor"), place_of("Anil Rao")]
+        assert way(NESTED, 1, names=names, nests=True) == [
+            "Tor", "Tor", "Tor", "Museum of Coins", "Coins",
+        ]  # fmt: skip
+
+    def test_a_name_around_one_that_is_tagged_is_wanted_too(self):
+        assert way(NESTED, 1, names=[INNER], nests=True)[0] == "Bank of Tor"
+        assert way(NESTED, 1, names=[INNER])[0] == "southern Tor"
+
+    def test_the_same_words_are_not_wanted_twice(self):
+        names = [place_of("Bank of Tor"), INNER]
+        assert way(NESTED, 1, names=names, nests=True)[0] == "southern Tor"
+
+    def test_what_others_hold_taken_stays_taken(self):
+        assert way(NESTED, 1, [place_of("Bank of Tor")], nests=True)[0] == "southern Tor"
+
+    def test_back_is_the_same_way_in_the_other_direction(self):
+        names = [place_of("Bank of Tor")]
+        forward = way(NESTED, 1, names=names, nests=True)
+        assert way(NESTED, -1, names=names, nests=True) == forward[::-1]
+
+
+@pytest.mark.parametrize(
+    ("ranges", "expected"),
+    [
+        ([], False),
+        ([(0, 4), (4, 8)], False),
+        ([(0, 4), (0, 4)], False),
+        ([(0, 4), (2, 6)], False),
+        ([(0, 4), (0, 8)], True),
+        ([(0, 8), (9, 10), (2, 4)], True),
+    ],
+)
+def test_ranges_are_nested_if_one_holds_another(ranges, expected):
+    assert are_nested(ranges) is expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)).map(lambda it: (it[0], sum(it)))))
+def test_nesting_is_what_comparing_all_of_them_finds(ranges):
+    pairs = ((one, other) for one in ranges for other in ranges if one != other)
+    expected = any(one[0] <= other[0] and other[1] <= one[1] for one, other in pairs)
+    assert are_nested(ranges) is expected

@@ -182,11 +182,30 @@ def test_all_with_the_same_words_are_accepted_in_one_step(hand):
 
 def test_another_label_is_given_to_the_words_of_a_suggestion(suggested):
     go_to(suggested, "River Board")
+    before = {one.id for one in suggested.mine}
     suggested.act("3")
-    made = suggested.desk.active
+    (made,) = (one for one in suggested.mine if one.id not in before)
     assert made.exact == "River Board"
     assert made.extent[0] > DAM.index("River Board")
     assert made.label != "ORG"
+
+
+def test_whoever_gives_another_label_goes_on_to_the_next_suggestion_at_once(suggested):
+    go_to(suggested, "Monday")
+    following = suggested.place.suggestions.proposals
+    after = following[words(suggested).index("Monday") + 1]
+    suggested.press("3")
+    assert suggested.place.suggestions.active == after
+    suggested.settle()
+    assert suggested.place.suggestions.active == after
+    assert ("Monday", "GPE") in [(one.exact, one.label) for one in suggested.mine]
+
+
+def test_a_label_of_another_layer_answers_no_suggestion(suggested):
+    go_to(suggested, "Monday")
+    suggested.act("W", "1")
+    assert "Monday" in words(suggested)
+    assert ("Monday", "loaded") in [(one.exact, one.layer) for one in suggested.mine]
 
 
 def test_esc_leaves_a_suggestion_undecided(suggested):

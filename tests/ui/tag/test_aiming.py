@@ -1,7 +1,15 @@
 """What the key of a label takes where nothing is selected, and how that is shown before."""
 
+from pathlib import Path
+
 import pytest
-from tests.ui.conftest import DAM
+from tests.ui.conftest import DAM, INES, Hand, Opener
+
+from variorum.formats.texts.base import Article
+from variorum.services import opening
+from variorum.services.importing import add_article, document_id_of
+
+NAMES = "It was said by Minister Anna Berg.\n\nShe went from southern Norland to the Bank of Tor.\n"
 
 
 @pytest.fixture
@@ -137,6 +145,57 @@ class TestTheFrame:
         assert framed(hand) == ""
 
 
+@pytest.fixture
+def named(opened: Opener, project_path: Path) -> Hand:
+    """An article with names within names, read by somebody who wants no suggestions."""
+    article = Article(NAMES, title="Names", outlet="Wire", published="2025-08-04")
+    with opening.open_(project_path, INES) as project, project.act("Import") as changes:
+        add_article(project, changes, article, document_id_of(article), None)
+    hand = opened(project_path)
+    hand.place.suggest(on=False)
+    hand.desk.open(document_id_of(article))
+    hand.place.reader.setFocus()
+    hand.show_all()
+    return hand
+
+
+class TestNamesWithinNames:
+    def test_titles_are_not_framed_with_a_name(self, named):
+        assert framed(named) == "Anna Berg"
+
+    def test_who_tags_none_is_not_led_to_them(self, named):
+        named.act("1", "5")
+        assert framed(named) == "Bank of Tor"
+
+    def test_the_key_that_selects_less_selects_the_name_within_the_active_tag(self, named):
+        named.act("1", "5")
+        named.press(",")
+        assert chosen(named) == "Norland"
+        named.act("3")
+        assert tags(named)[1:] == [("southern Norland", "LOC"), ("Norland", "GPE")]
+
+    def test_who_has_tagged_one_is_led_to_the_next(self, named):
+        named.act("1", "5")
+        named.act(",", "3")
+        assert framed(named) == "Bank of Tor"
+        named.act("2")
+        assert framed(named) == "Tor"
+        named.act("3")
+        assert tags(named)[3:] == [("Bank of Tor", "ORG"), ("Tor", "GPE")]
+
+    def test_the_key_to_likely_words_goes_there_too(self, named):
+        named.act("1", "5")
+        named.act(",", "3", "2")
+        named.place.reader.select(0, 0)
+        named.press("J")
+        assert chosen(named) == "Tor"
+
+    def test_with_no_name_within_it_a_tag_gives_its_first_word(self, named):
+        named.act("1")
+        named.press(",")
+        assert chosen(named) == "Anna"
+
+
 class TestTheKeyOfALayer:
     def test_it_selects_the_next_likely_words_and_the_label_tags_them(self, at_start):
         at_start.press("H")
@@ -182,6 +241,17 @@ class TestTheKeyOfALayer:
         at_start.press("H", "Tab", "Esc")
         assert at_start.place.reader.selection().end == 0
         assert chosen(at_start) == ""
+
+    def test_after_esc_the_words_that_were_framed_before_are_framed_again(self, at_start):
+        at_start.act("-")
+        at_start.press("H", "Esc")
+        at_start.show_all()
+        assert framed(at_start) == "River Board"
+
+    def test_after_esc_a_caret_that_pointed_at_a_word_still_does(self, at_start):
+        at_start.press("Ctrl+Right", "H", "Esc")
+        at_start.show_all()
+        assert framed(at_start) == ""
 
     def test_words_that_were_selected_are_meant(self, at_start):
         at_start.select("farmers")

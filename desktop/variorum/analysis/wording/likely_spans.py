@@ -6,33 +6,29 @@ gives the same places. That is enough to go from one to the next by key and skip
 
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
 import regex
 
-from variorum.analysis.segmenting import BEGINNERS, Range, paragraphs, sentences, words
+from variorum.analysis.segmenting import Range
+from variorum.analysis.wording.likely_names import inner_name, likely_names
 
 Finder = Callable[[str, int, int], list[Range]]
 """Finds places between two offsets (code points), in reading order."""
 
-_JOINS = regex.compile(r"[ \u00a0](?:(?:of|for|de|la|del|da|von|van|al|the)[ \u00a0]){0,2}|-|\. ")
-"""What may stand between two words of a name."""
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
 _DAY = r"\p{Nd}{1,2}(?:st|nd|rd|th)?"
 _QUOTATION = regex.compile(r"“[^“”\n]{1,400}”|„[^„“”\n]{1,400}[“”]|«[^«»\n]{1,400}»")
-_PART = regex.compile(r"\b(?:north|south|east|west|central)(?:-?(?:east|west))?(?:ern)?[ \u00a0]$")
-"""Before a name this makes it the name of a part of the country."""
-_LONGEST_PART = 16
-_CAPITAL = regex.compile(r"\p{Uppercase}")
-_OWNING = regex.compile(r"['’]s?$")
-_MOST = 0.6
-"""With more of its words than this in capitals, a line that ends with no full stop is a title:
-there capitals say nothing."""
-_FULL_STOPS = frozenset(".!?…”’\"'»")
+_LASTS = regex.compile(
+    r"(?:second|minute|hour|day|night|week|weekend|month|season|summer|winter|year|decade)s$"
+)
+_DURING = regex.compile(r"(?i:over|about)\s")
+"""Before a time "over" does not say that there is more of it."""
 
 
 def likely_spans(text: str, start: int = 0, end: int | None = None) -> list[Range]:
@@ -42,10 +38,10 @@ def likely_spans(text: str, start: int = 0, end: int | None = None) -> list[Rang
     begins is a name only if it has its capital elsewhere too.
     """
     stop = len(text) if end is None else end
-    figures = [match.span() for match in _figures().finditer(text, start, stop)]
+    figures = [_figure(text, *match.span()) for match in _figures().finditer(text, start, stop)]
     quotations = [match.span() for match in _QUOTATION.finditer(text, start, stop)]
     kept: list[Range] = []
-    for one in sorted([*_names(text, start, stop), *figures, *quotations], key=_place):
+    for one in sorted([*likely_names(text, start, stop), *figures, *quotations], key=_place):
         meets = kept and one[0] < kept[-1][1]
         if not meets or (text[kept[-1][0]] in "“„«" and one[0] > kept[-1][0]):
             kept.append(one)
@@ -57,41 +53,97 @@ def _figures() -> regex.Pattern[str]:
     """Compiled when it is first asked for: that takes longer than a start should."""
     return regex.compile(
         rf"""\b(?:{_DAY}\s{_MONTH}|{_MONTH}\s{_DAY})\b(?:,?\s\p{{Nd}}{{4}}\b)?
-    | (?:\b(?i:about|around|some|roughly|nearly|almost|over|more\sthan|less\sthan|at\sleast|up\sto
+    | \b(?i:next|last|this)\s(?:night|week|weekend|month|spring|summer|autumn|winter|year|decade)\b
+    | \b(?i:yesterday|today|tonight|tomorrow)\b
+    | (?:\b(?i:an?|another)\s(?:full|good|whole|further|additional|extra|mere|record|estimated)\s
+        |\banother\s)?
+      (?:\b(?i:about|around|some|roughly|nearly|almost|over|more\sthan|less\sthan|at\sleast|up\sto
         |close\sto|closer\sto)\s)?
       (?: (?:[$€£¥]\s?)?\p{{Nd}}+(?:[.,:/-]\p{{Nd}}+)*(?:\s?%|-\p{{L}}+)?
         | \b(?i:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\stenth|a\sthird
           |a\squarter|half)\b )
       (?:\s(?:hundred|thousand|million|billion|trillion|dozen|m|bn|per\scent|percent)\b)?
-      (?:\s(?:\p{{Ll}}{{3,}}\s)?\p{{Ll}}{{3,}}s\b)?""",
+      (?:\s(?:\p{{Ll}}{{3,}}\s)?(?:\p{{Ll}}{{3,}}s|people|men|women|children)\b)?""",
         regex.VERBOSE,
     )
 
 
-def next_likely(
-    text: str,
-    place: Range,
-    step: int,
-    taken: Iterable[Range],
-    *,
-    passed: Container[Range] = (),
-    finder: Finder = likely_spans,
-) -> Range | None:
-    """The place after (1) or before (-1) a selection that overlaps none that is ``taken``, and is
-    none of those ``passed``.
+def _figure(text: str, start: int, end: int) -> Range:
+    """A figure without an "over" that is about a time: "over two years"."""
+    during = _DURING.match(text, start, end) if _LASTS.search(text, start, end) else None
+    return (during.end() if during else start), end
 
-    ``None`` where there is none. ``finder`` finds the places of a line. Lines are looked at one
-    after the other, only as far as is needed.
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Where nothing is left to be done: what is ``taken``, one's own ``names``, and exactly what
+    was ``passed``. With ``nests`` a name within one of the names may be wanted, and a name that
+    one of them lies within."""
+
+    taken: Iterable[Range] = ()
+    names: Iterable[Range] = ()
+    nests: bool = False
+    passed: Container[Range] = frozenset()
+
+
+def next_likely(
+    text: str, place: Range, step: int, done: Done, finder: Finder = likely_spans
+) -> Range | None:
+    """The place after (1) or before (-1) a selection where there may be something to do; ``None``
+    where there is none.
+
+    ``finder`` finds the places of a line. Lines are looked at one after the other, only as far as
+    is needed.
     """
-    known = sorted(one for one in taken if one[0] < one[1])
-    starts = [begin for begin, _ in known]
-    reach = list(accumulate((close for _, close in known), max))
+    taken, names = _Ranges(done.taken), _Ranges(done.names)
 
     def is_free(one: Range) -> bool:
-        before = bisect_right(starts, one[1] - 1)
-        return one not in passed and (not before or reach[before - 1] <= one[0])
+        if one in done.passed or any(taken.meeting(one)):
+            return False
+        return all(done.nests and _is_nested(text, one, other) for other in names.meeting(one))
 
-    return next((one for one in _beyond(text, place, step, finder) if is_free(one)), None)
+    places = _with_inner(finder) if done.nests else finder
+    return next((one for one in _beyond(text, place, step, places) if is_free(one)), None)
+
+
+def _with_inner(finder: Finder) -> Finder:
+    """Finds names within names as well."""
+
+    def found(text: str, start: int, end: int) -> list[Range]:
+        places = finder(text, start, end)
+        inner = [inner_name(text, one) for one in places]
+        return sorted({*places, *(one for one in inner if one is not None)}, key=_place)
+
+    return found
+
+
+def _is_nested(text: str, one: Range, other: Range) -> bool:
+    """Whether one of two names is the name within the other."""
+    return inner_name(text, one) == other or inner_name(text, other) == one
+
+
+def are_nested(ranges: Iterable[Range]) -> bool:
+    """Whether one range holds another one."""
+    known = sorted(set(ranges), key=_place)
+    reach = accumulate((end for _, end in known), max)
+    return any(one[1] <= before for one, before in zip(known[1:], reach, strict=False))
+
+
+class _Ranges:
+    """Ranges that are asked what they meet: quick however many there are."""
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        self._known = sorted((one for one in ranges if one[0] < one[1]), key=_place)
+        self._starts = [start for start, _ in self._known]
+        self._reach = list(accumulate((end for _, end in self._known), max))
+
+    def meeting(self, one: Range) -> Iterator[Range]:
+        """Those that overlap a range, the last first."""
+        place = bisect_right(self._starts, one[1] - 1) - 1
+        while place >= 0 and self._reach[place] > one[0]:
+            if self._known[place][1] > one[0]:
+                yield self._known[place]
+            place -= 1
 
 
 def _place(one: Range) -> Range:
@@ -117,54 +169,3 @@ def _beyond(text: str, place: Range, step: int, finder: Finder) -> Iterator[Rang
             spans = reversed(finder(text, line, stop))
             yield from (one for one in spans if _place(one) < here)
             stop = line - 1
-
-
-def _names(text: str, start: int, stop: int) -> Iterator[Range]:
-    """Runs of words with capitals; none in a line that is set like a title."""
-    for paragraph in paragraphs(text, start, stop):
-        if _CAPITAL.search(text, *paragraph) is None:  # as in all of a script that has none
-            continue
-        inside = words(text, *paragraph)
-        large = [word for word in inside if text[word[0]].isupper()]
-        ends = text[paragraph[1] - 1] in _FULL_STOPS
-        if not ends and len(large) > max(3, _MOST * len(inside)):
-            continue
-        begins = {first for first, _ in sentences(text, *paragraph)}
-        run: list[Range] = []
-        for word in large:
-            joined = bool(run) and _JOINS.fullmatch(text, run[-1][1], word[0]) is not None
-            if not joined or word[0] in begins:
-                yield from _name(text, run, begins)
-                run = []
-            run.append(word)
-        yield from _name(text, run, begins)
-
-
-def _name(text: str, run: list[Range], begins: set[int]) -> Iterator[Range]:
-    """The name in a run of words, if there is one: what only begins a sentence is taken off."""
-    while run and (
-        text[slice(*run[0])] in BEGINNERS or (_opens(text, run, begins) and not _is_name(text, run))
-    ):
-        run = run[1:]
-    if run:
-        start, end = run[0][0], run[-1][1]
-        part = _PART.search(text, max(0, start - _LONGEST_PART), start)
-        start = part.start() if part else start
-        end -= len(text[start:end]) - len(_OWNING.sub("", text[start:end]))
-        if end - start > 1:
-            yield start, end
-
-
-def _opens(text: str, run: list[Range], begins: set[int]) -> bool:
-    """Whether the first word of a run stands where a sentence or a quotation begins."""
-    start = run[0][0]
-    return start in begins or start - 1 in begins or text[start - 1 : start] in ("“", "„", "«")
-
-
-def _is_name(text: str, run: list[Range]) -> bool:
-    """Whether the first word of a run is a part of the name, and not large by its place alone."""
-    word = text[slice(*run[0])]
-    if regex.search(rf"\b{regex.escape(word.lower())}\b", text):
-        return False
-    within = rf"(?<=[\p{{Ll}},;]\s){regex.escape(word)}\b"
-    return len(run) > 1 or regex.search(within, text) is not None

@@ -84,9 +84,14 @@ class Reader(ReaderFrame):
         self._article.select_range(*after)
 
     def shrink_selection(self) -> None:
-        """Goes back the way :meth:`grow_selection` came, else to the next smaller unit."""
-        chosen = self.selection()
+        """Goes back the way :meth:`grow_selection` came, else to the next smaller unit.
+
+        With nothing selected the words of the active tag are narrowed: to the name within a name.
+        """
+        chosen, active = self.selection(), self._article.sheet.marks.get(self.active_id)
         before = (chosen.start, chosen.end)
+        if not chosen and active is not None and active.spans:
+            before = (active.spans[0].start, active.spans[0].end)
         if len(self._grown) > 1 and self._grown[-1] == before:
             self._grown.pop()
             self._article.select_range(*self._grown[-1])

@@ -119,10 +119,12 @@ class Hands(QObject):
 
     def _tag(self, layer: Layer, label: str, meant: Selection) -> None:
         document_id = self._desk.document_id or ""
+        answered = self._aiming.answer(layer, meant)
         selected = self._reader.selection()
 
         def done(made: Tagged) -> None:
-            if self._desk.document_id != document_id:
+            goes_on = self._aiming.answered(answered)
+            if goes_on or self._desk.document_id != document_id:
                 return
             # Whoever has gone on selecting keeps what they selected.
             if self._reader.selection() == selected:

@@ -90,6 +90,22 @@ class Aiming(QObject):
         self.said.emit(self.tr("Select some words first."))
         return None
 
+    def answer(self, layer: Layer, meant: Selection) -> set[str]:
+        """These words are being tagged. If they are those of the active suggestion it is answered,
+        and the next one is active at once; the ids that are away until they are ``answered``.
+        """
+        active = self._suggestions.active
+        if active is None or active.suggestion.layer != layer.key:
+            return set()
+        if active.annotation.extent != (meant.start, meant.end):
+            return set()
+        return self._suggestions.withdraw([active])
+
+    def answered(self, ids: set[str]) -> bool:
+        """The answer was kept; whether it led on to another suggestion."""
+        self._suggestions.release(ids)
+        return bool(ids) and self._suggestions.active is not None
+
     def go_on(self, layer: Layer, meant: Selection, *, stays: bool = False) -> None:
         """These words are being tagged. If they were framed the next ones are at once: the next
         key is for them, also before this is saved. Whoever ``stays`` in the layer goes on behind

@@ -68,7 +68,8 @@ class Hopping(QObject):
         that selects more."""
         if not self._typed or event.key() in _HELD:
             return False
-        return not letter or (self._typed.isalpha() and not letter.isalpha())
+        in_word = letter.isalpha() if self._typed.isalpha() else letter.isalnum()
+        return not in_word
 
     def _take(self, letter: str) -> None:
         typed = (self._typed or "") + letter

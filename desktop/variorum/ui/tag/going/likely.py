@@ -3,11 +3,11 @@
 from PySide6.QtCore import QObject, Signal
 
 from variorum.analysis.segmenting import Range
-from variorum.analysis.wording.likely_spans import next_likely
+from variorum.analysis.wording.likely_spans import Done, next_likely
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
-from variorum.ui.tag.going.aiming import Aiming
-from variorum.ui.tag.going.targets import covered
+from variorum.ui.tag.going.aiming import Aiming, direct_layer
+from variorum.ui.tag.going.targets import quiet, tagged
 from variorum.ui.tag.suggesting.suggestions import Suggestions
 
 _ON_WORDS = frozenset({"fill", "dotted", "wavy"})
@@ -43,7 +43,7 @@ class LikelyWords(QObject):
         chosen = self._reader.selection()
         place = self._aiming.framed if step > 0 else None
         place = place or (chosen.start, chosen.end)
-        found = next_likely(article.text, place, step, self.taken(), passed=self.rejected())
+        found = self.next(place, step)
         if found is None:
             there = self.tr("after") if step > 0 else self.tr("before")
             nothing = self.tr("No name, figure or quotation is left untagged %1 here.")
@@ -53,10 +53,21 @@ class LikelyWords(QObject):
         self._desk.activate(None)
         self._reader.select(*found)
 
-    def taken(self) -> list[Range]:
-        """Where there is nothing to do: all tags about words, and what is no text."""
-        about_words = {one.key for one in self._desk.codebook.layers if one.draw in _ON_WORDS}
-        return covered(self._desk, about_words)
+    def next(self, place: Range, step: int) -> Range | None:
+        """Where ``go`` leads from a selection; ``None`` where there is nothing more."""
+        layer, desk = direct_layer(self._desk.codebook), self._desk
+        about_words = {one.key for one in desk.codebook.layers if one.draw in _ON_WORDS}
+        named = {layer.key} if layer is not None else set()
+        mine = {desk.project.my_set_id}
+        names = tagged(desk, named, desk.shown & mine)
+        taken = [
+            *tagged(desk, about_words - named, desk.shown),
+            *tagged(desk, named, desk.shown - mine),
+            *quiet(desk),
+        ]
+        done = Done(taken, names, self._aiming.targets.nests(names), self.rejected())
+        text = desk.article.text if desk.article is not None else ""
+        return next_likely(text, place, step, done)
 
     def rejected(self) -> frozenset[Range]:
         """Just what was rejected as a suggestion: longer or shorter words may well be meant."""

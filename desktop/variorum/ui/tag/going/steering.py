@@ -50,6 +50,8 @@ class Steering(QObject):
         self._layer: Layer | None = None
         self._caret = 0
         """Where it stood before anything was selected."""
+        self._rested: int | None = None
+        """If it rested there, from where the next words were looked for."""
         self._from = 0
         """From here letters look for a word."""
         self._typed = ""
@@ -67,7 +69,7 @@ class Steering(QObject):
         elif self._layer is not None:
             self._end()
             if press.chosen is None:
-                self._reader.select(self._caret, self._caret)
+                self._go_back()
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Take Tab and letters that mean no label."""
@@ -93,6 +95,7 @@ class Steering(QObject):
     def _begin(self, layer: Layer, *, goes_on: bool) -> None:
         """Select the first words; whoever ``goes_on`` has just tagged what is at the caret."""
         caret = self._reader.selection().end
+        self._rested = self._aiming.origin if self._aiming.is_at_rest else None
         origin = caret if goes_on else self._aiming.origin
         here = None if goes_on else self._at_caret(layer, caret)
         found = here or self._aiming.targets.next(layer, (origin, origin))
@@ -106,6 +109,12 @@ class Steering(QObject):
         else:
             self._reader.select(*found)
         self._shown = self._reader.selection()
+
+    def _go_back(self) -> None:
+        """Put the caret where it was; if it rested there it rests again."""
+        self._reader.select(self._caret, self._caret)
+        if self._rested is not None:
+            self._aiming.rest(self._rested)
 
     def _end(self) -> None:
         self._keyboard.removeEventFilter(self)
