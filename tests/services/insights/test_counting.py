@@ -63,6 +63,7 @@ def test_an_article_one_practised_on_is_neither_done_nor_to_do(compared):
 
 def practise(project, person: str, article: str) -> None:
     with project.act("Practise") as changes:
+        changes.add(AnnotationSet("gold", "Gold 1", "gold"))
         changes.add(Attempt(f"try-{person}", article, person, "gold", ended_at="2025-08-02"))
 
 
