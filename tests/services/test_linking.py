@@ -58,6 +58,54 @@ def test_where_one_link_is_possible_the_new_one_takes_the_place_of_the_old(proje
     assert links(project) == [("target", stance, get(project, names[1]).entity_id)]
 
 
+@pytest.fixture
+def held(project, article):
+    """A stance that somebody holds: the link, the stance, and who holds it."""
+    stance = tag(project, article, "stance", "against", "fear for their fields")
+    name = tag(project, article, "entity", "PER", "Anil Rao")
+    link_new_entity(project, [name], NewEntity("PER", "Anil Rao"))
+    who = get(project, name).entity_id
+    linking.relate(project, stance, "holder", Target("entity", who))
+    return next(project.store.every(Relation)).id, stance, who
+
+
+def test_a_link_becomes_one_of_another_type_in_one_act(project, held):
+    link, stance, who = held
+    linking.retype(project, link, "target")
+    assert links(project) == [("target", stance, who)]
+    assert project.store.get(Relation, link).type == "target"
+    undoing.undo(project)
+    assert links(project) == [("holder", stance, who)]
+    undoing.redo(project)
+    assert links(project) == [("target", stance, who)]
+
+
+def test_where_there_may_be_one_such_link_it_takes_the_place_of_the_old(project, article, held):
+    link, stance, who = held
+    board = tag(project, article, "entity", "ORG", "River Board")
+    link_new_entity(project, [board], NewEntity("ORG", "River Board"))
+    linking.relate(project, stance, "target", Target("entity", get(project, board).entity_id))
+    linking.retype(project, link, "target")
+    assert links(project) == [("target", stance, who)]
+
+
+def test_a_link_is_of_no_type_that_does_not_lead_there(project, held):
+    link, stance, who = held
+    with pytest.raises(RuleError, match="points at: attribution"):
+        linking.retype(project, link, "attributed_to")
+    with pytest.raises(RuleError, match="already exists"):
+        linking.retype(project, link, "holder")
+    linking.relate(project, stance, "target", Target("entity", who))
+    with pytest.raises(RuleError, match="already exists"):
+        linking.retype(project, link, "target")
+    assert sorted(links(project)) == [("holder", stance, who), ("target", stance, who)]
+
+
+def test_nobody_retypes_what_is_not_there(project):
+    with pytest.raises(UserError):
+        linking.retype(project, "gone", "target")
+
+
 def test_a_link_can_be_taken_away_once(project, claim, said):
     linking.relate(project, claim, "attributed_to", Target("annotation", said))
     relation = next(project.store.every(Relation)).id

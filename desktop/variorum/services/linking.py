@@ -49,6 +49,24 @@ def relate_to_new(
     return act.changed
 
 
+def retype(project: Project, relation_id: str, kind: str) -> Changed:
+    """Let a link of one of this person's tags be of another type; what it leads to stays.
+
+    The type has to be one that the codebook has for the tag and for what the link leads to. What
+    follows from a link of that type follows here, too (see ``relate``).
+    """
+    act = project.act(f"Change a link: {kind.replace('_', ' ')}")
+    with act as changes:
+        relation = existing(changes, Relation, relation_id)
+        if relation.type == kind:
+            raise RuleError("This link already exists.")
+        annotation = own(project, changes, relation.from_id)
+        _make_room(project, changes, annotation, kind, _target_of(relation))
+        changes.replace(replace(relation, type=kind))
+        _report(changes, annotation, kind)
+    return act.changed
+
+
 def unrelate(project: Project, relation_id: str) -> Changed:
     """Take a link of one of this person's tags away."""
     act = project.act("Remove link")
@@ -63,6 +81,15 @@ def _relate(
     project: Project, changes: Transaction, annotation_id: str, kind: str, target: Target
 ) -> None:
     annotation = own(project, changes, annotation_id)
+    _make_room(project, changes, annotation, kind, target)
+    changes.add(_relation(project, annotation, kind, target))
+    _report(changes, annotation, kind)
+
+
+def _make_room(
+    project: Project, changes: Transaction, annotation: Annotation, kind: str, target: Target
+) -> None:
+    """See that there may be such a link; where there may be only one, the old one goes."""
     link = _permitted(project, changes, annotation, kind, target)
     there = [r for r in changes.relations_of(annotation.id) if _same_kind(r, annotation, kind)]
     if any(relation.to_id == target.id for relation in there):
@@ -70,7 +97,10 @@ def _relate(
     if link.maximum == 1:
         for relation in there:
             changes.retire(Relation, relation.id)
-    changes.add(_relation(project, annotation, kind, target))
+
+
+def _report(changes: Transaction, annotation: Annotation, kind: str) -> None:
+    """What is attributed to somebody is no longer asserted by the outlet."""
     if kind == "attributed_to" and annotation.attributes.get("commitment") == "asserts":
         reported = {**annotation.attributes, "commitment": "reports"}
         changes.replace(replace(annotation, attributes=reported))
@@ -99,6 +129,12 @@ def _permitted(
 
 def _same_kind(relation: Relation, annotation: Annotation, kind: str) -> bool:
     return relation.from_id == annotation.id and relation.type == kind
+
+
+def _target_of(relation: Relation) -> Target:
+    if relation.to_annotation is not None:
+        return Target("annotation", relation.to_annotation)
+    return Target("entity" if relation.to_entity is not None else "claim", relation.to_id)
 
 
 def _relation(project: Project, annotation: Annotation, kind: str, target: Target) -> Relation:

@@ -176,6 +176,7 @@ class TagEditor(QWidget):
         )
         self.parts.link_picked.connect(self._link)
         self.parts.link_removed.connect(lambda one: self._wish(linking.unrelate, one))
+        self.parts.link_retyped.connect(lambda one, kind: self._wish(linking.retype, one, kind))
         self.note.written.connect(lambda words: self._wish(tagging.set_note, [self.tag_id], words))
         self.removal.clicked.connect(lambda: self._wish(tagging.remove, [self.tag_id]))
         self.history.requested.connect(lambda: self.history_requested.emit(self.tag_id))

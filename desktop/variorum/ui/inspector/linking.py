@@ -1,10 +1,11 @@
 """Parts and links of a tag: what there is, a way to take it away, a way to add more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from variorum.domain.codebooks import Link, RoleRule
 from variorum.domain.spans import Role
@@ -41,10 +42,26 @@ class Line(QFrame):
             button = ElidedButton(words)
             button.clicked.connect(lambda _=False: go())
             row.addWidget(button, 1)
+        self.retyping = small_button(self.tr("Type"), lambda: None)
+        self.retyping.setAccessibleName(f"{self.tr('Change the type of the link')}: {words}")
+        self.retyping.setToolTip(self.tr("Change the type of the link"))
+        self.retyping.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.retyping.hide()
+        row.addWidget(self.retyping)
         self.removal = small_button("×", lambda: None)
         self.removal.setAccessibleName(f"{remove}: {words}")
         self.removal.setToolTip(remove)
         row.addWidget(self.removal)
+
+    def offer_types(self, types: Iterable[Link], take: Callable[[str], None]) -> None:
+        """Let the link be made one of another of these types; without any, nothing is offered."""
+        menu = QMenu(self.retyping)
+        for one in types:
+            # An ampersand would underline the letter behind it.
+            action = menu.addAction(one.name.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, kind=one.type: take(kind))
+        self.retyping.setMenu(menu)
+        self.retyping.setVisible(not menu.isEmpty())
 
 
 class PartsAndLinks(QWidget):
@@ -60,6 +77,8 @@ class PartsAndLinks(QWidget):
     """``LinkPick``"""
     link_removed = Signal(object)
     """The id of a relation: ``str``."""
+    link_retyped = Signal(str, str)
+    """The id of a relation, and the type that it is to be of."""
     tag_requested = Signal(object)
     """The id of a tag that is to be gone to: ``str``."""
 
@@ -149,6 +168,8 @@ class PartsAndLinks(QWidget):
         made = Line(line.words, self.tr("Remove the link"), go)
         made.removal.setVisible(removable)
         made.removal.clicked.connect(lambda: self.link_removed.emit(line.relation_id))
+        if removable:
+            made.offer_types(line.types, partial(self.link_retyped.emit, line.relation_id))
         return made
 
     def _head(self, name: str, add: str, view: TagView, act: Callable[[], None]) -> QWidget:

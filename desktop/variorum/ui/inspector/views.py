@@ -1,6 +1,6 @@
 """What the inspector shows of a tag: plain values, made from the open article."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.analysis.saving_rules import applies
 from variorum.domain.annotations import Annotation, Relation
@@ -21,12 +21,16 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class LinkLine:
-    """A link of the tag: what it points at (or, ``incoming``, what points here)."""
+    """A link of the tag: what it points at (or, ``incoming``, what points here).
+
+    ``types`` are the other types that it could be of, by the codebook.
+    """
 
     relation_id: str
     words: str
     annotation_id: str | None = None
     incoming: bool = False
+    types: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +139,23 @@ def _links(
 ) -> tuple[LinkGroup, ...]:
     groups = []
     for link in layer.links:
-        lines = tuple(_line(article, r) for r in outgoing if r.type == link.type)
+        lines = tuple(
+            replace(_line(article, r), types=_others(article, layer, r))
+            for r in outgoing
+            if r.type == link.type
+        )
         holds = link.when is None or link.when.holds(annotation.label, annotation.attributes)
         groups.append(LinkGroup(link, lines, holds and len(lines) < link.minimum))
     return tuple(groups)
+
+
+def _others(article: OpenArticle, layer: Layer, relation: Relation) -> tuple[Link, ...]:
+    """The other types of link that a tag of a layer may have to the same thing."""
+    register = "entity" if relation.to_entity else "claim"
+    if relation.to_annotation:
+        other = next((a for a in article.annotations if a.id == relation.to_annotation), None)
+        register = f"layer:{other.layer}" if other else ""
+    return tuple(one for one in layer.links if one.type != relation.type and register in one.to)
 
 
 def _line(
