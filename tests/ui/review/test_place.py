@@ -344,6 +344,18 @@ def test_shift_a_counts_what_a_rule_settles_and_settles_it(reviewer, qtbot):
     reviewer.hand.until(lambda: reviewer.desk.review.settled == 0)
 
 
+def test_arrows_go_through_the_rules_and_not_through_the_answers(reviewer):
+    reviewer.look_at("the River Board")
+    reviewer.act("Shift+A")
+    rule, pointed = reviewer.columns.rule, reviewer.desk.option
+    rule.presets.chip("unanimous").setFocus()
+    reviewer.hand.press("Right")
+    assert rule.presets.chip("majority").hasFocus()
+    assert reviewer.desk.option == pointed
+    reviewer.hand.press("Space")
+    assert rule.presets.on == ("majority",)
+
+
 def test_enter_settles_what_the_rule_would_settle(reviewer):
     reviewer.act("Shift+A")
     rule = reviewer.columns.rule

@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.flow import FlowLayout
+from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, set_font
+
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,10 @@ class Chip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_font(self, SMALL)
+
+    def event(self, event: QEvent) -> bool:
+        """Arrows go from chip to chip, also where they are keys of an action."""
+        return claimed(event, _STEPS) or super().event(event)
 
 
 def _plain(words: str) -> str:
@@ -84,8 +91,7 @@ class Chips(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from chip to chip."""
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        step = steps.get(Qt.Key(event.key()))
+        step = _STEPS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return
