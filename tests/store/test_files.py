@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from contextlib import closing
+from contextlib import chdir, closing
 from pathlib import Path
 
 import pytest
@@ -61,6 +61,11 @@ def refusal(path: Path, kind: type[ProjectError] = ProjectError, **how: bool) ->
 def test_a_missing_file_is_not_made(path):
     assert "There is no project" in refusal(path)
     assert not path.exists()
+
+
+def test_a_missing_file_is_said_to_be_missing_in_a_folder_of_a_name(tmp_path):
+    with chdir(tmp_path):
+        assert f"in {tmp_path}." in refusal(Path("nothing.variorum"))
 
 
 def test_an_empty_file_is_no_project(path):
@@ -575,7 +580,7 @@ def test_a_new_project_takes_nobodys_place(path):
 
 
 def test_a_new_project_needs_a_folder(tmp_path):
-    with pytest.raises(ProjectError, match="cannot be made"):
+    with pytest.raises(ProjectError, match="A project cannot be made in"):
         opening.create(tmp_path / "no" / "test.variorum", INES, noon)
 
 

@@ -185,4 +185,4 @@ def _not_made(path: Path, error: OSError) -> ProjectError:
     if isinstance(error, FileExistsError):
         return ProjectError(f"There is a file “{path.name}” already.", "Choose another name.")
     reason = (error.strerror or "unknown reason").lower()
-    return ProjectError(f"“{path.name}” cannot be made in {path.parent}: {reason}.")
+    return ProjectError(f"A project cannot be made in {path.absolute().parent}: {reason}.")

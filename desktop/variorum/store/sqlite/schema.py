@@ -17,7 +17,7 @@ def require_project_file(path: Path) -> None:
             head = file.read(len(_MAGIC))
     except FileNotFoundError:
         raise ProjectError(
-            f"There is no project “{path.name}” in {path.parent}.",
+            f"There is no project “{path.name}” in {path.absolute().parent}.",
             "It may have been moved or renamed.",
         ) from None
     except IsADirectoryError:
@@ -30,7 +30,10 @@ def require_project_file(path: Path) -> None:
     if not head:
         raise ProjectError(f"“{path.name}” is empty.", "Restore a backup of the project.")
     if head != _MAGIC:
-        raise ProjectError(f"“{path.name}” is not a Variorum project.")
+        raise ProjectError(
+            f"“{path.name}” is not a Variorum project.",
+            "Open a project first; articles and tags from other programs are imported into it.",
+        )
 
 
 def require_format(connection: Connection, path: Path) -> None:
