@@ -24,9 +24,9 @@ ACTIONS: tuple[Action, ...] = (
         ("F7",),
         choice="view.furniture",
     ),
-    Action("theme.system", "Colours of the system", "view", 2, choice="theme"),
-    Action("theme.light", "Light", "view", 2, choice="theme"),
-    Action("theme.dark", "Dark", "view", 2, choice="theme"),
+    Action("theme.system", "Colours: as the system", "view", 2, choice="theme"),
+    Action("theme.light", "Colours: light", "view", 2, choice="theme"),
+    Action("theme.dark", "Colours: dark", "view", 2, choice="theme"),
     Action("place.tag", "Tag articles", "view", 3, ("Ctrl+1",), "", with_project, choice="place"),
     Action(
         "place.story", "Compare stories", "view", 3, ("Ctrl+2",), "", with_project, choice="place"

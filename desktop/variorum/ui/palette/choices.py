@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from variorum.ui.library.rows import order_of
-from variorum.ui.menus import ActionSet
 from variorum.ui.palette.index import Entry
 from variorum.ui.reader.pages import SANS, ReadingStyle
 from variorum.ui.settings import TABLE, Settings
@@ -19,18 +18,12 @@ _READING: tuple[tuple[str, str, tuple[tuple[str, object], ...]], ...] = (
     ("spacing", "Line spacing", (("narrow", 1.4), ("usual", 1.66), ("wide", 2.0))),
 )
 _LISTS = {"library.grouping": "Articles grouped by", "library.sorting": "Articles sorted by"}
-_THEMES = {"system": "as the system", "light": "light", "dark": "dark"}
 
 
-def offers(settings: Settings, place: TagPlace | None) -> Iterator[Entry]:
-    """The values of settings that are not in force; what needs an open project only with one."""
-    theme = settings.get("theme", str)
-    for value, words in _THEMES.items():
-        if value != theme:
-            yield _entry("theme", value, "Colours of the window", words)
-    if place is not None:
-        yield from _of_reading(place.reader.reading_style)
-        yield from _of_lists(settings, place)
+def offers(settings: Settings, place: TagPlace) -> Iterator[Entry]:
+    """The values of settings that are not in force, for which there is no action of their own."""
+    yield from _of_reading(place.reader.reading_style)
+    yield from _of_lists(settings, place)
 
 
 def _of_reading(style: ReadingStyle) -> Iterator[Entry]:
@@ -51,18 +44,16 @@ def _of_lists(settings: Settings, place: TagPlace) -> Iterator[Entry]:
                 yield _entry(key, choice, name, choice)
 
 
-def take(entry: Entry, actions: ActionSet, settings: Settings, place: TagPlace | None) -> None:
+def take(entry: Entry, settings: Settings, place: TagPlace) -> None:
     """Put the value of an offer in force, for the next time too."""
     key, _, value = entry.id.partition("=")
-    if key == "theme":
-        actions[f"theme.{value}"].trigger()
-    elif place is not None and key.startswith("reader."):
+    if key.startswith("reader."):
         field = key.removeprefix("reader.")
         kind = type(getattr(ReadingStyle(), field))
         place.reader.set_reading_style(replace(place.reader.reading_style, **{field: kind(value)}))
-    elif place is not None and key == "codebook.profile":
+    elif key == "codebook.profile":
         place.columns.codebook.choose_profile(value)
-    elif place is not None:
+    else:
         settings.set(key, value)
         grouping, sorting = (settings.get(one, str) for one in _LISTS)
         place.columns.library.set_order(order_of(grouping, sorting))

@@ -96,7 +96,7 @@ class Finding(QObject):
         possible = [one for one in ACTIONS if self._is_possible(one)]
         if typed.strip():
             actions = Shelf(_entry(one) for one in possible)
-            settings = Shelf(offers(self._settings, self._place))
+            settings = Shelf(offers(self._settings, self._place) if self._place else ())
             entries = found({"action": actions, **self._shelves, "setting": settings}, typed)
         else:
             entries = [*self._elsewhere(), *map(_entry, self._frequent(possible))][:SHOWN]
@@ -120,8 +120,8 @@ class Finding(QObject):
             used = self._settings.get("palette.used", dict)
             self._settings.put("palette.used", entry.id, int(used.get(entry.id, 0)) + 1)
             self._actions[entry.id].trigger()
-        elif entry.kind == "setting":
-            take(entry, self._actions, self._settings, self._place)
+        elif self._place is not None and entry.kind == "setting":
+            take(entry, self._settings, self._place)
         elif self._place is not None and entry.kind == "article":
             self._go(ArticleWish(entry.id))
         elif self._place is not None and self._bridge is not None:
