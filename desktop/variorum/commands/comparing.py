@@ -8,6 +8,7 @@ import click
 from variorum.analysis.agreement.figures import Figure, Pair
 from variorum.commands.base import AS_JSON, PROJECT, open_project, say
 from variorum.services.insights.agreeing import Agreement
+from variorum.services.insights.tables import counted
 
 BY = ("outlet", "article", "published", "worked")
 
@@ -72,7 +73,7 @@ def _lines(found: Agreement) -> Iterator[str]:
     yield from _grouped(found)
     for one in report.excluded:
         where = f" in {one.layer}" if one.layer else ""
-        yield f"\nLeft out: {one.count} {one.what}{where}: {one.reason}."
+        yield f"\nLeft out: {counted(one.count, one.what)}{where}: {one.reason}."
 
 
 def _figure(one: Figure) -> str:

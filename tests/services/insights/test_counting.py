@@ -218,7 +218,13 @@ def test_an_article_is_called_by_its_title_or_file():
 
 @pytest.mark.parametrize(
     ("number", "unit", "words"),
-    [(0, "tags", "0 tags"), (1, "marked words", "1 marked word"), (1200, "places", "1,200 places")],
+    [
+        (0, "tags", "0 tags"),
+        (1, "marked words", "1 marked word"),
+        (1, "people", "1 person"),
+        (2, "people", "2 people"),
+        (1200, "places", "1,200 places"),
+    ],
 )
 def test_one_of_a_unit_is_said_in_the_singular(number, unit, words):
     assert counted(number, unit) == words

@@ -102,6 +102,17 @@ def test_a_cut_line_tells_all_of_it_in_its_tip(qtbot):
     assert (made.text(), made.toolTip()) == (made.words, "")
 
 
+def test_a_line_between_margins_is_cut_where_its_room_ends(qtbot):
+    made = ElidedLabel("A long line about a dam that is to be filled")
+    made.setContentsMargins(40, 0, 40, 0)
+    shown(qtbot, made)
+    made.resize(made.sizeHint().width(), 20)
+    assert made.text() == made.words
+    made.resize(made.sizeHint().width() - 10, 20)
+    assert made.text().endswith("…")
+    assert made.fontMetrics().horizontalAdvance(made.text()) <= made.contentsRect().width()
+
+
 def test_a_message_stays_until_it_is_closed(qtbot):
     bar = MessageBar()
     host = shown(qtbot, QWidget())

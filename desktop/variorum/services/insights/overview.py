@@ -8,7 +8,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document
 from variorum.domain.spans import shortened
 from variorum.services.insights.counting import Tally
-from variorum.services.insights.tables import Articles, Cell, Row, Table, Tags
+from variorum.services.insights.tables import Articles, Cell, Row, Table, Tags, counted
 
 STATES = {"done": "Done", "doing": "Begun", "skipped": "Skipped", "todo": "To do"}
 MOST_ROWS, MOST_MONTHS = 20, 24
@@ -93,7 +93,7 @@ def time_table(tally: Tally) -> Table:
     rows = []
     for person in people:
         found = {key: value for (one, key), value in tally.seconds.items() if one == person}
-        words = f"{len(found)} articles"
+        words = counted(len(found), "articles")
         value = round(median(found.values()) / 60, 1)
         rows.append(Row(_person(tally, person), (Cell(value, Articles(tuple(found)), words),)))
     return Table(

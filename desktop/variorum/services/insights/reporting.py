@@ -82,7 +82,7 @@ def summary(agreement: Agreement) -> str:
 def left_out(one: Exclusion, codebook: Codebook) -> str:
     """What was left out of the figures, and why, in a sentence."""
     where = f" ({strand_name(codebook, one.layer)})" if one.layer else ""
-    return f"{one.count} {one.what}{where}: {one.reason}."
+    return f"{counted(one.count, one.what)}{where}: {one.reason}."
 
 
 def _head(agreement: Agreement | None, codebook: Codebook) -> Iterator[str]:

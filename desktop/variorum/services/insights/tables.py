@@ -109,7 +109,8 @@ def of_figure(figure: Figure | None, opens: Opening | None) -> Cell:
 
 def counted(number: int, unit: str) -> str:
     """A number of units, which are named in the plural: "2 marked words", "1 marked word"."""
-    return f"{number:,} {unit.removesuffix('s') if number == 1 else unit}"
+    single = "person" if unit == "people" else unit.removesuffix("s")
+    return f"{number:,} {single if number == 1 else unit}"
 
 
 def said(cell: Cell, unit: str) -> str:

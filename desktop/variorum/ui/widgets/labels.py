@@ -120,7 +120,8 @@ class ElidedLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """As wide as all of the words, for a place that asks; most give what room there is."""
-        width = self.fontMetrics().horizontalAdvance(self._words)
+        margins = self.contentsMargins()
+        width = self.fontMetrics().horizontalAdvance(self._words) + margins.left() + margins.right()
         return QSize(width + 1, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -134,7 +135,7 @@ class ElidedLabel(QLabel):
 
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(
-            self._words, Qt.TextElideMode.ElideRight, max(0, self.width())
+            self._words, Qt.TextElideMode.ElideRight, max(0, self.contentsRect().width())
         )
         if shown != self.text():  # Setting a text lays the whole panel out anew.
             self.setText(shown)
