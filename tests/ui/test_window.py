@@ -5,8 +5,8 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDropEvent, QPalette
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -378,12 +378,29 @@ def test_files_dropped_without_a_project_are_not_lost_silently(window, tmp_path)
     assert "project first" in window.messages.words
 
 
-def drop(window, path):
+def test_what_is_dropped_is_copied_though_moving_was_offered_first(window, project_path):
+    assert drop(window, project_path).dropAction() == Qt.DropAction.CopyAction
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(project_path))])
+    move = Qt.DropAction.MoveAction
+    event = QDragEnterEvent(QPoint(5, 5), move | COPY, data, LEFT, NO_KEY)
+    window.dragEnterEvent(event)
+    assert event.isAccepted()
+    assert event.dropAction() == COPY
+    assert "Drop the files" in window.status.said_words
+
+
+COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+NO_KEY = Qt.KeyboardModifier.NoModifier
+
+
+def drop(window, path) -> QDropEvent:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
-    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    none = Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(5, 5), copy, data, left, none))
+    event = QDropEvent(QPointF(5, 5), COPY | Qt.DropAction.MoveAction, data, LEFT, NO_KEY)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    window.dropEvent(event)
+    return event
 
 
 def test_another_persons_tags_are_shown_where_i_have_none(window, qtbot, project_path):

@@ -340,10 +340,12 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+            _take_a_copy(event)
+            self.status.say(self.tr("Drop the files here to import or open them."))
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import what was dropped."""
+        _take_a_copy(event)
         self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -355,3 +357,9 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.jobs.close()
         super().closeEvent(event)
+
+
+def _take_a_copy(event: QDropEvent) -> None:
+    """Say that the files stay where they are: what drags them might offer to move them first."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -135,7 +135,7 @@ class LabelQuestions(Questions):
                 "What the file’s labels mean in your codebook. What you choose is remembered for"
                 " the next file of this format."
             ),
-            (4, 4, 3),
+            (3, 5, 3),
         )
         self._choices = self._labels_of(codebook)
         self.boxes: dict[tuple[str, str], Choice] = {}
