@@ -13,7 +13,7 @@ from variorum.formats.labels import ForeignLabel, Meaning
 from variorum.services import importing
 from variorum.services.articles.previewing import Columns
 from variorum.services.articles.reporting import ImportOptions, ImportReport, Refused
-from variorum.ui.files.importdialog import ImportDialog, Offered
+from variorum.ui.files.importdialog import ImportDialog, Offered, named
 from variorum.ui.files.importpages import ARTICLES, COLUMNS, LABELS, NOTES, REFUSED
 from variorum.ui.files.importplans import ImportPlans, Looked
 from variorum.ui.widgets.labels import ElidedLabel
@@ -169,6 +169,22 @@ def test_where_nothing_comes_in_the_reasons_are_shown(dialog):
     assert dialog.pages.current == REFUSED
     dialog.show_plan(found(1, "it is empty"))
     assert dialog.pages.current == ARTICLES
+
+
+def test_tags_of_articles_that_are_here_are_not_called_nothing_new(dialog):
+    dialog.show_plan(found(0))
+    nothing = dialog.pages.text(ARTICLES).placeholderText()
+    assert nothing == "Nothing that is new here."
+    dialog.show_plan(replace(found(0), same=2, records={"annotation": 3}))
+    told = dialog.pages.text(ARTICLES).placeholderText()
+    assert told == "No new articles: all of it belongs to articles that are here."
+
+
+def test_folders_and_files_are_counted_apart(tmp_path):
+    (tmp_path / "a").mkdir()
+    assert named([tmp_path / "a", tmp_path]) == "2 folders"
+    assert named([tmp_path / "b.txt", tmp_path / "a", tmp_path / "c.txt"]) == "1 folder, 2 files"
+    assert named([tmp_path / "a"]) == "a"
 
 
 def test_whoever_has_looked_around_is_not_led_away(dialog):

@@ -55,3 +55,15 @@ def test_a_format_that_nobody_knows_is_told_by_who_reads(folder):
 def test_a_folder_without_files_says_so(tmp_path):
     with pytest.raises(UserError, match="no file to import"):
         gathered([tmp_path])
+
+
+def test_documents_that_nobody_reads_are_named_and_pictures_beside_a_page_are_not(tmp_path):
+    for name in ("a.html", "logo.png", "old.doc", "OLD.XLS", "style.css", "talk.mp4", "week.rar"):
+        (tmp_path / name).write_bytes(b"x")
+    assert names(gathered([tmp_path])) == ["OLD.XLS", "a.html", "old.doc", "week.rar"]
+
+
+def test_where_one_format_is_meant_others_are_left_alone(tmp_path):
+    for name in ("a.html", "old.doc"):
+        (tmp_path / name).write_bytes(b"x")
+    assert names(gathered([tmp_path], "html")) == ["a.html"]

@@ -50,7 +50,7 @@ def reader_for(path: Path, key: str | None = None) -> ArticleReader:
     best = max(readers().values(), key=lambda reader: reader.sniff(name, head))
     sure = best.sniff(name, head)
     if sure <= 0 or (sure <= UNLIKELY and is_stranger(name)):
-        what, advice = stranger(name)
+        what, advice, _ = stranger(name)
         raise UnreadableFileError(f"{quoted(path)} {what}.", advice)
     return best
 

@@ -5,23 +5,27 @@ from typing import NamedTuple
 
 
 class Stranger(NamedTuple):
-    """What such a file is, after its name; and what to do."""
+    """What such a file is, after its name; what to do; whether it is words that it holds."""
 
     what: str
     advice: str
+    has_words: bool = True
 
 
 _OLD = "is in a format that Office used before 2007"
 _SLIDES = Stranger("holds slides, not articles", "Save it as PDF or text, and import that.")
 _ARCHIVE = Stranger("is an archive of files", "Unpack it, and import the folder.")
 _PICTURE = Stranger(
-    "is a picture", "Let a program for text recognition (OCR) read it, and import what it found."
+    "is a picture",
+    "Let a program for text recognition (OCR) read it, and import what it found.",
+    has_words=False,
 )
-_RECORDING = Stranger("is a recording", "Import a transcript of it.")
+_RECORDING = Stranger("is a recording", "Import a transcript of it.", has_words=False)
 _SHEET = Stranger("is a spreadsheet of another kind", "Save it as .xlsx or .csv, and import that.")
 _OTHER = Stranger(
     "is not of a kind that can be read",
     "Save the article as plain text or as a web page, and import that.",
+    has_words=False,
 )
 
 _BY_ENDING: Mapping[tuple[str, ...], Stranger] = {
@@ -59,3 +63,8 @@ def stranger(name: str) -> Stranger:
 def is_stranger(name: str) -> bool:
     """Whether a file of this name is known to be of a kind that nobody reads."""
     return stranger(name) is not _OTHER
+
+
+def has_words(name: str) -> bool:
+    """Whether a file that nobody reads is still likely to hold an article, by its name."""
+    return stranger(name).has_words

@@ -8,19 +8,22 @@ from variorum.errors import UserError
 from variorum.formats import registry as formats
 from variorum.formats.losses import LOSSES
 from variorum.formats.texts import registry as readers
+from variorum.formats.texts.strangers import has_words
 
 
 def gathered(paths: Sequence[Path], key: str | None = None) -> list[Path]:
     """The files to read: those named, and those in named folders that some reader may know.
 
-    ``key`` names the only format that is meant. Raises ``UserError`` where there is no file.
+    Documents in folders that no reader knows are among them: they are refused by name, and not
+    passed over in silence. ``key`` names the only format that is meant. Raises ``UserError`` where
+    there is no file.
     """
     endings = _endings(key)
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = (p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
-            known = sorted(p for p in inside if p.name.lower().endswith(endings))
+            known = sorted(p for p in inside if _is_meant(p.name, endings, key))
             found += [p for p in known if not is_companion(p)]
         else:
             found.append(path)
@@ -48,6 +51,10 @@ def _endings(key: str | None) -> tuple[str, ...]:
         **{info.key: info.extensions for info in formats.importers()},
     }
     return tuple(known[key] if key in known else chain.from_iterable(known.values()))
+
+
+def _is_meant(name: str, endings: tuple[str, ...], key: str | None) -> bool:
+    return name.lower().endswith(endings) or (key is None and has_words(name))
 
 
 def _hidden(path: Path, folder: Path) -> bool:

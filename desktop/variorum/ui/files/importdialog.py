@@ -102,7 +102,7 @@ class ImportDialog(Dialog):
 
     def _lay_out(self, paths: Sequence[Path]) -> None:
         unit = self.fontMetrics().height()
-        name = ElidedLabel(_named(paths))
+        name = ElidedLabel(named(paths))
         set_font(name, 1.0, bold=True)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -178,7 +178,10 @@ class ImportDialog(Dialog):
         self.close()
 
 
-def _named(paths: Sequence[Path]) -> str:
+def named(paths: Sequence[Path]) -> str:
+    """One by its name, several counted, folders apart."""
     if len(paths) == 1:
         return clean_name(paths[0])
-    return counted("%n file(s)", len(paths))
+    folders = sum(path.is_dir() for path in paths)
+    counts = {"%n folder(s)": folders, "%n file(s)": len(paths) - folders}
+    return ", ".join(counted(words, number) for words, number in counts.items() if number)

@@ -42,8 +42,12 @@ class ImportPages(Tabs):
             asking.changed.connect(self._stay)
         self._offer(ImportReport())
 
-    def lines(self, key: str) -> str:
+    def text(self, key: str) -> QPlainTextEdit:
         """What is read on the page with this key."""
+        return self._texts[key]
+
+    def lines(self, key: str) -> str:
+        """The same as words."""
         return self._texts[key].toPlainText()
 
     def show_report(self, report: ImportReport) -> None:
@@ -51,7 +55,10 @@ class ImportPages(Tabs):
         self.columns.show_columns(report.columns)
         self.labels.show_labels(report.labels)
         self._show_texts(report, len(report.refused) + len(report.notes))
-        self._texts[ARTICLES].setPlaceholderText(self.tr("Nothing that is new here."))
+        nothing = self.tr("Nothing that is new here.")
+        if report.brings_something:
+            nothing = self.tr("No new articles: all of it belongs to articles that are here.")
+        self._texts[ARTICLES].setPlaceholderText(nothing)
         self._offer(report)
         if self._is_led or not self.buttons[self.current].isVisibleTo(self):
             self.show_page(self._wanting(report))
