@@ -1,5 +1,6 @@
 """Columns of words: the schemes, texts that are put together from words, and files of others."""
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -8,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.formats.foreign_files import Taken
-from tests.formats.samples import TEXT, sample_project, written
+from tests.formats.samples import TEXT, sample_project, uid, written
 from tests.strategies import texts
 
+from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Revision
+from variorum.domain.spans import span_in
 from variorum.errors import UnreadableFileError, UserError
 from variorum.formats.conll.schemes import SCHEMES, Chunk, chunks_of, is_tag, tags_of
 from variorum.formats.conll.spacing import Text, features_of, miscellany
@@ -171,7 +174,22 @@ def test_a_single_layer_can_be_written_without_places(tmp_path):
     report = exporting.export(sample_project(), "conll", path, options=options)
     assert "white space" in {loss.what for loss in report.losses}
     lines = path.read_text("utf-8").split("\n")
-    assert lines[:3] == ["-DOCSTART-\t-X-", "", "Räksta\tB-PER"]
+    assert lines[:3] == ["-DOCSTART- -X- O O", "", "Räksta\tB-PER"]
+
+
+def test_a_single_layer_is_counted_and_cut_into_words_by_its_own_tags_alone(tmp_path):
+    project = sample_project()
+    (name,) = [one for one in project.store.every(Annotation) if one.id == uid("name")]
+    claim = replace(
+        name, id=uid("part"), layer="claim", label="fact", spans=(span_in(TEXT, 9, 11),)
+    )
+    with project.act("Tag half a word") as changes:
+        changes.add(claim)
+    path = tmp_path / "a.conll"
+    report = exporting.export(project, "conll", path, options={"layer": "entity"})
+    assert report.counts["annotation"] == 2
+    assert ("their layer is not written", 1) in {(loss.why, loss.count) for loss in report.losses}
+    assert "\nsaid\tO" in path.read_text("utf-8")
 
 
 def test_options_that_there_are_not_are_refused():

@@ -7,6 +7,7 @@ to the character. Those of others have no text at all: it is put together from t
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import BinaryIO
 
 from variorum.errors import UnreadableFileError
@@ -21,6 +22,8 @@ from variorum.formats.lines import Line, numbered, unreadable
 from variorum.formats.losses import Losses, Refusals
 
 _START = "-DOCSTART-"
+_BEGINNING = f"{_START} -X- O O"
+"""The line before an article as CoNLL-2003 has it: some readers, spaCy's too, know no other."""
 _COMMENT = re.compile(r"# ?[\w.:-]+ ?= ?.*|#{2,}.*")
 _TOLD = "Offset="
 _LOOKED_AT = 200
@@ -66,8 +69,8 @@ class Bio:
             kept = [tag for tag in article.tags if tag.annotation.layer in layers]
             why = "their layer is not written"
             losses.note("tags", why, only, len(article.tags) - len(kept))
-            made = chunked(article, layers, scheme, losses)
-            out.write(_lines(made, len(layers), told=told).encode())
+            made = chunked(replace(article, tags=kept), layers, scheme, losses)
+            out.write(_lines(made, told=told).encode())
             tally.update(document=1, annotation=made.tags)
         if not told and tally:
             losses.note("white space", "words stand without what is between them")
@@ -78,13 +81,14 @@ class Bio:
         tally: Counter[str] = Counter()
         columns: list[list[str]] = []
         for line in (one.data.decode().rstrip("\n") for one in numbered(file)):
-            cells = line.split("\t")
-            if cells[0] == _START:
+            if line == _BEGINNING:
                 tally += _chunks(columns)
                 tally["document"] += 1
-                columns = [[] for _ in cells[1:]]
+                columns = []
             else:
-                for column, cell in zip(columns, cells[1:], strict=True):
+                _, *cells = line.split("\t")
+                columns = columns or [[] for _ in cells]
+                for column, cell in zip(columns, cells, strict=True):
                     column.append(cell)
         return +(tally + _chunks(columns))
 
@@ -113,10 +117,9 @@ class Bio:
             raise unreadable(source.path, error) from error
 
 
-def _lines(made: Chunked, columns: int, *, told: bool) -> str:
+def _lines(made: Chunked, *, told: bool) -> str:
     """The lines of an article, with a blank one behind each sentence."""
-    start = [_START, "-X-", *[OUTSIDE] * columns][: 1 + columns + told]
-    found = ["\t".join(start), ""]
+    found = [_BEGINNING, ""]
     for sentence in made.sentences:
         cells = ([word.form, *word.tags, *([word.told] if told else [])] for word in sentence)
         found += [*("\t".join(one) for one in cells), ""]
