@@ -9,7 +9,9 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim, Entity
+from variorum.store.base import Store
 from variorum.store.sqlite.acting import ENOUGH
+from variorum.store.sqlite.connection import CACHE_KIB, LARGE_CACHE_KIB
 
 EVERY_FIELD = Annotation(
     "full",
@@ -224,6 +226,41 @@ def test_a_large_act_is_written_in_pieces_and_is_still_one_act(store):
     store.undo("ines")
     assert store.annotations("a") == []
     assert errors(store) == []
+
+
+def room_for_pages(store: Store) -> int:
+    """In KiB."""
+    writer = store._connections.writer
+    return -writer.execute("PRAGMA cache_size").fetchone()[0]
+
+
+@pytest.mark.parametrize(("count", "room"), [(3, CACHE_KIB), (ENOUGH + 1, LARGE_CACHE_KIB)])
+def test_only_a_large_act_has_more_room_for_pages_and_gives_it_back(store, count, room):
+    with store.act("Some", "ines") as changes:
+        for number in range(count):
+            changes.add(tag_of(f"tag {number}"))
+        assert room_for_pages(store) == room
+    assert room_for_pages(store) == CACHE_KIB
+
+
+def test_a_large_act_that_fails_gives_its_room_back(store):
+    def do(changes):
+        for number in range(ENOUGH + 1):
+            changes.add(tag_of(f"tag {number}"))
+        changes.retire(Annotation, "nobody’s")
+
+    with pytest.raises(KeyError):
+        perform(store, do)
+    assert room_for_pages(store) == CACHE_KIB
+    assert store.annotations("a") == []
+
+
+def test_texts_alone_make_an_act_large(store):
+    with store.act("Long", "ines") as changes:
+        for number in range(3):
+            changes.keep_text(f"{number} dam\n" * 500_000)
+        assert room_for_pages(store) == LARGE_CACHE_KIB
+    assert room_for_pages(store) == CACHE_KIB
 
 
 def test_an_act_may_remove_an_article_with_everything_in_it(store):

@@ -28,7 +28,12 @@ from variorum.store.sqlite.codec import (
     encoded,
     raw,
 )
-from variorum.store.sqlite.connection import Connection, sqlite3
+from variorum.store.sqlite.connection import (
+    LARGE_CACHE_KIB,
+    Connection,
+    resize_cache,
+    sqlite3,
+)
 from variorum.store.sqlite.families import TABLES, document_of, table_of
 from variorum.store.sqlite.reading import Answers, found
 from variorum.store.sqlite.writing import (
@@ -66,6 +71,8 @@ class Transaction(Answers):
         self._bundled_ids: list[list[str]] = []
         self._documents: dict[str, None] = {}
         self._broken = False
+        self.is_large = False
+        """Whether it has been given more room for pages, which is to be taken back at its end."""
 
     def add(self, record: Record) -> None:
         """Create a record; ``ValueError`` where its id is taken, at the latest as the act ends."""
@@ -109,7 +116,7 @@ class Transaction(Answers):
             self._words[name] = words
         self._text_size += len(text)
         if self._text_size > _ENOUGH_TEXT:
-            self._write()
+            self._write_early()
         return name
 
     def keep_source(self, source: bytes) -> str:
@@ -198,7 +205,14 @@ class Transaction(Answers):
     def _make_room(self) -> None:
         """Write what waits, if that is enough."""
         if len(self._drafts) + self._bundled >= ENOUGH:
-            self._write()
+            self._write_early()
+
+    def _write_early(self) -> None:
+        """Write what waits although more will come: such an act is a large one."""
+        if not self.is_large:
+            self.is_large = True
+            resize_cache(self._connection, LARGE_CACHE_KIB)
+        self._write()
 
     def _unbundle(self, family: str) -> None:
         """Have every record of a family either among the drafts or in its table."""

@@ -19,6 +19,9 @@ from variorum.store.driver import sqlite3 as sqlite3  # noqa: PLC0414
 SHARES_ONE_CONNECTION = sqlite3.sqlite_version_info < (3, 51, 3)
 WAIT_MS = 2_000
 CACHE_KIB = 64 * 1024
+LARGE_CACHE_KIB = 128 * 1024
+"""For an act that writes many times. With less, pages that it comes back to (ids lie there in no
+order) are written to the log and read from it time and again."""
 READER_CACHE_KIB = 32 * 1024
 LOG_LIMIT = 4 << 20
 """From this size on (bytes) the write-ahead log is moved into the file."""
@@ -105,6 +108,15 @@ def _set_up(connection: Connection, settings: _Settings, path: Path) -> None:
                 f"“{path.name}” cannot be kept safely where it is ({name} is {found[0]}).",
                 "Move it to a folder on this computer's own disk.",
             )
+
+
+def resize_cache(connection: Connection, kib: int) -> None:
+    """Give a connection so much room for pages; what no longer fits is let go of.
+
+    Where that fails, it keeps the room it has: nothing that is written depends on it.
+    """
+    with suppress(sqlite3.Error):
+        connection.execute(f"PRAGMA cache_size = {-kib}")
 
 
 class _Reader:

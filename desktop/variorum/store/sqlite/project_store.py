@@ -12,7 +12,13 @@ from variorum.errors import ProjectError
 from variorum.store.base import Progressed
 from variorum.store.sqlite import log, undoing
 from variorum.store.sqlite.acting import Transaction
-from variorum.store.sqlite.connection import Connection, Connections, sqlite3
+from variorum.store.sqlite.connection import (
+    CACHE_KIB,
+    Connection,
+    Connections,
+    resize_cache,
+    sqlite3,
+)
 from variorum.store.sqlite.failures import plainly, said_plainly
 from variorum.store.sqlite.reading import Answers
 from variorum.store.sqlite.upkeep import doctor, replaying
@@ -235,6 +241,8 @@ class ActInProgress:
                     raise error
         finally:
             self._roll_back()
+            if self._transaction is not None and self._transaction.is_large:
+                resize_cache(writer, CACHE_KIB)
             self._connections.turn.release()
 
     def _roll_back(self) -> None:
