@@ -10,7 +10,7 @@ from tests.strategies import spans
 from variorum.domain.annotations import ORIGINS, STATUSES, Annotation
 from variorum.domain.spans import Span
 from variorum.formats.native.incoming_lines import PlacedMark, PlacedTag
-from variorum.formats.tag_columns import columns_of
+from variorum.formats.tag_columns import TagColumns, columns_of
 
 TEXT = "The River Board may fill the dam in June 👩‍👩‍👧, said Anil Rao."
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -55,17 +55,31 @@ def test_they_are_the_same_sequence(given_tags):
 def test_each_column_says_what_the_tags_say(given_tags):
     columns = columns_of("a", "a/1", given_tags)
     assert columns.ids == [one.id for one in given_tags]
-    assert columns.set_ids == [one.set_id for one in given_tags]
-    assert list(zip(columns.layers, columns.labels, strict=True)) == [
-        (one.layer, one.label) for one in given_tags
-    ]
+    assert columns.set_ids.each() == [one.set_id for one in given_tags]
+    assert columns.labels.each() == [(one.layer, one.label) for one in given_tags]
     assert list(zip(columns.starts, columns.stops, strict=True)) == [
         one.extent for one in given_tags
     ]
-    assert columns.entity_ids == [one.entity_id or "" for one in given_tags]
-    assert columns.claim_ids == [one.claim_id or "" for one in given_tags]
+    assert columns.entity_ids.each() == [one.entity_id or "" for one in given_tags]
+    assert columns.claim_ids.each() == [one.claim_id or "" for one in given_tags]
     people = {by for one in given_tags for by in (one.created_by, one.modified_by)}
     assert columns.people == people - {None}
+
+
+@given(st.lists(tags, max_size=4))
+def test_what_comes_often_is_said_once(given_tags):
+    columns = columns_of("a", "a/1", [*given_tags, *given_tags])
+    for column in (columns.set_ids, columns.labels, columns.entity_ids, columns.claim_ids):
+        assert len(set(column.values)) == len(column.values)
+        assert set(column.each()) == set(column.values)
+        assert column.each()[len(given_tags) :] == column.each()[: len(given_tags)]
+
+
+@given(st.lists(tags, max_size=4))
+def test_they_come_over_from_another_process_as_they_are(given_tags):
+    columns = columns_of("a", "a/1", given_tags)
+    packed = msgspec.msgpack.encode(columns)
+    assert msgspec.msgpack.decode(packed, type=TagColumns) == columns
 
 
 @given(tags)

@@ -4,10 +4,10 @@ An import makes tags by the hundred thousand, and nearly all are new and sound. 
 would go to records that are made only to be looked at once and written down again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol, overload
+from typing import Generic, Protocol, TypeVar, overload
 
 import msgspec
 
@@ -15,6 +15,7 @@ from variorum.domain.annotations import Annotation
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _decode = msgspec.json.Decoder(Annotation).decode
+T = TypeVar("T", bound=Hashable)
 
 
 class _Made(msgspec.Struct, gc=False):
@@ -62,26 +63,43 @@ class _Tag(Protocol):
     def modified_by(self) -> str | None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """What tags have one by one, where few things come often.
+
+    ``values`` are these, each once: what is asked of all tags need be asked of no more. ``places``
+    says which of them the n-th tag has.
+    """
+
+    values: list[T]
+    places: list[int]
+
+    def each(self) -> list[T]:
+        """The value of every tag."""
+        values = self.values
+        return [values[place] for place in self.places]
+
+
 @dataclass(frozen=True)
 class TagColumns(Sequence[Annotation]):
     """Tags of one revision: a sequence of annotations that are made only where one is asked for.
 
-    The n-th value of every column belongs to the n-th tag. ``starts`` and ``stops`` are its extent
-    in code points, ``entity_ids`` and ``claim_ids`` empty for none. ``people`` are all who made or
-    changed one of them. ``changes`` is what an operation's payload says of making them, with commas
-    between: canonical JSON that is written once and not looked into again.
+    The n-th value of every column belongs to the n-th tag. ``labels`` are those with their layers
+    before them, ``starts`` and ``stops`` its extent in code points, ``entity_ids`` and
+    ``claim_ids`` empty for none. ``people`` are all who made or changed one of them. ``changes`` is
+    what an operation's payload says of making them, with commas between: canonical JSON that is
+    written once and not looked into again.
     """
 
     document_id: str
     revision_id: str
     ids: list[str]
-    set_ids: list[str]
-    layers: list[str]
-    labels: list[str]
+    set_ids: Column[str]
+    labels: Column[tuple[str, str]]
     starts: list[int]
     stops: list[int]
-    entity_ids: list[str]
-    claim_ids: list[str]
+    entity_ids: Column[str]
+    claim_ids: Column[str]
     people: frozenset[str]
     changes: bytes
 
@@ -120,16 +138,21 @@ def columns_of(document_id: str, revision_id: str, tags: Sequence[_Tag]) -> TagC
         document_id,
         revision_id,
         [tag.id for tag in tags],
-        [tag.set_id for tag in tags],
-        [tag.layer for tag in tags],
-        [tag.label for tag in tags],
+        _column([tag.set_id for tag in tags]),
+        _column([(tag.layer, tag.label) for tag in tags]),
         [start for start, _ in places],
         [stop for _, stop in places],
-        [tag.entity_id or "" for tag in tags],
-        [tag.claim_id or "" for tag in tags],
+        _column([tag.entity_id or "" for tag in tags]),
+        _column([tag.claim_id or "" for tag in tags]),
         frozenset(person for person in people if person is not None),
         _encode([_Made("annotation", tag.id, tag) for tag in tags])[1:-1],
     )
+
+
+def _column(each: Sequence[T]) -> Column[T]:
+    values = list(dict.fromkeys(each))
+    place_of = {value: place for place, value in enumerate(values)}
+    return Column(values, [place_of[value] for value in each])
 
 
 def _extent(spans: Sequence[_Place]) -> tuple[int, int]:

@@ -241,7 +241,7 @@ class Merging:
             len(ids) == len(tags)
             and self._seen_tags.isdisjoint(ids)
             and not self._presence.are_made(ids)
-            and self._codebooks.labels.issuperset(zip(tags.layers, tags.labels, strict=True))
+            and self._codebooks.labels.issuperset(tags.labels.values)
         )
 
     def _take_annotation(self, annotation: Annotation, portion: Portion) -> None:

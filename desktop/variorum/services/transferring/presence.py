@@ -15,7 +15,6 @@ from variorum.formats.tag_columns import TagColumns
 from variorum.store.base import Reading
 
 R = TypeVar("R", bound=Record)
-_NOTHING = frozenset({""})
 
 
 class Presence:
@@ -85,11 +84,11 @@ class Presence:
         """Whether all that tags refer to has been met before: the quick answer, mostly yes."""
         here = self._here
         return (
-            here[AnnotationSet].issuperset(tags.set_ids)
+            here[AnnotationSet].issuperset(tags.set_ids.values)
             and tags.document_id in here[Document]
             and self._article_of.get(tags.revision_id) == tags.document_id
-            and set(tags.entity_ids) - _NOTHING <= here[Entity]
-            and set(tags.claim_ids) - _NOTHING <= here[Claim]
+            and here[Entity].issuperset(filter(None, tags.entity_ids.values))
+            and here[Claim].issuperset(filter(None, tags.claim_ids.values))
             and tags.people <= here[Person]
         )
 

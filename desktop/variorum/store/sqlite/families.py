@@ -144,18 +144,19 @@ def tag_values(
     ``in_row``: whether the rows hold the tags' JSON.
     """
     lengths = [stop - start for start, stop in zip(tags.starts, tags.stops, strict=True)]
+    labels = tags.labels.each()
     return zip(
         tags.ids,
         repeat(op),
         repeat(number),
-        tags.set_ids,
-        tags.layers,
-        tags.labels,
+        tags.set_ids.each(),
+        [layer for layer, _ in labels],
+        [label for _, label in labels],
         map(int.bit_length, lengths),
         tags.starts,
         tags.stops,
-        tags.entity_ids,
-        tags.claim_ids,
+        tags.entity_ids.each(),
+        tags.claim_ids.each(),
         (bytes(body).decode() for body in tags.bodies) if in_row else repeat(""),
     )
 
