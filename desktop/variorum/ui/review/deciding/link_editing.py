@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -19,12 +18,10 @@ from variorum.analysis.reviewing.items import Item, Option, Target
 from variorum.domain.codebooks import Layer, Link
 from variorum.services.reviewing.link_decisions import WantedLink
 from variorum.ui.review.deciding.cards import keyed
+from variorum.ui.review.deciding.link_list import Key, LinkList, is_on, key_of
 from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.wording import counted
-
-_Key = tuple[str, str]
-_TARGET = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class LinkEnd:
         return f"{self.words} {self.details}"
 
     @property
-    def key(self) -> _Key:
+    def key(self) -> Key:
         """What tells it from all others."""
         return self.target.kind, self.target.key
 
@@ -64,13 +61,13 @@ class LinkEditPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._layer: Layer | None = None
-        self._ends: dict[_Key, LinkEnd] = {}
-        self._by_type: dict[str, dict[_Key, Target]] = {}
+        self._ends: dict[Key, LinkEnd] = {}
+        self._by_type: dict[str, dict[Key, Target]] = {}
         """What is chosen, by the type of link."""
-        self._found: set[_Key] = set()
+        self._found: set[Key] = set()
         self.types = QComboBox()
         self.field = QLineEdit()
-        self.list = QListWidget()
+        self.list = LinkList(self._other_types)
         self.told = paragraph("", "muted", SMALL)
         self.keep = QPushButton(self.tr("Keep as gold"))
         self.leave = QPushButton(self.tr("Leave it"))
@@ -142,11 +139,11 @@ class LinkEditPanel(QWidget):
     def _link(self) -> Link | None:
         return self._layer.link(self.types.currentData() or "") if self._layer else None
 
-    def _fits(self, key: _Key, link: Link | None) -> bool:
+    def _fits(self, key: Key, link: Link | None) -> bool:
         return link is not None and key in self._ends and self._ends[key].register in link.to
 
     @property
-    def _chosen(self) -> dict[_Key, Target]:
+    def _chosen(self) -> dict[Key, Target]:
         """What links of the type that is shown are to lead to."""
         return self._by_type.get(self.types.currentData() or "", {})
 
@@ -155,23 +152,21 @@ class LinkEditPanel(QWidget):
         return key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and bool(self.field.text().strip())
 
     def _take_first(self) -> None:
-        first = self._first_found()
+        # Not one that is shown only because it is chosen already.
+        words = self.field.text().strip().casefold()
+        first = next(
+            (
+                row
+                for row in self.list.rows
+                if key_of(row) in self._found or words in self._ends[key_of(row)].said.casefold()
+            ),
+            None,
+        )
         if first is None:
             return
-        checked = Qt.CheckState.Unchecked if _is_on(first) else Qt.CheckState.Checked
-        first.setCheckState(checked)
+        first.setCheckState(Qt.CheckState.Unchecked if is_on(first) else Qt.CheckState.Checked)
         self.field.clear()
         self._look_up()
-
-    def _first_found(self) -> QListWidgetItem | None:
-        """The first that is not shown only because it is chosen already."""
-        words = self.field.text().strip().casefold()
-        rows = (self.list.item(number) for number in range(self.list.count()))
-        for row in rows:
-            key = tuple(row.data(_TARGET))
-            if key in self._found or words in self._ends[key].said.casefold():
-                return row
-        return None
 
     def _look_up(self) -> None:
         link = self._link
@@ -194,21 +189,16 @@ class LinkEditPanel(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for one in shown:
-                row = QListWidgetItem(f"{one.words}\n{one.details}")
-                row.setData(_TARGET, one.key)
-                row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                on = one.key in self._chosen
-                row.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-                row.setToolTip(one.words)
-                self.list.addItem(row)
+                said = f"{one.words}\n{one.details}"
+                self.list.add(one.key, said, one.words, on=one.key in self._chosen)
             self.list.setCurrentRow(0)
         self._tell()
 
     def _changed(self, row: QListWidgetItem) -> None:
-        end = self._ends[tuple(row.data(_TARGET))]
-        self._choose(end, on=_is_on(row))
+        self._choose(self._ends[key_of(row)], on=is_on(row))
         place = self.list.row(row)
-        self._show_checks()
+        # Of links of which there is one, choosing another takes the first one's mark away.
+        self.list.show_checks(self._chosen)
         self.list.setCurrentRow(place)
 
     def _choose(self, end: LinkEnd, *, on: bool) -> None:
@@ -222,13 +212,20 @@ class LinkEditPanel(QWidget):
             self._chosen[end.key] = end.target
         self._tell()
 
-    def _show_checks(self) -> None:
-        """Of links of which there is one, choosing another takes the first one's mark away."""
-        with QSignalBlocker(self.list):
-            for number in range(self.list.count()):
-                row = self.list.item(number)
-                on = tuple(row.data(_TARGET)) in self._chosen
-                row.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+    def _other_types(self, key: Key) -> list[Link]:
+        """The types that a chosen link could be of besides its own."""
+        links = self._layer.links if self._layer and key in self._chosen else ()
+        return [one for one in links if one != self._link and self._fits(key, one)]
+
+    def _retype(self, key: Key, link: Link) -> None:
+        """What a link leads to stays, its type becomes another, which is shown then."""
+        target = self._chosen.pop(key)
+        if link.maximum == 1:
+            self._by_type[link.type].clear()
+        self._by_type[link.type][key] = target
+        self.types.setCurrentIndex(self.types.findData(link.type))
+        self._look_up()
+        self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _tell(self) -> None:
         count = len(self.wanted)
@@ -255,12 +252,11 @@ class LinkEditPanel(QWidget):
         self.field.setAccessibleName(self.tr("Find what it leads to"))
         self.field.installEventFilter(self)
         self.list.setAccessibleName(self.tr("What it may lead to"))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.keep.setProperty("kind", "primary")
         about = self.tr(
             "Space chooses, or click the item in the text. Arrow down goes from the field to the"
-            " list, and Enter there keeps what is chosen, of every type."
+            " list, and Enter there keeps what is chosen, of every type. The menu of a chosen link"
+            " (Shift+F10) makes it one of another type."
         )
         buttons = QWidget()
         row = FlowLayout(buttons, gap=unit // 3)
@@ -278,9 +274,6 @@ class LinkEditPanel(QWidget):
         self.types.activated.connect(lambda _: self._look_up())
         self.field.textEdited.connect(lambda _: self._look_up())
         self.list.itemChanged.connect(self._changed)
+        self.list.retype_requested.connect(self._retype)
         self.keep.clicked.connect(self.finish)
         self.leave.clicked.connect(self.left)
-
-
-def _is_on(row: QListWidgetItem) -> bool:
-    return row.checkState() == Qt.CheckState.Checked
