@@ -35,6 +35,14 @@ def test_letters_typed_into_one_field_are_one_step():
     assert history.draft == begun(news())
 
 
+def test_the_steps_next_to_the_draft_are_named():
+    history = DraftHistory(begun(news()))
+    for name in "ABC":
+        history.take(named(name))
+    history.undo()
+    assert (history.undoable, history.redoable) == ("B", "C")
+
+
 def test_after_a_step_back_typing_begins_a_new_step():
     history = DraftHistory(begun(news()))
     history.take(named("A", "name"))
