@@ -2,10 +2,13 @@
 
 import json
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from tests.formats.foreign_files import Taken
 from tests.formats.samples import written
+
+from variorum.domain.documents import Document
 
 TEXT = "📰 Anna Berg said Delta Rail lost."
 ANNA = {"start": 2, "end": 11, "label": "PER"}
@@ -59,6 +62,33 @@ def test_a_record_without_a_text_is_refused_and_the_rest_goes_on(tmp_path):
     taken = Taken(file(tmp_path, record(fields={"image": {}}), record()))
     assert len(taken.report.articles) == 1
     assert taken.refusals == ["record: none of its fields is a text"]
+
+
+def test_people_stand_under_uuids_and_come_back_by_their_names(tmp_path):
+    (one, _) = json.loads(written("argilla"))
+    ids = {answer["user_id"] for made in one["responses"].values() for answer in made}
+    assert {str(UUID(each)) for each in ids} == ids
+    assert one["metadata"]["variorum_annotators"] == ["Ada Reader"]
+    path = tmp_path / "a.json"
+    path.write_bytes(written("argilla"))
+    taken = Taken(path)
+    assert taken.authors == {"Ada Reader"}
+    extras = {key for each in taken.project.store.every(Document) for key in each.extra}
+    assert "variorum_annotators" not in extras
+
+
+def test_people_whose_names_the_file_does_not_tell_are_called_by_their_ids(tmp_path):
+    responses = {"ents": [{"value": [ANNA], "user_id": "0d0e4f9c-35b1-4d4c-9f0a-3f8c2a6a2b11"}]}
+    metadata = {"variorum_annotators": ["Olu", 5]}
+    taken = Taken(file(tmp_path, record(responses=responses, metadata=metadata)))
+    assert taken.authors == {"0d0e4f9c-35b1-4d4c-9f0a-3f8c2a6a2b11"}
+
+
+@pytest.mark.parametrize("names", ["Olu", 5, None, {"a": 1}, [1]])
+def test_names_that_are_no_list_of_names_are_passed_over(tmp_path, names):
+    responses = {"ents": [{"value": [ANNA], "user_id": "olu"}]}
+    metadata = {"variorum_annotators": names}
+    assert Taken(file(tmp_path, record(responses=responses, metadata=metadata))).authors == {"olu"}
 
 
 def test_every_span_that_is_written_lies_in_its_text():

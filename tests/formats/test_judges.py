@@ -7,6 +7,7 @@ import json
 import os
 import warnings
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from tests.formats.foreign_files import members
@@ -69,6 +70,49 @@ def test_label_studio_would_not_take_a_label_that_is_not_in_the_configuration(la
     region = next(one for one in made["result"] if one["type"] == "labels")
     region["value"]["labels"] = ["no such label"]
     assert labelling(config).validate_prediction(made, return_errors=True) != []
+
+
+@pytest.fixture(scope="module")
+def argilla():
+    """Argilla's own client, which needs no server to look a record over."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return pytest.importorskip("argilla", reason=MISSING.format("argilla"))
+
+
+@pytest.fixture
+def answered(argilla):
+    """Our records beside what its client makes of them; a data set would ask its server first."""
+    told = json.loads(written("argilla"))
+    questions = sorted({name for one in told for name in (*one["responses"], *one["suggestions"])})
+    asked = {name: SimpleNamespace(id=None, name=name) for name in questions}
+    fields = {"text": SimpleNamespace(type="text")}
+    dataset = SimpleNamespace(settings=SimpleNamespace(questions=asked, schema=fields))
+    return [(one, argilla.Record.from_dict(one, dataset)) for one in told]
+
+
+def test_argilla_would_take_every_record_with_all_its_answers(answered):
+    answers = 0
+    for told, record in answered:
+        model = record.api_model()
+        assert model.fields == told["fields"]
+        answers += sum(len(one.values) for one in model.responses)
+    assert answers >= 2
+
+
+def test_argilla_gives_back_what_it_was_given(answered):
+    for told, record in answered:
+        back = record.to_dict()
+        for part in ("fields", "metadata", "responses", "suggestions"):
+            assert back[part] == told[part]
+
+
+def test_argilla_would_not_take_a_person_by_name(answered):
+    _, record = answered[0]
+    for answer in record.responses:
+        answer.user_id = "Ada Reader"
+    with pytest.raises(ValueError, match="user_id"):
+        record.api_model()
 
 
 def load(datasets, *what, cache: Path, **options):

@@ -2,6 +2,8 @@
 
 Tags of the whole article answer a question of labels. What a person tagged is a response, what a
 program found a suggestion. Argilla's own window counts UTF-16 units, its library code points.
+It knows people by UUIDs and takes no others: each has one that is made from their name, and the
+names stand among what is known of the article.
 """
 
 from collections import Counter
@@ -10,6 +12,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from variorum.domain.ids import derived_id
 from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.json_files import keys_in, records, written_record
@@ -23,6 +26,8 @@ from variorum.formats.losses import Losses, Refusals
 _TEXT = "text"
 _WHOLE = "article"
 """The question that tags of the whole article answer."""
+_NAMES = "variorum_annotators"
+"""Under this key the names of those who answered are kept."""
 
 
 class _Response(msgspec.Struct):
@@ -110,18 +115,32 @@ def _record(article: Outgoing, number: int) -> dict[str, Any]:
             made["value"].append(_value(tag))
         else:
             responses.setdefault(question, {}).setdefault(tag.author, []).append(_value(tag))
+    names = sorted({user for made in responses.values() for user in made if user})
     return {
         "id": str(number),
         "fields": {_TEXT: article.text},
-        "metadata": article.every_key,
+        "metadata": {**article.every_key, **({_NAMES: names} if names else {})},
         "responses": {
-            question: [{"value": value, "user_id": user} for user, value in sorted(made.items())]
+            question: [
+                {"value": value, "user_id": _user_id(user)} for user, value in sorted(made.items())
+            ]
             for question, made in responses.items()
         },
         "suggestions": suggestions,
         "vectors": {},
         "status": "completed" if responses else "pending",
     }
+
+
+def _user_id(name: str) -> str:
+    return derived_id("argilla user", name)
+
+
+def _names(metadata: dict[str, Any]) -> dict[str, str]:
+    """The names of those who answered by their ids, taken out of what is known of the article."""
+    found = metadata.pop(_NAMES, None)
+    names = [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
+    return {_user_id(""): "", **{_user_id(name): name for name in names}}
 
 
 def _value(tag: OutTag) -> object:
@@ -139,11 +158,12 @@ def _article(record: _Record, place: int, refusals: Refusals) -> ForeignArticle 
     if not name:
         refusals.add(place, "record", "none of its fields is a text")
         return None
+    called = _names(record.metadata)
     article = described_by(record.metadata, texts[name], place)
     tags: list[ForeignTag] = []
     for question, made in record.responses.items():
         for one in made:
-            tags += _tags(one.value, question, one.user_id, len(tags))
+            tags += _tags(one.value, question, called.get(one.user_id, one.user_id), len(tags))
     for question, suggestion in record.suggestions.items():
         agent = suggestion.agent or "model"
         found = _tags(suggestion.value, question, agent, len(tags))
