@@ -112,10 +112,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
     ]
 
 
-def graphemes(text: str, start: int = 0, end: int | None = None) -> list[Range]:
+def graphemes(text: str) -> list[Range]:
     """What readers take for single characters: letters with their accents, whole emoji."""
-    stop = len(text) if end is None else end
-    return [match.span() for match in _CLUSTER.finditer(text, start, stop)]
+    return [match.span() for match in _CLUSTER.finditer(text)]
 
 
 def grapheme_at(text: str, offset: int) -> Range:
