@@ -22,9 +22,9 @@ def until(condition: Callable[[], object], patience: float = 60.0) -> None:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
-def be_learnt(window: MainWindow) -> None:
+def be_learnt(window: MainWindow, patience: float = 60.0) -> None:
     """Let the window do what follows from opening a project: show all, learn from its tags."""
     afterwards, answers = window.bridge.afterwards, []
-    until(lambda: afterwards.is_settled)
+    until(lambda: afterwards.is_settled, patience)
     window.bridge.ask("all that was asked slowly", lambda _: True, then=answers.append, slowly=True)
-    until(lambda: answers and afterwards.is_settled)
+    until(lambda: answers and afterwards.is_settled, patience)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from time import monotonic
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
@@ -30,6 +31,8 @@ TABS = 2
 """So often they press it before they go by letters."""
 LETTERS = 6
 """So many letters of a word somebody types before they begin again."""
+PATIENCE = 10.0
+"""Seconds after which somebody waits no more for what is suggested, and tags by hand."""
 MOST = 30
 """So many keys are pressed to get to a word before something must be wrong."""
 
@@ -46,6 +49,8 @@ class Keys:
     fresh: list["Fresh"] = field(default_factory=list)
     row: list[str] = field(default_factory=list)
     """Every key in the order in which they were pressed, as a manual spells it."""
+    waited: int = 0
+    """How often what was to be suggested did not come."""
 
     @property
     def total(self) -> int:
@@ -100,7 +105,7 @@ class Annotator:
         self.place.reader.setFocus()
         self._settle()
         self._watchdog.action = "being suggested for"
-        self._until(lambda: bool(self.place.suggestions.proposals))
+        self._patiently(lambda: bool(self.place.suggestions.proposals))
         self._take_turns()
         self._answer(wanted)
         self._press("moving the caret", Qt.Key.Key_Home, CTRL)
@@ -137,7 +142,8 @@ class Annotator:
                 self._press("deciding a suggestion", key)
             self._settle()
             # What was given another label is taken away when that was learnt: nobody answers twice.
-            self._until(lambda one=active: suggestions.active is not one)
+            if not self._patiently(lambda one=active: suggestions.active is not one):
+                break
 
     def _by_hand(self, one: Wanted) -> None:
         self._look()
@@ -308,6 +314,13 @@ class Annotator:
         self._watchdog.action = what
         QTest.keyClick(self.place.reader.focusProxy(), key, held)
         self._take_turns()
+
+    def _patiently(self, condition: Callable[[], bool]) -> bool:
+        """Wait for the assistant, but not for ever; whether it came."""
+        given_up = monotonic() + PATIENCE
+        self._until(lambda: condition() or monotonic() > given_up)
+        self.keys.waited += not condition()
+        return condition()
 
     def _settle(self) -> None:
         self._until(lambda: not self.window.bridge.is_saving)
