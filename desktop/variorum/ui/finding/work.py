@@ -82,13 +82,11 @@ class FindWork(QObject):
 
     def show_lines(self, query: str) -> None:
         """Open the concordance on a query; without one it waits to be given one."""
-        if (lists := self._made_lists()) is not None:
-            lists.show_lines(query)
+        self._open(lambda lists: lists.show_lines(query))
 
     def list_contradictions(self) -> None:
         """Open the list of contradictions, which are looked for."""
-        if (lists := self._made_lists()) is not None:
-            lists.show_contradictions()
+        self._open(lambda lists: lists.show_contradictions())
 
     def show_details(self) -> None:
         """Show what is said of the articles that are selected, or of the one that is open."""
@@ -104,12 +102,15 @@ class FindWork(QObject):
         if self.entities is not None:
             self.entities.begin_link()
 
-    def _made_lists(self) -> Lists | None:
-        if self.lists is None and self._bridge is not None and self._place is not None:
+    def _open(self, show: Callable[[Lists], None]) -> None:
+        """Show something in the lists; keys are let in between making them and showing them."""
+        if self.lists is not None:
+            show(self.lists)
+        elif self._bridge is not None and self._place is not None:
             made = import_module(LISTS).DrawerWork(self._bridge, self._jobs, self._place)
             made.save_requested.connect(self._save)
             self.lists = made
-        return self.lists
+            self._bridge.afterwards.later(show)(made)
 
     def _connect(self, place: TagPlace, entities: EntityWork) -> None:
         columns = place.columns

@@ -77,6 +77,14 @@ class PlaceSwitch(QWidget):
         self.buttons[key].setChecked(True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """The way to a place, and what is done there."""
+
+    key: str
+    then: Callable[[], object] | None
+
+
 class Places(QObject):
     """Shows one place of the open project at a time."""
 
@@ -104,6 +112,7 @@ class Places(QObject):
         self._themes: dict[str, Theme] = {}
         """The colours that each place has."""
         self._handlers: Handlers = {}
+        self._next: _Going | None = None
 
     def adopt(self, surroundings: Surroundings, tag: TagPlace) -> None:
         """Show the places of a project, the Tag place first."""
@@ -125,7 +134,7 @@ class Places(QObject):
                 place.hide()
                 place.deleteLater()
         self._tag = self._surroundings = None
-        self._made, self._themes = {}, {}
+        self._made, self._themes, self._next = {}, {}, None
         self._handlers = {}
         self.current = ""
 
@@ -136,15 +145,37 @@ class Places(QObject):
         return self._made[key]
 
     def show(self, key: str) -> None:
-        """Show a place."""
+        """Show a place; keys are let in between making it and showing it for the first time."""
+        self._go(key)
+
+    def _go(self, key: str, then: Callable[[], object] | None = None) -> None:
+        """Show a place, then do something there."""
+        self._next = _Going(key, then)
+        if key == TAG or key in self._made or self._surroundings is None:
+            self._arrive(self._next)
+        else:
+            self._made[key] = self._make(key)
+            self._surroundings.bridge.afterwards.later(self._arrive)(self._next)
+
+    def _arrive(self, going: _Going) -> None:
+        if going is not self._next:  # somebody has gone elsewhere meanwhile
+            return
+        self._next = None
+        self._show(going.key)
+        if going.then is not None:
+            going.then()
+
+    def _show(self, key: str) -> None:
         if self._tag is None:
             return
         before, self.current = self.current, key
         left = self._tag.desk.following if before == TAG else self._made.get(before)
         if left is not None and before != key:
             left.rest()
-        shown = self._tag if key == TAG else self.place(key)
+        shown = self._tag if key == TAG else self._made[key]
         self._tint(key)
+        if self._pages.indexOf(shown) < 0:
+            self._pages.addWidget(shown)
         self._pages.setCurrentWidget(shown)
         self.switch.show_place(key)
         self._actions[f"place.{key}"].setChecked(True)
@@ -225,7 +256,6 @@ class Places(QObject):
         made.words_requested.connect(self.open_words)
         made.menu_requested.connect(partial(self._show_menu, made))
         made.set_zoom(self._tag.reader.reading_style.zoom)
-        self._pages.addWidget(made)
         return made
 
     def _at_tag(self, handler: Callable[[], object]) -> None:
@@ -234,9 +264,13 @@ class Places(QObject):
         handler()
 
     def _at_place(self, key: str, action_id: str) -> None:
-        if self.current != key:
-            self.show(key)
-        self.place(key).handlers()[action_id]()
+        def act() -> None:
+            self._made[key].handlers()[action_id]()
+
+        if self.current == key:
+            act()
+        else:
+            self._go(key, act)
 
     def _tell_standing(self) -> None:
         shown = self._made.get(self.current)

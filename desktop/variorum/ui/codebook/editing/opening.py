@@ -49,7 +49,7 @@ class CodebookEditing(QObject):
     @cached_property
     def editor(self) -> CodebookEditor:
         """The editor's window."""
-        made = CodebookEditor(self._prompts, self._window)
+        made = CodebookEditor(self._prompts)
         made.set_theme(self._theme)
         made.plan_wanted.connect(self._plan)
         made.publish_wanted.connect(self._publish)
@@ -73,7 +73,8 @@ class CodebookEditing(QObject):
     def open(self) -> None:
         """Show the editor, with the draft that was left in it; keys are let in between steps."""
         if self._bridge is not None:
-            for step in (self._make, self._begin_again, self._show):
+            steps = (self._make, self._begin_again, self._dress, self._show, self._paint)
+            for step in steps:
                 self._bridge.afterwards.later(step)(None)
 
     def _make(self, _: None) -> CodebookEditor:
@@ -84,10 +85,18 @@ class CodebookEditing(QObject):
             project = self._bridge.project
             self._begin(drafts.kept(project) or begun(project.codebook))
 
+    def _dress(self, _: None) -> None:
+        if self.editor.parent() is None:  # made outside the window, it was not dressed so far
+            self.editor.setParent(self._window, self.editor.windowFlags())
+
     def _show(self, _: None) -> None:
+        self.editor.setUpdatesEnabled(False)
         self.editor.show()
         self.editor.raise_()
         self.editor.activateWindow()
+
+    def _paint(self, _: None) -> None:
+        self.editor.setUpdatesEnabled(True)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -50,8 +50,8 @@ class CodebookEditor(Dialog):
     import_wanted = Signal()
     export_wanted = Signal()
 
-    def __init__(self, prompts: Prompts, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, prompts: Prompts) -> None:
+        super().__init__()
         self.setObjectName("codebookEditor")
         self.setWindowTitle(self.tr("Codebook"))
         self._before = Codebook("", "", "")
