@@ -144,12 +144,11 @@ class Places(QObject):
             self._made[key] = self._make(key)
         return self._made[key]
 
-    def show(self, key: str) -> None:
-        """Show a place; keys are let in between making it and showing it for the first time."""
-        self._go(key)
+    def show(self, key: str, then: Callable[[], object] | None = None) -> None:
+        """Show a place, then do something there.
 
-    def _go(self, key: str, then: Callable[[], object] | None = None) -> None:
-        """Show a place, then do something there."""
+        Keys are let in between making it and showing it for the first time.
+        """
         self._next = _Going(key, then)
         if key == TAG or key in self._made or self._surroundings is None:
             self._arrive(self._next)
@@ -270,7 +269,7 @@ class Places(QObject):
         if self.current == key:
             act()
         else:
-            self._go(key, act)
+            self.show(key, act)
 
     def _tell_standing(self) -> None:
         shown = self._made.get(self.current)
