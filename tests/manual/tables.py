@@ -68,16 +68,16 @@ def _with_the_report(infos: Iterable[FormatInfo]) -> list[FormatInfo]:
     return [every[key] for key in sorted(every)]
 
 
-def _carried() -> str:
+def _carried(about: str) -> str:
     """What each format carries and leaves behind, as the contract tests hold it to."""
+    asked = _CARRIED[about]
     rows = []
     for info in _with_the_report(registry.infos()):
-        carried = [words for words, keys in _CARRIED.items() if keys <= info.carries]
-        left = [words for words, keys in _CARRIED.items() if not keys <= info.carries]
         way = " (in)" if not info.writes else " (out)" if not info.reads else ""
         way = " (out, in the window)" if info.key == ReportPdf.info.key else way
-        rows.append((info.name + way, ", ".join(carried), ", ".join(left) or "nothing"))
-    return _table(("format", "carries", "leaves behind"), rows)
+        marks = ("✓" if keys <= info.carries else "–" for keys in asked.values())
+        rows.append((info.name + way, *marks))
+    return _table(("format", *asked), rows)
 
 
 def _options() -> str:
@@ -97,25 +97,31 @@ def _values(option: FormatOption) -> str:
 
 
 _CARRIED = {
-    "texts": {"texts"},
-    "details": {"metadata"},
-    "other keys": {"other keys"},
-    "stories": {"stories"},
-    "authors": {"people"},
-    "entities": {"entities"},
-    "claims": {"claims"},
-    "overlapping tags": {"nested spans"},
-    "tags of several parts": {"discontinuous spans"},
-    "roles": {"roles"},
-    "tags of whole articles": {"article tags"},
-    "attributes": {"attributes"},
-    "links between tags": {"links"},
-    "links to entities and claims": {"links to registers"},
-    "notes": {"notes"},
-    "parts of the page": {"zones"},
-    "times and states": {"provenance"},
-    "earlier revisions": {"revisions"},
-    "codebooks": {"codebooks"},
+    "articles": {
+        "texts": {"texts"},
+        "details": {"metadata"},
+        "other keys": {"other keys"},
+        "story": {"stories"},
+        "parts of the page": {"zones"},
+        "earlier texts": {"revisions"},
+        "codebook": {"codebooks"},
+    },
+    "tags": {
+        "that overlap": {"nested spans"},
+        "of several parts": {"discontinuous spans"},
+        "roles of parts": {"roles"},
+        "of whole articles": {"article tags"},
+        "attributes": {"attributes"},
+        "notes": {"notes"},
+        "times, states": {"provenance"},
+    },
+    "links": {
+        "who tagged": {"people"},
+        "entities": {"entities"},
+        "claims": {"claims"},
+        "from tag to tag": {"links"},
+        "from tag to entity or claim": {"links to registers"},
+    },
 }
 """What a reader of the manual calls the capabilities of a format."""
 
@@ -165,7 +171,9 @@ TABLES: dict[str, Callable[[], str]] = {
     "codebook": _codebook,
     "readers": lambda: _formats(lambda info: info.reads),
     "formats": lambda: _formats(lambda info: info.writes),
-    "carried": _carried,
+    "articles": lambda: _carried("articles"),
+    "tags": lambda: _carried("tags"),
+    "links": lambda: _carried("links"),
     "options": _options,
     "actions": _actions,
     "settings": _settings,
