@@ -110,9 +110,11 @@ def _nodes(value: object) -> Iterator[Mapping[str, object]]:
 
 
 def _type(node: Mapping[str, object]) -> str:
+    """What the object is, if that is an article; a type may be given with its address."""
     types = node.get("@type")
-    known = [kind for kind in (types if isinstance(types, list) else [types]) if str(kind)]
-    return next((str(kind) for kind in known if str(kind) in _ARTICLE_TYPES), "")
+    told = (str(kind) for kind in (types if isinstance(types, list) else [types]))
+    known = (kind.rpartition("/")[2].rpartition(":")[2] for kind in told)
+    return next((kind for kind in known if kind in _ARTICLE_TYPES), "")
 
 
 def _meta(tree: _Element) -> dict[str, str]:
@@ -143,7 +145,8 @@ def _names(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(filter(None, map(_names, value[:20])))
     if isinstance(value, dict):
-        return _text(value.get("name"))
+        name = value.get("name")
+        return ", ".join(filter(None, map(_text, name[:20] if isinstance(name, list) else [name])))
     return _text(value)
 
 
