@@ -88,10 +88,16 @@ class TagsModel(QAbstractListModel):
 
     def name(self, tag: Annotation) -> str:
         """What a tag is called: an entity by its label, others by layer and label."""
-        layer = self.codebook.layer(tag.layer)
-        label = self.codebook.label(tag.layer, tag.label)
-        named = label.name if label else tag.label
+        layer, named = self.codebook.layer(tag.layer), self._label(tag)
         return named if layer is None or layer.key == "entity" else f"{layer.singular} · {named}"
+
+    def line(self, tag: Annotation) -> str:
+        """What stands behind a tag's kind: its words; of the whole article, its label."""
+        return said(tag) or self._label(tag)
+
+    def _label(self, tag: Annotation) -> str:
+        label = self.codebook.label(tag.layer, tag.label)
+        return label.name if label else tag.label
 
 
 class TagDelegate(QStyledItemDelegate):
@@ -136,7 +142,7 @@ class TagDelegate(QStyledItemDelegate):
             badge_of(tag, self._model.codebook), Qt.TextElideMode.ElideRight, width - unit * 0.4
         )
         draw_lines(painter, area.adjusted(0, unit * 0.12, 0, 0), [short], badge, style.ink)
-        words = said(tag) or self._model.name(tag)
+        words = self._model.line(tag)
         room = area.width() - width
         if tag.id in self._model.talked:
             room -= unit
