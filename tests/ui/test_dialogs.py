@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from variorum.ui.windows.dialogs import Dialog
 
@@ -67,3 +67,19 @@ def test_enter_means_what_the_dialog_is_for_and_esc_leaves_it(window, qtbot):
     assert told == ["go"]
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(window, qtbot):
+    dialog, told = Asking(window), []
+    other = QPushButton("Set")
+    other.setAutoDefault(False)  # Enter in the field is not for it
+    dialog.layout().addWidget(other)
+    other.clicked.connect(lambda: told.append("set"))
+    dialog.box.accepted.connect(lambda: told.append("go"))
+    dialog.show()
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert told == ["set"]
+    other.setEnabled(False)
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert told == ["set", "go"]

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
 
 from variorum.domain.registers import Entity
 from variorum.services import registering
@@ -144,6 +144,53 @@ def test_two_are_merged_and_split_again(panel, hand):
     hand.settle()
     hand.until(lambda: len(names(panel)) == 2)
     assert sorted(linked(hand)) == ["Anil Rao", "The River Board of Nordby"]
+
+
+def test_after_splitting_off_the_keyboard_stays_on_the_card(panel, hand):
+    choose(panel, 0, 1)
+    take(panel, "Merge all into “Anil Rao”")
+    hand.settle()
+    hand.until(lambda: names(panel) == ["Anil Rao"])
+    panel.tree.setFocus()
+    choose(panel, 0)
+    hand.press("F2", on=panel.tree)
+    buttons = panel.card.findChildren(QAbstractButton)
+    split = next(one for one in buttons if one.text() == "Split off")
+    QTest.mouseClick(split, Qt.MouseButton.LeftButton)
+    hand.until(lambda: len(names(panel)) == 2)
+    assert panel.window().focusWidget() is panel.card.name
+    hand.press("Esc", on=panel.card.name)
+    assert panel.card.isHidden()
+
+
+def test_the_card_stays_open_when_what_it_says_was_kept(panel, hand):
+    choose(panel, 0)
+    hand.press("F2", on=panel.tree)
+    hand.type(panel.card.description, "Heads the board")
+    hand.act("Enter", on=panel.card.description)
+    hand.until(lambda: panel.chosen[0].entity.description == "Heads the board")
+    assert panel.card.description.hasFocus()
+
+
+def test_the_card_makes_no_window_taller_than_it_is(panel, hand):
+    hand.window.resize(1000, 640)
+    hand.show_all()
+    before = hand.window.height()
+    choose(panel, 0)
+    hand.press("F2", on=panel.tree)
+    hand.window.actions_["find.contradictions"].trigger()
+    hand.show_all()
+    assert hand.window.height() == before
+    assert panel.card.isVisible()
+
+
+def test_a_click_on_the_entities_has_letters_find_one_whether_they_are_open_or_not(panel, hand):
+    button = hand.place.columns.side.buttons["entities"]
+    for _ in range(2):
+        hand.place.reader.setFocus()
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert panel.field.hasFocus()
+        hand.show_all()
 
 
 def test_enter_offers_to_merge_what_is_chosen_by_key(panel, hand):

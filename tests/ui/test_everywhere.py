@@ -64,6 +64,15 @@ def test_with_nothing_ticked_nothing_is_tagged(board):
     assert preview(board).tag.text() == "Tag 2 places"
 
 
+def test_enter_on_cancel_leaves_everything_as_it_was(board):
+    before = len(board.mine)
+    shown = preview(board)
+    shown.cancel.setFocus()
+    board.act("Enter", on=shown.cancel)
+    assert not shown.isVisible()
+    assert len(board.mine) == before
+
+
 def test_esc_leaves_everything_as_it_was(board):
     board.press("Esc", on=preview(board).list)
     assert not preview(board).isVisible()

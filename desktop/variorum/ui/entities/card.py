@@ -129,11 +129,16 @@ class EntityCard(QFrame):
         across = QHBoxLayout(line)
         across.setContentsMargins(0, 0, 0, 0)
         across.addWidget(ElidedLabel(self.tr("Merged: %1").replace("%1", one.name)), 1)
-        split = small_button(self.tr("Split off"), lambda: self.split_requested.emit(one.id))
+        split = small_button(self.tr("Split off"), lambda: self._split(one.id))
         split.setAccessibleName(self.tr("Split off: %1").replace("%1", one.name))
         split.setVisible(editable)
         across.addWidget(split)
         return line
+
+    def _split(self, entity_id: str) -> None:
+        """The button goes with what it is pressed for: the keyboard stays on the card."""
+        self.name.setFocus()
+        self.split_requested.emit(entity_id)
 
     def _leave(self) -> None:
         for field in (self.name, self.aliases, self.qid, self.description):
@@ -157,6 +162,7 @@ class EntityCard(QFrame):
         ):
             form.addRow(label(words, "muted", SMALL), field)
         self.qid.setPlaceholderText("Q42")
+        self.aliases.setPlaceholderText(self.tr("one; another"))
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Entity"), "section", 0.82), 1)
         head.addWidget(self.close_button)

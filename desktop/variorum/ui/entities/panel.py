@@ -23,6 +23,7 @@ from variorum.domain.spans import shortened
 from variorum.services.entities.listing import EntityRow, MentionRow
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.entities.card import EntityCard
+from variorum.ui.entities.cardarea import CardArea
 from variorum.ui.entities.delegate import EntityDelegate
 from variorum.ui.entities.model import LINE, EntityModel
 from variorum.ui.entities.rows import Ranking
@@ -62,6 +63,7 @@ class EntityPanel(QWidget):
         self._delegate = EntityDelegate()
         self._codebook = Codebook("", "", "")
         self._editable = False
+        self._is_refreshing = False
         self._theme = LIGHT
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find an entity"))
@@ -116,11 +118,14 @@ class EntityPanel(QWidget):
         opened = [one for one in ids if tree.isExpanded(index_of(one))]
         self._editable = editable
         self._ranking = Ranking(rows)
+        self._is_refreshing = True  # the card stays open, and the keyboard in it
         self._list()
         for entity_id in opened:
             self.tree.expand(self.model.index_of(entity_id))
         for entity_id in chosen[:1]:
             self._choose(self.model.index_of(entity_id))
+        self._is_refreshing = False
+        self._show_card()
 
     def show_waiting(self) -> None:
         """Say that entities are being read, where none are listed yet."""
@@ -224,6 +229,8 @@ class EntityPanel(QWidget):
             )
 
     def _show_card(self) -> None:
+        if self._is_refreshing:
+            return
         rows = self.chosen
         self.card.show_row(rows[0] if len(rows) == 1 else None, editable=self._editable)
         self.merge.setText(self.tr("Merge %1 entities…").replace("%1", str(len(rows))))
@@ -274,7 +281,7 @@ class EntityPanel(QWidget):
         layout.addLayout(inner)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.merge)
-        layout.addWidget(self.card)
+        layout.addWidget(CardArea(self.card))
         self.merge.hide()
         self._offer.hide()
 

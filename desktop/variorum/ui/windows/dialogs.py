@@ -4,10 +4,13 @@ It looks for itself who remembers its size: telling it from the main window, by 
 new child, has Python look at widgets that Qt has not finished.
 """
 
-from PySide6.QtGui import QHideEvent, QIcon, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from variorum.ui.windows.sizes import SizeKeeper
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Dialog(QDialog):
@@ -32,6 +35,15 @@ class Dialog(QDialog):
         box = _box(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.close)
         return box
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keyboard: left alone, Qt would press the one that
+        the dialog is for, or on some systems none."""
+        focused = self.focusWidget()
+        if event.key() in _ENTER and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size of the last time, before it is seen for the first time."""

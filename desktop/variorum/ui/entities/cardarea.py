@@ -1,0 +1,46 @@
+"""Where an entity's card lies: as tall as the card where there is room, else it is scrolled.
+
+Without it the card, the list above and the codebook below would make the window taller than a small
+screen.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+_LINES = 6
+"""So many lines of it are always seen."""
+
+
+class CardArea(QScrollArea):
+    """Shown and hidden with its card."""
+
+    def __init__(self, card: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidgetResizable(True)
+        self.setWidget(card)
+        card.installEventFilter(self)
+        self.setVisible(not card.isHidden())
+
+    def sizeHint(self) -> QSize:
+        """That of the card."""
+        return self.widget().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """A few lines of the card, in all its width."""
+        least = self.widget().minimumSizeHint()
+        return QSize(least.width(), min(least.height(), self.fontMetrics().height() * _LINES))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with the card, and be as tall as it has become."""
+        if watched is self.widget():
+            if event.type() == QEvent.Type.ShowToParent:
+                self.show()
+            elif event.type() == QEvent.Type.HideToParent:
+                self.hide()
+            elif event.type() == QEvent.Type.LayoutRequest:
+                self.updateGeometry()
+        return super().eventFilter(watched, event)
