@@ -187,6 +187,17 @@ class Dawdling(Planted):
         self.pause.wait(0.02)
 
 
+def test_one_that_learns_nothing_is_told_nothing():
+    told: list[object] = []
+    planted = Planted([GOOD])
+    planted.info = replace(planted.info, learns=False)
+    guarded = Guarded(planted)
+    guarded.tell(told.append)
+    guarded.learn(lesson(TEXT))
+    assert told == []
+    assert len(guarded.suggest(TEXT, Context())) == 1
+
+
 def test_one_that_learns_too_slowly_on_the_whole_is_given_up():
     dawdling = Dawdling()
     guarded = Guarded(dawdling, learning=0.0)

@@ -41,7 +41,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class SuggesterInfo:
-    """A suggester for people: ``about`` is one sentence; ``learns`` whether tags change it.
+    """A suggester for people: ``about`` is one sentence; ``learns`` whether tags and
+    entities change it: one that says no is told of none.
 
     ``counts`` says that its scores are counted: shares of such suggestions that were right. Where
     they are not, the person's answers to it are counted instead.

@@ -62,7 +62,10 @@ class Guarded:
         self._is_ours = home.startswith(_OURS) and not home.startswith(_LEANING)
 
     def tell(self, act: Callable[[Suggester], None]) -> None:
-        """Let the suggester learn, meet or forget something; nothing if it is off."""
+        """Let the suggester learn, meet or forget something; nothing if it is off, or if it says
+        that it learns nothing: others' would take a thread for each entity."""
+        if not self.info.learns:
+            return
         began = monotonic()
         self._run(lambda: act(self._suggester))
         self._told += 1

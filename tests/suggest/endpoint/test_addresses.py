@@ -66,3 +66,19 @@ def test_anything_typed_is_an_address_or_a_sentence(words, before):
         assert one.path.isascii()
         assert one.path.isprintable()
         assert one.path.endswith("/chat/completions")
+
+
+@pytest.mark.parametrize(
+    ("address", "here"),
+    [
+        ("http://127.0.0.1:8080/v1", True),
+        ("http://localhost/v1", True),
+        ("http://models.localhost/v1", True),
+        ("http://[::1]:8080/v1", True),
+        ("http://192.168.1.5/v1", False),
+        ("https://models.example/v1", False),
+        ("https://localhost.example/v1", False),
+    ],
+)
+def test_a_program_on_this_machine_is_known_as_one(address, here):
+    assert endpoint(address, "tiny").is_here is here

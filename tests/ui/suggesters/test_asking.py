@@ -136,6 +136,33 @@ def test_trouble_is_told_in_one_sentence_and_changes_nothing(ready, trouble):
     assert ready.mine == []
 
 
+def test_trouble_is_told_where_the_question_was_asked_too(ready):
+    ready.window.suggesters.open("endpoint")
+    with serving(says(b"", 500)) as service:
+        name(ready, service.address)
+        ready.window.suggesters.open("endpoint")
+        ready.prompts.expect(True)
+        ready.window.actions_["suggestions.ask"].trigger()
+        assert "Asking “127.0.0.1" in form(ready).words
+        assert not form(ready).ask.isEnabled()
+        ready.until(lambda: not ready.window.jobs.is_busy)
+    assert "refused with the code 500" in form(ready).words
+    assert form(ready).ask.isEnabled()
+
+
+def test_a_program_on_this_machine_is_called_so(ready):
+    with serving(tags=[RAO]) as service:
+        name(ready, service.address)
+        ready.prompts.expect(False)
+        ask(ready)
+    name(ready, "https://models.example")
+    ready.prompts.expect(False)
+    ask(ready)
+    here, away = ready.prompts.asked
+    assert "a program on this machine" in here.text
+    assert "leave this machine" in away.text
+
+
 def test_the_question_can_be_taken_back(ready):
     with serving(lambda handler: service.let_go.wait(60) and None) as service:
         name(ready, service.address)

@@ -41,6 +41,17 @@ def test_labels_are_given_a_meaning_or_left_out(qtbot):
     assert told.args == ["MISC", "ORG"]
 
 
+def test_enter_in_the_field_uses_what_was_typed(hand):
+    hand.window.suggesters.open("spacy")
+    field, told = form(hand).name.lineEdit(), []
+    form(hand).chosen.connect(told.append)
+    hand.press("Enter", on=field)
+    assert told == []
+    hand.type(field, "no-such-pipeline")
+    hand.press("Enter", on=field)
+    assert told == ["no-such-pipeline"]
+
+
 def test_a_chosen_pipeline_suggests_at_once_and_can_be_left(hand, tmp_path):
     spacy = pytest.importorskip("spacy", reason="spaCy is not installed: variorum[spacy]")
     made = spacy.blank("en")

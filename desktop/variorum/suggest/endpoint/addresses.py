@@ -1,7 +1,7 @@
 """Which service is asked: its address as the user typed it, looked over before anything is sent."""
 
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from variorum.errors import UserError
@@ -27,6 +27,11 @@ class Endpoint:
     model: str
     encrypted: bool
     patience: float = PATIENCE
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is a program on this machine."""
+        return _is_here(self.name)
 
 
 def endpoint(address: str, model: str, patience: float = PATIENCE) -> Endpoint:
@@ -77,12 +82,22 @@ def _parts(address: str) -> SplitResult:
     return parts
 
 
+def _is_here(name: str) -> bool:
+    """Whether it is this machine."""
+    number = _number(name)
+    if number is None:
+        return name == "localhost" or name.endswith(".localhost")
+    return number.is_loopback
+
+
 def _is_near(name: str) -> bool:
     """Whether it is this machine, or one of a private network by its number."""
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
+    number = _number(name)
+    return _is_here(name) or (number is not None and number.is_private)
+
+
+def _number(name: str) -> IPv4Address | IPv6Address | None:
     try:
-        number = ip_address(name)
+        return ip_address(name)
     except ValueError:
-        return False
-    return number.is_loopback or number.is_private
+        return None

@@ -16,6 +16,7 @@ class CardArea(QScrollArea):
 
     def __init__(self, card: QWidget) -> None:
         super().__init__()
+        self._card = card
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -27,16 +28,16 @@ class CardArea(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """That of the card."""
-        return self.widget().sizeHint()
+        return self._card.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         """A few lines of the card, in all its width."""
-        least = self.widget().minimumSizeHint()
+        least = self._card.minimumSizeHint()
         return QSize(least.width(), min(least.height(), self.fontMetrics().height() * _LINES))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Come and go with the card, and be as tall as it has become."""
-        if watched is self.widget():
+        if watched is self._card:
             if event.type() == QEvent.Type.ShowToParent:
                 self.show()
             elif event.type() == QEvent.Type.HideToParent:

@@ -23,6 +23,8 @@ class ModelAsking(QObject):
 
     said = Signal(object)
     """Something to tell in passing: ``str``."""
+    refused = Signal(object)
+    """There was no answer, or none that can be used: ``UserError``."""
 
     def __init__(
         self, around: Surroundings, errands: Errands, secrets: Secrets, window: QWidget
@@ -34,8 +36,8 @@ class ModelAsking(QObject):
         self._secrets = secrets
         self._window = window
 
-    def ask(self, place: TagPlace, endpoint: Endpoint) -> None:
-        """Ask about the open article."""
+    def ask(self, place: TagPlace, endpoint: Endpoint) -> bool:
+        """Ask about the open article; whether it is being asked, or was not to be sent."""
         article = place.desk.article
         if article is None:
             raise UserError("No article is open.", "Open the one to be asked about.")
@@ -43,13 +45,17 @@ class ModelAsking(QObject):
             raise UserError("Suggestions are turned off.", "Turn them on in the Tag menu.")
         title = article.document.title
         if not self._agrees(endpoint, title, len(article.text.split())):
-            return
+            return False
         project, document_id = place.desk.project, article.document.id
         agreed = frozenset(self._settings.get(AGREED, list))
         asking = Asking(endpoint, agreed, self._secrets.get(endpoint.host))
 
         def work(progressed: Progressed) -> Consulted:
-            return consulting.consult(project, document_id, asking, progressed)
+            try:
+                return consulting.consult(project, document_id, asking, progressed)
+            except UserError as error:
+                self.refused.emit(error)
+                raise
 
         def done(found: Consulted) -> None:
             place.suggestions.learning.hear(found)
@@ -58,16 +64,22 @@ class ModelAsking(QObject):
 
         pattern = self.tr("Asking “%1” about “%2”").replace("%1", endpoint.host)
         self._errands.run(pattern.replace("%2", title), work, done)
+        return True
 
     def _agrees(self, endpoint: Endpoint, title: str, words: int) -> bool:
         """Whether the person lets articles go to the host; once agreed, it is remembered."""
         agreed = self._settings.get(AGREED, list)
         if endpoint.host in agreed:
             return True
-        text = self.tr(
+        away = self.tr(
             "The text of “%1” (%2 words) would leave this machine for “%3”, which may keep it."
             " Your tags stay here."
         )
+        beside = self.tr(
+            "The text of “%1” (%2 words) would be given to “%3”, a program on this machine, which"
+            " may keep it or pass it on. Your tags are not."
+        )
+        text = beside if endpoint.is_here else away
         text = text.replace("%1", title).replace("%2", str(words)).replace("%3", endpoint.host)
         remembered = self.tr(
             "This is remembered for this host until you withdraw it under “Suggesters”. Each"

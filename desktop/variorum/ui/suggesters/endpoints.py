@@ -37,12 +37,31 @@ class EndpointChoosing(QObject):
         form.changed.connect(self._take)
         form.key_typed.connect(self._take_key)
         form.withdrawn.connect(self._withdraw)
+        self._asks = False
+        self._error: UserError | None = None
 
     def enter(self) -> None:
         """The page has come into sight."""
         self._form.show_wish(self._kept)
         self._form.show_agreed(self._settings.get(AGREED, list))
         self._judge()
+
+    def begin(self, host: str) -> None:
+        """Say that the model is being asked: nobody asks it twice at once."""
+        self._asks, self._error = True, None
+        self._form.say(self.tr("Asking “%1”…").replace("%1", host), ready=False)
+
+    def refuse(self, error: UserError) -> None:
+        """Remember what came of it, until it has ended."""
+        self._error = error
+
+    def end(self) -> None:
+        """Nothing is asked any more: say what was wrong, if anything was."""
+        if self._asks:
+            self._asks = False
+            self.enter()
+            if self._error is not None:
+                self._form.say(str(self._error), ready=True, wrong=True)
 
     @property
     def _kept(self) -> EndpointWish:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from variorum.errors import UserError
 from variorum.services.suggesting.secrets import Secrets
 from variorum.ui.place import Surroundings
 from variorum.ui.suggesters.endpoints import EndpointChoosing
@@ -30,6 +31,7 @@ class SuggesterPages(QObject):
         self._measuring = Measuring(self.window.overview, place, errands, settings)
         self._pipelines = PipelineChoosing(self.window.pipeline, place, errands, around)
         self._endpoints = EndpointChoosing(self.window.endpoint, settings, secrets)
+        around.jobs.finished.connect(self._endpoints.end)
 
     def open(self, page: str) -> None:
         """Show one of the pages, as things are now."""
@@ -43,6 +45,14 @@ class SuggesterPages(QObject):
     def refresh(self) -> None:
         """Something was agreed to elsewhere."""
         self._endpoints.enter()
+
+    def begin_asking(self, host: str) -> None:
+        """A host is being asked about the open article."""
+        self._endpoints.begin(host)
+
+    def refuse(self, error: UserError) -> None:
+        """It gave no answer that can be used."""
+        self._endpoints.refuse(error)
 
     def close(self) -> None:
         """The project is closed: the window goes."""

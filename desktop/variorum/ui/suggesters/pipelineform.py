@@ -42,8 +42,11 @@ class PipelineForm(QWidget):
         self._lay_out()
         for button in (self.use, self.folder, self.leave):
             button.setAutoDefault(False)
+        self.use.setDefault(True)  # Enter in the field is for it, while it is seen
         self.use.setEnabled(False)
         self.name.editTextChanged.connect(lambda typed: self.use.setEnabled(bool(typed.strip())))
+        if (field := self.name.lineEdit()) is not None:
+            field.setPlaceholderText(self.tr("name or folder of a pipeline"))
         self.use.clicked.connect(lambda: self.chosen.emit(self.name.currentText().strip()))
         self.folder.clicked.connect(self.folder_requested)
         self.leave.clicked.connect(lambda: self.chosen.emit(""))
@@ -90,7 +93,7 @@ class PipelineForm(QWidget):
         about = paragraph(
             self.tr(
                 "Any spaCy pipeline that is installed on this machine may suggest entities. It"
-                " runs here, without a network; it needs variorum[spacy]."
+                " runs here, without a network. spaCy comes with “pip install 'variorum[spacy]'”."
             ),
             "muted",
         )

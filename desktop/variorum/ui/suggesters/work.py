@@ -32,6 +32,12 @@ class Pages(Protocol):
     def refresh(self) -> None:
         """Something was agreed to elsewhere."""
 
+    def begin_asking(self, host: str) -> None:
+        """A host is being asked about the open article."""
+
+    def refuse(self, error: UserError) -> None:
+        """It gave no answer that can be used."""
+
     def close(self) -> None:
         """The project is closed: the window goes."""
 
@@ -118,12 +124,17 @@ class SuggesterWork(QObject):
             return
         asking = ModelAsking(around, errands, self._secrets, self._window)
         asking.said.connect(self.said)
+        if self.pages is not None:
+            asking.refused.connect(self.pages.refuse)
+        is_asked = False
         try:
-            asking.ask(place, endpoint)
+            is_asked = asking.ask(place, endpoint)
         except UserError as error:
             self.failed.emit(error)
         if self.pages is not None:
             self.pages.refresh()
+            if is_asked:
+                self.pages.begin_asking(endpoint.host)
 
     def check_doubtful(self, scope: Scope) -> None:
         """Look for the doubtful suggestions and lead through them."""

@@ -56,7 +56,7 @@ class LongField(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * (lines + 0.9)))
+        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * (lines + 1.3)))
         self._put = ""
 
     @property
