@@ -182,6 +182,8 @@ def test_the_card_makes_no_window_taller_than_it_is(panel, hand):
     hand.show_all()
     assert hand.window.height() == before
     assert panel.card.isVisible()
+    assert panel.card.width() <= panel.width()
+    assert panel.card.name.height() >= panel.card.name.sizeHint().height()
 
 
 def test_a_click_on_the_entities_has_letters_find_one_whether_they_are_open_or_not(panel, hand):

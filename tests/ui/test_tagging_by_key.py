@@ -139,6 +139,18 @@ def test_edges_move_by_word_and_by_character(hand):
     assert hand.mine[0].exact == "Anil Rao"
 
 
+def test_edges_move_by_character_where_the_desktop_keeps_ctrl_and_alt_for_itself(hand):
+    hand.select("Anil Rao")
+    hand.act("1")
+    hand.act("Alt+PgUp")
+    assert hand.mine[0].exact == "Anil Ra"
+    hand.act("Alt+Shift+PgDn")
+    assert hand.mine[0].exact == "nil Ra"
+    hand.act("Alt+Shift+PgUp")
+    hand.act("Alt+PgDn")
+    assert hand.mine[0].exact == "Anil Rao"
+
+
 def test_a_tag_is_removed_by_key(hand):
     hand.select("Anil Rao")
     hand.act("1")

@@ -33,10 +33,10 @@ class Action:
 
 
 def in_reader(
-    id: str, text: str, group: int, key: str, when: Callable[[Situation], bool]
+    id: str, text: str, group: int, keys: str, when: Callable[[Situation], bool]
 ) -> Action:
-    """An action of the menu Tag whose key works in the article."""
-    return Action(id, text, "tag", group, (key,), when=when, reach="reader")
+    """An action of the menu Tag whose keys, with spaces between them, work in the article."""
+    return Action(id, text, "tag", group, tuple(keys.split()), when=when, reach="reader")
 
 
 def in_story(

@@ -35,9 +35,11 @@ def _take(number: int) -> Action:
     )
 
 
-def _edge(id: str, text: str, key: str) -> Action:
+def _edge(id: str, text: str, keys: str) -> Action:
     """Moves an edge of what is edited; the menu Tag has the like for tags."""
-    return Action(id, text, "review", 1, (key,), when=editing, reach="review", listed=False)
+    return Action(
+        id, text, "review", 1, tuple(keys.split()), when=editing, reach="review", listed=False
+    )
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -59,10 +61,18 @@ ACTIONS: tuple[Action, ...] = (
     _edge("review.end.left", "End one word earlier", "Alt+Left"),
     _edge("review.start.right", "Begin one word later", "Alt+Shift+Right"),
     _edge("review.start.left", "Begin one word earlier", "Alt+Shift+Left"),
-    _edge("review.end.right.fine", "End one character later", "Ctrl+Alt+Right"),
-    _edge("review.end.left.fine", "End one character earlier", "Ctrl+Alt+Left"),
-    _edge("review.start.right.fine", "Begin one character later", "Ctrl+Alt+Shift+Right"),
-    _edge("review.start.left.fine", "Begin one character earlier", "Ctrl+Alt+Shift+Left"),
+    _edge("review.end.right.fine", "End one character later", "Ctrl+Alt+Right Alt+PgDown"),
+    _edge("review.end.left.fine", "End one character earlier", "Ctrl+Alt+Left Alt+PgUp"),
+    _edge(
+        "review.start.right.fine",
+        "Begin one character later",
+        "Ctrl+Alt+Shift+Right Alt+Shift+PgDown",
+    ),
+    _edge(
+        "review.start.left.fine",
+        "Begin one character earlier",
+        "Ctrl+Alt+Shift+Left Alt+Shift+PgUp",
+    ),
     _review("review.auto", "Settle by a rule…", 2, "Shift+A", when=reviewing),
     Action("review.blind", "Hide names", "review", 3, when=with_project, choice="review.blind"),
     _review("review.mine", "My review", 3, when=with_project),

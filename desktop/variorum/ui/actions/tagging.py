@@ -54,13 +54,25 @@ ACTIONS: tuple[Action, ...] = (
     in_reader("edge.end.left", "End one word earlier", 4, "Alt+Left", at_my_tag),
     in_reader("edge.start.right", "Begin one word later", 4, "Alt+Shift+Right", at_my_tag),
     in_reader("edge.start.left", "Begin one word earlier", 4, "Alt+Shift+Left", at_my_tag),
-    in_reader("edge.end.right.fine", "End one character later", 5, "Ctrl+Alt+Right", at_my_tag),
-    in_reader("edge.end.left.fine", "End one character earlier", 5, "Ctrl+Alt+Left", at_my_tag),
     in_reader(
-        "edge.start.right.fine", "Begin one character later", 5, "Ctrl+Alt+Shift+Right", at_my_tag
+        "edge.end.right.fine", "End one character later", 5, "Ctrl+Alt+Right Alt+PgDown", at_my_tag
     ),
     in_reader(
-        "edge.start.left.fine", "Begin one character earlier", 5, "Ctrl+Alt+Shift+Left", at_my_tag
+        "edge.end.left.fine", "End one character earlier", 5, "Ctrl+Alt+Left Alt+PgUp", at_my_tag
+    ),
+    in_reader(
+        "edge.start.right.fine",
+        "Begin one character later",
+        5,
+        "Ctrl+Alt+Shift+Right Alt+Shift+PgDown",
+        at_my_tag,
+    ),
+    in_reader(
+        "edge.start.left.fine",
+        "Begin one character earlier",
+        5,
+        "Ctrl+Alt+Shift+Left Alt+Shift+PgUp",
+        at_my_tag,
     ),
     Action(
         "everywhere.article", "Tag everywhere in this article…", "tag", 6, when=at_tag_to_repeat

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from variorum.domain.registers import Entity
 from variorum.services.entities.listing import EntityRow
 from variorum.ui.inspector.linking import small_button
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label
+from variorum.ui.widgets.picker import Picker
 
 
 class EntityCard(QFrame):
@@ -29,7 +30,7 @@ class EntityCard(QFrame):
         self.setProperty("kind", "card")
         self._entity: Entity | None = None
         self.name = self._field(self.tr("Name"))
-        self.type = QComboBox()
+        self.type = Picker()
         self.type.setAccessibleName(self.tr("Type"))
         self.aliases = self._field(self.tr("Other names, separated by semicolons"))
         self.qid = self._field(self.tr("Wikidata id or address"))

@@ -39,9 +39,16 @@ class CardArea(QScrollArea):
         """Come and go with the card, and be as tall as it has become."""
         if watched is self._card:
             if event.type() == QEvent.Type.ShowToParent:
+                self._measure()
                 self.show()
             elif event.type() == QEvent.Type.HideToParent:
                 self.hide()
             elif event.type() == QEvent.Type.LayoutRequest:
                 self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    def _measure(self) -> None:
+        """What is hidden is not measured anew when it is dressed: its fields would be too low."""
+        for part in self._card.findChildren(QWidget):
+            part.updateGeometry()
+        self.updateGeometry()
