@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from variorum.domain.codebooks import Attribute
-from variorum.ui.inspector.attributes import AttributeEditors, AttributeWish
+from variorum.ui.inspector.attributes import KEPT, AttributeEditors, AttributeWish
 
 AMOUNT = Attribute("amount", "Amount", "number")
 DAY = Attribute("day", "Day", "date")
@@ -59,3 +59,53 @@ def test_an_empty_field_takes_the_value_back(editors):
     QTest.keyClick(field, Qt.Key.Key_Delete)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert editors.wishes == [AttributeWish("amount", None)]
+
+
+def kind(number: int) -> tuple[Attribute, ...]:
+    """The attributes of some layer."""
+    return (Attribute(f"kind-{number}", f"Kind {number}", "enum", ("one", "two")),)
+
+
+def shown_editor(editors, attributes, values=None, *, editable=True):
+    editors.show_attributes(attributes, values or {}, editable=editable)
+    return editors.editor(attributes[0].key)
+
+
+def test_editors_of_layers_that_take_turns_are_made_once(editors):
+    first, second = shown_editor(editors, kind(1)), shown_editor(editors, kind(2))
+    assert first.isVisible() is False
+    assert shown_editor(editors, kind(1)) is first
+    assert (first.isVisible(), second.isVisible()) == (True, False)
+
+
+def test_editors_that_come_back_show_the_values_of_their_tag(editors):
+    editor = shown_editor(editors, kind(1), {"kind-1": "one"})
+    shown_editor(editors, kind(2), {"kind-2": "two"})
+    assert shown_editor(editors, kind(1), {"kind-1": "two"}, editable=False) is editor
+    assert (editor.on, editor.isEnabled()) == (("two",), False)
+    assert shown_editor(editors, kind(1)).on == ()
+
+
+def test_a_fault_is_not_told_of_the_next_tag(editors):
+    type_into(editors, "amount", "many")
+    shown_editor(editors, kind(1))
+    field = shown_editor(editors, (AMOUNT, DAY), {"amount": 2.0})
+    assert field.text() == "2.0"
+    assert editors.problem("amount").isHidden()
+
+
+def test_editors_that_were_not_shown_for_long_are_let_go_of(editors):
+    first = shown_editor(editors, kind(0))
+    for number in range(1, KEPT):
+        shown_editor(editors, kind(number))
+    assert shown_editor(editors, kind(0)) is first
+    for number in range(1, KEPT + 2):
+        shown_editor(editors, kind(number))
+    assert shown_editor(editors, kind(0)) is not first
+
+
+def test_without_attributes_there_is_nothing(editors):
+    editors.show_attributes((), {}, editable=True)
+    assert editors.isHidden()
+    shown_editor(editors, kind(1))
+    assert editors.isVisible()

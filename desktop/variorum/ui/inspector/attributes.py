@@ -23,6 +23,8 @@ from variorum.ui.widgets.picker import Picker
 
 MANY = 8
 """From so many values on they stand in a list instead of on chips."""
+KEPT = 8
+"""So many forms are kept: more layers with attributes of their own hardly take turns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +36,21 @@ class AttributeWish:
 
 
 class AttributeEditors(QWidget):
-    """An editor for every attribute that applies."""
+    """An editor for every attribute that applies.
+
+    Tags of several layers take turns, and making some thirty chips takes longer than all else that
+    a tag shows: the forms that were shown last are kept.
+    """
 
     wished = Signal(object)
     """``AttributeWish``"""
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Attribute, ...] = ()
-        self._editors: dict[str, QWidget] = {}
-        self._problems: dict[str, QLabel] = {}
+        self._forms: dict[tuple[Attribute, ...], _Form] = {}
+        self._form = _Form(())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(self.fontMetrics().height() // 4)
 
     def show_attributes(
         self,
@@ -56,44 +60,77 @@ class AttributeEditors(QWidget):
         editable: bool,
     ) -> None:
         """Show other attributes or values; editors that stay keep the keyboard."""
-        if attributes != self._shown:
-            self._rebuild(attributes)
-        for attribute in attributes:
-            editor = self._editors[attribute.key]
-            put(editor, values.get(attribute.key))
-            editor.setEnabled(editable)
-            if isinstance(editor, QLineEdit) and not editor.isModified():
-                self._problems[attribute.key].hide()
+        form = self._forms.pop(attributes, None) or self._made(attributes)
+        self._forms[attributes] = form  # the last one
+        if form is not self._form:
+            form.forget()
+        form.show_values(values, editable=editable)
+        if form is not self._form:
+            self._form.hide()
+            self._form = form
+            form.show()
         self.setVisible(bool(attributes))
+        if len(self._forms) > KEPT:
+            self._forms.pop(next(iter(self._forms))).deleteLater()
 
     def editor(self, key: str) -> QWidget:
         """The editor of an attribute."""
-        return self._editors[key]
+        return self._form.editors[key]
 
     def problem(self, key: str) -> QLabel:
         """What is wrong with what was typed for an attribute; hidden where nothing is."""
-        return self._problems[key]
+        return self._form.problems[key]
 
-    def _rebuild(self, attributes: tuple[Attribute, ...]) -> None:
-        while item := self._layout.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._shown = attributes
-        self._editors, self._problems = {}, {}
+    def _made(self, attributes: tuple[Attribute, ...]) -> "_Form":
+        made = _Form(attributes)
+        made.wished.connect(self.wished)
+        self._layout.addWidget(made)
+        return made
+
+
+class _Form(QWidget):
+    """The editors of some attributes."""
+
+    wished = Signal(object)
+    """``AttributeWish``"""
+
+    def __init__(self, attributes: tuple[Attribute, ...]) -> None:
+        super().__init__()
+        self.editors: dict[str, QWidget] = {}
+        self.problems: dict[str, QLabel] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(self.fontMetrics().height() // 4)
         for attribute in attributes:
-            if attribute.type != "bool":
-                self._layout.addWidget(_name(attribute))
-            editor = self._make(attribute)
-            editor.setToolTip(attribute.help)
-            editor.setAccessibleName(attribute.name)
-            editor.setAccessibleDescription(attribute.help)
-            self._layout.addWidget(editor)
+            self._add(attribute)
+
+    def forget(self) -> None:
+        """Whatever was typed was for a tag that is not shown any more."""
+        for editor in self.editors.values():
             if isinstance(editor, QLineEdit):
-                self._problems[attribute.key] = problem = paragraph("", "warning", SMALL)
-                problem.hide()
-                self._layout.addWidget(problem)
-            self._editors[attribute.key] = editor
+                editor.setModified(False)
+
+    def show_values(self, values: dict[str, AttributeValue], *, editable: bool) -> None:
+        """Show other values."""
+        for key, editor in self.editors.items():
+            put(editor, values.get(key))
+            editor.setEnabled(editable)
+            if isinstance(editor, QLineEdit) and not editor.isModified():
+                self.problems[key].hide()
+
+    def _add(self, attribute: Attribute) -> None:
+        if attribute.type != "bool":
+            self._layout.addWidget(_name(attribute))
+        editor = self._make(attribute)
+        editor.setToolTip(attribute.help)
+        editor.setAccessibleName(attribute.name)
+        editor.setAccessibleDescription(attribute.help)
+        self._layout.addWidget(editor)
+        if isinstance(editor, QLineEdit):
+            self.problems[attribute.key] = problem = paragraph("", "warning", SMALL)
+            problem.hide()
+            self._layout.addWidget(problem)
+        self.editors[attribute.key] = editor
 
     def _make(self, attribute: Attribute) -> QWidget:
         makers = {"enum": self._enum, "bool": self._bool, "int": self._int}
@@ -135,7 +172,7 @@ class AttributeEditors(QWidget):
 
     def _wish_text(self, attribute: Attribute, field: QLineEdit) -> None:
         words = field.text().strip()
-        problem = self._problems[attribute.key]
+        problem = self.problems[attribute.key]
         if words == (field.property("put") or ""):
             problem.hide()
             return
