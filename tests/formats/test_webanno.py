@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from tests.formats.foreign_files import Taken
 
 from variorum.domain.documents import Revision
@@ -167,3 +169,32 @@ def test_headers_and_rows_are_taken_apart():
     row = row_of("3-1.2\t10-14\tform\ta\tb\t")
     assert not isinstance(row, str)
     assert (row.name, row.start, row.end, row.cells) == ("3-1.2", 10, 14, ("a", "b"))
+
+
+def escaped(words: str) -> str:
+    """Words as WebAnno writes them into a cell."""
+    signs = {one: f"\\{one}" for one in "\\[]|_;*"} | {"\n": "\\n", "\t": "\\t", "\r": "\\r"}
+    return "".join(signs.get(one, one) for one in words).replace("->", "\\->")
+
+
+_WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+
+
+@given(_WORDS)
+@example("\ue000\ue006\ue0f0")
+@example("a->b|c[2]")
+def test_whatever_is_escaped_comes_back_as_it_was(words):
+    assert unescaped(escaped(words)) == words
+    assert values(escaped(words)) == [Value(words)]
+
+
+@given(st.lists(st.tuples(_WORDS, st.integers(0, 99)), min_size=1, max_size=4))
+def test_tags_on_one_word_are_kept_apart_whatever_they_say(told):
+    ends = (f"[{number}]" if number else "" for _, number in told)
+    cell = "|".join(f"{escaped(words)}{end}" for (words, _), end in zip(told, ends, strict=True))
+    assert values(cell) == [Value(words, number) for words, number in told]
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=4))
+def test_slots_are_kept_apart_whatever_they_are_called(names):
+    assert slots(";".join(map(escaped, names))) == names

@@ -14,8 +14,10 @@ _SPECIAL = "\\[]|_;*"
 _NUMBERED = re.compile(r"(.*)\[(\d{1,9})\]", re.DOTALL)
 _REFERENCE = re.compile(r"(\d{1,9}-\d{1,9}(?:\.\d{1,9})?)(?:\[(\d{1,9})(?:_(\d{1,9}))?\])?")
 _ROW = re.compile(r"(\d{1,9}-\d{1,9}(?:\.\d{1,9})?)\t(\d{1,9})-(\d{1,9})\t([^\t]*)\t?(.*)")
-_HIDDEN = {one: chr(0xE000 + place) for place, one in enumerate(_SPECIAL)}
-_SHOWN = {hidden: one for one, hidden in _HIDDEN.items()} | {"\ue0f0": "->"}
+# Halves of surrogate pairs stand for what is escaped: no text has any.
+_HIDDEN = {one: chr(0xD800 + place) for place, one in enumerate(_SPECIAL)}
+_HIDDEN_ARROW = "\ud8f0"
+_SHOWN = {hidden: one for one, hidden in _HIDDEN.items()} | {_HIDDEN_ARROW: "->"}
 
 
 class Layer(NamedTuple):
@@ -117,7 +119,7 @@ def _hidden(cell: str) -> str:
             found.append(_HIDDEN[following])
             at += 2
         elif cell[at] == "\\" and cell[at + 1 : at + 3] == "->":
-            found.append("\ue0f0")
+            found.append(_HIDDEN_ARROW)
             at += 3
         elif cell[at] == "\\" and following in {"n", "t", "r"}:
             found.append({"n": "\n", "t": "\t", "r": "\r"}[following])
