@@ -47,10 +47,10 @@ class AttributeEditors(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._forms: dict[tuple[Attribute, ...], _Form] = {}
-        self._form = _Form(())
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._form = self._made(())
+        self._forms: dict[tuple[Attribute, ...], _Form] = {(): self._form}
 
     def show_attributes(
         self,
