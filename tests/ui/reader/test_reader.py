@@ -1,5 +1,7 @@
 """The reader driven as a person drives it: by mouse, key and command."""
 
+import gc
+import weakref
 from dataclasses import replace
 
 import pytest
@@ -503,3 +505,18 @@ def test_everything_that_takes_the_focus_has_a_name(reader):
         and not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
     ]
     assert nameless == []
+
+
+@pytest.fixture
+def unsearched():
+    """Nobody searches for garbage."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("unsearched")
+def test_a_page_that_is_left_is_let_go_at_once(reader, qtbot):
+    left = weakref.ref(article(reader).sheet)
+    reader.show_page(page("Another text."))
+    qtbot.waitUntil(lambda: left() is None)

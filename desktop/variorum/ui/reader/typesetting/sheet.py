@@ -4,7 +4,7 @@ Only blocks that come into sight are broken into lines; the heights of all other
 put right as they appear. Places are code points of the article's text on the outside.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextDocument
@@ -43,7 +43,11 @@ class Sheet:
     def __init__(self, page: Page, document: QTextDocument, theme: Theme) -> None:
         self.page = page
         self.theme = theme
-        self.styles = Styles(page.codebook, theme)
+        styles = self.styles = Styles(page.codebook, theme)
+        # No method: with one the sheet would hold itself, and only a search for garbage free it.
+        self._is_ground: Callable[[Annotation], bool] = lambda annotation: (
+            styles.drawing(annotation.layer) == "tint"
+        )
         self.blocks = Blocks(page.text)
         self.marks = Marks(self.blocks, page.annotations, self._is_ground)
         self.folds = Folds(self.blocks, page.annotations, self._is_ground)
@@ -254,9 +258,6 @@ class Sheet:
                 touched[index] = None
             else:
                 touched.setdefault(index, before)
-
-    def _is_ground(self, annotation: Annotation) -> bool:
-        return self.styles.drawing(annotation.layer) == "tint"
 
 
 def _after(blocks: Blocks, index: int, gap: float) -> float:
