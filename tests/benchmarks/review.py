@@ -25,7 +25,7 @@ from tests.ui.scripted import ScriptedPrompts
 
 from variorum.analysis.reviewing.items import items
 from variorum.analysis.reviewing.merging import PRESETS
-from variorum.domain.annotations import Annotation
+from variorum.domain.annotations import Annotation, ComparedTag
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.spans import span_in
 from variorum.services import opening
@@ -111,7 +111,9 @@ def services(project: Project, document_id: str) -> None:
     tags = store.annotations(document_id)
     review = open_review(project, document_id)
     rows = [
-        ("read the tags", lambda: store.annotations(document_id)),
+        ("read whole tags", lambda: store.annotations(document_id)),
+        ("read what is compared of them", lambda: store.in_sets(
+            document_id, list(review.sets), ComparedTag)),
         ("compare equal places only", lambda: by_equal_places(tags)),
         ("compare them", lambda: compared(tags)),
         ("open the review", lambda: open_review(project, document_id)),
