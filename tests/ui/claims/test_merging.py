@@ -97,3 +97,12 @@ def test_a_tag_without_a_claim_has_none_to_merge(hand):
     hand.act("C", "1")
     assert not hand.window.actions_["tag.merge"].isEnabled()
     assert hand.inspector.editor.claim.merging.isHidden()
+
+
+def test_the_buttons_of_a_merged_claim_fit_into_the_column(hand, field):
+    begin(hand, field)
+    hand.act("Enter", on=field.others.field)
+    shown = [one for one in (field.button, field.merging, field.splitting) if not one.isHidden()]
+    assert len(shown) == 3
+    unit = field.fontMetrics().height()
+    assert field.minimumSizeHint().width() <= 14 * unit

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout
 
 from variorum.domain.registers import Claim
 from variorum.ui.claims.merging import ClaimMerge
@@ -52,8 +53,12 @@ class ClaimField(RegisterField):
         others.offers_new = False
         others.field.setPlaceholderText(self.tr("The claim that says the same"))
         others.field.setAccessibleName(self.tr("The claim that says the same"))
-        for button in (self.splitting, self.merging, self.button):
-            self._head.addWidget(button)
+        self._head.addWidget(self.button)
+        below = QHBoxLayout()  # All three in the head are wider than the column.
+        for button in (self.merging, self.splitting):
+            below.addWidget(button)
+        below.addStretch(1)
+        self._column.addLayout(below)
         for widget in (self.sentence, others):
             self._column.addWidget(widget)
             widget.hide()
