@@ -9,7 +9,7 @@ from variorum.domain.registers import Entity
 from variorum.services import registering
 from variorum.services.entities.listing import EntityRow
 from variorum.services.registering import NewEntity
-from variorum.ui.entities.panel import fill_menu
+from variorum.ui.entities.panel import EntityPanel, fill_menu
 from variorum.ui.entities.rows import Ranking
 
 
@@ -170,6 +170,12 @@ def test_the_card_stays_open_when_what_it_says_was_kept(panel, hand):
     hand.act("Enter", on=panel.card.description)
     hand.until(lambda: panel.chosen[0].entity.description == "Heads the board")
     assert panel.card.description.hasFocus()
+
+
+def test_the_panel_is_made_without_a_window_of_its_own_coming_up(qapp):
+    panel = EntityPanel()
+    assert panel.card.isHidden()
+    assert not [one for one in qapp.topLevelWidgets() if one.isVisible()]
 
 
 def test_the_card_makes_no_window_taller_than_it_is(panel, hand):

@@ -23,8 +23,9 @@ class CardArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setWidget(card)
+        card.hide()  # Qt shows it, and with it this area: a window of its own, for a moment
         card.installEventFilter(self)
-        self.setVisible(not card.isHidden())
+        self.hide()
 
     def sizeHint(self) -> QSize:
         """That of the card."""
