@@ -178,20 +178,6 @@ def test_the_panel_is_made_without_a_window_of_its_own_coming_up(qapp):
     assert not [one for one in qapp.topLevelWidgets() if one.isVisible()]
 
 
-def test_the_card_makes_no_window_taller_than_it_is(panel, hand):
-    hand.window.resize(1000, 640)
-    hand.show_all()
-    before = hand.window.height()
-    choose(panel, 0)
-    hand.press("F2", on=panel.tree)
-    hand.window.actions_["find.contradictions"].trigger()
-    hand.show_all()
-    assert hand.window.height() == before
-    assert panel.card.isVisible()
-    assert panel.card.width() <= panel.width()
-    assert panel.card.name.height() >= panel.card.name.sizeHint().height()
-
-
 def test_a_click_on_the_entities_has_letters_find_one_whether_they_are_open_or_not(panel, hand):
     button = hand.place.columns.side.buttons["entities"]
     for _ in range(2):
