@@ -41,6 +41,21 @@ def test_the_same_words_with_two_labels_are_a_label_conflict():
     assert (item.kind, item.labels) == ("label", ("LOC", "ORG"))
 
 
+def test_who_names_an_entity_or_what_stands_for_it_means_the_same():
+    first, other = (
+        tag(ADA, "Armenia", entity_id="armenia", claim_id="new"),
+        tag(BO, "Armenia", entity_id="the republic", claim_id="old"),
+    )
+    (apart,) = items([first, other], LAYERS)
+    assert (apart.kind, apart.differs) == ("link", ("entity_id", "claim_id"))
+    (item,) = items([first, other], LAYERS, {"the republic": "armenia", "old": "new"})
+    assert item.kind == "missing"  # Cy and Di tagged nothing
+    assert [set(one.votes) for one in item.options] == [{ADA, BO}]
+    assert (item.options[0].contents[0].entity_id, item.fingerprints) == (
+        "armenia", apart.fingerprints,
+    )  # fmt: skip
+
+
 def test_an_attribute_conflict_says_which():
     first = tag(ADA, "Armenia", layer="claim", attributes={"certainty": "possible", "same": 1})
     other = replace(first, id="b", set_id=BO, attributes={"certainty": "probable", "same": 1})

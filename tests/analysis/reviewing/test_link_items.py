@@ -64,6 +64,15 @@ def test_links_that_all_have_alike_are_no_item():
     assert about_links(both(claim, source), *links) == []
 
 
+def test_links_to_an_entity_and_to_what_stands_for_it_are_alike():
+    tags = [claim(ADA), claim(BO)]
+    links = [link(claim(ADA), "armenia", "about"), link(claim(BO), "the republic", "about")]
+    (item,) = about_links(tags, *links)
+    assert {end.key for one in item.options for end in one.targets} == {"armenia", "the republic"}
+    found = decided_over(*tags, people=(ADA, BO))
+    assert with_links(found, links, {"the republic": "armenia"}) == found
+
+
 def test_whoever_has_not_tagged_the_other_end_could_not_link_it():
     tags = [claim(ADA), claim(BO), source(ADA)]
     assert about_links(tags, link(claim(ADA), source(ADA))) == []

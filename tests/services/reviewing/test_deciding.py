@@ -6,10 +6,11 @@ from tests.services.reviewing.crowd import MIA
 
 from variorum.analysis.reviewing.contents import Content, fingerprint
 from variorum.domain.annotations import Annotation
+from variorum.domain.registers import Entity
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
 from variorum.errors import RuleError, UserError
-from variorum.services import linking, tagging, undoing
+from variorum.services import linking, registering, tagging, undoing
 from variorum.services.linking import Target
 from variorum.services.registering import NewClaim, NewEntity, new_record
 from variorum.services.reviewing import deciding
@@ -192,6 +193,37 @@ def test_a_link_to_an_entity_comes_along(crowd):
     (gold,) = map(project.store.get, [Annotation], crowd.decide("said").made)
     (link,) = project.store.relations_of(gold.id)
     assert (link.type, link.to_entity, link.origin) == ("source_is", river, "adjudicated")
+
+
+def test_who_named_what_was_merged_since_agrees_with_who_named_the_other(crowd):
+    project = crowd.project
+    river, board = (registered(project, NewEntity("ORG", name)) for name in ("River Board", "RB"))
+    tags = [
+        crowd.tag(one, "said", "say", layer="attribution", entity_id=entity)
+        for one, entity in ((INES, river), (TOMAS, board))
+    ]
+    for who, tag, entity in zip((INES, TOMAS), tags, (river, board), strict=True):
+        linking.relate(crowd.as_(who), tag, "source_is", Target("entity", entity))
+    about = [one.item.kind for one in crowd.review.standings if one.item.words == "said"]
+    assert about == ["link", "link"]  # the tags' entity, and their links
+
+    registering.merge(project, Entity, [river, board], river)
+    (standing,) = (one for one in crowd.review.standings if one.item.words == "said")
+    assert standing.item.kind == "unanimous"
+    assert crowd.review.names[board] == crowd.review.names[river] == "River Board"
+    (gold,) = map(project.store.get, [Annotation], crowd.decide("said").made)
+    assert gold.entity_id == river
+    assert [one.to_entity for one in project.store.relations_of(gold.id)] == [river]
+
+
+def test_a_decision_does_not_grow_old_where_entities_are_merged_later(crowd):
+    project = crowd.project
+    river, board = (registered(project, NewEntity("ORG", name)) for name in ("River Board", "RB"))
+    crowd.tag(INES, "300", "NUM", entity_id=river)
+    crowd.tag(TOMAS, "300", "NUM", entity_id=board)
+    crowd.decide("300", option=1)
+    registering.merge(project, Entity, [river, board], board)
+    assert crowd.standing("300").state == "decided"
 
 
 def test_a_claim_comes_along(crowd):

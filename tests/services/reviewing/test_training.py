@@ -93,6 +93,18 @@ def test_a_difference_in_what_a_tag_is_linked_to_names_both(settled):
     assert lesson.gold == "Person: “Anil Rao” · Entity: Anil Rao, minister"
 
 
+def test_who_names_what_was_merged_into_the_entity_of_gold_is_right(settled):
+    tag = next(one for one in settled.gold if one.exact == "Anil Rao")
+    with settled.project.act("Link") as changes:
+        changes.add(Entity("rao", "PER", "Anil Rao, minister"))
+        changes.add(Entity("mr rao", "PER", "Mr Rao", merged_into="rao"))
+        changes.replace(replace(tag, entity_id="rao"))
+    mia = settled.as_(MIA)
+    training.begin(mia, settled.article)
+    settled.tag(MIA, "Anil Rao", "PER", entity_id="mr rao")
+    assert "Anil Rao" not in lessons(training.finish(mia))
+
+
 def test_reason_and_note_of_a_decision_are_told_apart(settled):
     mia = settled.as_(MIA)
     training.begin(mia, settled.article)

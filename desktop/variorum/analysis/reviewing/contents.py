@@ -1,7 +1,8 @@
 """What a tag says, apart from who says it: two tags that say the same are one answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple
 
 from variorum.domain.annotations import AttributeValue, ComparedTag, Relation
@@ -9,6 +10,8 @@ from variorum.domain.spans import Role
 
 Place = tuple[int, int, Role]
 """A span without its words: code points and the role it plays."""
+NONE_MERGED: Mapping[str, str] = MappingProxyType({})
+"""Every entity and every claim stands for itself."""
 
 
 class Content(NamedTuple):
@@ -30,25 +33,32 @@ PLACES_AND_LABEL = Content._fields.index("label") + 1
 """So many of the first fields of a content say where it is and what it is."""
 
 
-def content_of(annotation: ComparedTag) -> Content:
-    """What a tag says. Its note, origin, confidence and times say nothing about the text."""
+def content_of(annotation: ComparedTag, standing: Mapping[str, str] = NONE_MERGED) -> Content:
+    """What a tag says. Its note, origin, confidence and times say nothing about the text.
+
+    ``standing`` has the id of what stands for an entity or a claim that was merged.
+    """
     attributes, spans = annotation.attributes, annotation.spans
     if len(spans) == 1:  # nearly always
         span = spans[0]
         places: tuple[Place, ...] = ((span.start, span.end, span.role),)
     else:
         places = tuple([(span.start, span.end, span.role) for span in spans])
+    entity, claim = annotation.entity_id, annotation.claim_id
     return Content(
         places,
         annotation.label,
         tuple(sorted(attributes.items())) if attributes else (),
-        annotation.entity_id,
-        annotation.claim_id,
+        standing.get(entity, entity) if entity else entity,
+        standing.get(claim, claim) if claim else claim,
     )
 
 
 def fingerprint(record: ComparedTag | Relation) -> str:
-    """Sixteen hexadecimal digits that stand for what a tag, its layer included, or a link says."""
+    """Sixteen hexadecimal digits that stand for what a tag, its layer included, or a link says.
+
+    As it was said: a decision does not grow old where entities or claims are merged later.
+    """
     if isinstance(record, Relation):
         told = repr((record.type, record.from_id, record.to_id))
     else:

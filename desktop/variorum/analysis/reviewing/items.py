@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
-from variorum.analysis.reviewing.contents import Content, differing, fingerprint
+from variorum.analysis.reviewing.contents import NONE_MERGED, Content, differing, fingerprint
 from variorum.analysis.reviewing.matching import Bundle, Told, groups
 from variorum.domain.annotations import ComparedTag, Relation, reading_order
 from variorum.domain.ids import derived_id
@@ -130,12 +130,17 @@ class Item:
         return tuple(sorted({tag.label for one in self.options for tag in one.tags}))
 
 
-def items(tags: Iterable[ComparedTag], participants: Mapping[str, Collection[str]]) -> list[Item]:
+def items(
+    tags: Iterable[ComparedTag],
+    participants: Mapping[str, Collection[str]],
+    standing: Mapping[str, str] = NONE_MERGED,
+) -> list[Item]:
     """What there is to decide about an article's tags, in reading order.
 
     ``participants`` are, by layer, the sets that took part in it: one that is not named there did
     not look, and its silence is no answer. A layer in which fewer than two took part has no items:
-    nobody has contradicted, and nobody has agreed.
+    nobody has contradicted, and nobody has agreed. ``standing`` has the id of what stands for an
+    entity or a claim that was merged: who named either meant the same.
     """
     by_layer: defaultdict[str, list[ComparedTag]] = defaultdict(list)
     for tag in tags:
@@ -144,7 +149,7 @@ def items(tags: Iterable[ComparedTag], participants: Mapping[str, Collection[str
     found = []
     for layer, of_layer in by_layer.items():
         if len(participants[layer]) > 1:
-            for group in groups(of_layer):
+            for group in groups(of_layer, standing):
                 item = _item(layer, group, participants[layer])
                 start, end = min([one.start for one in group]), max([one.end for one in group])
                 found.append((start, -end, item.key, item))

@@ -11,12 +11,18 @@ Equal tags need no search: they are taken as one *bundle*, whoever made them.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
 
-from variorum.analysis.reviewing.contents import PLACES_AND_LABEL, Content, common, content_of
+from variorum.analysis.reviewing.contents import (
+    NONE_MERGED,
+    PLACES_AND_LABEL,
+    Content,
+    common,
+    content_of,
+)
 from variorum.domain.annotations import ComparedTag
 
 Told = tuple[Content, ComparedTag]
@@ -62,13 +68,17 @@ class _Edge(NamedTuple):
     other: int
 
 
-def groups(tags: Iterable[ComparedTag]) -> list[list[Bundle]]:
+def groups(
+    tags: Iterable[ComparedTag], standing: Mapping[str, str] = NONE_MERGED
+) -> list[list[Bundle]]:
     """The tags of one layer of one article, those together that speak of the same thing.
+
+    ``standing`` has what stands for entities and claims that were merged.
 
     Every tag is in exactly one group. Neither the order of the tags nor that of the people who
     made them makes a difference, except to the order of the answer.
     """
-    bundles = _bundles(tags)
+    bundles = _bundles(tags, standing)
     edges = sorted(_edges(bundles))
     joined = _Joined(len(bundles))
     partners = _match(bundles, edges, joined)
@@ -79,12 +89,12 @@ def groups(tags: Iterable[ComparedTag]) -> list[list[Bundle]]:
     return list(found.values())
 
 
-def _bundles(tags: Iterable[ComparedTag]) -> list[Bundle]:
+def _bundles(tags: Iterable[ComparedTag], standing: Mapping[str, str]) -> list[Bundle]:
     """Equal tags as one; the second equal tag of the same set begins a second bundle."""
     alike: dict[Content, Votes] = {}
     again: list[Told] = []
     for tag in sorted(tags, key=attrgetter("set_id")):
-        content = content_of(tag)
+        content = content_of(tag, standing)
         votes = alike.get(content)
         if votes is None:
             alike[content] = {tag.set_id: (tag,)}

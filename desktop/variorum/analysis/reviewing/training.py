@@ -1,9 +1,10 @@
 """A learner's tags against gold: what is the same, and of what kind each difference is."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from variorum.analysis.reviewing.contents import NONE_MERGED
 from variorum.analysis.reviewing.items import Item, items
 from variorum.domain.annotations import ComparedTag
 from variorum.domain.reviews.decisions import Conflict
@@ -19,15 +20,18 @@ _DIFFERENCES: dict[Conflict, Difference] = {
 }
 
 
-def against_gold(tags: Iterable[ComparedTag], mine: str, gold: str) -> list[Item]:
+def against_gold(
+    tags: Iterable[ComparedTag], mine: str, gold: str, standing: Mapping[str, str] = NONE_MERGED
+) -> list[Item]:
     """The places that the sets ``mine`` and ``gold`` have tags at, in reading order.
 
     Both took part in every layer that either has tags in: gold speaks of the whole article, and so
-    does whoever has finished it.
+    does whoever has finished it. ``standing`` has what stands for entities and claims that were
+    merged.
     """
     compared = [one for one in tags if one.set_id in {mine, gold}]
     participants = {one.layer: {mine, gold} for one in compared}
-    return items(compared, participants)
+    return items(compared, participants, standing)
 
 
 def difference(item: Item, mine: str) -> Difference | None:

@@ -16,6 +16,7 @@ from variorum.domain.annotations import (
 )
 from variorum.domain.documents import Document, Progress
 from variorum.domain.people import AnnotationSet
+from variorum.domain.registers import Claim, Entity
 from variorum.domain.reviews.attempts import Attempt
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
@@ -74,7 +75,9 @@ def open_review(project: Project, document_id: str) -> ArticleReview:
     found = compare(store, document, structure)
     decisions = [one for one in store.belonging(Decision, document_id) if one.set_id == gold_id]
     links = [one for one in store.relations(document_id) if one.set_id in found.sets]
-    compared = with_links(items(found.tags, found.participants), links)
+    named = named_by(project, [*found.tags, *gold_tags], links)
+    standing = {own: one.id for own, one in named.items() if one.id != own}
+    compared = with_links(items(found.tags, found.participants, standing), links, standing)
     return ArticleReview(
         document,
         text,
@@ -84,23 +87,32 @@ def open_review(project: Project, document_id: str) -> ArticleReview:
         gold,
         tuple(gold_tags),
         tuple(store.belonging(Comment, document_id)),
-        names_of(project, [*found.tags, *gold_tags], links),
+        _names(named),
         frozenset(one.id for one in links),
     )
 
 
-def names_of(
-    project: Project, annotations: Iterable[ComparedTag], links: Sequence[Relation] = ()
-) -> dict[str, str]:
-    """What the entities and claims are called that tags and links name, by id."""
-    tags = list(annotations)
+def names_of(project: Project, annotations: Iterable[ComparedTag]) -> dict[str, str]:
+    """What the entities and claims are called that tags name, by id."""
+    return _names(named_by(project, annotations))
+
+
+def _names(named: Mapping[str, Entity | Claim]) -> dict[str, str]:
+    """By the ids that are named, and by those of what stands for them."""
+    called = {one.id: one.text if isinstance(one, Claim) else one.name for one in named.values()}
+    return called | {own: called[one.id] for own, one in named.items()}
+
+
+def named_by(
+    project: Project, annotations: Iterable[ComparedTag], links: Iterable[Relation] = ()
+) -> dict[str, Entity | Claim]:
+    """The entities and claims that tags and links name, by id: for a merged one, what stands
+    for it.
+    """
+    tags, links = list(annotations), list(links)
     named = {one.entity_id for one in tags} | {one.to_entity for one in links}
     claimed = {one.claim_id for one in tags} | {one.to_claim for one in links}
-    found = reading.named_entities(project, named)
-    claims = reading.named_claims(project, claimed)
-    return {one: entity.name for one, entity in found.items()} | {
-        one: claim.text for one, claim in claims.items()
-    }
+    return {**reading.named_entities(project, named), **reading.named_claims(project, claimed)}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from variorum.domain.reviews.decisions import REASONS, Decision
 from variorum.errors import UserError
 from variorum.services.project import Project, ensure_my_set
 from variorum.services.reviewing import golds
-from variorum.services.reviewing.opening import names_of
+from variorum.services.reviewing.opening import named_by, names_of
 from variorum.services.suggesting.lessons import quiet_ranges
 from variorum.store.base import Reading
 
@@ -189,15 +189,16 @@ def _items(project: Project, reading: Reading, attempt: Attempt) -> list[Item]:
         return []
     every = reading.annotations(document.id)
     quiet = quiet_ranges(project, every)
-    tags = (
+    tags = [
         tag
         for tag in every
         if tag.revision_id == document.revision_id
         and not any(
             first <= one.start and one.end <= last for one in tag.spans for first, last in quiet
         )
-    )
-    return against_gold(tags, project.my_set_id, attempt.set_id)
+    ]
+    standing = {own: one.id for own, one in named_by(project, tags).items()}
+    return against_gold(tags, project.my_set_id, attempt.set_id, standing)
 
 
 def _result(project: Project, attempt: Attempt, found: Sequence[Item]) -> Result:
