@@ -22,9 +22,9 @@ from variorum.formats.texts.registry import readers
 LOG = logging.getLogger(__name__)
 DEEP = 50_000
 MANY, USUAL, FEW = 20_000, 2_000, 500
-QUICKEST = frozenset("argilla docx feeds plain spacy variorum-documents web-annotation".split())
+QUICKEST = frozenset("argilla feeds plain web-annotation".split())
 """What takes a quarter of a millisecond or less for a file with spoilt bytes."""
-QUICK = frozenset("odt parquet prodigy rtf spacy-json".split())
+QUICK = frozenset("docx odt parquet prodigy rtf spacy spacy-json variorum-documents".split())
 """What takes less than half a millisecond or so."""
 SLOW = frozenset("html pdf refi-codebook refi-qda uima-json uima-xmi variorum xlsx".split())
 """What takes longer than a millisecond or two for a file."""
