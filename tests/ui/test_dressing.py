@@ -73,17 +73,6 @@ def test_what_comes_into_sight_before_its_turn_is_dressed_first(pages, coloured)
     assert ink(pages.widget(1)) == "#aabbcc"
 
 
-def test_what_is_seen_is_painted_in_a_turn_of_its_own(pages, coloured, qtbot):
-    dressing, window = Dressing(), pages.window()
-    coloured("#aabbcc")
-    dressing.dress(window)
-    assert not window.updatesEnabled()
-    with qtbot.waitSignal(dressing._turn.timeout):
-        pass
-    assert window.updatesEnabled()
-    assert not dressing.is_done
-
-
 def test_what_is_gone_before_its_turn_is_left_out(pages, coloured, qtbot):
     dressing = Dressing()
     coloured("#aabbcc")
@@ -100,7 +89,6 @@ def test_colours_that_change_again_while_some_wait_are_everybodys(pages, coloure
         dressing.dress(pages.window())
     qtbot.waitUntil(lambda: dressing.is_done)
     assert [ink(pages.widget(one)) for one in range(2)] == ["#ddeeff"] * 2
-    assert pages.window().updatesEnabled()
 
 
 def test_a_window_that_is_gone_needs_no_colours(qtbot):

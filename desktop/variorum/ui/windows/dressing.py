@@ -20,7 +20,6 @@ class Dressing(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._window: QWidget | None = None
         self._waiting: dict[QWidget, None] = {}
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._go_on)
@@ -31,14 +30,12 @@ class Dressing(QObject):
         return not self._turn.isActive()
 
     def dress(self, window: QWidget) -> None:
-        """Dress anew all that is in a window or opens above it; it is painted in the next turn."""
+        """Dress anew all that is in a window or opens above it: at once what is seen."""
         widgets = [window, *window.findChildren(QWidget)]
         self._waiting = dict.fromkeys(one for one in widgets if not one.isVisible())
         for one in widgets:
             if one not in self._waiting:
                 _dress(one)
-        self._window = window
-        window.setUpdatesEnabled(False)
         # Every event passes by here until all are dressed, so it is for a moment only.
         _application().installEventFilter(self)
         self._turn.start(0)
@@ -50,11 +47,7 @@ class Dressing(QObject):
         return False
 
     def _go_on(self) -> None:
-        """Let what is seen be painted; then dress some of those that wait, turn by turn."""
-        window, self._window = self._window, None
-        if window is not None and isValid(window):
-            window.setUpdatesEnabled(True)
-            return
+        """Dress some of those that wait."""
         until = perf_counter() + TURN
         while self._waiting and perf_counter() < until:
             self._take(next(iter(self._waiting)))

@@ -73,7 +73,7 @@ class CodebookEditing(QObject):
     def open(self) -> None:
         """Show the editor, with the draft that was left in it; keys are let in between steps."""
         if self._bridge is not None:
-            steps = (self._make, self._begin_again, self._dress, self._show, self._paint)
+            steps = (self._make, self._begin_again, self._dress, self._show)
             for step in steps:
                 self._bridge.afterwards.later(step)(None)
 
@@ -90,13 +90,9 @@ class CodebookEditing(QObject):
             self.editor.setParent(self._window, self.editor.windowFlags())
 
     def _show(self, _: None) -> None:
-        self.editor.setUpdatesEnabled(False)
         self.editor.show()
         self.editor.raise_()
         self.editor.activateWindow()
-
-    def _paint(self, _: None) -> None:
-        self.editor.setUpdatesEnabled(True)
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
