@@ -135,8 +135,10 @@ def test_a_place_that_took_other_colours_looks_as_if_it_were_made_in_them(hand, 
     def look():
         actions[f"place.{place}"].trigger()
         hand.show_all()
-        hand.until(lambda: hand.window.appearance.dressing.is_done)
-        return hand.window.grab().toImage()
+        window = hand.window
+        hand.until(lambda: window.appearance.dressing.is_done and window.bridge.is_calm)
+        hand.settle()
+        return window.grab().toImage()
 
     actions["theme.light"].trigger()
     light = look()
