@@ -8,8 +8,10 @@ from sqlite_utils import Database
 from tests.store.conftest import TEXT, add_article, add_tag, errors, perform, put, tag_of
 
 from variorum.domain.annotations import Annotation, reading_order
+from variorum.domain.registers import Entity
 from variorum.domain.spans import Span, span_in
 from variorum.store.base import Store
+from variorum.store.sqlite import listing
 from variorum.store.sqlite.bodies import MANY
 
 SEVERAL = [tag_of(f"tag {number:03}") for number in range(MANY.start)]
@@ -210,3 +212,25 @@ def test_what_an_undo_brings_back_is_read_from_it(large):
     assert large.annotations("a") == []
     large.undo("ines")
     assert large.annotations("a") == SEVERAL
+
+
+def test_who_is_named_where_is_asked_of_each_operation_once(store):
+    entities = [f"entity {number}" for number in range(3)]
+    articles = [f"article {number}" for number in range(20)]
+    perform(store, lambda changes: [changes.add(Entity(one, "ORG", one)) for one in entities])
+    for article in articles:
+        add_article(store, article, outlet="Wire")
+        add_all(
+            store,
+            [
+                tag_of(f"{article} {number}", article, entity_id=entities[number % 3])
+                for number in range(MANY.start + 1)
+            ],
+        )
+    connection, asked = Database(store.path).conn, []
+    connection.set_trace_callback(asked.append)
+    found = listing.namings(connection, None)
+    assert {(one.entity_id, one.outlet, one.count) for one in found} == {
+        (one, "Wire", 3 * len(articles)) for one in entities
+    }
+    assert sum("FROM operation" in one for one in asked) == len(articles)

@@ -3,6 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -38,6 +39,7 @@ _OF_LINKS = """
     FROM relation JOIN annotation ON annotation.id = relation.from_id
     WHERE to_entity IS NOT NULL
 """
+_BY_OPERATION = itemgetter(3)
 
 
 class _Span(msgspec.Struct, gc=False):
@@ -128,7 +130,8 @@ def namings(connection: Connection, story_id: str | None) -> list[Naming]:
     bodies = Bodies(connection, TABLES["annotation"])
     counts: Counter[tuple[str, str, str]] = Counter()
     for statement, words_of in ((_OF_TAGS, _first), (_OF_LINKS, _source)):
-        rows = connection.execute(statement).fetchall()
+        # By the operations that wrote them: each is read once for all its tags.
+        rows = sorted(connection.execute(statement).fetchall(), key=_BY_OPERATION)
         for entity_id, number, annotation_id, op, body in rows:
             if number in outlets:
                 spans = _worded.decode(bodies.of(annotation_id, op, body)).spans
