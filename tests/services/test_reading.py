@@ -57,11 +57,11 @@ def test_claims_are_listed_without_those_that_were_merged(project, merged):
 
 
 def test_what_a_tag_names_is_what_it_was_merged_into(project, merged):
-    assert reading.named_claims(project, ["old", "new", None, "gone"]) == {
+    assert reading.named_claims(project.store, ["old", "new", None, "gone"]) == {
         "old": Claim("new", "The dam holds."),
         "new": Claim("new", "The dam holds."),
     }
-    assert reading.named_entities(project, ["he"])["he"].name == "Anil Rao"
+    assert reading.named_entities(project.store, ["he"])["he"].name == "Anil Rao"
 
 
 def test_a_project_has_entities_once_one_was_made(project):

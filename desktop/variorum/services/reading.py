@@ -56,8 +56,8 @@ def open_article(project: Project, document_id: str) -> OpenArticle:
         annotations,
         relations,
         tuple(one for one in found_sets if one),
-        named_entities(project, entity_ids),
-        named_claims(project, claim_ids),
+        named_entities(store, entity_ids),
+        named_claims(store, claim_ids),
     )
 
 
@@ -79,21 +79,20 @@ def has_entities(project: Project) -> bool:
     return next(project.store.every(Entity), None) is not None
 
 
-def named_entities(project: Project, ids: Iterable[str | None]) -> dict[str, Entity]:
+def named_entities(reading: Reading, ids: Iterable[str | None]) -> dict[str, Entity]:
     """By id, the entities that tags mean: for a merged one, that which stands for it."""
-    return _named(project, Entity, ids)
+    return _named(reading, Entity, ids)
 
 
-def named_claims(project: Project, ids: Iterable[str | None]) -> dict[str, Claim]:
+def named_claims(reading: Reading, ids: Iterable[str | None]) -> dict[str, Claim]:
     """By id, the claims that tags make: for a merged one, that which stands for it."""
-    return _named(project, Claim, ids)
+    return _named(reading, Claim, ids)
 
 
-def _named(project: Project, kind: type[Shared], ids: Iterable[str | None]) -> dict[str, Shared]:
-    store = project.store
-    found = {one: store.get(kind, one) for one in ids if one}
+def _named(reading: Reading, kind: type[Shared], ids: Iterable[str | None]) -> dict[str, Shared]:
+    found = {one: reading.get(kind, one) for one in ids if one}
     return {
-        one: stands_for(record, lambda other: store.get(kind, other))
+        one: stands_for(record, lambda other: reading.get(kind, other))
         for one, record in found.items()
         if record is not None
     }

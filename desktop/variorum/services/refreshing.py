@@ -88,9 +88,9 @@ def _with_names(
     entities, claims = dict(article.entities), dict(article.claims)
     # Another one may stand for what is named here: then all of them are asked for.
     asked = entity_ids | entities.keys() if changed.ids.get("entity") else entity_ids - {*entities}
-    entities |= named_entities(project, asked)
+    entities |= named_entities(project.store, asked)
     asked = claim_ids | claims.keys() if changed.ids.get("claim") else claim_ids - {*claims}
-    claims |= named_claims(project, asked)
+    claims |= named_claims(project.store, asked)
     known = {one.id: one for one in article.sets}
     for one in {a.set_id for a in new} - (set(known) - touched):
         found = store.get(AnnotationSet, one)

@@ -8,10 +8,11 @@ from variorum.analysis.reviewing.items import Item
 from variorum.analysis.reviewing.link_items import SYMMETRIC
 from variorum.analysis.reviewing.linking import Link, links_between
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.registers import Claim, Entity, Shared, meant_by_link, stands_for
+from variorum.domain.registers import meant_by_link
 from variorum.domain.reviews.decisions import DecidedLink, Decision
 from variorum.services.project import Project
 from variorum.services.reviewing.link_decisions import stand_in_ids, stand_ins, without_echoes
+from variorum.services.reviewing.opening import named_by, replaced_in
 from variorum.store.base import Transaction
 
 _MANY = 50
@@ -109,23 +110,13 @@ class GoldLinks:
         return replace(carried, decisions=list(self._corrected(earlier, carried)))
 
     def _relations(self, tags: AbstractSet[str]) -> Mapping[str, Relation]:
-        """The links that some tags of people have."""
+        """The links that some tags of people have, to what stands for what was merged."""
         if len(tags) > _MANY:
             found = list(self._changes.relations(self._document_id))
         else:
             found = [link for one in sorted(tags) for link in self._changes.relations_of(one)]
-        return {one.id: self._meant(one) for one in found}
-
-    def _meant(self, link: Relation) -> Relation:
-        """The link with what stands for its entity or its claim, where that was merged."""
-        entities = self._standing(Entity, link.to_entity)
-        return meant_by_link(link, entities | self._standing(Claim, link.to_claim))
-
-    def _standing(self, kind: type[Shared], record_id: str | None) -> dict[str, str]:
-        record = self._changes.get(kind, record_id) if record_id else None
-        if record is None or record.merged_into is None:
-            return {}
-        return {record.id: stands_for(record, lambda one: self._changes.get(kind, one)).id}
+        standing = replaced_in(named_by(self._changes, (), found))
+        return {one.id: meant_by_link(one, standing) for one in found}
 
     def _others(self, gone: AbstractSet[str]) -> list[Annotation]:
         """The gold tags that were there before this act and stay."""

@@ -22,8 +22,8 @@ from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
 from variorum.domain.spans import within
-from variorum.services import reading
 from variorum.services.project import Project, current_text
+from variorum.services.reading import named_claims, named_entities
 from variorum.services.reviewing import golds
 from variorum.store.base import Reading
 
@@ -75,8 +75,8 @@ def open_review(project: Project, document_id: str) -> ArticleReview:
     found = compare(store, document, structure)
     decisions = [one for one in store.belonging(Decision, document_id) if one.set_id == gold_id]
     links = [one for one in store.relations(document_id) if one.set_id in found.sets]
-    named = named_by(project, [*found.tags, *gold_tags], links)
-    standing = {own: one.id for own, one in named.items() if one.id != own}
+    named = named_by(store, [*found.tags, *gold_tags], links)
+    standing = replaced_in(named)
     compared = with_links(items(found.tags, found.participants, standing), links, standing)
     return ArticleReview(
         document,
@@ -94,7 +94,7 @@ def open_review(project: Project, document_id: str) -> ArticleReview:
 
 def names_of(project: Project, annotations: Iterable[ComparedTag]) -> dict[str, str]:
     """What the entities and claims are called that tags name, by id."""
-    return _names(named_by(project, annotations))
+    return _names(named_by(project.store, annotations))
 
 
 def _names(named: Mapping[str, Entity | Claim]) -> dict[str, str]:
@@ -104,7 +104,7 @@ def _names(named: Mapping[str, Entity | Claim]) -> dict[str, str]:
 
 
 def named_by(
-    project: Project, annotations: Iterable[ComparedTag], links: Iterable[Relation] = ()
+    reading: Reading, annotations: Iterable[ComparedTag], links: Iterable[Relation] = ()
 ) -> dict[str, Entity | Claim]:
     """The entities and claims that tags and links name, by id: for a merged one, what stands
     for it.
@@ -112,7 +112,12 @@ def named_by(
     tags, links = list(annotations), list(links)
     named = {one.entity_id for one in tags} | {one.to_entity for one in links}
     claimed = {one.claim_id for one in tags} | {one.to_claim for one in links}
-    return {**reading.named_entities(project, named), **reading.named_claims(project, claimed)}
+    return {**named_entities(reading, named), **named_claims(reading, claimed)}
+
+
+def replaced_in(named: Mapping[str, Entity | Claim]) -> dict[str, str]:
+    """Of what is named, by its id, that of what stands for it, where it was merged."""
+    return {own: one.id for own, one in named.items() if one.id != own}
 
 
 @dataclass(frozen=True)

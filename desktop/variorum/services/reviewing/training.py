@@ -15,7 +15,7 @@ from variorum.domain.reviews.decisions import REASONS, Decision
 from variorum.errors import UserError
 from variorum.services.project import Project, ensure_my_set
 from variorum.services.reviewing import golds
-from variorum.services.reviewing.opening import named_by, names_of
+from variorum.services.reviewing.opening import named_by, names_of, replaced_in
 from variorum.services.suggesting.lessons import quiet_ranges
 from variorum.store.base import Reading
 
@@ -197,7 +197,7 @@ def _items(project: Project, reading: Reading, attempt: Attempt) -> list[Item]:
             first <= one.start and one.end <= last for one in tag.spans for first, last in quiet
         )
     ]
-    standing = {own: one.id for own, one in named_by(project, tags).items()}
+    standing = replaced_in(named_by(reading, tags))
     return against_gold(tags, project.my_set_id, attempt.set_id, standing)
 
 

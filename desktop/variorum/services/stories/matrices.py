@@ -22,7 +22,6 @@ from variorum.domain.documents import Document
 from variorum.domain.registers import Claim, Entity, meant, meant_by_link, standing_for
 from variorum.services.claims.listing import MergedClaim, merged_claims
 from variorum.services.project import Project
-from variorum.services.reading import merged
 from variorum.services.stories.carrying import tags_to_carry
 from variorum.services.stories.correcting import aligned_versions
 from variorum.services.stories.versions import StoryVersions, stories, story_versions
@@ -182,8 +181,9 @@ class _Landings:
 
 def _tags(project: Project, versions: StoryVersions) -> list[Tags]:
     """Each article's tags and links; of what was merged, with what stands for it."""
-    names = {one.id: one.name for one in project.store.every(Entity)}
-    standing = merged(project.store)
+    entities = list(project.store.every(Entity))
+    names = {one.id: one.name for one in entities}
+    standing = standing_for(entities) | standing_for(project.store.every(Claim))
     found = []
     for document in versions.documents:
         chosen = tags_to_carry(project, versions.annotations[document.id])
