@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from variorum.domain.ids import derived_id
-from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.json_files import keys_in, records, written_record
 from variorum.formats.foreign.leaving import Leaving, Outgoing, OutTag
@@ -57,20 +57,16 @@ class Argilla:
         name="Argilla",
         extensions=(".json",),
         description="Records with everybody’s responses and a model’s suggestions, for Argilla 2.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "other keys",
-                "stories",
-                "people",
-                "spans",
-                "nested spans",
-                "roles",
-                "article tags",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES
+        - {
+            "entities",
+            "claims",
+            "discontinuous spans",
+            "attributes",
+            "links",
+            "links to registers",
+            "notes",
+        },
         options=(UNIT,),
     )
 

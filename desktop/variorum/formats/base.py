@@ -8,7 +8,7 @@ neither holds more than one article at a time.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import BinaryIO, Literal, Protocol, TypeVar
+from typing import BinaryIO, Literal, Protocol, TypeVar, get_args
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Attribute, Codebook
@@ -49,6 +49,19 @@ Capability = Literal[
     "searches",
     "reviews",
 ]
+EVERYTHING: frozenset[Capability] = frozenset(get_args(Capability))
+OF_ARTICLES: frozenset[Capability] = EVERYTHING - {
+    "codebooks",
+    "provenance",
+    "revisions",
+    "progress",
+    "answers",
+    "corrections",
+    "handovers",
+    "searches",
+    "reviews",
+}
+"""What can be said of articles as they are now. Most formats carry this, or all but a few of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,15 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from variorum.formats.base import Dataset, FormatInfo, FormatOption, Portion, Sink, Source
+from variorum.formats.base import (
+    OF_ARTICLES,
+    Dataset,
+    FormatInfo,
+    FormatOption,
+    Portion,
+    Sink,
+    Source,
+)
 from variorum.formats.foreign.archives import MAGIC, opened_archive
 from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.json_files import decoded, keys_in, records, written_record
@@ -64,21 +72,8 @@ class Doccano:
         name="doccano",
         extensions=(".jsonl", ".zip"),
         description="One article per line with labelled spans and relations, for doccano.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "other keys",
-                "stories",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "roles",
-                "article tags",
-                "links",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES
+        - {"people", "entities", "claims", "attributes", "links to registers", "notes"},
         options=(
             FormatOption(
                 "shape",

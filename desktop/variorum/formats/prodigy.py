@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
 
-from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.describing import shortened
 from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.json_files import keys_in, records, written_record
@@ -80,22 +80,7 @@ class Prodigy:
         name="Prodigy",
         extensions=(".jsonl",),
         description="One example per article and annotator with words, spans and relations.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "other keys",
-                "stories",
-                "people",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "roles",
-                "article tags",
-                "links",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES - {"entities", "claims", "attributes", "links to registers", "notes"},
         options=(UNIT,),
     )
 

@@ -11,28 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from variorum.domain.codebooks import Codebook
-from variorum.formats.base import Capability
+from variorum.formats.base import OF_ARTICLES, Capability
 from variorum.formats.foreign.leaving import Outgoing, OutLink, OutTag
 from variorum.formats.foreign.scalars import as_words
 
-CARRIES: frozenset[Capability] = frozenset(
-    {
-        "texts",
-        "metadata",
-        "stories",
-        "people",
-        "entities",
-        "claims",
-        "spans",
-        "nested spans",
-        "discontinuous spans",
-        "article tags",
-        "attributes",
-        "links",
-        "links to registers",
-        "notes",
-    }
-)
+CARRIES: frozenset[Capability] = OF_ARTICLES - {"other keys", "roles", "zones"}
 HEADINGS = ("tag", "words", "more", "by")
 UNTITLED = "Without a title"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}")

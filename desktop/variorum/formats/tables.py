@@ -13,7 +13,7 @@ from typing import BinaryIO
 from xml.sax.saxutils import escape
 
 from variorum.domain.registers import Entity
-from variorum.formats.base import Capability, Dataset, FormatInfo, Sink
+from variorum.formats.base import OF_ARTICLES, Capability, Dataset, FormatInfo, Sink
 from variorum.formats.foreign.archives import write_archive, written_members
 from variorum.formats.foreign.leaving import Leaving, Outgoing, OutLink, OutTag
 from variorum.formats.foreign.scalars import as_words
@@ -27,24 +27,7 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
-_CARRIES: frozenset[Capability] = frozenset(
-    {
-        "stories",
-        "people",
-        "entities",
-        "claims",
-        "spans",
-        "nested spans",
-        "discontinuous spans",
-        "roles",
-        "article tags",
-        "attributes",
-        "links",
-        "links to registers",
-        "notes",
-        "zones",
-    }
-)
+_CARRIES: frozenset[Capability] = OF_ARTICLES - {"texts", "metadata", "other keys"}
 
 
 class Csv:

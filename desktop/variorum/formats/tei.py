@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.registers import Claim, Entity
-from variorum.formats.base import Dataset, FormatInfo, Sink
+from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Sink
 from variorum.formats.foreign.leaving import Leaving, Outgoing, OutLink, OutTag
 from variorum.formats.foreign.xml_texts import fit_for_xml, fitted
 from variorum.formats.losses import Losses
@@ -30,26 +30,7 @@ class Tei:
         name="TEI XML",
         extensions=(".xml",),
         description="Texts with their tags beside them, for editions and the digital humanities.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "stories",
-                "people",
-                "entities",
-                "claims",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "roles",
-                "article tags",
-                "attributes",
-                "links",
-                "links to registers",
-                "notes",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES - {"other keys"},
         reads=False,
     )
 

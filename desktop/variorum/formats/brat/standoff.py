@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from variorum.errors import UnreadableFileError
-from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.brat.reading import read_annotations
 from variorum.formats.brat.writing import Configuration, annotations_of
 from variorum.formats.decoding import decode
@@ -42,23 +42,7 @@ class Brat:
         name="brat standoff",
         extensions=(".zip", ".ann"),
         description="A text and a file of tags for each article, as the brat tool has them.",
-        carries=frozenset(
-            {
-                "texts",
-                "people",
-                "entities",
-                "claims",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "roles",
-                "attributes",
-                "links",
-                "links to registers",
-                "notes",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES - {"metadata", "other keys", "stories", "article tags"},
         companions=(".txt",),
     )
 

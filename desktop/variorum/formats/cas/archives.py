@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from variorum.errors import UnreadableFileError
 from variorum.formats.base import (
+    OF_ARTICLES,
     Capability,
     Dataset,
     FormatInfo,
@@ -39,26 +40,7 @@ from variorum.resources import resource
 _TYPES = "TypeSystem.xml"
 _LARGEST = 256 << 20
 _READ = "variorum.formats.cas.reading:article_in_xmi"
-_CARRIES: frozenset[Capability] = frozenset(
-    {
-        "texts",
-        "metadata",
-        "stories",
-        "people",
-        "entities",
-        "claims",
-        "spans",
-        "nested spans",
-        "discontinuous spans",
-        "roles",
-        "article tags",
-        "attributes",
-        "links",
-        "links to registers",
-        "notes",
-        "zones",
-    }
-)
+_CARRIES: frozenset[Capability] = OF_ARTICLES - {"other keys"}
 
 
 class _Cas:

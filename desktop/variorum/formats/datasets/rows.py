@@ -16,7 +16,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Story
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim, Entity, Shared, stands_for
-from variorum.formats.base import Article, Dataset, FormatInfo, FormatOption, Sink
+from variorum.formats.base import OF_ARTICLES, Article, Dataset, FormatInfo, FormatOption, Sink
 from variorum.formats.lines import as_line, numbered
 from variorum.formats.losses import Losses
 
@@ -99,23 +99,7 @@ class DatasetRows:
         name="Data set (JSON lines)",
         extensions=(".jsonl",),
         description="One article per line, all lines of one shape, for `datasets` and pandas.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "stories",
-                "entities",
-                "claims",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "article tags",
-                "attributes",
-                "links",
-                "notes",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES - {"other keys", "people", "roles", "links to registers"},
         reads=False,
         options=(TEXTS,),
     )

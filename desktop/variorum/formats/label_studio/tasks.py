@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from variorum.errors import UnreadableFileError
-from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.foreign.archives import (
     MAGIC,
     Archive,
@@ -36,26 +36,7 @@ class LabelStudio:
         name="Label Studio",
         extensions=(".zip", ".json"),
         description="Tasks with everybody’s annotations, and the configuration that shows them.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "other keys",
-                "stories",
-                "people",
-                "entities",
-                "claims",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "roles",
-                "article tags",
-                "attributes",
-                "links",
-                "notes",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES - {"links to registers"},
     )
 
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:

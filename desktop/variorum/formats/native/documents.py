@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.lines import UNDECODABLE, numbered
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.native.ahead import read_ahead, read_here
@@ -45,28 +45,7 @@ class Documents:
         name="Variorum articles",
         extensions=(".jsonl",),
         description="One article with all its tags per line; for training and for other programs.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "other keys",
-                "stories",
-                "people",
-                "entities",
-                "claims",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "roles",
-                "article tags",
-                "attributes",
-                "links",
-                "links to registers",
-                "notes",
-                "provenance",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES | {"provenance"},
     )
 
     def __init__(self, head: int = 4 << 20) -> None:

@@ -34,7 +34,7 @@ from variorum.domain.reviews.gold import Gold
 from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.stories import AlignmentCorrection, Derivation
 from variorum.domain.suggestions import Verdict
-from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.base import EVERYTHING, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.lines import UNDECODABLE, as_line, numbered
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.native.record_lines import encoded, heads
@@ -73,36 +73,7 @@ class Records:
         name="Variorum records",
         extensions=(".jsonl",),
         description="Everything in the project, one record per line; for archives and exchange.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "other keys",
-                "stories",
-                "people",
-                "entities",
-                "claims",
-                "codebooks",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "roles",
-                "article tags",
-                "attributes",
-                "links",
-                "links to registers",
-                "notes",
-                "provenance",
-                "zones",
-                "revisions",
-                "progress",
-                "answers",
-                "corrections",
-                "handovers",
-                "searches",
-                "reviews",
-            }
-        ),
+        carries=EVERYTHING,
         passes=3,
     )
 

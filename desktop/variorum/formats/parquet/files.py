@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.isolating import parts_isolated
 from variorum.formats.foreign.leaving import Leaving
@@ -32,27 +32,7 @@ class Parquet:
         name="Hugging Face (Parquet)",
         extensions=(".parquet",),
         description="One row per article with tags, words and named labels, for `datasets`.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "other keys",
-                "stories",
-                "people",
-                "entities",
-                "claims",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "roles",
-                "article tags",
-                "attributes",
-                "links",
-                "links to registers",
-                "notes",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES,
         passes=2,
         extra="parquet",
     )

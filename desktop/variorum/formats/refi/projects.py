@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from variorum.domain.spans import ROLES
 from variorum.errors import UnreadableFileError
-from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.decoding import decode
 from variorum.formats.foreign.archives import (
     MAGIC,
@@ -47,25 +47,7 @@ class Refi:
         name="REFI-QDA project",
         extensions=(".qdpx",),
         description="A project for MAXQDA, ATLAS.ti, NVivo or QualCoder, with its codes.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "stories",
-                "people",
-                "entities",
-                "claims",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "roles",
-                "article tags",
-                "attributes",
-                "links",
-                "notes",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES - {"other keys", "links to registers"},
     )
 
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:

@@ -7,7 +7,15 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from variorum.formats.base import Capability, Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.base import (
+    OF_ARTICLES,
+    Capability,
+    Dataset,
+    FormatInfo,
+    Portion,
+    Sink,
+    Source,
+)
 from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.isolating import parts_isolated
 from variorum.formats.foreign.json_files import keys_in, records, written_record
@@ -20,21 +28,14 @@ from variorum.formats.texts.base import read_bytes
 
 _LARGEST = 512 << 20
 _READ = "variorum.formats.spacy_docs.binaries:parts_of"
-_CARRIES: frozenset[Capability] = frozenset(
-    {
-        "texts",
-        "metadata",
-        "other keys",
-        "stories",
-        "entities",
-        "spans",
-        "nested spans",
-        "discontinuous spans",
-        "roles",
-        "article tags",
-        "zones",
-    }
-)
+_CARRIES: frozenset[Capability] = OF_ARTICLES - {
+    "people",
+    "claims",
+    "attributes",
+    "links",
+    "links to registers",
+    "notes",
+}
 
 
 class SpacyJson:

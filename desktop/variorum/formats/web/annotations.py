@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from variorum.formats.base import Dataset, FormatInfo, Portion, Sink, Source
+from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.json_files import records, written_record
 from variorum.formats.foreign.leaving import Leaving
@@ -31,27 +31,7 @@ class WebAnnotations:
         name="W3C Web Annotation",
         extensions=(".jsonld",),
         description="JSON-LD after the standard of the web, with the texts beside the annotations.",
-        carries=frozenset(
-            {
-                "texts",
-                "metadata",
-                "other keys",
-                "stories",
-                "people",
-                "entities",
-                "claims",
-                "spans",
-                "nested spans",
-                "discontinuous spans",
-                "roles",
-                "article tags",
-                "attributes",
-                "links",
-                "links to registers",
-                "notes",
-                "zones",
-            }
-        ),
+        carries=OF_ARTICLES,
     )
 
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
