@@ -166,9 +166,9 @@ class _Taking:
         return ReceiveReport(
             self._importer.info,
             None,
-            dict(merging.added),
-            dict(merging.same),
-            tuple(merging.articles),
+            merging.added,
+            merging.same,
+            merging.articles,
             tuple(self.refusals.listed),
             self.refusals.more,
             tuple(self.refusals.remarks),
