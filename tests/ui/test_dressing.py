@@ -128,17 +128,23 @@ def test_a_button_that_is_made_meanwhile_has_the_new_colours(pages, coloured, qt
     assert ink(label) == "#aabbcc"
 
 
+@pytest.fixture
+def unhelped(hand):
+    """A window in which nothing is suggested: that comes when it comes, and is another picture."""
+    action = hand.window.actions_["suggestions.on"]
+    assert action.isChecked()
+    action.trigger()
+    return hand
+
+
 @pytest.mark.parametrize("place", PLACES)
-def test_a_place_that_took_other_colours_looks_as_if_it_were_made_in_them(hand, place):
-    actions = hand.window.actions_
+def test_a_place_that_took_other_colours_looks_as_if_it_were_made_in_them(unhelped, place):
+    actions = unhelped.window.actions_
 
     def look():
         actions[f"place.{place}"].trigger()
-        hand.show_all()
-        window = hand.window
-        hand.until(lambda: window.appearance.dressing.is_done and window.bridge.is_calm)
-        hand.settle()
-        return window.grab().toImage()
+        settle_colours(unhelped)
+        return unhelped.window.grab().toImage()
 
     actions["theme.light"].trigger()
     light = look()
@@ -148,3 +154,21 @@ def test_a_place_that_took_other_colours_looks_as_if_it_were_made_in_them(hand, 
     actions["place.tag"].trigger()
     actions["theme.light"].trigger()
     assert look() == light != dark
+
+
+def test_what_is_suggested_takes_other_colours_too(hand):
+    hand.until(lambda: bool(hand.place.suggestions.proposals))
+    looks = []
+    for theme in ("light", "dark", "light"):
+        hand.window.actions_[f"theme.{theme}"].trigger()
+        settle_colours(hand)
+        looks.append(hand.place.reader.grab().toImage())
+    assert looks[0] == looks[2] != looks[1]
+
+
+def settle_colours(hand) -> None:
+    """Wait until all is asked, answered, shown and dressed."""
+    window = hand.window
+    hand.show_all()
+    hand.until(lambda: window.appearance.dressing.is_done and window.bridge.is_calm)
+    hand.settle()
