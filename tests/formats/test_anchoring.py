@@ -52,3 +52,8 @@ def test_a_place_holds_its_words(text, start, end, exact):
     if isinstance(found, Place):
         assert 0 <= found.start < found.end <= len(text)
         assert text[found.start : found.end] == exact or not exact
+
+
+def test_a_refusal_names_the_range_as_the_file_has_it():
+    assert place(TEXT, -1, -1, "", "90–94") == "there is no range 90–94 in a text of 20 characters"
+    assert place(TEXT, 0, 3, "Ida", "0–6").startswith("0–6 is “Ada”")

@@ -141,3 +141,15 @@ def test_a_letter_under_a_million_marks_is_cut_instead_of_ordered_for_hours(mark
     assert made.replaced > 900_000
     assert is_canonical(made.text)
     assert canonical(made.text).text == made.text
+
+
+@pytest.mark.parametrize(
+    ("decoded", "complaint"),
+    [
+        ("Anna", ""),
+        ("Anna\x00", "a character that no text may hold became U+FFFD"),
+        ("\x00" * 1200, "1,200 characters that no text may hold became U+FFFD"),
+    ],
+)
+def test_what_became_of_characters_is_told_in_words(decoded, complaint):
+    assert canonical(decoded).complaint == complaint

@@ -14,11 +14,11 @@ import msgspec
 
 from variorum.domain.ids import derived_id
 from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.json_files import keys_in, records, written_record
 from variorum.formats.foreign.leaving import Leaving, Outgoing, OutTag
 from variorum.formats.foreign.metadata import described_by
 from variorum.formats.foreign.parts import put_together
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.units import UNIT
 from variorum.formats.foreign.values import ForeignArticle, ForeignSpan, ForeignTag
 from variorum.formats.losses import Losses, Refusals

@@ -34,6 +34,14 @@ class CanonicalText:
     offset_map: OffsetMap = ()
     replaced: int = 0
 
+    @property
+    def complaint(self) -> str:
+        """What is to be said of it; empty where every character was kept."""
+        if not self.replaced:
+            return ""
+        many = "a character" if self.replaced == 1 else f"{self.replaced:,} characters"
+        return f"{many} that no text may hold became U+FFFD"
+
 
 def canonical(decoded: str) -> CanonicalText:
     """Make a decoded text canonical; never fails, and changes nothing the second time."""

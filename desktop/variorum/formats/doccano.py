@@ -22,11 +22,11 @@ from variorum.formats.base import (
     Source,
 )
 from variorum.formats.foreign.archives import MAGIC, opened_archive
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.json_files import decoded, keys_in, records, written_record
 from variorum.formats.foreign.leaving import Leaving, Outgoing
 from variorum.formats.foreign.metadata import described_by
 from variorum.formats.foreign.parts import PART_OF, Part, in_parts, put_together
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.units import UNIT
 from variorum.formats.foreign.values import ForeignArticle, ForeignLink, ForeignSpan, ForeignTag
 from variorum.formats.lines import numbered, why_undecodable

@@ -14,11 +14,11 @@ import msgspec
 
 from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
 from variorum.formats.describing import shortened
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.json_files import keys_in, records, written_record
 from variorum.formats.foreign.leaving import Leaving, Outgoing
 from variorum.formats.foreign.metadata import described_by
 from variorum.formats.foreign.parts import PART_OF, Part, PartLink, in_parts, put_together
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.units import UNIT
 from variorum.formats.foreign.values import ForeignArticle, ForeignLink, ForeignSpan, ForeignTag
 from variorum.formats.foreign.words import words_and_spaces_of

@@ -23,9 +23,9 @@ from variorum.formats.foreign.archives import (
     write_archive,
     written_members,
 )
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.leaving import Leaving
 from variorum.formats.foreign.naming import FileNames
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.values import ForeignArticle
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.texts.base import read_bytes

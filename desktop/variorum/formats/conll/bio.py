@@ -15,8 +15,8 @@ from variorum.formats.base import Dataset, FormatInfo, FormatOption, Portion, Si
 from variorum.formats.conll.columns import Chunked, Gathered, chunked, layers_in
 from variorum.formats.conll.schemes import OUTSIDE, SCHEMES, chunks_of, is_tag
 from variorum.formats.conll.spacing import features_of
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.leaving import Leaving
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.values import ForeignArticle
 from variorum.formats.lines import Line, numbered, unreadable
 from variorum.formats.losses import Losses, Refusals

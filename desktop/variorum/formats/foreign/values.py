@@ -1,7 +1,7 @@
 """An article with tags as another program's file holds it, before it is ours.
 
 Readers fill these in and judge nothing: whether a span stands where it says, what its label means
-and who made it is found out in ``intake``, the same way for every format. They can be sent from a
+and who made it is found out in ``taking``, the same way for every format. They can be sent from a
 child process as MessagePack.
 """
 

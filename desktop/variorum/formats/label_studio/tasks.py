@@ -17,9 +17,9 @@ from variorum.formats.foreign.archives import (
     write_archive,
     written_members,
 )
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.json_files import items_of, keys_in, records
 from variorum.formats.foreign.leaving import Leaving
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.label_studio.configuring import configuration
 from variorum.formats.label_studio.reading import Task, articles_of
 from variorum.formats.label_studio.writing import Writing, counted

@@ -140,9 +140,8 @@ class _Taking:
         named = self.incoming.text_sha256
         if named and named != digest and named != sha256(given.encode()).hexdigest():
             raise DefectError("its text has another SHA-256 than the one it names")
-        if text.replaced:
-            reason = f"{text.replaced} characters that no text may hold became U+FFFD"
-            self.refusals.add(self.line.number, "article", reason, partly=True)
+        if text.complaint:
+            self.refusals.add(self.line.number, "article", text.complaint, partly=True)
         return text, digest
 
     def _shared(self, kind: type[R], parts: Sequence[msgspec.Raw]) -> list[R]:

@@ -8,9 +8,9 @@ from typing import BinaryIO
 import msgspec
 
 from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.isolating import parts_isolated
 from variorum.formats.foreign.leaving import Leaving
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.values import ForeignArticle
 from variorum.formats.lines import why_undecodable
 from variorum.formats.losses import Losses, Refusals

@@ -21,11 +21,11 @@ from variorum.formats.foreign.archives import (
     write_archive,
     written_members,
 )
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.isolating import read_isolated
 from variorum.formats.foreign.leaving import Leaving
 from variorum.formats.foreign.metadata import described_by
 from variorum.formats.foreign.parts import PART_OF, put_together
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.values import ForeignArticle, ForeignLink, ForeignSpan, ForeignTag
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.refi.details import add_details

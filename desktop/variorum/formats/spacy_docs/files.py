@@ -16,10 +16,10 @@ from variorum.formats.base import (
     Sink,
     Source,
 )
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.isolating import parts_isolated
 from variorum.formats.foreign.json_files import keys_in, records, written_record
 from variorum.formats.foreign.leaving import Leaving
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.lines import numbered
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.spacy_docs.binaries import Part, records_in, written

@@ -13,9 +13,9 @@ from typing import Any, BinaryIO
 import msgspec
 
 from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, Portion, Sink, Source
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.json_files import records, written_record
 from variorum.formats.foreign.leaving import Leaving
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.losses import Losses, Refusals
 from variorum.formats.web.reading import articles_of
 from variorum.formats.web.writing import CONTEXT, page

@@ -13,8 +13,8 @@ from variorum.domain.offsets import Offsets
 from variorum.domain.spans import ROLES
 from variorum.errors import UnreadableFileError
 from variorum.formats.base import FormatInfo, Portion, Source
-from variorum.formats.foreign.intake import Intake
 from variorum.formats.foreign.scalars import from_words
+from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.values import (
     ForeignArticle,
     ForeignEntity,

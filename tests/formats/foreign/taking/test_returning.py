@@ -14,7 +14,7 @@ from tests.formats.foreign_files import Taken, as_zip
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.spans import span_in
-from variorum.formats.foreign.returning import known_as, returned
+from variorum.formats.foreign.taking.returning import known_as, returned
 from variorum.services import opening, undoing
 from variorum.services.profiles import Profile
 from variorum.services.project import Project
