@@ -121,16 +121,12 @@ class MainWindow(QMainWindow):
         self.safety.adopt(bridge)
         self.codebook.adopt(bridge)
         self.palette_.adopt(bridge, place)
+        self.status.adopt(bridge, place)
         self.keys.adopt(lambda: place.desk.codebook)
         bridge.failed.connect(self.tell)
-        bridge.saving_changed.connect(bridge.afterwards.later(self._show_saving))
-        place.said.connect(self.status.say)
         self._situation_changed = bridge.afterwards.soon(self._update_situation)
         place.showing.situation_changed.connect(self._situation_changed)
         bridge.committed.connect(self._situation_changed)
-        place.showing.standing_changed.connect(bridge.afterwards.later(self.status.show_standing))
-        place.reader.style_changed.connect(lambda style: self.status.show_zoom(style.zoom))
-        place.answers.said.connect(self.status.show_suggestions)
         place.suggestions.failed.connect(self.tell)
         bridge.changed.connect(self._follow)
         place.columns.library.import_requested.connect(self.files.import_files)
@@ -145,9 +141,6 @@ class MainWindow(QMainWindow):
         self.actions_["codebook.guide"].setChecked(place.guiding.is_on)
         self.actions_["view.furniture"].setChecked(place.reader.reading_style.folded)
         place.open_last()
-        self._show_saving()
-        self.status.show_person(project.me.name)
-        self.status.show_zoom(place.reader.reading_style.zoom)
         self._name_project()
         self._update_situation()
         bridge.ask("room", opening.make_room, then=lambda _: None)
@@ -173,6 +166,7 @@ class MainWindow(QMainWindow):
         self.safety.adopt(None)
         self.codebook.adopt(None)
         self.palette_.adopt(None, None)
+        self.status.adopt(None, None)
         self.keys.adopt(None)
         bridge.close()
         bridge.project.close()
@@ -199,7 +193,6 @@ class MainWindow(QMainWindow):
         self.welcome.show_recent(self.settings.recent())
         self.pages.setCurrentWidget(self.welcome)
         self.welcome.sample.setFocus()
-        self.status.clear_project()
         self._name_project()
         self._update_situation()
         self.project_shown.emit(None)
@@ -222,11 +215,6 @@ class MainWindow(QMainWindow):
             counts = f"{stories} · {counted('%n article(s)', model.total)}"
         self.top.show_project(name, counts)
         self.setWindowTitle(f"{name} — Variorum" if name else "Variorum")
-
-    def _show_saving(self, _: None = None) -> None:
-        saving = self.bridge is not None and self.bridge.is_saving
-        read_only = self.place is not None and not self.place.desk.writable
-        self.status.show_saving(saving=saving, read_only=read_only)
 
     def _follow(self, changed: Changed) -> None:
         self._name_project()

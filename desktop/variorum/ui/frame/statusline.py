@@ -3,8 +3,11 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from variorum.ui.bridge import Bridge
+from variorum.ui.frame.saving import SavingMark
+from variorum.ui.tag.place import TagPlace
 from variorum.ui.tag.showing import Standing
-from variorum.ui.widgets.labels import SMALL, Tone, label, set_tone
+from variorum.ui.widgets.labels import SMALL, label
 from variorum.ui.widgets.wording import counted
 
 SAID_FOR = 6_000
@@ -12,14 +15,14 @@ SAID_FOR = 6_000
 
 
 class StatusLine(QStatusBar):
-    """ "Saved" is said only when everything that is seen is on disk."""
+    """Says what is so; it does nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         unit = self.fontMetrics().height()
         self.setContentsMargins(unit // 2, 0, unit // 2, 0)
-        self._saved = label(scale=SMALL)
+        self._saving = SavingMark()
         self._me = label("", "muted", SMALL)
         self._points = label("", "muted", SMALL)
         self._suggestions = label("", "muted", SMALL)
@@ -27,26 +30,22 @@ class StatusLine(QStatusBar):
         self._place = label("", "muted", SMALL)
         self._elsewhere = label("", "muted", SMALL)
         self._zoom = label("", "muted", SMALL)
-        for one in (
-            self._saved,
-            self._me,
-            self._points,
-            self._suggestions,
-            self._elsewhere,
-            self._said,
-        ):
+        left = (self._me, self._points, self._suggestions, self._elsewhere, self._said)
+        for one in (self._saving, *left):
             one.setContentsMargins(0, 0, unit // 2, 0)
             self.addWidget(one)
-        for one in (self._place, self._zoom):
+        right = (self._place, self._zoom)
+        for one in right:
             one.setContentsMargins(unit // 2, 0, 0, 0)
             self.addPermanentWidget(one)
+        self._labels = (*left, *right)
         self._fading = QTimer(self, interval=SAID_FOR, singleShot=True)
         self._fading.timeout.connect(self._said.clear)
 
     @property
     def saved_words(self) -> str:
         """What is said about saving."""
-        return self._saved.text()
+        return self._saving.words
 
     @property
     def points_words(self) -> str:
@@ -63,39 +62,25 @@ class StatusLine(QStatusBar):
         """What was told in passing and is still to be read."""
         return self._said.text()
 
-    def show_saving(self, *, saving: bool, read_only: bool) -> None:
-        """Say whether everything is on disk."""
-        tone: Tone
-        if read_only:
-            words, tone = "◌ " + self.tr("Read only"), "warning"
-            tip = self.tr(
-                "Nothing can be changed: the file may only be read, is open elsewhere, or"
-                " comes from a newer version."
-            )
-        else:
-            words = "● " + (self.tr("Saving…") if saving else self.tr("Saved"))
-            tone = "muted" if saving else "good"
-            tip = self.tr("Every tag that is shown is on the disk; a tag is shown once it is.")
-        if words != self._saved.text():
-            self._saved.setText(words)
-            set_tone(self._saved, tone)
-            self._saved.setToolTip(tip)
+    @property
+    def elsewhere_words(self) -> str:
+        """What is said of another place than Tag; empty in the Tag place."""
+        return self._elsewhere.text()
 
-    def show_person(self, name: str) -> None:
-        """Say who works here."""
-        self._me.setText(self.tr("You: %1").replace("%1", name) if name else "")
-
-    def show_standing(self, standing: Standing) -> None:
-        """Say what is open and where the caret is."""
-        points = standing.points
-        self._points.setText(counted("%n open point(s)", points) if points else "")
-        place = self.tr("¶ %1 of %2").replace("%1", str(standing.paragraph))
-        place = place.replace("%2", str(standing.paragraphs))
-        self._place.setText(place if standing.paragraphs else "")
-
-    def show_suggestions(self, words: str) -> None:
-        """Say how many suggestions there are; empty for none."""
-        self._suggestions.setText(words)
+    def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:
+        """Tell of another project, or of none."""
+        if bridge is None or place is None:
+            self._saving.adopt(None)
+            for one in self._labels:
+                one.clear()
+            return
+        self._saving.adopt(bridge, writable=place.desk.writable)
+        self._me.setText(self.tr("You: %1").replace("%1", bridge.project.me.name))
+        self._show_zoom(place.reader.reading_style.zoom)
+        place.said.connect(self.say)
+        place.answers.said.connect(self._suggestions.setText)
+        place.reader.style_changed.connect(lambda style: self._show_zoom(style.zoom))
+        place.showing.standing_changed.connect(bridge.afterwards.later(self._show_standing))
 
     def show_elsewhere(self, words: str | None) -> None:
         """Say where one is in another place than Tag; ``None``: in the Tag place."""
@@ -104,29 +89,19 @@ class StatusLine(QStatusBar):
         for one in (self._points, self._suggestions, self._place):
             one.setVisible(words is None)
 
-    @property
-    def elsewhere_words(self) -> str:
-        """What is said of another place than Tag; empty in the Tag place."""
-        return self._elsewhere.text()
-
-    def show_zoom(self, zoom: int) -> None:
-        """Say how large the text is."""
-        self._zoom.setText(f"{zoom} %" if zoom else "")
-
     def say(self, words: str) -> None:
         """Tell something in passing."""
         self._said.setText(words)
         self._fading.start()
 
-    def clear_project(self) -> None:
-        """No project is open."""
-        for one in (
-            self._saved,
-            self._me,
-            self._points,
-            self._suggestions,
-            self._place,
-            self._elsewhere,
-            self._zoom,
-        ):
-            one.clear()
+    def _show_standing(self, standing: Standing) -> None:
+        """Say what is open and where the caret is."""
+        points = standing.points
+        self._points.setText(counted("%n open point(s)", points) if points else "")
+        place = self.tr("¶ %1 of %2").replace("%1", str(standing.paragraph))
+        place = place.replace("%2", str(standing.paragraphs))
+        self._place.setText(place if standing.paragraphs else "")
+
+    def _show_zoom(self, zoom: int) -> None:
+        """Say how large the text is."""
+        self._zoom.setText(f"{zoom} %")
