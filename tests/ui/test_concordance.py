@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QLabel, QStyleOptionViewItem
+from PySide6.QtWidgets import QLabel, QMenu, QStyleOptionViewItem
 from tests.ui.conftest import PATIENCE
 
-from variorum.domain.codebooks import Attribute
+from variorum.domain.codebooks import Attribute, Codebook
 from variorum.domain.searches.concordances import Line, LinesPage
 from variorum.services.searching import keeping
 from variorum.services.searching.changing import Doable
@@ -173,14 +173,32 @@ def test_digits_typed_into_the_field_tag_nothing(hand, panel):
 
 
 def test_the_menus_name_the_keys_of_the_labels(panel):
-    inside = panel.bulk.tag.menu().actions()
+    inside = menu_of(panel.bulk.tag).actions()
     hedges = next(one.menu() for one in inside if one.text() == "Hedge")
     assert hedges.actions()[0].text().endswith("\tH 1")
 
 
+def test_a_menu_is_filled_once_when_it_is_opened_and_anew_for_another_codebook(panel):
+    menu = panel.bulk.relabel.menu()
+    assert menu.isEmpty()
+    menu_of(panel.bulk.relabel)
+    names = [one.text() for one in menu.actions()]
+    assert "Hedge" in names
+    assert [one.text() for one in menu_of(panel.bulk.relabel).actions()] == names
+    panel.set_codebook(Codebook("", "", ""))
+    assert menu_of(panel.bulk.relabel).isEmpty()
+
+
+def menu_of(button) -> QMenu:
+    """The menu of a button as it is when it is opened."""
+    menu = button.menu()
+    menu.aboutToShow.emit()  # the platform without a screen gives the keyboard back from no popup
+    return menu
+
+
 def choose(button, *names: str) -> None:
     """Take an entry of the menus below a button."""
-    menu = button.menu()
+    menu = menu_of(button)
     for name in names:
         action = next(one for one in menu.actions() if one.text().startswith(name))
         menu = action.menu() or menu
@@ -323,7 +341,7 @@ def test_all_ticked_tags_are_linked_to_one_entity(hand, tagged):
 
 
 def test_every_attribute_of_the_codebook_can_be_set(hand, tagged):
-    menu = tagged.bulk.attribute.menu()
+    menu = menu_of(tagged.bulk.attribute)
     offered = {
         (layer.text(), one.text().replace("&&", "&"))
         for layer in menu.actions()

@@ -1,5 +1,8 @@
 """The buttons below a concordance: what can be done with all ticked lines in one step."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
@@ -7,7 +10,7 @@ from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute, Codebook, Layer
 from variorum.ui.codebook.keys import label_keys
 from variorum.ui.concordance.keying import REMOVE, KeysOf
-from variorum.ui.concordance.wishes import APART, BulkWish
+from variorum.ui.concordance.wishes import APART, BulkWish, Kind
 from variorum.ui.inspector.attributes import said
 from variorum.ui.menus import shown_key
 from variorum.ui.widgets.labels import SMALL, keycap, label
@@ -26,9 +29,10 @@ class BulkBar(QWidget):
         self._ticked = ""
         self._keys_of = keys_of
         self._awaited = ""
-        self.tag = self._button(self.tr("Tag as"))
-        self.relabel = self._button(self.tr("Change label"))
-        self.attribute = self._button(self.tr("Set"))
+        self._layers: Sequence[Layer] = ()
+        self.tag = _button(self.tr("Tag as"), partial(self._add_labels, "tag"))
+        self.relabel = _button(self.tr("Change label"), partial(self._add_labels, "relabel"))
+        self.attribute = _button(self.tr("Set"), self._add_attributes)
         self.remove = QPushButton(self.tr("Remove tags"))
         self.remove.clicked.connect(lambda: self.wished.emit(BulkWish("remove")))
         row = QHBoxLayout(self)
@@ -55,19 +59,14 @@ class BulkBar(QWidget):
         return self._count.text()
 
     def set_codebook(self, codebook: Codebook) -> None:
-        """Offer the labels and attributes of another codebook."""
-        layers = [layer for layer in codebook.layers if layer.key not in APART]
-        for button, kind in ((self.tag, "tag"), (self.relabel, "relabel")):
-            menu = self._menu(button)
-            for layer in layers:
-                inside = menu.addMenu(layer.singular)
-                for one, keys in label_keys(layer):
-                    wish = BulkWish(kind, layer.key, one.key)  # type: ignore[arg-type]
-                    self._add(inside, one.name, wish, keys)
-        menu = self._menu(self.attribute)
-        for layer in layers:
-            if layer.attributes or layer.entity_link or layer.claim_link:
-                self._add_settings(menu.addMenu(layer.singular), layer)
+        """Offer the labels and attributes of another codebook.
+
+        A menu is filled when it is opened: with hundreds of lines that takes as long as all else
+        of the bar.
+        """
+        self._layers = [layer for layer in codebook.layers if layer.key not in APART]
+        for button in (self.tag, self.relabel, self.attribute):
+            button.menu().clear()
 
     def show_count(self, ticked: int, *, editable: bool) -> None:
         """Say how many lines are ticked; without any there is nothing to do."""
@@ -84,6 +83,17 @@ class BulkBar(QWidget):
 
     def _say(self) -> None:
         self._count.setText(self._awaited or self._ticked)
+
+    def _add_labels(self, kind: Kind, menu: QMenu) -> None:
+        for layer in self._layers:
+            inside = menu.addMenu(layer.singular)
+            for one, keys in label_keys(layer):
+                self._add(inside, one.name, BulkWish(kind, layer.key, one.key), keys)
+
+    def _add_attributes(self, menu: QMenu) -> None:
+        for layer in self._layers:
+            if layer.attributes or layer.entity_link or layer.claim_link:
+                self._add_settings(menu.addMenu(layer.singular), layer)
 
     def _add_settings(self, menu: QMenu, layer: Layer) -> None:
         for attribute in layer.attributes:
@@ -111,16 +121,15 @@ class BulkBar(QWidget):
         action = menu.addAction("\t".join(filter(None, (words.replace("&", "&&"), keys))))
         action.triggered.connect(lambda _=False: self.wished.emit(wish))
 
-    def _menu(self, button: QPushButton) -> QMenu:
-        menu = button.menu() or QMenu(button)
-        menu.clear()
-        button.setMenu(menu)
-        return menu
 
-    def _button(self, words: str) -> QPushButton:
-        button = QPushButton(f"{words} ▾")
-        button.setAccessibleName(words)
-        return button
+def _button(words: str, fill: Callable[[QMenu], None]) -> QPushButton:
+    """A button with a menu, which is filled when somebody opens it."""
+    button = QPushButton(f"{words} ▾")
+    button.setAccessibleName(words)
+    menu = QMenu(button)
+    menu.aboutToShow.connect(lambda: None if menu.actions() else fill(menu))
+    button.setMenu(menu)
+    return button
 
 
 def _choices(attribute: Attribute) -> list[tuple[str, AttributeValue]]:
