@@ -23,6 +23,8 @@ class EntityModel(QAbstractItemModel):
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[EntityRow] = ()
+        self._places: dict[str, int] = {}
+        """The number of each entity's row."""
         self._mentions: dict[str, Sequence[MentionRow]] = {}
         self._asked: set[str] = set()
 
@@ -30,6 +32,7 @@ class EntityModel(QAbstractItemModel):
         """List other entities; mentions are asked for anew."""
         self.beginResetModel()
         self.rows = rows
+        self._places = {row.entity.id: place for place, row in enumerate(rows)}
         self._mentions, self._asked = {}, set()
         self.endResetModel()
 
@@ -46,14 +49,13 @@ class EntityModel(QAbstractItemModel):
 
     def index_of(self, entity_id: str) -> QModelIndex:
         """Where an entity is listed; an invalid index where it is not."""
-        for place, row in enumerate(self.rows):
-            if row.entity.id == entity_id:
-                return self.index(place, 0)
-        return QModelIndex()
+        place = self._places.get(entity_id)
+        return QModelIndex() if place is None else self.index(place, 0)
 
     def index(self, row: int, column: int, parent: Index = ROOT) -> QModelIndex:
         """The index of an entity, or of a mention of ``parent``."""
-        if not self.hasIndex(row, column, parent):
+        # Without ``hasIndex``: the list asks for each of thousands when it lays them out.
+        if column or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
 

@@ -6,14 +6,12 @@ from functools import partial
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
     QStackedWidget,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +24,7 @@ from variorum.ui.entities.card import EntityCard
 from variorum.ui.entities.delegate import EntityDelegate
 from variorum.ui.entities.model import LINE, EntityModel
 from variorum.ui.entities.rows import Ranking
+from variorum.ui.entities.tree import EntityTree
 from variorum.ui.entities.wishes import EntityPick, MergeWish
 from variorum.ui.entities.wording import other_types
 from variorum.ui.theme import LIGHT, Theme
@@ -69,7 +68,7 @@ class EntityPanel(QWidget):
         self.field.setAccessibleName(self.tr("Find an entity"))
         self.field.setClearButtonEnabled(True)
         self.scopes = Chips(self.tr("Entities of"))
-        self.tree = _tree_view(self.model, self._delegate, self.tr("Entities"))
+        self.tree = EntityTree(self.model, self._delegate, self.tr("Entities"))
         self.new = QPushButton(self.tr("New entity"))
         self.type = Picker()
         self.type.setAccessibleName(self.tr("Type of the new entity"))
@@ -109,14 +108,11 @@ class EntityPanel(QWidget):
         self._delegate.swatches = Swatches(self._codebook, theme)
         self.tree.viewport().update()
 
-    def show_rows(self, rows: Sequence[EntityRow], *, editable: bool) -> None:
+    def show_entities(self, ranking: Ranking, *, editable: bool) -> None:
         """Show other entities; what was chosen and opened stays so."""
-        chosen = [row.entity.id for row in self.chosen]
-        tree, index_of = self.tree, self.model.index_of
-        ids = [row.entity.id for row in self.model.rows]
-        opened = [one for one in ids if tree.isExpanded(index_of(one))]
+        chosen, opened = [row.entity.id for row in self.chosen], self.tree.opened
         self._editable = editable
-        self._ranking = Ranking(rows)
+        self._ranking = ranking
         self._is_refreshing = True  # the card stays open, and the keyboard in it
         self._list()
         for entity_id in opened:
@@ -283,22 +279,6 @@ class EntityPanel(QWidget):
         layout.addWidget(self.card)
         self.merge.hide()
         self._offer.hide()
-
-
-def _tree_view(model: EntityModel, delegate: EntityDelegate, name: str) -> QTreeView:
-    tree = QTreeView()
-    tree.setModel(model)
-    tree.setItemDelegate(delegate)
-    tree.setHeaderHidden(True)
-    tree.setUniformRowHeights(True)
-    tree.setRootIsDecorated(False)
-    tree.setIndentation(tree.fontMetrics().height())
-    tree.setAccessibleName(name)
-    tree.setMouseTracking(True)
-    tree.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-    tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-    return tree
 
 
 def fill_menu(

@@ -17,6 +17,7 @@ from variorum.services.tagging import NewTag, Part
 from variorum.ui.bridge import Intention, Ts
 from variorum.ui.entities.offer import EntityOffer
 from variorum.ui.entities.panel import PROJECT, STORY, EntityPanel
+from variorum.ui.entities.rows import Ranking
 from variorum.ui.entities.wishes import EntityPick, MergeWish
 from variorum.ui.entities.wording import type_said
 from variorum.ui.reader.view import Reader
@@ -207,10 +208,10 @@ class EntityWork(QObject):
     def _ask_rows(self) -> None:
         self._stale = False
         story_id = self._story_id if self._scope == STORY else None
-        self._desk.bridge.ask(ROWS, listing.entity_rows, story_id, then=self._show)
+        self._desk.bridge.ask(ROWS, _ranking, story_id, then=self._show)
 
-    def _show(self, rows: list[listing.EntityRow]) -> None:
-        self._panel.show_rows(rows, editable=self._desk.writable)
+    def _show(self, ranking: Ranking) -> None:
+        self._panel.show_entities(ranking, editable=self._desk.writable)
 
     def _ask_mentions(self, entity_id: str) -> None:
         story_id = self._story_id if self._scope == STORY else None
@@ -230,3 +231,8 @@ class EntityWork(QObject):
         self._stale = True
         if self._is_shown:
             self._ask_rows()
+
+
+def _ranking(project: Project, story_id: str | None) -> Ranking:
+    """The entities made ready to be found: of thousands that takes a while."""
+    return Ranking(listing.entity_rows(project, story_id))
