@@ -44,7 +44,7 @@ class WelcomePage(QWidget):
         column.setSpacing(unit // 2)
         column.addWidget(label(self.tr("Variorum"), scale=LARGE, bold=True))
         words = self.tr(
-            "Read news closely: tag people, claims and stances, see what is still open,"
+            "Read news closely: tag people, claims and stances, compare how outlets tell one story,"
             " and take the data with you."
         )
         column.addWidget(paragraph(words, "muted"))
