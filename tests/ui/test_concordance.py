@@ -488,3 +488,31 @@ def test_a_line_from_right_to_left_has_what_follows_on_the_left(qapp):
 
     assert (shown(0, BEFORE), shown(0, AFTER)) == ("سيفتح غدا", "قال المجلس إن")
     assert shown(1, AFTER).strip() == "1"
+
+
+def test_the_keys_that_tick_can_be_changed_as_all_others_can(hand, panel):
+    look_for(hand, panel, "dam", 2)
+    hand.window.keys._take(
+        hand.window.keys.keymap.given("lines.tick", "X").given("lines.tick_all", "Ctrl+T")
+    )
+    hand.press("Down", on=panel.field)
+    on_lines(hand, panel, "Space")
+    assert panel.model.chosen == []
+    on_lines(hand, panel, "X")
+    assert len(panel.model.chosen) == 1
+    caps = [one.text() for one in panel.bulk.findChildren(QLabel)]
+    assert {"X", "Ctrl+T"} <= set(caps)
+    on_lines(hand, panel, "Ctrl+T")
+    assert len(panel.model.chosen) == 2
+
+
+def test_lines_can_be_ticked_from_the_palette_while_they_are_shown(hand, panel):
+    look_for(hand, panel, "dam", 2)
+    hand.press("Down", on=panel.field)
+    assert hand.window.actions_["lines.tick"].isEnabled()
+    hand.window.actions_["lines.tick"].trigger()
+    assert len(panel.model.chosen) == 1
+    hand.window.actions_["lines.tick_all"].trigger()
+    assert len(panel.model.chosen) == 2
+    hand.press("Esc", on=panel.table)
+    hand.until(lambda: not hand.window.actions_["lines.tick"].isEnabled())

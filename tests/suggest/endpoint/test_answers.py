@@ -90,6 +90,41 @@ def test_what_cannot_be_used_is_listed_with_the_reason(tag, said):
     assert said in unmatched.reason
 
 
+SPOILT = [
+    {"quote": 1, "label": "entity/PER"},
+    {"quote": "Rao"},
+    {"label": "entity/PER"},
+    {"start": 0, "end": 99},
+    "Rao",
+    None,
+    ["Rao", "entity/PER"],
+    [[[[[]]]]],
+]
+
+
+@pytest.mark.parametrize("entry", SPOILT, ids=str)
+def test_an_entry_that_is_no_tag_is_listed_and_costs_none_of_the_others(entry):
+    good = {"quote": "Anil Rao", "label": "entity/PER"}
+    found = answered(entry, good, entry)
+    assert told(found) == [("Anil Rao", "entity", "PER")]
+    assert [(one.words, one.label) for one in found.unmatched] == [(json.dumps(entry), "")] * 2
+    assert found.unmatched[0].reason == "This entry is not a quotation with its label."
+
+
+@given(st.lists(st.sampled_from(SPOILT), max_size=6), st.integers(0, 6))
+def test_wherever_entries_are_spoilt_the_good_one_is_taken(spoilt, place):
+    good = {"quote": "Anil Rao", "label": "entity/PER"}
+    found = answered(*spoilt[:place], good, *spoilt[place:])
+    assert told(found) == [("Anil Rao", "entity", "PER")]
+    assert len(found.unmatched) == len(spoilt)
+
+
+def test_a_long_entry_is_shown_shortened():
+    entry = {"note": "Rao’s  \n" * 4_000}
+    found = answered(entry, {"quote": "Anil Rao", "label": "entity/PER"})
+    assert len(found.unmatched[0].words) <= 81
+
+
 def test_the_same_tag_twice_is_one():
     tag = {"quote": "Anil Rao", "label": "entity/PER"}
     assert len(answered(tag, tag).suggestions) == 1

@@ -92,3 +92,9 @@ def test_odd_settings_do_no_harm(tmp_path, odd):
     settings.set("keys", odd)
     assert all(isinstance(key, str) for key in stored(settings).keys("palette"))
     assert "gone" not in stored(settings).changed
+
+
+def test_on_lines_the_keys_of_two_actions_of_the_article_are_taken():
+    rivals = Keymap().rivals("lines.tick", "L")
+    assert [one.id for one in rivals] == ["tag.label"]
+    assert Keymap().rivals("lines.tick", "N") == []

@@ -101,14 +101,20 @@ def test_an_agreement_is_withdrawn(ready):
 def test_answers_of_no_use_are_listed(ready):
     from variorum.ui.files.reports import ReportWindow
 
-    with serving(tags=[RAO, {"quote": "Geneva", "label": "entity/GPE"}]) as service:
+    odd = {"quote": "Rao", "label": "entity/KING"}
+    useless = [{"quote": "Geneva", "label": "entity/GPE"}, odd, {"words": "farmers"}]
+    with serving(tags=[RAO, *useless]) as service:
         name(ready, service.address)
         ready.prompts.expect(True)
         ask(ready)
     ready.until(lambda: bool(ready.window.findChildren(ReportWindow)))
     (report,) = ready.window.findChildren(ReportWindow)
-    assert "“Geneva” (entity/GPE): These words do not stand" in report.lines.toPlainText()
+    said = report.lines.toPlainText()
+    assert "“Geneva” (Country, region, city): These words do not stand" in said
+    assert "“Rao” (entity/KING): The codebook has no such label." in said
+    assert "“{\"words\": \"farmers\"}”: This entry is not a quotation" in said
     report.close()
+    ready.until(lambda: "farmers" in words(ready))
 
 
 TROUBLE = {

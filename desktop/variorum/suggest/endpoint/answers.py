@@ -23,6 +23,7 @@ SCORE = 0.6
 """What such suggestions are worth until the person's own answers say more."""
 _MOST = 2_000
 _SHOWN = 80
+_NO_TAG = "This entry is not a quotation with its label."
 
 
 class _Message(msgspec.Struct):
@@ -44,12 +45,15 @@ class _Tag(msgspec.Struct):
 
 
 class _Tags(msgspec.Struct):
-    tags: list[_Tag]
+    tags: list[msgspec.Raw]
 
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """Something that was answered and cannot be used: its words and label, and why."""
+    """Something that was answered and cannot be used: its words and label, and why.
+
+    Of an entry that is no tag at all, ``words`` are the entry as it was written.
+    """
 
     words: str
     label: str
@@ -72,7 +76,9 @@ def read(answer: bytes, codebook: Codebook, text: str, piece: Range, model: str)
     folded = Folded(text[slice(*piece)])
     made: dict[tuple[int, int, str, str], Suggestion] = {}
     unmatched: list[Unmatched] = []
-    for tag in _tags(answer):
+    tags, spoilt = _tags(answer)
+    unmatched += (Unmatched(one, "", _NO_TAG) for one in spoilt)
+    for tag in tags:
         layer, label = _meant(tag.label, codebook)
         places = _places(tag, layer, folded) if layer else "The codebook has no such label."
         if layer is None or isinstance(places, str):
@@ -90,22 +96,41 @@ def _suggestion(start: int, end: int, layer: str, label: str, model: str) -> Sug
     return Suggestion(start, end, layer, label, SCORE, reason, KEY)
 
 
-def _tags(answer: bytes) -> Sequence[_Tag]:
+def _tags(answer: bytes) -> tuple[Sequence[_Tag], Sequence[str]]:
+    """The tags of an answer, and the entries that are none, shortened; some have to be tags."""
+    entries = _entries(answer)
+    if len(entries) > _MOST:
+        raise UserError(
+            f"The model answered with {len(entries)} tags for one piece of the article.",
+            "Nothing was changed.",
+        )
+    tags: list[_Tag] = []
+    spoilt: list[str] = []
+    for entry in entries:
+        try:
+            tags.append(msgspec.json.decode(entry, type=_Tag))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            said = bytes(entry)[: _SHOWN * 4].decode(errors="replace")
+            spoilt.append(shortened(" ".join(said.split()), _SHOWN))
+    if spoilt and not tags:
+        raise _not_asked_for()
+    return tags, spoilt
+
+
+def _entries(answer: bytes) -> Sequence[msgspec.Raw]:
     try:
         choices = msgspec.json.decode(answer, type=_Answer).choices
         content = choices[0].message.content if choices else None
-        tags = msgspec.json.decode(_unfenced(content or ""), type=_Tags).tags
+        return msgspec.json.decode(_unfenced(content or ""), type=_Tags).tags
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        raise UserError(
-            "The model’s answer is not what was asked for.",
-            "Nothing was changed. Ask again, or ask another model.",
-        ) from None
-    if len(tags) > _MOST:
-        raise UserError(
-            f"The model answered with {len(tags)} tags for one piece of the article.",
-            "Nothing was changed.",
-        )
-    return tags
+        raise _not_asked_for() from None
+
+
+def _not_asked_for() -> UserError:
+    return UserError(
+        "The model’s answer is not what was asked for.",
+        "Nothing was changed. Ask again, or ask another model.",
+    )
 
 
 def _unfenced(content: str) -> str:

@@ -26,6 +26,7 @@ class Situation:
     suggestions: bool = False
     suggestion: bool = False
     offer: bool = False
+    lines: bool = False
     story: bool = False
     review: bool = False
     item: bool = False
@@ -110,6 +111,11 @@ def at_my_link(now: Situation) -> bool:
 def at_claim(now: Situation) -> bool:
     """When a tag is active, anybody's, that makes a claim, and the claim may be reworded."""
     return now.claim and now.writable
+
+
+def at_lines(now: Situation) -> bool:
+    """When the concordance is shown."""
+    return now.lines
 
 
 def comparing(now: Situation) -> bool:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute, Codebook, Layer
 from variorum.ui.codebook.keys import label_keys
-from variorum.ui.concordance.keying import REMOVE, KeysOf
+from variorum.ui.concordance.keying import REMOVE, TICKS, TICKS_ALL, KeysOf
 from variorum.ui.concordance.wishes import APART, BulkWish, Kind
 from variorum.ui.inspector.attributes import said
 from variorum.ui.menus import shown_key
@@ -38,17 +38,18 @@ class BulkBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._count)
+        self._caps: dict[str, QLabel] = {}
+        """What shows the key of an action, which may be changed at any time."""
         for key, words in (
-            ("Space", self.tr("ticks")),
-            ("Ctrl+A", self.tr("all")),
+            (TICKS, self.tr("ticks")),
+            (TICKS_ALL, self.tr("all")),
             ("Enter", self.tr("opens")),
             ("1", self.tr("and other keys of labels tag")),
+            (REMOVE, self.tr("removes tags")),
         ):
-            row.addWidget(keycap(key))
+            self._caps[key] = keycap(key)
+            row.addWidget(self._caps[key])
             row.addWidget(label(words, "muted", SMALL))
-        self._removes = keycap("")
-        row.addWidget(self._removes)
-        row.addWidget(label(self.tr("removes tags"), "muted", SMALL))
         row.addStretch(1)
         for button in (self.tag, self.relabel, self.attribute, self.remove):
             row.addWidget(button)
@@ -71,7 +72,8 @@ class BulkBar(QWidget):
     def show_count(self, ticked: int, *, editable: bool) -> None:
         """Say how many lines are ticked; without any there is nothing to do."""
         self._ticked = self.tr("%1 ticked").replace("%1", counted("%n line(s)", ticked))
-        self._removes.setText(shown_key(next(iter(self._keys_of(REMOVE)), "")))
+        for action_id in (TICKS, TICKS_ALL, REMOVE):
+            self._caps[action_id].setText(shown_key(next(iter(self._keys_of(action_id)), "")))
         self._say()
         for button in (self.tag, self.relabel, self.attribute, self.remove):
             button.setEnabled(ticked > 0 and editable)

@@ -24,6 +24,8 @@ KeysOf = Callable[[str], Sequence[str]]
 _NAMED = {Qt.Key.Key_Return: "Return", Qt.Key.Key_Enter: "Return", Qt.Key.Key_Escape: "Esc"}
 RELABEL, REMOVE = "tag.label", "tag.remove"
 """The actions whose keys mean the same on lines as they do in the article."""
+TICKS, TICKS_ALL = "lines.tick", "lines.tick_all"
+"""The actions whose keys are for lines alone."""
 
 
 class LineKeys(QObject):

@@ -18,7 +18,7 @@ from variorum.domain.searches.concordances import Line, LinesPage
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.concordance.bulk import BulkBar
 from variorum.ui.concordance.delegate import LinesDelegate
-from variorum.ui.concordance.keying import KeysOf, LineKeys
+from variorum.ui.concordance.keying import TICKS, TICKS_ALL, KeysOf, LineKeys
 from variorum.ui.concordance.model import (
     AFTER,
     BEFORE,
@@ -33,6 +33,7 @@ from variorum.ui.concordance.model import (
 from variorum.ui.concordance.sampling import SampleButton
 from variorum.ui.concordance.wishes import BulkWish
 from variorum.ui.drawer.panel import DrawerList
+from variorum.ui.keys.fields import spelled
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed
@@ -45,7 +46,7 @@ _WIDTHS = {TICK: 2.2, WORDS: 13.0, TAG: 8.5, OUTLET: 8.0, DATE: 6.5}
 
 
 class ConcordancePanel(DrawerList):
-    """Enter opens a line in its article, Space ticks it, Ctrl+A ticks all, Esc leaves.
+    """Enter opens a line in its article, keys of actions tick it or all, Esc leaves.
 
     The keys of labels tag the ticked lines; where none is ticked, the line at hand.
     """
@@ -65,6 +66,7 @@ class ConcordancePanel(DrawerList):
         super().__init__()
         self.model = LinesModel()
         self.bulk = BulkBar(keys_of)
+        self._keys_of = keys_of
         self._delegate = LinesDelegate()
         self._theme: Theme = LIGHT
         self._editable = False
@@ -178,21 +180,26 @@ class ConcordancePanel(DrawerList):
         return True
 
     def _table_key(self, event: QKeyEvent) -> bool:
-        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        here = self.table.currentIndex()
-        if event.key() == Qt.Key.Key_Space:
-            self.model.toggle(here.row())
+        key = spelled(event)
+        if key in self._keys_of(TICKS):
+            self.tick()
+        elif key in self._keys_of(TICKS_ALL):
+            self.tick_all()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(here)
-        elif event.key() == Qt.Key.Key_A and held:
-            self._tick_all()
+            self._open(self.table.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             return False
         return True
 
-    def _tick_all(self) -> None:
+    def tick(self) -> None:
+        """Tick the line at hand, or no more."""
+        if self.table.currentIndex().isValid():
+            self.model.toggle(self.table.currentIndex().row())
+
+    def tick_all(self) -> None:
+        """Tick all lines, read before if they were not; where all are ticked, none."""
         every = len(self.model.chosen) == self.model.rowCount()
         if every or self.model.is_whole:
             self.model.tick_all(on=not every)

@@ -46,6 +46,14 @@ class DrawerWork(QObject):
         self._drawer.open(CONTRADICTIONS)
         self._consistency.focus_list()
 
+    def tick(self) -> None:
+        """Tick the line at hand, or no more."""
+        self._concordance.tick()
+
+    def tick_all(self) -> None:
+        """Tick all lines, or none."""
+        self._concordance.tick_all()
+
     def _follow(self, key: str) -> None:
         self.contradictions.set_shown(shown=key == CONTRADICTIONS)
         if not key:

@@ -31,6 +31,12 @@ class Lists(Protocol):
     def show_contradictions(self) -> None:
         """Open the list of contradictions, which are looked for."""
 
+    def tick(self) -> None:
+        """Tick the line at hand, or no more."""
+
+    def tick_all(self) -> None:
+        """Tick all lines, or none."""
+
 
 class FindWork(QObject):
     """Entities, concordance and contradictions of the open project."""
@@ -67,6 +73,8 @@ class FindWork(QObject):
         return {
             "find.lines": self.list_lines,
             "find.contradictions": self.list_contradictions,
+            "lines.tick": lambda: self._open(lambda lists: lists.tick()),
+            "lines.tick_all": lambda: self._open(lambda lists: lists.tick_all()),
             "entity.find": self._begin_entity,
             "tag.link": self._begin_link,
             "article.details": self.show_details,

@@ -35,8 +35,17 @@ from variorum.ui.widgets.painting import draw_lines, draw_row, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 TAG = Qt.ItemDataRole.UserRole
+_SAID = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.ToolTipRole,
+    }
+)
 ROOT = QModelIndex()
 WORDS = 60
+_KIND = 6.2
+"""The width of a tag's kind, in heights of the font; the words share a left edge."""
 
 
 class TagsModel(QAbstractListModel):
@@ -81,7 +90,7 @@ class TagsModel(QAbstractListModel):
         tag = self.tags[index.row()]
         if role == TAG:
             return tag
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in _SAID:
             words = f"{self.name(tag)}: {said(tag) or self.tr('whole article')}"
             return f"{words}, {self.tr('open comment')}" if tag.id in self.talked else words
         return None
@@ -90,6 +99,11 @@ class TagsModel(QAbstractListModel):
         """What a tag is called: an entity by its label, others by layer and label."""
         layer, named = self.codebook.layer(tag.layer), self._label(tag)
         return named if layer is None or layer.key == "entity" else f"{layer.singular} · {named}"
+
+    def kind(self, tag: Annotation) -> str:
+        """What stands before a tag's words: an entity's label, else the name of the layer."""
+        layer = self.codebook.layer(tag.layer)
+        return self._label(tag) if layer is None or layer.key == "entity" else layer.singular
 
     def line(self, tag: Annotation) -> str:
         """What stands behind a tag's kind: its words; of the whole article, its label."""
@@ -101,7 +115,7 @@ class TagsModel(QAbstractListModel):
 
 
 class TagDelegate(QStyledItemDelegate):
-    """Paints a tag: its short name in its colour, its words, a sign for an open comment."""
+    """Paints a tag: its kind in its colour, its words, a sign for an open comment."""
 
     def __init__(self, model: TagsModel) -> None:
         super().__init__()
@@ -136,12 +150,12 @@ class TagDelegate(QStyledItemDelegate):
         area = QRectF(
             rect.x() + unit * 0.4, rect.center().y() - unit / 2, rect.width() - unit * 0.8, unit
         )
-        badge = scaled(option.font, 0.78, bold=True)
-        width = unit * 5.2
-        short = QFontMetricsF(badge).elidedText(
-            badge_of(tag, self._model.codebook), Qt.TextElideMode.ElideRight, width - unit * 0.4
+        small = scaled(option.font, 0.82)
+        width = min(unit * _KIND, area.width() / 2)
+        kind = QFontMetricsF(small).elidedText(
+            self._model.kind(tag), Qt.TextElideMode.ElideRight, width - unit * 0.5
         )
-        draw_lines(painter, area.adjusted(0, unit * 0.12, 0, 0), [short], badge, style.ink)
+        draw_lines(painter, area.adjusted(0, unit * 0.1, 0, 0), [kind], small, style.ink)
         words = self._model.line(tag)
         room = area.width() - width
         if tag.id in self._model.talked:
@@ -264,15 +278,6 @@ class ArticleTags(QWidget):
 def said(tag: Annotation) -> str:
     """The words of a tag in one short line; empty for the whole article."""
     return shortened(" ".join(tag.exact.split()), WORDS)
-
-
-def badge_of(tag: Annotation, codebook: Codebook) -> str:
-    """A short word for a tag's kind."""
-    label = codebook.label(tag.layer, tag.label)
-    layer = codebook.layer(tag.layer)
-    if label and label.badge:
-        return label.badge
-    return layer.singular if layer else tag.layer
 
 
 def counts_said(tags: Sequence[Annotation], codebook: Codebook) -> str:

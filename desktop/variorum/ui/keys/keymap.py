@@ -8,6 +8,8 @@ from variorum.ui.actions.table import ACTIONS, TABLE
 from variorum.ui.settings import Settings
 
 SETTING = "keys"
+_ON_LINES = frozenset({"tag.label", "tag.remove"})
+"""Actions of the article whose keys mean the same on the lines of the concordance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,13 @@ def needs_modifier(action_id: str, key: str) -> bool:
 
 def _meet(one: Action, other: Action) -> bool:
     """Whether the keys of two actions work in the same place."""
-    return one.reach == other.reach or "window" in (one.reach, other.reach)
+    if "window" in (one.reach, other.reach):
+        return True
+    return not _reaches(one).isdisjoint(_reaches(other))
+
+
+def _reaches(action: Action) -> set[str]:
+    return {action.reach, "lines"} if action.id in _ON_LINES else {action.reach}
 
 
 def _share(one: Action, other: Action, key: str) -> bool:

@@ -3,11 +3,13 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from variorum.domain.codebooks import Codebook
 from variorum.errors import UserError
 from variorum.services.suggesting import consulting
 from variorum.services.suggesting.consulting import Asking, Consulted
 from variorum.services.suggesting.secrets import Secrets
 from variorum.suggest.endpoint.addresses import Endpoint
+from variorum.suggest.endpoint.answers import Unmatched
 from variorum.ui.files.reports import ReportWindow
 from variorum.ui.jobs import Progressed
 from variorum.ui.place import Surroundings
@@ -60,7 +62,7 @@ class ModelAsking(QObject):
         def done(found: Consulted) -> None:
             place.suggestions.learning.hear(found)
             place.suggestions.prefer()
-            self._tell(title, endpoint, found)
+            self._tell(title, endpoint, found, project.codebook)
 
         pattern = self.tr("Asking “%1” about “%2”").replace("%1", endpoint.host)
         self._errands.run(pattern.replace("%2", title), work, done)
@@ -94,7 +96,9 @@ class ModelAsking(QObject):
         self._settings.set(AGREED, [*agreed, endpoint.host])
         return True
 
-    def _tell(self, title: str, endpoint: Endpoint, found: Consulted) -> None:
+    def _tell(
+        self, title: str, endpoint: Endpoint, found: Consulted, codebook: Codebook
+    ) -> None:
         suggested = counted("%n suggestion(s)", len(found.suggestions))
         said = self.tr("“%1” answered with %2.").replace("%1", endpoint.host)
         said = said.replace("%2", suggested)
@@ -102,7 +106,15 @@ class ModelAsking(QObject):
             self.said.emit(said)
             return
         useless = self.tr("%1 of its answers cannot be used:")
-        lines = [f"“{one.words}” ({one.label}): {one.reason}" for one in found.unmatched]
+        lines = [unmatched_said(one, codebook) for one in found.unmatched]
         sentence = f"{said} {useless.replace('%1', str(len(lines)))}"
         ReportWindow(self.tr("Language model: “%1”").replace("%1", title), sentence, lines,
                      self._window).show()  # fmt: skip
+
+
+def unmatched_said(one: Unmatched, codebook: Codebook) -> str:
+    """An answer that cannot be used, in words: its label by name where the codebook knows it."""
+    layer, _, key = one.label.partition("/")
+    label = codebook.label(layer, key)
+    named = label.name if label else one.label
+    return f"“{one.words}” ({named}): {one.reason}" if named else f"“{one.words}”: {one.reason}"

@@ -14,6 +14,7 @@ from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
 from variorum.ui.keys.keymap import stored
+from variorum.ui.drawer.panel import LINES
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.library.rows import Order, neighbour, order_of
 from variorum.ui.reader.pages import ReadingStyle
@@ -108,6 +109,7 @@ class TagPlace(QWidget):
             suggestions=bool(self.suggestions.proposals),
             suggestion=self.suggestions.active is not None,
             offer=self.answers.verdicts.rule is not None,
+            lines=self.columns.drawer.current == LINES,
             training=self.desk.blind,
             undo=undo,
             redo=redo,
@@ -244,7 +246,8 @@ class TagPlace(QWidget):
     def _connect_suggestions(self) -> None:
         suggestions, offered = self.suggestions, self.answers.verdicts.offered
         chosen, changed = self.choosing.changed, self.showing.situation_changed
-        for told in (suggestions.standing_changed, suggestions.activated, offered, chosen):
+        told_by = (suggestions.standing_changed, suggestions.activated, offered, chosen)
+        for told in (*told_by, self.columns.drawer.shown):
             told.connect(lambda _: changed.emit())
         library = self.columns.library
         suggested = library.model.set_suggested
