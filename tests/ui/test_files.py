@@ -8,6 +8,7 @@ from tests.ui.conftest import INES
 
 from variorum.domain.annotations import STATUSES, Annotation
 from variorum.services import opening, undoing
+from variorum.services.transferring.exporting import ExportPlan
 from variorum.ui.files.exportdialog import ExportDialog
 from variorum.ui.files.importdialog import ImportDialog
 from variorum.ui.files.importpages import ARTICLES, COLUMNS, REFUSED, lines_of, said
@@ -270,8 +271,11 @@ def test_a_codebook_alone_is_something_that_comes_in():
 def test_an_export_in_a_sentence():
     from variorum.ui.files.exportdialog import said as exported
 
-    assert exported({"document": 1, "annotation": 3, "person": 2}) == "1 article, 3 tags"
-    assert exported({}) == "Nothing"
+    counts = {"document": 1, "annotation": 30, "person": 2}
+    assert exported(ExportPlan(counts, ())) == "1 article, 30 tags"
+    assert exported(ExportPlan(counts, (), 27)) == "1 article, 3 tags, 27 parts of pages"
+    assert exported(ExportPlan({"annotation": 4}, (), 4)) == "4 parts of pages"
+    assert exported(ExportPlan({}, ())) == "Nothing"
 
 
 # -- what a file leaves open -----------------------------------------------------------------------

@@ -4,8 +4,9 @@ import pytest
 from tests.ui.conftest import Hand
 
 from variorum.services import registering
+from variorum.ui.actions.other_words import OTHER_WORDS
 from variorum.ui.actions.table import MENUS, TABLE
-from variorum.ui.palette.finding import USUAL
+from variorum.ui.palette.finding import USUAL, _entry
 from variorum.ui.palette.index import Entry, Shelf, found
 from variorum.ui.palette.panel import PalettePanel
 from variorum.ui.theme import DARK, LIGHT
@@ -184,3 +185,77 @@ def test_the_palette_stays_in_the_middle_of_a_window_that_is_resized(palette):
     panel, window = palette.window.palette_.panel, palette.window
     window.resize(window.width() + 200, window.height())
     palette.until(lambda: abs(2 * panel.x() + panel.width() - window.width()) <= 1)
+
+
+WANTED = [
+    ("edit codebook", "codebook.edit"),
+    ("codebook edit", "codebook.edit"),
+    ("edit the codebook", "codebook.edit"),
+    ("concordance", "find.lines"),
+    ("kwic", "find.lines"),
+    ("keyboard shortcuts", "keys.change"),
+    ("dark mode", "theme.dark"),
+    ("full screen", "panel.focus"),
+    ("metadata", "article.details"),
+    ("relabel", "tag.label"),
+    ("delete annotation", "tag.remove"),
+    ("all occurrences", "everywhere.article"),
+    ("import articles", "import.files"),
+    ("add documents", "import.files"),
+    ("font size", "zoom.in"),
+    ("line spacing", "reading.style"),
+    ("uncertain", "doubtful.project"),
+    ("inconsistencies", "find.contradictions"),
+    ("group stories", "story.suggest"),
+    ("spacy", "suggesters.show"),
+    ("how to undo", "edit.undo"),
+    ("shortcuts", "help.keys"),
+]
+
+
+@pytest.fixture(scope="module")
+def actions() -> Shelf:
+    return Shelf(_entry(one) for one in TABLE.values())
+
+
+@pytest.mark.parametrize(("typed", "meant"), WANTED)
+def test_what_people_type_for_an_action_finds_it(actions, typed, meant):
+    assert meant in [one.id for one in found({"action": actions}, typed)][:6]
+
+
+@pytest.mark.parametrize("action", TABLE.values(), ids=lambda one: one.id)
+def test_an_action_is_found_by_its_own_words_first(actions, action):
+    first = found({"action": actions}, action.text)[0]
+    assert first.words == action.text
+
+
+def test_every_other_word_leads_to_its_action():
+    unknown = OTHER_WORDS.keys() - TABLE.keys()
+    assert unknown == set()
+    for action_id, words in OTHER_WORDS.items():
+        shelf = Shelf([_entry(TABLE[action_id])])
+        assert all(found({"action": shelf}, word) for word in words.split())
+
+
+def test_every_action_of_a_menu_has_other_words():
+    assert [one.id for one in TABLE.values() if one.listed and one.id not in OTHER_WORDS] == []
+
+
+def test_own_words_go_before_those_of_others():
+    shelf = Shelf([
+        Entry("action", "other", "Something else", also="merge"),
+        Entry("action", "own", "Quickly merge the claims"),
+    ])  # fmt: skip
+    assert [one.id for one in found({"action": shelf}, "merge")] == ["own", "other"]
+
+
+def test_small_words_are_passed_over_only_where_nothing_has_them():
+    shelf = Shelf([Entry("article", "a", "Into the woods"), Entry("article", "b", "Woods")])
+    assert [one.id for one in found({"article": shelf}, "the woods")] == ["a"]
+    assert {one.id for one in found({"article": shelf}, "all woods")} == {"a", "b"}
+    assert found({"article": shelf}, "how to") == []
+
+
+def test_the_palette_offers_the_codebook_to_who_wants_to_edit_it(palette):
+    ask(palette, "edit codebook")
+    assert shown(palette)[0] == "Codebook…"

@@ -15,6 +15,7 @@ from tests.services.transferring.test_replacing import room_for
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
+from variorum.domain.people import AnnotationSet
 from variorum.domain.spans import span_in
 from variorum.errors import CancelledError, UserError
 from variorum.formats.losses import Losses
@@ -250,3 +251,37 @@ def test_a_tag_without_a_place_is_left_out_where_an_article_has_one_text(sample,
     assert "tags" in {one.what for one in report.losses}
     assert tag.id.encode() not in path.read_bytes()
     assert all(one.id.encode() in path.read_bytes() for one in others)
+
+
+@pytest.fixture
+def paged(sample):
+    """The sample project with a headline in one of its articles, which is everybody's."""
+    mine = next(sample.store.every(Annotation))
+    spans = (span_in(current_text(sample.store, mine.document_id)[1], 0, 3),)
+    page = AnnotationSet(uid("page"), "Page structure", "structure")
+    ids = {"id": uid("headline"), "set_id": page.id}
+    with sample.act("Find the parts of the page") as changes:
+        changes.add(page)
+        changes.add(replace(mine, layer="zone", label="headline", spans=spans, **ids))
+    return sample
+
+
+@pytest.mark.parametrize("chosen", [{}, {"documents": uids("one", "two")}, {"layers": ("zone",)}])
+def test_a_plan_tells_parts_of_the_page_from_tags(paged, chosen, tmp_path):
+    plan = exporting.plan(paged, "variorum", ExportFilter(**chosen))
+    lines = [one for one in records(paged, tmp_path, **chosen) if one["record"] == "annotation"]
+    assert plan.counts["annotation"] == len(lines)
+    assert plan.zones == sum(line["layer"] == "zone" for line in lines) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "chosen"),
+    [
+        ("spacy-json", {}),
+        ("variorum", {"layers": ("entity",)}),
+        ("variorum", {"sets": uids("mine")}),
+        ("variorum", {"documents": uids("nothing")}),
+    ],
+)
+def test_where_no_parts_of_the_page_are_written_none_are_counted(paged, key, chosen):
+    assert exporting.plan(paged, key, ExportFilter(**chosen)).zones == 0

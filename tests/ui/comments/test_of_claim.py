@@ -1,6 +1,7 @@
 """Comments on a claim, wherever the claim is shown: beside its tags, and in the story's tables."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.conftest import DAM, INES, TOMAS, fill
 
@@ -92,7 +93,8 @@ def test_the_tables_of_the_story_show_what_was_said_of_the_claim_of_their_row(ha
     tables = place.parts.tables
     hand.until(lambda: place.desk.tables is not None and tables.sorted.rowCount() > 0)
     assert not tables.talk.isVisible()
-    tables.talk_button.click()
+    QTest.mouseClick(tables.talk_button, Qt.MouseButton.LeftButton)
+    assert tables.talk.field.hasFocus()
     hand.until(lambda: said(tables.talk) == [["Says who?"]])
     write(hand, tables.talk.cards[0].answer, "The board.")
     hand.until(lambda: said(tables.talk) == [["Says who?", "The board."]])

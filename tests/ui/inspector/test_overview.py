@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from tests.builders import news, tagged
 
-from variorum.ui.inspector.overview import WORDS, TagsModel, badge_of, counts_said
+from variorum.ui.inspector.overview import WORDS, TagsModel, counts_said
 
 TEXT = "Anna Berg said that\nthe dam holds, and that it will hold for a hundred years and more."
 PERSON = tagged(TEXT, "entity", "PER", "Anna Berg", id="person")
@@ -36,7 +36,17 @@ def test_a_line_has_the_words_of_its_tag_without_line_breaks(model):
 
 
 def test_a_tag_of_the_whole_article_has_its_label_and_names_its_layer_once(model):
-    assert (badge_of(FRAME, news()), model.line(FRAME)) == ("Frame", "Capacity and resources")
+    assert (model.kind(FRAME), model.line(FRAME)) == ("Frame", "Capacity and resources")
+
+
+def test_a_tag_is_told_by_words_and_not_by_the_codebooks_short_names(model):
+    place = tagged(TEXT, "entity", "GPE", "Anna", id="place")
+    assert [model.kind(one) for one in (PERSON, place, CLAIM)] == [
+        "Person",
+        "Country, region, city",
+        "Claim",
+    ]
+    assert model.index_of("person").data(Qt.ItemDataRole.ToolTipRole) == "Person: Anna Berg"
 
 
 def test_long_words_are_cut(model):

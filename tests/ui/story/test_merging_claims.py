@@ -54,6 +54,10 @@ def test_chosen_claims_become_one_row_and_come_back_with_undo(table):
     take(hand, before[2][:20])
     hand.until(lambda: len(column(tables)) == len(before) - 1)
     assert merged_claims(hand) == [before[0]]
+    current = tables.table.currentIndex()
+    assert (current.row(), current.data()) == (column(tables).index(before[2]), before[2])
+    assert [one.words for one in tables.merging.chosen] == [before[2]]
+    assert "2 claims are one now" in hand.window.status.said_words
     hand.act("Ctrl+Z")
     hand.until(lambda: column(tables) == before)
 
@@ -68,10 +72,16 @@ def test_the_row_says_which_wordings_it_stands_for_and_splits_them_off(table):
     row = tables.sorted.index(column(tables).index(before[0]), 0)
     assert row.data(Qt.ItemDataRole.ToolTipRole) == f"{before[0]}\nAlso said: {before[1]}"
     assert row.data(CELL).words == before[0]
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).endswith(f"{before[0]}, 1 merged claim")
+    above = tables.table.rowHeight(row.row())
     tables.table.setCurrentIndex(row)
     hand.press("J", on=tables.table)
     take(hand, "Split off")
     hand.until(lambda: column(tables) == before)
+    assert tables.table.currentIndex().data() == before[1]
+    alone = tables.table.rowHeight(column(tables).index(before[0]))
+    assert above - alone == pytest.approx(hand.window.fontMetrics().height(), abs=6)
+    assert "one of its own again" in hand.window.status.said_words
 
 
 def test_one_claim_alone_has_nothing_to_merge_and_that_is_said(table):

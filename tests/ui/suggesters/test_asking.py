@@ -112,7 +112,7 @@ def test_answers_of_no_use_are_listed(ready):
     said = report.lines.toPlainText()
     assert "“Geneva” (Country, region, city): These words do not stand" in said
     assert "“Rao” (entity/KING): The codebook has no such label." in said
-    assert "“{\"words\": \"farmers\"}”: This entry is not a quotation" in said
+    assert '“{"words": "farmers"}”: This entry is not a quotation' in said
     report.close()
     ready.until(lambda: "farmers" in words(ready))
 

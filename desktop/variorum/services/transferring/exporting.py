@@ -26,10 +26,14 @@ _NO_OPTIONS: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class ExportPlan:
-    """What an export would write, by kind of record, and what it would leave behind."""
+    """What an export would write, by kind of record, and what it would leave behind.
+
+    So many of the annotations that are counted are ``zones``: parts of the page, and not tags.
+    """
 
     counts: Mapping[str, int]
     losses: tuple[Loss, ...]
+    zones: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,8 @@ def plan(
     selection, losses = _selection(project, exporter, chosen, options, None)
     place = project.store.place
     counts = _dividing.write(exporter, selection, Nowhere(), losses, place)
-    return ExportPlan(dict(counts), tuple(losses))
+    zones = selection.count_zones() if "zones" in exporter.info.carries else 0
+    return ExportPlan(dict(counts), tuple(losses), min(zones, counts.get("annotation", 0)))
 
 
 def export(

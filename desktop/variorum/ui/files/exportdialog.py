@@ -1,6 +1,6 @@
 """Before an export: which format, which articles, whose tags, and what would be lost."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,7 +28,8 @@ from variorum.ui.windows.dialogs import Dialog
 
 KINDS = {
     "document": "%n article(s)",
-    "annotation": "%n tag(s)",
+    "tag": "%n tag(s)",
+    "zone": "%n part(s) of pages",
     "relation": "%n link(s)",
 }
 """What is counted for the user, of what a format counts."""
@@ -144,7 +145,7 @@ class ExportDialog(Dialog):
             return
         nothing = self.tr("Nothing is lost.")
         lost = self.tr("What cannot be carried is listed here.")
-        self._sentence.setText(f"{said(plan.counts)}. {lost if plan.losses else nothing}")
+        self._sentence.setText(f"{said(plan)}. {lost if plan.losses else nothing}")
         self._losses.setPlainText(
             "\n".join(f"{loss.count} × {loss.what}: {loss.why}" for loss in plan.losses)
         )
@@ -193,7 +194,9 @@ class ExportDialog(Dialog):
         self.resize(unit * 40, unit * 36)
 
 
-def said(counts: Mapping[str, int]) -> str:
+def said(plan: ExportPlan) -> str:
     """What an export holds, in the words of the window: "18 articles, 578 tags, 239 links"."""
+    tags = plan.counts.get("annotation", 0) - plan.zones
+    counts = {**plan.counts, "tag": tags, "zone": plan.zones}
     parts = [counted(words, counts[kind]) for kind, words in KINDS.items() if counts.get(kind)]
     return ", ".join(parts) or "Nothing"

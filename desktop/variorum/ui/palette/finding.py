@@ -8,6 +8,7 @@ from variorum.domain.operations import Changed
 from variorum.services import reading
 from variorum.services.reading import OpenArticle
 from variorum.ui.actions.base import Action, Menu
+from variorum.ui.actions.other_words import OTHER_WORDS
 from variorum.ui.actions.table import ACTIONS, MENUS
 from variorum.ui.bridge import Bridge
 from variorum.ui.library.panel import ArticleWish
@@ -169,7 +170,8 @@ class Finding(QObject):
 
 def _entry(action: Action) -> Entry:
     menu = QCoreApplication.translate("actions", MENUS[action.menu]).replace("&", "")
-    return Entry("action", action.id, said(action), menu)
+    also = QCoreApplication.translate("actions", OTHER_WORDS.get(action.id, ""))
+    return Entry("action", action.id, said(action), menu, also)
 
 
 def _kinds() -> dict[Kind, str]:

@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 
 from variorum.services import reading
+from variorum.services.claims import merging
 from variorum.services.stories import grouping
 from variorum.services.stories.grouping import Grouped, Suggestion
+from variorum.ui.claims.merging import ClaimMerge
 from variorum.ui.jobs import Job
 from variorum.ui.place import Handlers
 from variorum.ui.story.desk import StoryDesk
@@ -134,6 +136,23 @@ class StoryHands(QObject):
             self.said.emit(
                 self.tr("Choose two or more claims in the table (Ctrl+click, or Shift+↓) to merge.")
             )
+
+    def merge(self, wish: ClaimMerge) -> None:
+        """Let one of the chosen claims stand for the others, and go to its row."""
+        count = self.tr("%1 claims are one now").replace("%1", str(len(wish.ids)))
+        said = self.tr("%1; J on its row splits them again.").replace("%1", count)
+        act = self._desk.bridge.act
+        act(merging.merge, wish.ids, wish.into, then=partial(self._go_to_claim, wish.into, said))
+
+    def split_off(self, claim_id: str) -> None:
+        """Let a merged claim be one of its own again, and go to its row."""
+        said = self.tr("The claim is one of its own again.")
+        then = partial(self._go_to_claim, claim_id, said)
+        self._desk.bridge.act(merging.split, claim_id, then=then)
+
+    def _go_to_claim(self, claim_id: str, said: str, _: object) -> None:
+        self._parts.tables.awaited = claim_id
+        self.said.emit(said)
 
     def export_table(self) -> None:
         """Write the table that is shown to a file."""

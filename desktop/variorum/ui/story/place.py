@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from variorum.services.claims import merging, wording
+from variorum.services.claims import wording
 from variorum.services.stories import carrying
 from variorum.services.stories.carrying import CarriedTag
 from variorum.services.stories.comparing import ListedStory
@@ -221,10 +221,8 @@ class StoryPlace(Place):
         )
         parts.tables.table.merging_requested.connect(self.hands.merge_claims)
         together = parts.tables.merging
-        together.merge_requested.connect(
-            lambda wish: self.desk.bridge.act(merging.merge, wish.ids, wish.into)
-        )
-        together.split_requested.connect(lambda one: self.desk.bridge.act(merging.split, one))
+        together.merge_requested.connect(self.hands.merge)
+        together.split_requested.connect(self.hands.split_off)
         parts.tables.menu_requested.connect(
             lambda where: self.menu_requested.emit(MenuWish(TABLE_MENU, where))
         )

@@ -96,9 +96,7 @@ class ModelAsking(QObject):
         self._settings.set(AGREED, [*agreed, endpoint.host])
         return True
 
-    def _tell(
-        self, title: str, endpoint: Endpoint, found: Consulted, codebook: Codebook
-    ) -> None:
+    def _tell(self, title: str, endpoint: Endpoint, found: Consulted, codebook: Codebook) -> None:
         suggested = counted("%n suggestion(s)", len(found.suggestions))
         said = self.tr("“%1” answered with %2.").replace("%1", endpoint.host)
         said = said.replace("%2", suggested)

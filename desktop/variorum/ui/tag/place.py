@@ -12,9 +12,9 @@ from variorum.services.searching.hits import search_as_typed
 from variorum.services.stories import drifting
 from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
+from variorum.ui.drawer.panel import LINES
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
 from variorum.ui.keys.keymap import stored
-from variorum.ui.drawer.panel import LINES
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.library.rows import Order, neighbour, order_of
 from variorum.ui.reader.pages import ReadingStyle

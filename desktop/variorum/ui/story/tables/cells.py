@@ -21,13 +21,14 @@ from PySide6.QtWidgets import (
 )
 
 from variorum.ui.claims.sentence import Refused, Rewording, SentenceField
-from variorum.ui.story.tables.grids import GridCell
+from variorum.ui.story.tables.grids import GridCell, merged_said
 from variorum.ui.story.tables.model import CELL, PINNED
 from variorum.ui.story.tables.picture import tone_colour
 from variorum.ui.theme import LIGHT
-from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_row, lines_of
+from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_row, lines_of, scaled
 
 Index = QModelIndex | QPersistentModelIndex
+META = 0.86
 LINES = 2
 """Lines that a cell has at most."""
 
@@ -49,7 +50,8 @@ class CellDelegate(QStyledItemDelegate):
         view = option.widget
         room = view.columnWidth(index.column()) if isinstance(view, QTableView) else unit * 12
         lines = lines_of(index.data(), option.font, room - unit * 0.8, LINES)
-        return QSize(0, round(unit * (len(lines) + 0.62)))
+        below = META if merged_said(index.data(CELL)) else 0.0
+        return QSize(0, round(unit * (len(lines) + below + 0.62)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
@@ -64,6 +66,9 @@ class CellDelegate(QStyledItemDelegate):
         area = rect.adjusted(unit * 0.5, unit * 0.28, -unit * 0.3, 0)
         lines = lines_of(cell.words, option.font, area.width(), LINES)
         draw_lines(painter, area, lines, option.font, tone_colour(cell, self.theme))
+        area.setTop(area.top() + unit * len(lines))
+        small = scaled(option.font, META)
+        draw_lines(painter, area, [merged_said(cell)], small, self.theme.muted)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002

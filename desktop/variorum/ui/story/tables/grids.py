@@ -12,7 +12,7 @@ from variorum.services.claims.listing import MergedClaim
 from variorum.services.stories.matrices import ClaimRow, EntityRow
 from variorum.ui.reader.styles import SIGNS
 from variorum.ui.story.opening import Tables
-from variorum.ui.widgets.wording import date_said
+from variorum.ui.widgets.wording import counted, date_said
 
 Tone = Literal["", "good", "muted", "accent", "warning"]
 
@@ -77,6 +77,11 @@ def claims_grid(tables: Tables) -> Grid:
         said("No claims yet: tag them in the articles (C), then link them here (M)."),
         tuple(row.claim_id for row in tables.claims),
     )
+
+
+def merged_said(cell: GridCell) -> str:
+    """How many claims were merged into the one of a cell; empty where none were."""
+    return counted("%n merged claim(s)", len(cell.merged)) if cell.merged else ""
 
 
 def stances_grid(tables: Tables) -> Grid:

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from variorum.ui.story.tables.grids import Grid, GridCell
+from variorum.ui.story.tables.grids import Grid, GridCell, merged_said
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -51,9 +51,14 @@ class GridModel(QAbstractTableModel):
             CELL: cell,
             Qt.ItemDataRole.DisplayRole: cell.words,
             Qt.ItemDataRole.ToolTipRole: cell.details or cell.words,
-            Qt.ItemDataRole.AccessibleTextRole: f"{self.grid.heads[index.column()]}: {cell.words}",
+            Qt.ItemDataRole.AccessibleTextRole: self._spoken(index.column(), cell),
         }
         return found.get(Qt.ItemDataRole(role))
+
+    def _spoken(self, column: int, cell: GridCell) -> str:
+        """What is read aloud of a cell: the head of its column, its words, what it stands for."""
+        said = ", ".join(part for part in (cell.words, merged_said(cell)) if part)
+        return f"{self.grid.heads[column]}: {said}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A claim can be reworded in a project that may be changed."""

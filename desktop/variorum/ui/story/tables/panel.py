@@ -55,6 +55,8 @@ class TablesPanel(QWidget):
         self._delegate = CellDelegate()
         self._grids: dict[str, Grid] = {}
         self._waiting: list[Tables | None] = []
+        self.awaited = ""
+        """The key of a row that is to be gone to as soon as it is shown."""
         self.choice = Chips(self.tr("Table"))
         self.filter_field = QLineEdit()
         self.filter_field.setPlaceholderText(self.tr("Filter rows"))
@@ -99,7 +101,7 @@ class TablesPanel(QWidget):
         here = self.table.currentIndex()
         row = self._key() if here.isValid() else ""
         self.model.set_grid(grid)
-        self._go_to(row, here.column())
+        self._go_to(self.awaited or row, max(0, here.column()))
         self.table.setAccessibleName(grid.title)
         self._empty.say("", grid.empty)
         self._pages.setCurrentWidget(self.table if grid.rows else self._empty)
@@ -159,6 +161,7 @@ class TablesPanel(QWidget):
         row = self.sorted.row_of(key) if key else None
         if row is not None:
             self.table.setCurrentIndex(self.sorted.index(row, column))
+            self.awaited = ""
 
     def _key(self) -> str:
         """What tells the current row from others."""
@@ -194,6 +197,8 @@ class TablesPanel(QWidget):
         if shown and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.sorted.index(0, 0))
         self._allow()
+        if shown:
+            self.talk.field.setFocus()
 
     def _filter(self, words: str) -> None:
         self.sorted.set_words(words)
