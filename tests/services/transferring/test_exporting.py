@@ -277,7 +277,7 @@ def test_a_plan_tells_parts_of_the_page_from_tags(paged, chosen, tmp_path):
 @pytest.mark.parametrize(
     ("key", "chosen"),
     [
-        ("spacy-json", {}),
+        ("report-html", {}),
         ("variorum", {"layers": ("entity",)}),
         ("variorum", {"sets": uids("mine")}),
         ("variorum", {"documents": uids("nothing")}),

@@ -170,6 +170,7 @@ class KeyDialog(Dialog):
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
+        table.setProperty("kind", "plain")
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.7))
         header = table.horizontalHeader()
