@@ -85,6 +85,7 @@ def test_a_label_is_renamed_and_saved_as_the_next_version(hand, editor):
     assert editor.changes.publish.text() == "Save as version 1.2"
     save(hand, editor)
     assert "Human" in shown(hand)
+    assert editor.said.text().startswith(f"Version {hand.desk.codebook.version} is in force.")
     assert hand.window.actions_["edit.undo"].text() == "Undo Change the codebook to 1.2"
 
 
@@ -287,11 +288,45 @@ def test_a_codebook_is_exported_and_imported(hand, editor, prompts, tmp_path):
     prompts.expect(target)
     editor.export_wanted.emit()
     assert read_codebook(target).label("entity", "PER").name == "Human"
+    assert editor.said.text() == "Wrote ours.json"
     click(editor.undo)
     prompts.expect(target)
     editor.import_wanted.emit()
+    assert editor.said.text() == "Read ours.json. Undo takes it back."
     save(hand, editor)
     assert "Human" in shown(hand)
+
+
+def test_an_import_takes_nothing_away_that_undo_would_not_bring_back(
+    hand, editor, prompts, tmp_path
+):
+    target = tmp_path / "ours.json"
+    target.write_bytes(codebook_bytes(hand.desk.codebook))
+    editor.choose(("entity", "PER"))
+    write(editor.label.name, "Human")
+    mine = editor.history.draft
+    prompts.expect(target)
+    editor.import_wanted.emit()
+    assert editor.label.name.text() == "Person"
+    click(editor.undo)
+    assert editor.history.draft == mine
+    click(editor.redo)
+    assert editor.label.name.text() == "Person"
+
+
+def test_what_is_said_of_a_file_goes_with_the_next_change(hand, editor, prompts, tmp_path):
+    prompts.expect(tmp_path / "ours.json")
+    editor.export_wanted.emit()
+    editor.choose(("entity", "PER"))
+    write(editor.label.name, "Human")
+    assert editor.said.text() == ""
+
+
+def test_codebooks_are_looked_for_beside_the_project(hand, editor, prompts, tmp_path):
+    prompts.expect(None, None)
+    editor.import_wanted.emit()
+    editor.export_wanted.emit()
+    assert [wish.folder for wish in prompts.asked] == [str(hand.desk.project.store.path.parent)] * 2
 
 
 def test_a_file_that_is_no_codebook_is_told_and_changes_nothing(hand, editor, prompts, tmp_path):
@@ -300,8 +335,9 @@ def test_a_file_that_is_no_codebook_is_told_and_changes_nothing(hand, editor, pr
     before = editor.history.draft
     prompts.expect(source)
     editor.import_wanted.emit()
-    assert "odd.json" in hand.window.messages.words
+    assert "“odd.json” is not a codebook" in editor.said.text()
     assert editor.history.draft == before
+    assert not hand.window.messages.isVisible()
 
 
 def test_what_is_read_stays_where_it_is_when_the_codebook_changes(hand, editor):

@@ -283,8 +283,8 @@ class MainWindow(QMainWindow):
         others = [one for one in TABLE if one not in own]
         self.actions_.handle({one: partial(self.places.do, one) for one in others})
         self.projects.opened.connect(self.show_project)
-        failing = (self.projects, self.jobs, self.safety, self.restoring)
-        for source in (*failing, self.suggesters, self.codebook):
+        failing = (self.projects, self.jobs, self.safety, self.restoring, self.suggesters)
+        for source in failing:
             source.failed.connect(self.tell)
         self.restoring.close_requested.connect(self.close_project)
         self.arrivals.watching_changed.connect(self.actions_["import.watch"].setChecked)

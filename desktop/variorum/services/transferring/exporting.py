@@ -60,7 +60,7 @@ def plan(
     selection, losses = _selection(project, exporter, chosen, options, None)
     place = project.store.place
     counts = _dividing.write(exporter, selection, Nowhere(), losses, place)
-    zones = selection.count_zones() if "zones" in exporter.info.carries else 0
+    zones = _zones(selection) if "zones" in exporter.info.carries else 0
     return ExportPlan(dict(counts), tuple(losses), min(zones, counts.get("annotation", 0)))
 
 
@@ -173,6 +173,17 @@ def _selection(
     selection.total = len(selection.document_ids) * exporter.info.passes
     selection.options = chosen_options(exporter.info, options, reading=False)
     return selection, losses
+
+
+def _zones(selection: Selection) -> int:
+    """How many of the chosen annotations are parts of the page."""
+    reading, chosen = selection.reading, selection.chosen
+    if selection.takes_everything:
+        return sum(reading.counts().labels.get("zone", {}).values())
+    sets = [one.id for one in reading.every(AnnotationSet) if one.kind == "structure"]
+    ids = list(selection.document_ids)
+    found = (reading.in_layer(one, "zone", ids).values() for one in sets)
+    return sum(chosen.takes(zone) for some in found for zones in some for zone in zones)
 
 
 def _read_back(draft: Draft, exporter: Exporter, counts: Mapping[str, int], digest: str) -> None:

@@ -223,15 +223,6 @@ class Selection:
 
         return [one for one in taken if not stands_in_furniture(one)]
 
-    def count_zones(self) -> int:
-        """How many of the chosen annotations are parts of the page."""
-        if self.takes_everything:
-            return sum(self.reading.counts().labels.get("zone", {}).values())
-        sets = [one.id for one in self.reading.every(AnnotationSet) if one.kind == "structure"]
-        ids = list(self.document_ids)
-        found = (self.reading.in_layer(one, "zone", ids).values() for one in sets)
-        return sum(self.chosen.takes(zone) for some in found for zones in some for zone in zones)
-
     def relations_of(self, document_id: str) -> list[Relation]:
         """An article's relations between chosen annotations; others are noted as lost."""
         found = self.reading.relations(document_id)

@@ -31,8 +31,6 @@ class Editing(Protocol):
 class CodebookDoor(QObject):
     """Opens the editor on the open project."""
 
-    failed = Signal(object)
-    """Something in the world went wrong: ``UserError``."""
     said = Signal(object)
     """Something to tell in passing: ``str``."""
 
@@ -63,7 +61,6 @@ class CodebookDoor(QObject):
         """Show the editor."""
         if self._editing is None:
             made = import_module(EDITOR).CodebookEditing(*self._lent)
-            made.failed.connect(self.failed)
             made.said.connect(self.said)
             made.set_theme(self._theme)
             made.adopt(self._bridge)

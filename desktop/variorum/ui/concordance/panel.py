@@ -184,7 +184,7 @@ class ConcordancePanel(DrawerList):
         if key in self._keys_of(TICKS):
             self.tick()
         elif key in self._keys_of(TICKS_ALL):
-            self.tick_all()
+            self.tick(all_=True)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.table.currentIndex())
         elif event.key() == Qt.Key.Key_Escape:
@@ -193,13 +193,12 @@ class ConcordancePanel(DrawerList):
             return False
         return True
 
-    def tick(self) -> None:
-        """Tick the line at hand, or no more."""
-        if self.table.currentIndex().isValid():
-            self.model.toggle(self.table.currentIndex().row())
-
-    def tick_all(self) -> None:
-        """Tick all lines, read before if they were not; where all are ticked, none."""
+    def tick(self, *, all_: bool = False) -> None:
+        """Tick the line at hand, or no more; or all lines, and where all are ticked none."""
+        if not all_:
+            if self.table.currentIndex().isValid():
+                self.model.toggle(self.table.currentIndex().row())
+            return
         every = len(self.model.chosen) == self.model.rowCount()
         if every or self.model.is_whole:
             self.model.tick_all(on=not every)

@@ -52,7 +52,7 @@ class DrawerWork(QObject):
 
     def tick_all(self) -> None:
         """Tick all lines, or none."""
-        self._concordance.tick_all()
+        self._concordance.tick(all_=True)
 
     def _follow(self, key: str) -> None:
         self.contradictions.set_shown(shown=key == CONTRADICTIONS)

@@ -15,10 +15,12 @@ from variorum.services.codebooks.examples import examples
 from variorum.services.codebooks.publishing import plan, publish
 from variorum.services.project import Project
 from variorum.ui.bridge import Bridge
+from variorum.ui.codebook.editing.history import DraftEdit
 from variorum.ui.codebook.editing.window import CodebookEditor
 from variorum.ui.jobs import Job, Jobs
 from variorum.ui.prompts import FileWish, Prompts
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.labels import Tone, set_tone
 
 TOPIC = "codebook draft"
 
@@ -26,8 +28,6 @@ TOPIC = "codebook draft"
 class CodebookEditing(QObject):
     """Opens the editor on the open project; its window is made when it is first wanted."""
 
-    failed = Signal(object)
-    """Something in the world went wrong: ``UserError``."""
     said = Signal(object)
     """Something to tell in passing: ``str``."""
 
@@ -126,6 +126,8 @@ class CodebookEditing(QObject):
             drafts.forget(project)
             bridge.report(changed)
             self.said.emit(self.tr("Codebook %1").replace("%1", project.codebook.version))
+            said = self.tr("Version %1 is in force. In the article, Ctrl+Z takes it back.")
+            self._tell(said.replace("%1", project.codebook.version))
 
         title = self.tr("Changing the codebook")
         work = lambda progressed: publish(project, draft, progressed)  # noqa: E731
@@ -137,29 +139,43 @@ class CodebookEditing(QObject):
             self._bridge.ask("codebook examples", examples, *kind, then=show)
 
     def _import(self) -> None:
-        wish = FileWish(self.tr("Import a codebook"), self.tr("Codebooks (*.json)"))
+        kinds = self.tr("Codebooks (*.json)")
+        wish = FileWish(self.tr("Import a codebook"), kinds, self._folder)
         path = self._prompts.open_file(wish)
         if path is None or self._bridge is None:
             return
         try:
-            self._begin(exchanging.drafted(self._bridge.project, path))
+            imported = exchanging.drafted(self._bridge.project, path)
         except UserError as error:
-            self.failed.emit(error)
+            self._tell(str(error), "danger")
+            return
+        self.editor.take(DraftEdit(self.tr("Import"), lambda _: imported))
+        self._tell(self.tr("Read %1. Undo takes it back.").replace("%1", path.name))
 
     def _export(self) -> None:
         codebook = self.editor.history.draft.codebook
-        wish = FileWish(
-            self.tr("Export the codebook"), self.tr("Codebooks (*.json)"), "", "codebook.json"
-        )
+        title, kinds = self.tr("Export the codebook"), self.tr("Codebooks (*.json)")
+        wish = FileWish(title, kinds, self._folder, "codebook.json")
         path = self._prompts.save_file(wish)
         if path is None:
             return
         try:
             exchanging.write(codebook, path)
         except UserError as error:
-            self.failed.emit(error)
+            self._tell(str(error), "danger")
         else:
-            self.said.emit(self.tr("Wrote %1").replace("%1", path.name))
+            self._tell(self.tr("Wrote %1").replace("%1", path.name))
+
+    def _tell(self, words: str, tone: Tone = "muted") -> None:
+        """Say in the editor what came of a file: the main window lies behind it."""
+        self.editor.said.setText(words)
+        set_tone(self.editor.said, tone)
+
+    @property
+    def _folder(self) -> str:
+        """Where codebooks are looked for first: beside the project."""
+        place = self._bridge.project.store.place if self._bridge is not None else None
+        return str(place.parent) if place is not None else ""
 
     def _follow(self, changed: Changed) -> None:
         """Another version of the codebook is in force: begin anew from it."""

@@ -31,6 +31,7 @@ from variorum.ui.codebook.editing.looks import colour_words
 from variorum.ui.codebook.editing.tree import DraftTree, button
 from variorum.ui.prompts import Prompts
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.labels import paragraph
 from variorum.ui.windows.dialogs import Dialog
 
 REST = 350
@@ -66,6 +67,8 @@ class CodebookEditor(Dialog):
         self.label = LabelForm(prompts)
         self.examples = ExamplePicker()
         self.changes = ChangesPanel()
+        self.said = paragraph("", "muted")
+        """What came of reading or writing a file, until the draft is changed."""
         self._pages = QStackedWidget()
         self._rest = QTimer(self, interval=REST, singleShot=True)
         self._rest.timeout.connect(lambda: self.plan_wanted.emit(self.history.draft))
@@ -92,6 +95,7 @@ class CodebookEditor(Dialog):
     def take(self, edit: DraftEdit) -> None:
         """Make a change to the draft."""
         if self.history.take(edit):
+            self.said.clear()
             self._follow()
 
     def show_plan(self, plan: Plan) -> None:
@@ -240,7 +244,7 @@ class CodebookEditor(Dialog):
         row.setContentsMargins(unit // 2, unit // 4, unit // 2, unit // 2)
         for one in (self.undo, self.redo, take_in, give_out):
             row.addWidget(one)
-        row.addStretch(1)
+        row.addWidget(self.said, 1)
         row.addWidget(button(self.tr("Close"), self.close))
         return row
 
