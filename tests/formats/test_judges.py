@@ -6,6 +6,7 @@
 import json
 import os
 import warnings
+from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from tests.formats.foreign_files import members
 from tests.formats.samples import OTHER_TEXT, TEXT, written
 
 from variorum.services.datasets.choosing import DatasetChoice
+from variorum.services.datasets.describing import LOADABLE
 from variorum.services.datasets.making import make
 from variorum.services.profiles import Profile
 from variorum.services.sampling import make_sample
@@ -135,10 +137,16 @@ def test_datasets_reads_parquet_with_named_labels(datasets, tmp_path):
             assert all(row["text"][s["start"] : s["end"]] == s["text"] for s in tag["spans"])
 
 
-def test_datasets_reads_a_data_set_with_its_parts(datasets, tmp_path):
-    profile = Profile("vera", "Vera Lind", "VL", "device")
-    with make_sample(tmp_path / "sample.variorum", profile) as project:
-        make(project, tmp_path / "set", DatasetChoice(tagged=False))
+@pytest.fixture(scope="module")
+def project(tmp_path_factory):
+    """The sample project."""
+    path = tmp_path_factory.mktemp("judged") / "sample.variorum"
+    with make_sample(path, Profile("vera", "Vera Lind", "VL", "device")) as made:
+        yield made
+
+
+def test_datasets_reads_a_data_set_with_its_parts(datasets, project, tmp_path):
+    make(project, tmp_path / "set", DatasetChoice(tagged=False))
     found = load(datasets, str(tmp_path / "set"), cache=tmp_path)
     assert {"train", "test"} <= set(found)
     assert sum(len(part) for part in found.values()) == 18
@@ -146,3 +154,40 @@ def test_datasets_reads_a_data_set_with_its_parts(datasets, tmp_path):
         for row in part:
             for tag in row["annotations"]:
                 assert all(row["text"][s["start"] : s["end"]] == s["text"] for s in tag["spans"])
+
+
+@pytest.mark.parametrize("key", sorted(LOADABLE))
+def test_datasets_reads_every_format_of_which_the_card_says_so(datasets, project, tmp_path, key):
+    report = make(project, tmp_path / "set", DatasetChoice(tagged=False, key=key))
+    found = load(datasets, str(tmp_path / "set"), cache=tmp_path)
+    assert {name: len(part) for name, part in found.items()} == {
+        part.name: part.articles for part in report.parts
+    }
+    for name, part in found.items():
+        told = (tmp_path / "set" / "checksums.json").read_bytes()
+        hashes = sorted(json.loads(told)[name].values())
+        assert sorted(sha256(row["text"].encode()).hexdigest() for row in part) == hashes
+
+
+def test_datasets_reads_a_data_set_without_words(datasets, project, tmp_path):
+    make(project, tmp_path / "set", DatasetChoice(texts=False))
+    (part,) = load(datasets, str(tmp_path / "set"), cache=tmp_path).values()
+    assert set(part["text"]) == {""}
+    assert sum(len(tags) for tags in part["annotations"]) > 400
+
+
+@pytest.mark.parametrize("licence", ["", "CC BY 4.0", "Ask: “us” # first"])
+def test_the_hub_reads_the_card_as_it_is_meant(datasets, project, tmp_path, licence):
+    make(project, tmp_path / "set", DatasetChoice(tagged=False, licence=licence))
+    hub = pytest.importorskip("huggingface_hub", reason=MISSING.format("huggingface-hub"))
+    told = hub.DatasetCard((tmp_path / "set" / "README.md").read_text(encoding="utf-8"))
+    data = told.data.to_dict()
+    assert data["language"] == ["ar", "en"]
+    assert data["license"] == {"": "unknown", "CC BY 4.0": "cc-by-4.0"}.get(licence, "other")
+    assert data.get("license_name", "") == (licence if data["license"] == "other" else "")
+    assert data["annotations_creators"] == ["expert-generated"]
+    assert [one["split"] for one in data["configs"][0]["data_files"]] == [
+        "train",
+        "validation",
+        "test",
+    ]

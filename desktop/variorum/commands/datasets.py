@@ -23,6 +23,7 @@ from variorum.commands.narrowing import Narrowed, narrowing
 @click.option("--gold", is_flag=True, help="Only settled tags.")
 @click.option("--untagged", is_flag=True, help="Articles without such tags too.")
 @click.option("--text-free", is_flag=True, help="Offsets and hashes for the articles’ words.")
+@click.option("--licence", default="", help="The licence of the tags, for the card.")
 @narrowing
 @click.option("--dry-run", is_flag=True, help="Say what it would hold, and write nothing.")
 @AS_JSON
@@ -34,6 +35,7 @@ def dataset(  # noqa: PLR0913 - a command has as many parameters as options
     validation: float,
     test: float,
     seed: int,
+    licence: str,
     narrowed: Narrowed,
     *,
     gold: bool,
@@ -49,12 +51,15 @@ def dataset(  # noqa: PLR0913 - a command has as many parameters as options
     shares = {"train": train, "validation": validation, "test": test}
     with open_project(project, read_only=True) as opened:
         chosen = narrowed.chosen(opened)
-        choice = DatasetChoice(chosen, shares, seed, gold, not untagged, not text_free, key)
+        choice = DatasetChoice(
+            chosen, shares, seed, gold, not untagged, not text_free, key, licence
+        )
         report = making.plan(opened, choice) if dry_run else making.make(opened, out, choice)
     lines = [] if dry_run else [f"Wrote {out}."]
     lines += [
         f"{one.name:<12}{one.articles:>6} articles, {one.stories:>5} stories, {one.tags:>7} tags"
         for one in report.parts
     ]
+    lines += [f"Mind: {one}" for one in report.limits]
     lines += [f"Not carried: {loss.what} ({loss.count})" for loss in report.losses]
     say(as_json, report, "\n".join(lines))

@@ -81,7 +81,7 @@ def test_the_card_tells_parts_labels_people_and_agreement(sample, tmp_path):
     assert '  - split: train\n    path: "data/train.jsonl"' in card
     assert MARK in card
     assert "| entity | PER |" in card
-    assert "(n = " in card
+    assert "| layer | tags | Span F1, exact |" in card
     assert "What is not in it" in card
     codebook = json.loads((tmp_path / "set" / "codebook.json").read_bytes())
     assert codebook["name"] == sample.codebook.name

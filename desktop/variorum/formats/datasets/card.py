@@ -10,11 +10,13 @@ from dataclasses import dataclass, field
 import msgspec
 
 from variorum.domain.codebooks import Codebook
+from variorum.formats.datasets.licences import Licence
 from variorum.formats.losses import Loss
 
 MARK = "<!-- a data set of Variorum -->"
 """By this a folder is known as a data set that may be written anew."""
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
+_CREATORS = {"person": "expert-generated", "model": "machine-generated", "import": "found"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +36,67 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotator:
+    """Whose tags are in it, by name; ``kind`` is person, import, model or gold."""
+
+    name: str
+    kind: str
+    articles: int
+    tags: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Where articles come from: how many of an outlet, the days of the first and the last."""
+
+    name: str
+    articles: int
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """How far people agree in a layer: a value for each of the ``measures``, if it has one."""
+
+    layer: str
+    tags: int
+    values: Sequence[float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was measured (names and what they say), of which layers."""
+
+    measures: Sequence[tuple[str, str]] = ()
+    rows: Sequence[Agreed] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CardFacts:
-    """What the card tells. ``agreement`` are sentences; ``choices`` say how the set was made."""
+    """What the card tells. ``choices`` say how the set was made, ``limits`` what to mind.
+
+    ``is_loadable`` says whether loaders read its parts by the front matter alone; ``fields`` are
+    the columns of its rows and what they hold, where that is known.
+    """
 
     title: str
     program: str
     parts: Sequence[Part]
     languages: Sequence[str]
-    annotators: Sequence[str]
+    outlets: Sequence[Outlet]
+    annotators: Sequence[Annotator]
     codebook: Codebook
     choices: Sequence[str]
-    agreement: Sequence[str]
+    limits: Sequence[str]
+    agreement: Agreement
     losses: Sequence[Loss]
+    licence: Licence
     seed: int
     has_texts: bool
+    format: str
+    is_loadable: bool
+    fields: Sequence[tuple[str, str]] = ()
 
 
 def card(facts: CardFacts) -> str:
@@ -57,24 +106,27 @@ def card(facts: CardFacts) -> str:
 
 def _front_matter(facts: CardFacts) -> Iterator[str]:
     articles = sum(part.articles for part in facts.parts)
-    size = next((name for most, name in _SIZES if articles < most), "n>1M")
+    languages = sorted({code for one in facts.languages if (code := _code(one))})
+    creators = sorted({_CREATORS[one.kind] for one in facts.annotators if one.kind in _CREATORS})
     yield "---"
     yield f"pretty_name: {_quoted(facts.title)}"
-    if facts.languages:
-        yield "language:"
-        yield from (f"- {_quoted(one)}" for one in facts.languages)
-    yield "task_categories:"
-    yield "- token-classification"
-    yield "tags:"
-    yield from ("- news", "- claims", "- stance")
-    yield "size_categories:"
-    yield f"- {_quoted(size)}"
-    yield "configs:"
-    yield "- config_name: default"
-    yield "  data_files:"
-    for part in facts.parts:
-        yield f"  - split: {part.name}"
-        yield f"    path: {_quoted(part.file)}"
+    yield f"license: {_quoted(facts.licence.key)}"
+    if facts.licence.is_other:
+        yield f"license_name: {_quoted(facts.licence.name)}"
+    yield from _list("language", languages)
+    yield from _list("annotations_creators", creators)
+    yield from _list("task_categories", ["token-classification"])
+    yield from _list("tags", ["news", "claims", "stance"])
+    yield from _list(
+        "size_categories", [next((name for most, name in _SIZES if articles < most), "n>1M")]
+    )
+    if facts.is_loadable:
+        yield "configs:"
+        yield "- config_name: default"
+        yield "  data_files:"
+        for part in facts.parts:
+            yield f"  - split: {part.name}"
+            yield f"    path: {_quoted(part.file)}"
     yield "---"
 
 
@@ -83,66 +135,129 @@ def _body(facts: CardFacts) -> Iterator[str]:
     yield ""
     yield f"# {_line(facts.title)}"
     yield ""
-    yield f"Made with Variorum {facts.program}."
-    yield from (f"{one}" for one in facts.choices)
+    yield f"News articles with tags, made with Variorum {facts.program}."
+    yield from facts.choices
     yield ""
-    yield "## Parts"
-    yield ""
-    yield "| part | file | articles | stories | tags |"
-    yield "|---|---|---|---|---|"
-    for part in facts.parts:
-        row = (part.name, f"`{part.file}`", part.articles, part.stories, part.tags)
-        yield f"| {' | '.join(map(str, row))} |"
-    yield ""
-    yield (
+    yield from _parts(facts)
+    yield from _fields(facts)
+    yield from _labels(facts)
+    yield from _articles(facts)
+    yield from _people(facts)
+    yield from _agreement(facts.agreement)
+    yield from _section("Licence", facts.licence.sentences)
+    yield from _section("Limits", [f"- {_line(one)}" for one in facts.limits])
+    yield from _losses(facts.losses)
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield from (f"## {title}", "", *lines, "")
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    yield f"| {' | '.join(map(_cell, head))} |"
+    yield f"|{'---|' * len(head)}"
+    for row in rows:
+        yield f"| {' | '.join(_cell(str(one)) for one in row)} |"
+
+
+def _parts(facts: CardFacts) -> Iterator[str]:
+    rows = [(p.name, f"`{p.file}`", p.articles, p.stories, p.tags) for p in facts.parts]
+    told = (
         f"All versions of a story are in one part (seed {facts.seed}). `checksums.json` has the"
         " SHA-256 of every article’s text."
     )
+    yield from _section(
+        "Parts", [*_table(("part", "file", "articles", "stories", "tags"), rows), "", told]
+    )
+    if facts.is_loadable:
+        code = ["from datasets import load_dataset", "", 'data = load_dataset("this folder")']
+        yield from ("```python", *code, "```", "")
+
+
+def _fields(facts: CardFacts) -> Iterator[str]:
+    told = [f"The parts are in the format “{facts.format}”."]
+    if facts.fields:
+        rows = [(f"`{name}`", meaning) for name, meaning in facts.fields]
+        told = ["Each row is an article.", "", *_table(("field", "what it holds"), rows)]
+    told += ["", "Offsets are half-open ranges of Unicode code points of NFC text with line feeds."]
     if not facts.has_texts:
-        yield (
+        told.append(
             "The articles’ words are not in it: who has the articles finds the tags again by the"
-            " hash of the text and the offsets, which count Unicode code points of NFC text with"
-            " line feeds."
+            " hash of the text and the offsets. Titles, notes, and what entities and claims are"
+            " called are in it."
         )
-    yield ""
-    yield from _labels(facts)
-    yield from _people(facts)
-    yield "## What is not in it"
-    yield ""
-    for loss in facts.losses:
-        yield f"- {loss.count:,} × {_line(loss.what)}: {_line(loss.why)}"
-    if not facts.losses:
-        yield "Nothing was left out."
+    yield from _section("Rows", told)
 
 
 def _labels(facts: CardFacts) -> Iterator[str]:
-    names = [part.name for part in facts.parts]
-    yield f"## Labels (codebook “{_line(facts.codebook.name)}”, version {facts.codebook.version})"
-    yield ""
-    yield f"| layer | label | {' | '.join(names)} | definition |"
-    yield f"|---|---|{'---|' * len(names)}---|"
+    rows = []
     for layer in facts.codebook.layers:
         for label in layer.labels:
-            key = f"{layer.key}/{label.key}"
-            counts = [part.labels.get(key, 0) for part in facts.parts]
+            counts = [part.labels.get(f"{layer.key}/{label.key}", 0) for part in facts.parts]
             if any(counts):
-                cells = (layer.key, label.key, *counts, _cell(label.definition))
-                yield f"| {' | '.join(map(str, cells))} |"
-    yield ""
-    yield "The whole codebook is in `codebook.json`."
-    yield ""
+                rows.append((layer.key, label.key, *counts, label.definition))
+    head = ("layer", "label", *(part.name for part in facts.parts), "definition")
+    title = f"Labels (codebook “{_line(facts.codebook.name)}”, version {facts.codebook.version})"
+    told = ["", "The whole codebook is in `codebook.json`."]
+    yield from _section(title, [*_table(head, rows), *told])
+
+
+def _articles(facts: CardFacts) -> Iterator[str]:
+    rows = [
+        (one.name or "(not named)", one.articles, _days(one.first, one.last))
+        for one in facts.outlets
+    ]
+    languages = ", ".join(facts.languages) or "not known"
+    yield from _section(
+        "Articles",
+        [*_table(("outlet", "articles", "published"), rows), "", f"Languages: {languages}."],
+    )
 
 
 def _people(facts: CardFacts) -> Iterator[str]:
-    yield "## Annotators and agreement"
+    rows = [(one.name, one.kind, one.articles, one.tags) for one in facts.annotators]
+    told = list(_table(("name", "kind", "articles", "tags"), rows)) if rows else ["Nobody."]
+    yield from _section("Annotators", told)
+
+
+def _agreement(agreement: Agreement) -> Iterator[str]:
+    if not agreement.rows:
+        told = ["It was not measured: fewer than two people tagged these articles."]
+        yield from _section("Agreement", told)
+        return
+    head = ("layer", "tags", *(name for name, _ in agreement.measures))
+    rows = [
+        (one.layer, one.tags, *("" if v is None else f"{v:.2f}" for v in one.values))
+        for one in agreement.rows
+    ]
+    legend = [f"- {name}: {meaning}" for name, meaning in agreement.measures]
+    yield from _section("Agreement", [*_table(head, rows), "", *legend])
+
+
+def _losses(losses: Sequence[Loss]) -> Iterator[str]:
+    yield "## What is not in it"
     yield ""
-    yield f"Tags of {', '.join(map(_line, facts.annotators)) or 'nobody'}."
-    yield ""
-    for sentence in facts.agreement:
-        yield f"- {_line(sentence)}"
-    if not facts.agreement:
-        yield "Agreement was not measured: fewer than two people tagged the same articles."
-    yield ""
+    for loss in losses:
+        yield f"- {loss.count:,} × {_line(loss.what)}: {_line(loss.why)}"
+    if not losses:
+        yield "Nothing was left out."
+
+
+def _days(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
+
+
+def _list(key: str, values: Sequence[str]) -> Iterator[str]:
+    if values:
+        yield f"{key}:"
+        yield from (f"- {_quoted(one)}" for one in values)
+
+
+def _code(language: str) -> str:
+    """The code of a language as the hub takes it ("en" for "en-GB"); empty for anything else."""
+    code = language.partition("-")[0].lower()
+    return code if code.isascii() and code.isalpha() and len(code) in {2, 3} else ""
 
 
 def _line(words: str) -> str:

@@ -91,6 +91,33 @@ class Row(msgspec.Struct):
     relations: list[Link]
 
 
+FIELDS = (
+    ("id", "the article’s id"),
+    ("story", "the title of the story that it tells; versions of one story share it"),
+    ("title", "its title"),
+    ("outlet", "who published it"),
+    ("byline", "who wrote it"),
+    ("published", "when it was published (ISO 8601), as far as that is known"),
+    ("url", "its address"),
+    ("language", "the code of its language"),
+    ("text", "its text; empty where the data set was made without"),
+    ("text_sha256", "the SHA-256 of its text in UTF-8"),
+    ("length", "the length of its text in code points"),
+    (
+        "annotations",
+        "its tags: `id`, `annotator`, `layer`, `label`, the extent `start`–`end` with its `text`,"
+        " the `spans` with their roles, `attributes` as names and values, the `entity` and the"
+        " `claim` that are meant, `status` and `note`",
+    ),
+    (
+        "relations",
+        "links from a tag (`source`) to a tag, entity or claim (`target`, of a `target_kind`), and"
+        " their `type`",
+    ),
+)
+"""What each field of a row holds, as the card of a data set says it."""
+
+
 class DatasetRows:
     """Writes articles as rows of one shape."""
 

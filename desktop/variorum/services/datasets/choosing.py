@@ -10,6 +10,7 @@ from variorum.domain.people import AnnotationSet
 from variorum.errors import UserError
 from variorum.formats.losses import Losses
 from variorum.services.project import Project
+from variorum.services.reviewing import golds
 from variorum.services.transferring.selecting import ExportFilter, Selection
 
 SHARES: Mapping[str, float] = {"train": 0.8, "validation": 0.1, "test": 0.1}
@@ -20,10 +21,10 @@ SHARES: Mapping[str, float] = {"train": 0.8, "validation": 0.1, "test": 0.1}
 class DatasetChoice:
     """What a data set is to be.
 
-    ``chosen`` says which articles and tags; ``shares`` how large each part is; ``gold`` takes
-    settled tags only, ``tagged`` leaves articles out that have no chosen tag (nobody may have read
-    them); without ``texts``, offsets and hashes stand for the articles' words. ``key`` is the
-    format of the parts.
+    ``chosen`` says which articles and tags; ``shares`` how large each part is; ``gold`` takes the
+    newest settled tags only, ``tagged`` leaves articles out that have no chosen tag (nobody may
+    have read them); without ``texts``, offsets and hashes stand for the articles' words. ``key`` is
+    the format of the parts; ``licence`` that of the tags, in words, where somebody has said one.
     """
 
     chosen: ExportFilter = field(default_factory=ExportFilter)
@@ -33,6 +34,7 @@ class DatasetChoice:
     tagged: bool = True
     texts: bool = True
     key: str = "dataset-rows"
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,27 @@ class Dealt:
     labels: Mapping[str, int]
 
 
-def gold_only(project: Project, choice: DatasetChoice) -> ExportFilter:
-    """The filter of a choice, with the gold sets for the sets where only gold is wished."""
-    if not choice.gold:
-        return choice.chosen
-    golds = tuple(one.id for one in project.store.every(AnnotationSet) if one.kind == "gold")
-    if not golds:
-        raise UserError(
-            "There is no gold in this project yet.",
-            "Settle tags in the Review place first, or take everybody’s tags.",
-        )
-    return replace(choice.chosen, sets=golds)
+def whose(project: Project, choice: DatasetChoice) -> ExportFilter:
+    """The filter of a choice, with the sets that it means: gold, or everybody's but gold.
+
+    Gold is made of copies of people's tags, and each version begins with those of the last one: so
+    it is only the newest that is meant, and never beside people's. Raises ``UserError`` where there
+    is none.
+    """
+    sets = list(project.store.every(AnnotationSet))
+    old = {one.id for one in sets if one.kind == "gold"}
+    if choice.gold:
+        newest = golds.current(project.store)
+        wanted = {newest.set_id} if newest else old
+        if not wanted:
+            raise UserError(
+                "There is no gold in this project yet.",
+                "Settle tags in the Review place first, or take everybody’s tags.",
+            )
+        return replace(choice.chosen, sets=tuple(sorted(wanted)))
+    if old and not choice.chosen.sets:
+        return replace(choice.chosen, sets=tuple(one.id for one in sets if one.id not in old))
+    return choice.chosen
 
 
 def deal(project: Project, choice: DatasetChoice) -> list[Dealt]:
@@ -63,8 +75,7 @@ def deal(project: Project, choice: DatasetChoice) -> list[Dealt]:
 
     Raises ``UserError`` where nothing is chosen or no part has a share.
     """
-    chosen = gold_only(project, choice)
-    selection = Selection(project.store, chosen, Losses())
+    selection = Selection(project.store, whose(project, choice), Losses())
     homes: dict[str, list[str]] = {}
     labels: dict[str, Counter[str]] = {}
     for document_id in selection.document_ids:

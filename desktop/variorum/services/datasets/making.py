@@ -10,20 +10,16 @@ from secrets import token_hex
 
 import msgspec
 
-from variorum.analysis.agreement.measuring import Wish
 from variorum.domain.documents import Document, Revision
-from variorum.domain.people import AnnotationSet
 from variorum.errors import UserError
 from variorum.formats import registry
-from variorum.formats.datasets.card import MARK, CardFacts, Part, card
+from variorum.formats.datasets.card import MARK, Part, card
 from variorum.formats.datasets.rows import TEXTS
 from variorum.formats.losses import Loss, Losses
-from variorum.resources import version
-from variorum.services.datasets.choosing import DatasetChoice, Dealt, deal, gold_only
-from variorum.services.insights import agreeing, comparing
+from variorum.services.datasets.choosing import DatasetChoice, Dealt, deal, whose
+from variorum.services.datasets.describing import facts, limits
 from variorum.services.project import Project
 from variorum.services.transferring import exporting
-from variorum.services.transferring.selecting import ExportFilter
 from variorum.store.base import Progressed
 
 _CARD = "README.md"
@@ -34,22 +30,25 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 class DatasetReport:
     """What a data set holds, or would hold, by part, and what is left out of it.
 
-    ``sha256`` is that of all its files, by their names; empty in a plan.
+    ``limits`` are sentences on what to mind when training and testing with these parts; ``sha256``
+    is that of all its files, by their names, empty in a plan.
     """
 
     folder: Path | None
     parts: tuple[Part, ...]
     losses: tuple[Loss, ...]
+    limits: tuple[str, ...] = ()
     sha256: str = ""
 
 
 def plan(project: Project, choice: DatasetChoice) -> DatasetReport:
     """What a data set would hold and leave out; nothing is written. Raises as ``make`` does."""
-    parts = [_part(one, choice) for one in deal(project, choice)]
-    documents = tuple(one for part in deal(project, choice) for one in part.documents)
-    chosen = replace(gold_only(project, choice), documents=documents, stories=())
+    dealt = deal(project, choice)
+    documents = tuple(one for part in dealt for one in part.documents)
+    chosen = replace(whose(project, choice), documents=documents, stories=())
     losses = exporting.plan(project, choice.key, chosen, _options(choice)).losses
-    return DatasetReport(None, tuple(parts), losses)
+    parts = tuple(_part(one, choice) for one in dealt)
+    return DatasetReport(None, parts, losses, tuple(limits(parts)))
 
 
 def make(
@@ -80,7 +79,7 @@ def make(
 def _write(
     project: Project, draft: Path, choice: DatasetChoice, progressed: Progressed | None
 ) -> DatasetReport:
-    chosen = gold_only(project, choice)
+    chosen = whose(project, choice)
     dealt = deal(project, choice)
     losses = Losses()
     total = sum(len(one.documents) for one in dealt)
@@ -101,78 +100,11 @@ def _write(
             losses.note(loss.what, loss.why, loss.example, loss.count)
         done += len(one.documents)
     parts = tuple(_part(one, choice) for one in dealt)
-    facts = _facts(project, choice, chosen, parts, tuple(losses))
-    (draft / _CARD).write_text(card(facts), encoding="utf-8", newline="\n")
+    described = facts(project, choice, chosen, dealt, parts, tuple(losses))
+    (draft / _CARD).write_text(card(described), encoding="utf-8", newline="\n")
     (draft / "codebook.json").write_bytes(_encoder.encode(project.codebook) + b"\n")
     (draft / "checksums.json").write_bytes(_encoder.encode(_checksums(project, dealt)) + b"\n")
-    return DatasetReport(draft, parts, tuple(losses), _digest(draft))
-
-
-def _facts(
-    project: Project,
-    choice: DatasetChoice,
-    chosen: ExportFilter,
-    parts: tuple[Part, ...],
-    losses: tuple[Loss, ...],
-) -> CardFacts:
-    store = project.store
-    ids = [one for part in deal(project, choice) for one in part.documents]
-    documents = [store.get(Document, one) for one in ids]
-    languages = sorted({one.language for one in documents if one and one.language})
-    sets = [one for one in store.every(AnnotationSet) if one.kind != "structure"]
-    named = [one for one in sets if not chosen.sets or one.id in chosen.sets]
-    return CardFacts(
-        project.name,
-        version(),
-        parts,
-        languages,
-        sorted(one.name for one in named),
-        project.codebook,
-        _choices(choice, sorted(one.name for one in named)),
-        _agreement(project, chosen),
-        losses,
-        choice.seed,
-        choice.texts,
-    )
-
-
-def _choices(choice: DatasetChoice, names: Sequence[str]) -> list[str]:
-    """How the data set was chosen, in sentences."""
-    chosen = choice.chosen
-    said = ["It holds everybody’s tags."]
-    if choice.gold:
-        said = ["It holds settled tags (gold) only."]
-    elif chosen.sets:
-        said = [f"It holds only the tags of {', '.join(names)}."]
-    for name, values in (
-        ("Outlets", chosen.outlets),
-        ("Layers", chosen.layers),
-        ("Labels", chosen.labels),
-        ("Status", chosen.statuses),
-    ):
-        if values:
-            said.append(f"{name}: {', '.join(sorted(values))}.")
-    if chosen.since or chosen.until:
-        said.append(f"Published: {chosen.since or '…'} to {chosen.until or '…'}.")
-    if choice.tagged:
-        said.append("Articles without such tags are left out.")
-    if not chosen.include_furniture:
-        said.append("Tags in page furniture and comments are left out.")
-    return said
-
-
-def _agreement(project: Project, chosen: ExportFilter) -> list[str]:
-    """The most telling figures for each layer, with what they stand on."""
-    choice = comparing.Choice(tuple(chosen.sets), tuple(chosen.layers))
-    try:
-        found = agreeing.agree(project, choice, Wish((), 0))
-    except UserError:
-        return []
-    return [
-        f"{one.layer or 'all layers'}, {one.name}: {one.value:.2f} (n = {one.n} {one.unit})"
-        for one in found.report.figures
-        if one.value is not None and not one.label and not one.attribute and one.n
-    ]
+    return DatasetReport(draft, parts, tuple(losses), tuple(limits(parts)), _digest(draft))
 
 
 def _part(dealt: Dealt, choice: DatasetChoice) -> Part:

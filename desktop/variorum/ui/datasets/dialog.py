@@ -21,6 +21,7 @@ from variorum.domain.moments import iso_moment
 from variorum.domain.people import AnnotationSet
 from variorum.errors import UserError
 from variorum.formats.base import FormatInfo
+from variorum.formats.datasets.licences import KNOWN
 from variorum.services.datasets.choosing import SHARES, DatasetChoice
 from variorum.services.datasets.making import DatasetReport
 from variorum.services.transferring.selecting import ExportFilter
@@ -86,6 +87,7 @@ class DatasetDialog(Dialog):
         self.since, self.until = _day(self.tr("From this day on")), _day(self.tr("Up to this day"))
         self.shares = {name: _number(name, round(share * 100)) for name, share in SHARES.items()}
         self.seed = _number(self.tr("Seed"), 0, 1_000_000)
+        self.licence = _licence(self.tr("Licence of the tags"), self.tr("not decided yet"))
         self.texts = QCheckBox(self.tr("With the words of the articles"))
         self.untagged = QCheckBox(self.tr("Include articles without such tags"))
         self.furniture = QCheckBox(self.tr("Include tags in page furniture and comments"))
@@ -127,6 +129,7 @@ class DatasetDialog(Dialog):
             tagged=not self.untagged.isChecked(),
             texts=self.texts.isChecked(),
             key=self._formats[self.format.currentIndex()].key,
+            licence=self.licence.currentText(),
         )
 
     def show_plan(self, planned: Planned) -> None:
@@ -147,6 +150,7 @@ class DatasetDialog(Dialog):
             f" {_stories(part.stories)}, {counted('%n tag(s)', part.tags)}"
             for part in planned.parts
         ]
+        lines += planned.limits
         lines += [f"Not carried: {one.count:,} × {one.what}: {one.why}" for one in planned.losses]
         self._details.setPlainText("\n".join(lines))
 
@@ -215,6 +219,7 @@ class DatasetDialog(Dialog):
         form.addRow(label(self.tr("Published")), _row(self.since, label("–"), self.until))
         form.addRow(label(self.tr("Format")), self.format)
         named = [part for name, box in self.shares.items() for part in (label(name), box)]
+        form.addRow(label(self.tr("Licence")), _row(self.licence))
         form.addRow(label(self.tr("Parts, in %")), _row(*named, label(self.tr("seed")), self.seed))
         for box in (self.texts, self.untagged, self.furniture):
             form.addRow(label(""), box)
@@ -248,6 +253,19 @@ def _day(name: str) -> QLineEdit:
     field.setAccessibleName(name)
     field.setMaximumWidth(field.fontMetrics().averageCharWidth() * 16)
     return field
+
+
+def _licence(name: str, nothing: str) -> QComboBox:
+    """A field for a licence: one of the usual ones, or other words."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setAccessibleName(name)
+    box.addItems(["", *KNOWN.values()])
+    field = box.lineEdit()
+    if field is not None:
+        field.setPlaceholderText(nothing)
+    return box
 
 
 def _number(name: str, value: int, most: int = 100) -> QSpinBox:
