@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from tests.ui.conftest import PATIENCE
 
 from variorum.domain.registers import Entity
 from variorum.services import registering
@@ -84,6 +85,33 @@ def hand_ids(hand, entity: str) -> list[str]:
 
 def top_id(hand) -> str:
     return hand_ids(hand, "Anil Rao")[0]
+
+
+def test_what_is_open_stays_open_when_the_entities_are_listed_anew(panel, hand):
+    tree, model = panel.tree, panel.model
+    for one in hand_ids(hand, "Anil Rao"), hand_ids(hand, "The River Board of Nordby"):
+        tree.expand(model.index_of(one[0]))
+    tree.collapse(model.index_of(hand_ids(hand, "The River Board of Nordby")[0]))
+    with hand.qtbot.waitSignal(model.modelReset, timeout=PATIENCE):
+        hand.select("June")
+        hand.act("1", on=hand.article)
+    assert tree.opened == [top_id(hand)]
+    assert tree.isExpanded(model.index_of(top_id(hand)))
+
+
+def test_what_was_closed_by_typing_stays_closed(panel, hand):
+    panel.tree.expand(panel.model.index_of(top_id(hand)))
+    hand.type(panel.field, "board")
+    panel.field.clear()
+    assert panel.tree.opened == []
+    assert not panel.tree.isExpanded(panel.model.index_of(top_id(hand)))
+
+
+def test_a_place_that_is_none_has_no_index(panel):
+    model = panel.model
+    for row, column in ((-1, 0), (2, 0), (0, 1)):
+        assert not model.index(row, column).isValid()
+    assert not model.index_of("nobody").isValid()
 
 
 def test_typing_ranks_names_and_the_words_of_tags(panel, hand):
