@@ -366,3 +366,14 @@ def test_many_entities_are_ranked_quickly_the_most_mentioned_first():
     assert ranking.shown("")[0].mentions == 6
     assert ranking.shown("alias 19999")[0].entity.id == "e19999"
     assert ranking.shown("zebra") == []
+
+
+def test_what_nobody_sees_is_not_read_anew_after_each_tag(panel, hand):
+    hand.press("Alt+1", on=hand.article)
+    assert not panel.isVisible()
+    with hand.qtbot.assertNotEmitted(panel.model.modelReset):
+        hand.select("June")
+        hand.act("1", on=hand.article)
+        hand.until(lambda: hand.window.bridge.is_calm)
+    with hand.qtbot.waitSignal(panel.model.modelReset, timeout=PATIENCE):
+        hand.press("Ctrl+L", on=hand.article)

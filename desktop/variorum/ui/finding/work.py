@@ -122,29 +122,26 @@ class FindWork(QObject):
 
     def _connect(self, place: TagPlace, entities: EntityWork) -> None:
         columns = place.columns
-        columns.side.chosen.connect(self._show_side)
+        columns.side.chosen.connect(self._choose_side)
+        columns.side.shown.connect(lambda key: entities.set_shown(shown=key == ENTITIES))
         entities.panel_requested.connect(self._show_entities)
         entities.look_up_requested.connect(self._look_up)
         entities.tag_requested.connect(self._go_to_mention)
         place.keys.entity_wanted.connect(entities.begin)
         entities.said.connect(place.said)
 
-    def _show_side(self, key: str) -> None:
+    def _choose_side(self, key: str) -> None:
         """Whoever clicks on the entities, open or not, looks for one: letters are for the filter,
         and not for the article."""
-        if self._place is None or self.entities is None:
-            return
-        self.entities.set_shown(shown=key == ENTITIES)
-        if key == ENTITIES:
+        if self._place is not None and key == ENTITIES:
             self._place.columns.entities.field.setFocus()
             self._place.columns.entities.field.selectAll()
 
     def _show_entities(self) -> None:
-        if self._place is not None and self.entities is not None:
+        if self._place is not None:
             columns = self._place.columns
             columns.left.show()
             columns.side.show_page(ENTITIES)
-            self.entities.set_shown(shown=True)
 
     def _look_up(self, typed: str) -> None:
         """Go on in the inspector, with what was typed at the caret."""

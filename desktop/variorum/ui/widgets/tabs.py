@@ -18,6 +18,8 @@ class Tabs(QWidget):
 
     chosen = Signal(object)
     """Another page was chosen by its button: its key, ``str``."""
+    shown = Signal(object)
+    """Another page is seen, however it came to be chosen: its key, ``str``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +28,7 @@ class Tabs(QWidget):
         self._widgets: dict[str, QWidget] = {}
         self._group = QButtonGroup(self)
         self._pages = QStackedWidget()
+        self._pages.currentChanged.connect(lambda _: self.shown.emit(self.current))
         self.head = QHBoxLayout()
         """The row of buttons; other things may stand behind them, whichever came first."""
         self.head.setContentsMargins(unit // 2, unit // 3, unit // 2, 0)
