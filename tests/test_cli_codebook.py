@@ -34,7 +34,7 @@ def test_show_lists_labels_with_their_tags(told):
     code, out, _ = told("show")
     lines = out.split("\n")
     assert code == 0
-    assert lines[0] == f"{news().name} 1.1"
+    assert lines[0] == f"{news().name} 1.2"
     person = next(line for line in lines if " PER " in line)
     assert int(person.split()[-1]) > 0
 
@@ -51,7 +51,7 @@ def test_import_makes_the_next_version_and_keeps_what_is_in_use(told, tmp_path):
     source.write_bytes(codebook_bytes(draft.codebook))
     code, out, _ = told("import", source, "--json")
     found = json.loads(out)
-    assert (code, found["version"], found["published"]) == (0, "1.2", True)
+    assert (code, found["version"], found["published"]) == (0, "1.3", True)
     assert found["kept"][0]["what"] == "Entities: Person"
     shown = json.loads(told("show", "--json")[1])
     now = msgspec.convert(shown, type(news()))
@@ -64,9 +64,9 @@ def test_a_dry_run_only_says_what_would_be(told, tmp_path):
     source.write_bytes(codebook_bytes(draft.codebook))
     code, out, _ = told("import", source, "--dry-run")
     assert code == 0
-    assert "Would be version 1.2." in out
+    assert "Would be version 1.3." in out
     assert "Claims: new label “Promise”" in out
-    assert told("show")[1].startswith(f"{news().name} 1.1")
+    assert told("show")[1].startswith(f"{news().name} 1.2")
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"id": "x", "layers": 3}', b"\xff\xfe"])

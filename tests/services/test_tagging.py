@@ -30,7 +30,7 @@ def test_a_tag_knows_its_words_its_maker_and_its_codebook(project, article):
     assert made.exact == "Anil Rao"
     assert made.spans[0].prefix == TEXT[: made.spans[0].start][-32:]
     assert (made.created_by, made.set_id) == (INES.person_id, project.my_set_id)
-    assert (made.origin, made.status, made.codebook) == ("manual", "draft", "1.1")
+    assert (made.origin, made.status, made.codebook) == ("manual", "draft", "1.2")
     assert made.created_at == "2025-08-02T12:00:00Z"
 
 

@@ -82,11 +82,11 @@ def test_a_label_is_renamed_and_saved_as_the_next_version(hand, editor):
     editor.choose(("entity", "PER"))
     write(editor.label.name, "Human")
     assert "Entities: “Person”: name" in planned(hand, editor)
-    assert editor.changes.publish.text() == "Save as version 1.2"
+    assert editor.changes.publish.text() == "Save as version 1.3"
     save(hand, editor)
     assert "Human" in shown(hand)
     assert editor.said.text().startswith(f"Version {hand.desk.codebook.version} is in force.")
-    assert hand.window.actions_["edit.undo"].text() == "Undo Change the codebook to 1.2"
+    assert hand.window.actions_["edit.undo"].text() == "Undo Change the codebook to 1.3"
 
 
 def test_an_undo_in_the_window_brings_the_former_version_back_everywhere(hand, editor):
@@ -95,7 +95,7 @@ def test_an_undo_in_the_window_brings_the_former_version_back_everywhere(hand, e
     save(hand, editor)
     leave(hand, editor)
     hand.act("Ctrl+Z")
-    assert hand.desk.codebook.version == "1.1"
+    assert hand.desk.codebook.version == "1.2"
     assert "Person" in shown(hand)
 
 

@@ -434,6 +434,7 @@ def test_a_search_is_saved_under_a_name(hand, panel, prompts):
     hand.settle()
     (kept,) = keeping.saved(hand.desk.project)
     assert (kept.name, kept.query) == ("About the dam", "dam")
+    assert "“About the dam” stands above the articles" in hand.window.status.said_words
 
 
 def test_esc_puts_the_drawer_away_and_its_height_is_kept(hand, panel):

@@ -152,6 +152,17 @@ def test_the_active_tag_is_linked_or_gets_a_new_entity(panel, hand):
     assert made.type == "source"
 
 
+def test_words_that_name_nobody_make_an_unnamed_source(panel, hand):
+    hand.place.reader.setFocus()
+    hand.select("300 farmers")
+    hand.press("Tab", on=hand.article)
+    assert panel.type.currentText() == "Unnamed source"
+    hand.act("Ctrl+Enter", on=panel.field)
+    hand.until(lambda: "300 farmers" in linked(hand))
+    (made,) = [e for e in hand.desk.project.store.every(Entity) if e.name == "300 farmers"]
+    assert made.type == "source"
+
+
 def test_without_a_tag_a_new_entity_only_goes_into_the_register(panel, hand):
     hand.place.reader.clear_selection()
     hand.type(panel.field, "Dam safety")

@@ -2,7 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QLabel
 from tests.ui.conftest import PATIENCE
+
+from variorum.ui.frame.saving import SavingMark
 
 
 class FirstPainting(QObject):
@@ -76,3 +79,11 @@ def test_what_still_waits_when_a_project_is_closed_is_dropped(hand):
     assert not afterwards.is_settled
     hand.window.close_project()
     assert afterwards.is_settled
+
+
+def test_who_works_stands_beside_whether_all_is_saved(hand):
+    status = hand.window.status
+    named = next(one for one in status.findChildren(QLabel) if one.text() == "You: Ines Marlow")
+    left = status.findChild(SavingMark).geometry()
+    assert left.width() < named.fontMetrics().horizontalAdvance("● Read only, and more")
+    assert 0 <= named.x() - left.right() < named.fontMetrics().height() * 2

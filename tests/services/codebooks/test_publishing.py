@@ -56,7 +56,7 @@ def test_a_new_version_is_a_record_of_its_own(project):
     before = project.codebook
     publish(project, draft(project, lambda d: editing.with_label(d, "entity", "PER", name="Human")))
     now = project.codebook
-    assert (now.version, now.based_on, now.id != before.id) == ("1.2", before.id, True)
+    assert (now.version, now.based_on, now.id != before.id) == ("1.3", before.id, True)
     assert project.store.get(Codebook, before.id) == before
 
 
@@ -163,7 +163,7 @@ def test_a_retired_label_is_given_to_nothing(project):
 def test_tags_keep_the_version_they_were_made_with_unless_they_moved(project):
     publish(project, draft(project, lambda d: editing.merge_label(d, MERGE)))
     versions = {one.exact: one.codebook for one in project.store.every(Annotation)}
-    assert (versions["Anil Rao"], versions["Monday"]) == ("1.2", "1.1")
+    assert (versions["Anil Rao"], versions["Monday"]) == ("1.3", "1.2")
 
 
 def test_looking_can_be_stopped(project):

@@ -1,5 +1,7 @@
 """What is offered for a tag: the project's own memory decides."""
 
+import pytest
+
 from variorum.services.entities import merging, offering
 
 
@@ -25,3 +27,25 @@ def test_the_same_words_and_merged_entities_are_known(desk):
 
 def test_a_tag_that_is_gone_is_offered_nothing(desk):
     assert offered(desk, "nothing") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("five sources", "source"),
+        ("Three of the officials", "source"),
+        ("people familiar with the matter", "source"),
+        ("12 witnesses", "source"),
+        ("dam safety", "topic"),
+        ("filling the reservoir early", "topic"),
+        ("Anil Rao", "PER"),
+        ("Minister of Water", "PER"),
+        ("Rao", "PER"),
+        ("people of Tor", "PER"),
+        ("2016", "PER"),
+        ("وزارة الطاقة", "PER"),
+        ("", "PER"),
+    ],
+)
+def test_what_a_new_entity_is_shows_in_the_words_that_name_it(words, kind):
+    assert offering.new_type(words) == kind

@@ -4,6 +4,24 @@ from variorum.analysis.likely_entities import Likely, Named, likely_entities
 from variorum.domain.annotations import Annotation
 from variorum.domain.registers import Entity, standing_for
 from variorum.services.project import Project
+from variorum.suggest.english.lexicons import lexicon
+
+_FIRST = "PER"
+
+
+def new_type(words: str) -> str:
+    """What a new entity is most likely, going by the words that name it.
+
+    Without a capital but at the beginning they name nobody: an unnamed source where they hold a
+    word for one ("five people"), else a topic ("dam safety"). In scripts without capitals, and of
+    numbers, nothing can be told.
+    """
+    if not (words[:1].lower() + words[1:]).islower():
+        return _FIRST
+    nameless = not set(words.lower().split()).isdisjoint(lexicon("attributions")["sources"])
+    if nameless:
+        return "source"
+    return "topic" if words.islower() else _FIRST
 
 
 def offered(project: Project, annotation_id: str) -> list[Likely]:

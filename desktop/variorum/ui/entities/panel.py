@@ -262,8 +262,8 @@ class EntityPanel(QWidget):
         unit = self.fontMetrics().height()
         offer = QHBoxLayout(self._offer)
         offer.setContentsMargins(0, 0, 0, 0)
-        offer.addWidget(self.new, 1)
-        offer.addWidget(self.type)
+        offer.addWidget(self.new)
+        offer.addWidget(self.type, 1)
         for page in (self.tree, self._nothing):
             self._pages.addWidget(page)
         inner = QVBoxLayout()

@@ -86,9 +86,11 @@ class EntityWork(QObject):
         words = article.text[chosen.start : chosen.end]
         if not words.strip() and active is not None:
             words = active.exact
-        label = active.label if active is not None and active.layer == "entity" else _FIRST_TYPE
+        words = " ".join(words.split())
+        named = active is not None and active.layer == "entity" and not chosen
+        kind = active.label if active is not None and named else offering.new_type(words)
         self.panel_requested.emit()
-        self._panel.begin(" ".join(words.split()), label)
+        self._panel.begin(words, kind)
 
     def begin_link(self) -> None:
         """Offer the likely entities at the caret; without any, look one up in the inspector."""

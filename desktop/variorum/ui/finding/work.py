@@ -159,9 +159,11 @@ class FindWork(QObject):
             self._place.go_to_tag(mention.annotation_id)
 
     def _save(self, query: str) -> None:
-        if self._bridge is None:
+        if self._bridge is None or self._place is None:
             return
         title, label = self.tr("Save search"), self.tr("The search is listed under this name:")
         name = self._prompts.line(title, label, query)
         if name:
-            self._bridge.act(keeping.save, name, query)
+            said = self.tr("“%1” stands above the articles on the left.").replace("%1", name)
+            told = self._place.said
+            self._bridge.act(keeping.save, name, query, then=lambda _: told.emit(said))

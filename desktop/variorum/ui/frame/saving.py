@@ -1,6 +1,6 @@
 """What the window says about saving: "Saved" is never on the screen while an act is being made."""
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from variorum.ui.bridge import Bridge
 from variorum.ui.widgets.labels import SMALL, Tone, label
@@ -22,6 +22,8 @@ class SavingMark(QStackedWidget):
         self._saving = self._add("● " + self.tr("Saving…"), "muted", shown)
         self._read_only = self._add("◌ " + self.tr("Read only"), "warning", closed)
         self._bridge: Bridge | None = None
+        # Left alone, a stack takes all the room there is.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.hide()
 
     @property
