@@ -1,11 +1,14 @@
 """After an act the article is painted before anything else in the window is touched."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from tests.ui.conftest import PATIENCE
 
+from variorum.ui.frame.jobbar import JobBar
 from variorum.ui.frame.saving import SavingMark
+from variorum.ui.jobs import Progress
 
 
 class FirstPainting(QObject):
@@ -87,3 +90,25 @@ def test_who_works_stands_beside_whether_all_is_saved(hand):
     left = status.findChild(SavingMark).geometry()
     assert left.width() < named.fontMetrics().horizontalAdvance("● Read only, and more")
     assert 0 <= named.x() - left.right() < named.fontMetrics().height() * 2
+
+
+def test_what_is_told_in_passing_never_makes_the_window_wider(hand):
+    window = hand.window
+    before = window.width()
+    window.status.say("Stopped: " + "a long title " * 60)
+    window.status.show_elsewhere("an outlet with a long name " * 30)
+    hand.until(lambda: window.status.said_words.startswith("Stopped"))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert window.minimumSizeHint().width() < before
+    assert window.width() == before
+
+
+def test_a_job_with_a_long_title_leaves_room_for_its_progress_and_for_stop(hand):
+    window, bar = hand.window, hand.window.findChild(JobBar)
+    hand.window.jobs.progressed.emit(Progress("Asking " + "a long title " * 60, 1, 3))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert window.minimumSizeHint().width() < 1280
+    assert bar.stop.geometry().right() < bar.width()
+    QTest.mouseClick(bar.stop, Qt.MouseButton.LeftButton)
+    assert hand.article.hasFocus()
+    hand.window.jobs.finished.emit()

@@ -38,4 +38,4 @@ def test_without_others_of_its_words_there_is_nothing_to_accept_at_once(card):
 
 def test_it_says_how_sure_it_is_and_how_good_its_suggester_was(card):
     assert "about 9 times in 10" in card.said
-    assert "you took 3 of its last 4" in card.said
+    assert "you took 3 of 4 lately" in card.said

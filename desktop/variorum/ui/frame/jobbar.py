@@ -1,9 +1,10 @@
 """The slim bar that shows a long job, and stops it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from variorum.ui.jobs import Jobs, Progress
-from variorum.ui.widgets.labels import SMALL, label, set_font
+from variorum.ui.widgets.labels import SMALL, elided, set_font
 
 
 class JobBar(QWidget):
@@ -13,12 +14,14 @@ class JobBar(QWidget):
         super().__init__()
         self.setObjectName("jobBar")
         unit = self.fontMetrics().height()
-        self._title = label(scale=SMALL)
+        self._title = elided("", SMALL)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
         self.stop = QPushButton(self.tr("Stop"))
         set_font(self.stop, SMALL)
+        # A click leaves the keyboard where the work is: the button goes with the job.
+        self.stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stop.clicked.connect(jobs.cancel)
         row = QHBoxLayout(self)
         row.setContentsMargins(unit, unit // 4, unit, unit // 4)
@@ -31,7 +34,7 @@ class JobBar(QWidget):
 
     def _show(self, progress: Progress) -> None:
         counted = f" · {progress.done:,}" if progress.done and not progress.total else ""
-        self._title.setText(progress.title + counted)
+        self._title.set_words(progress.title + counted)
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
         self.show()

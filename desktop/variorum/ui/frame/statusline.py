@@ -7,7 +7,7 @@ from variorum.ui.bridge import Bridge
 from variorum.ui.frame.saving import SavingMark
 from variorum.ui.tag.place import TagPlace
 from variorum.ui.tag.showing import Standing
-from variorum.ui.widgets.labels import SMALL, label
+from variorum.ui.widgets.labels import SMALL, elided, label
 from variorum.ui.widgets.wording import counted
 
 SAID_FOR = 6_000
@@ -26,9 +26,9 @@ class StatusLine(QStatusBar):
         self._me = label("", "muted", SMALL)
         self._points = label("", "muted", SMALL)
         self._suggestions = label("", "muted", SMALL)
-        self._said = label("", "accent", SMALL)
+        self._said = elided("accent", SMALL)
         self._place = label("", "muted", SMALL)
-        self._elsewhere = label("", "muted", SMALL)
+        self._elsewhere = elided("muted", SMALL)
         self._zoom = label("", "muted", SMALL)
         left = (self._me, self._points, self._suggestions, self._elsewhere, self._said)
         for one in (self._saving, *left):
@@ -38,9 +38,9 @@ class StatusLine(QStatusBar):
         for one in right:
             one.setContentsMargins(unit // 2, 0, 0, 0)
             self.addPermanentWidget(one)
-        self._labels = (*left, *right)
+        self._labels = (self._me, self._points, self._suggestions, *right)
         self._fading = QTimer(self, interval=SAID_FOR, singleShot=True)
-        self._fading.timeout.connect(self._said.clear)
+        self._fading.timeout.connect(lambda: self._said.set_words(""))
 
     @property
     def saved_words(self) -> str:
@@ -60,12 +60,12 @@ class StatusLine(QStatusBar):
     @property
     def said_words(self) -> str:
         """What was told in passing and is still to be read."""
-        return self._said.text()
+        return self._said.words
 
     @property
     def elsewhere_words(self) -> str:
         """What is said of another place than Tag; empty in the Tag place."""
-        return self._elsewhere.text()
+        return self._elsewhere.words
 
     def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:
         """Tell of another project, or of none."""
@@ -73,6 +73,8 @@ class StatusLine(QStatusBar):
             self._saving.adopt(None)
             for one in self._labels:
                 one.clear()
+            for told in (self._said, self._elsewhere):
+                told.set_words("")
             return
         self._saving.adopt(bridge, writable=place.desk.writable)
         self._me.setText(self.tr("You: %1").replace("%1", bridge.project.me.name))
@@ -84,14 +86,14 @@ class StatusLine(QStatusBar):
 
     def show_elsewhere(self, words: str | None) -> None:
         """Say where one is in another place than Tag; ``None``: in the Tag place."""
-        self._elsewhere.setText(words or "")
+        self._elsewhere.set_words(words or "")
         self._elsewhere.setVisible(bool(words))
         for one in (self._points, self._suggestions, self._place):
             one.setVisible(words is None)
 
     def say(self, words: str) -> None:
         """Tell something in passing."""
-        self._said.setText(words)
+        self._said.set_words(words)
         self._fading.start()
 
     def _show_standing(self, standing: Standing) -> None:

@@ -117,7 +117,7 @@ class SuggestionCard(QWidget):
             return self.tr("By “%1”, of which you have judged none yet.").replace(
                 "%1", view.suggester
             )
-        said = self.tr("By “%1”: you took %2 of its last %3.")
+        said = self.tr("By “%1”: you took %2 of %3 lately.")
         said = said.replace("%2", str(view.taken)).replace("%3", str(view.answered))
         return said.replace("%1", view.suggester)
 

@@ -140,3 +140,12 @@ class ElidedLabel(QLabel):
         if shown != self.text():  # Setting a text lays the whole panel out anew.
             self.setText(shown)
         self.setToolTip(self._words if shown != self._words else "")
+
+
+def elided(tone: Tone = "", scale: float = 1.0) -> ElidedLabel:
+    """A label that is as wide as its words where there is room for them, and never wider."""
+    made = ElidedLabel()
+    set_font(made, scale)
+    made.setProperty("tone", tone)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
