@@ -1,17 +1,13 @@
 """The building blocks, one by one."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QPushButton, QStyle, QWidget
 
 from variorum.ui.styling import style_sheet
 from variorum.ui.theme import LIGHT
 from variorum.ui.widgets.chips import Chips, Choice
-from variorum.ui.widgets.flow import FlowLayout
-from variorum.ui.widgets.flow import lines_of as flow_lines
 from variorum.ui.widgets.icons import icon, pixmap
 from variorum.ui.widgets.labels import ElidedLabel, label
 from variorum.ui.widgets.messages import MessageBar
@@ -74,17 +70,6 @@ def test_setting_chips_is_no_choice(qtbot):
     with qtbot.assertNotEmitted(chips.chosen):
         chips.set_choices(CHOICES, ["b"])
     assert chips.on == ("b",)
-
-
-def test_a_flow_begins_a_new_line_where_the_width_ends(qtbot):
-    host = QWidget()
-    flow = FlowLayout(host, gap=5)
-    for _ in range(6):
-        button = QPushButton("x")
-        button.setFixedSize(40, 20)
-        flow.addWidget(button)
-    shown(qtbot, host)
-    assert [flow.heightForWidth(width) for width in (1_000, 135, 40)] == [20, 45, 145]
 
 
 def test_words_that_look_like_markup_stay_words(qtbot):
@@ -181,84 +166,6 @@ class _Listener(QObject):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Paint):
             self._asked.append(event.type())
         return False
-
-
-def flowing(qtbot, width, *sizes, spread=False):
-    """Places of squares of these sizes in a line of widgets."""
-    ground = QWidget()
-    flow = FlowLayout(ground, gap=4, spread=spread)
-    squares = [QWidget() for _ in sizes]
-    for square, size in zip(squares, sizes, strict=True):
-        square.setFixedSize(size, size)
-        flow.addWidget(square)
-    ground.resize(width, 100)
-    shown(qtbot, ground)
-    return [(one.x(), one.y()) for one in squares]
-
-
-class Square(QWidget):
-    """Says how large it wants to be, and how often it was asked."""
-
-    def __init__(self, side: int) -> None:
-        super().__init__()
-        self.side = side
-        self.asked = 0
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        self.asked += 1
-        return QSize(self.side, self.side)
-
-
-def test_a_flow_asks_for_sizes_once_until_one_of_them_changes(qtbot):
-    ground = shown(qtbot, QWidget())
-    flow, square = FlowLayout(ground, gap=4), Square(10)
-    flow.addWidget(square)
-    square.show()
-    assert [flow.heightForWidth(width) for width in (100, 50)] == [10, 10]
-    asked = square.asked
-    assert [flow.heightForWidth(width) for width in (100, 50, 20)] == [10, 10, 10]
-    assert square.asked == asked
-    square.side = 30
-    square.updateGeometry()
-    assert flow.heightForWidth(100) == 30
-
-
-@pytest.mark.parametrize("act", ["hide", "remove"])
-def test_a_flow_forgets_what_is_seen_no_more(qtbot, act):
-    ground = shown(qtbot, QWidget())
-    flow, low, high = FlowLayout(ground, gap=4), Square(10), Square(30)
-    for square in (low, high):
-        flow.addWidget(square)
-        square.show()
-    assert flow.heightForWidth(100) == 30
-    if act == "hide":
-        high.hide()
-    else:
-        flow.removeWidget(high)
-    assert flow.heightForWidth(100) == 10
-
-
-@given(st.lists(st.integers(1, 60), max_size=12), st.integers(1, 100), st.integers(0, 9))
-def test_lines_hold_everything_in_its_order_and_as_much_as_fits(widths, room, gap):
-    lines = flow_lines(widths, room, gap)
-    assert [number for line in lines for number in line] == list(range(len(widths)))
-    taken = [sum(widths[one] + gap for one in line) - gap for line in lines]
-    assert all(one <= room or len(line) == 1 for one, line in zip(taken, lines, strict=True))
-    following = [widths[line[0]] for line in lines[1:]]
-    assert all(a + gap + b > room for a, b in zip(taken, following, strict=False))
-
-
-def test_what_is_lower_stands_in_the_middle_of_its_line(qtbot):
-    assert flowing(qtbot, 200, 30, 10) == [(0, 0), (34, 10)]
-
-
-def test_a_line_begins_anew_where_the_width_ends(qtbot):
-    assert flowing(qtbot, 70, 30, 30, 30) == [(0, 0), (34, 0), (0, 34)]
-
-
-def test_a_spread_line_ends_where_the_width_ends(qtbot):
-    assert flowing(qtbot, 200, 30, 10, spread=True) == [(0, 0), (190, 10)]
-    assert flowing(qtbot, 35, 30, 10, spread=True) == [(0, 0), (0, 34)]
 
 
 def test_what_is_chosen_is_cut_where_there_is_no_room_for_it(qtbot):

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,6 +17,7 @@ from variorum.services.colleagues.matching import Likeness
 from variorum.services.colleagues.own_work import Label
 from variorum.services.colleagues.taking_in import TakeInReport
 from variorum.ui.widgets.labels import SMALL, paragraph, section
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.wording import counted, joined
 
 _IN_SIGHT = 5
@@ -50,10 +50,7 @@ class Questions(QWidget):
         self._area.setWidget(self._inside)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(section(self.tr("To be decided")))
-        column.addWidget(self._area)
+        self.setLayout(in_column(section(self.tr("To be decided")), self._area))
         self.hide()
 
     @property
@@ -125,11 +122,7 @@ class Questions(QWidget):
     def _add_row(self, words: str, below: str, box: QComboBox, tip: str) -> None:
         asked = QWidget()
         asked.setToolTip(tip)
-        column = QVBoxLayout(asked)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(paragraph(words))
-        column.addWidget(paragraph(below, "muted", SMALL))
+        asked.setLayout(in_column(paragraph(words), paragraph(below, "muted", SMALL), spacing=0))
         row = len(self.labels) + len(self.articles)
         self._grid.addWidget(asked, row, 0)
         self._grid.addWidget(box, row, 1, Qt.AlignmentFlag.AlignVCenter)

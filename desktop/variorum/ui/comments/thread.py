@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from variorum.domain.reviews.comments import Comment
 from variorum.services.reviewing.commenting import Thread
 from variorum.ui.comments.field import CommentField
 from variorum.ui.widgets.cards import Card
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, set_font
+from variorum.ui.widgets.layouts import in_column, in_row
 from variorum.ui.widgets.wording import moment_said
 
 
@@ -124,10 +125,7 @@ class OwnWords(QWidget):
         self.field.setAccessibleName(self.tr("Rewrite your comment"))
         self.button = _quiet_button(self.tr("Edit"), self.tr("Edit your comment"))
         self.removal: QPushButton | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for part in (self.shown, self.field):
-            column.addWidget(part)
+        self.setLayout(in_column(self.shown, self.field))
         self.field.hide()
         self.button.clicked.connect(self.begin)
         self.field.returnPressed.connect(self._keep)
@@ -167,9 +165,7 @@ class _Quote(QPushButton):
         shown = ElidedLabel(f"“{words}”")
         shown.setProperty("tone", "accent")
         shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(shown)
+        self.setLayout(in_row(shown))
 
 
 def _quiet_button(words: str, name: str) -> QPushButton:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
@@ -38,6 +37,7 @@ from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, label, set_font
+from variorum.ui.widgets.layouts import in_row
 from variorum.ui.widgets.wording import counted
 
 _OURS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -247,11 +247,7 @@ class ConcordancePanel(DrawerList):
         for page in (self.table, self.nothing):
             self._pages.addWidget(page)
         set_font(self.bulk, SMALL)
-        top = QHBoxLayout()
-        top.addWidget(self.field, 1)
-        top.addWidget(self._count)
-        top.addWidget(self.sample)
-        top.addWidget(self.save)
+        top = in_row((self.field, 1), self._count, self.sample, self.save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit // 2, unit // 4, unit // 2, unit // 2)
         layout.setSpacing(unit // 3)

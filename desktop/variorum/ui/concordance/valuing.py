@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from variorum.analysis.codebooks.values import value_of
 from variorum.domain.codebooks import Attribute
@@ -12,6 +12,7 @@ from variorum.services.searching.changing import Doable
 from variorum.ui.concordance.wishes import BulkWish
 from variorum.ui.inspector.lookup import LookUp, Pick
 from variorum.ui.widgets.labels import SMALL, label, paragraph, set_tone
+from variorum.ui.widgets.layouts import STRETCH, in_row
 from variorum.ui.widgets.wording import counted
 from variorum.ui.windows.dialogs import Dialog
 
@@ -122,10 +123,7 @@ class ValueDialog(Dialog):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.go)
+        buttons = in_row(STRETCH, self.cancel, self.go)
         self._form = QVBoxLayout(self)
         self._form.setContentsMargins(unit, unit, unit, unit)
         self._form.setSpacing(unit // 2)

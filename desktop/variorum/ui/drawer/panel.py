@@ -1,9 +1,10 @@
 """One list at a time, chosen by tabs, put away with Esc."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.tabs import Tabs
 
 LINES, CONTRADICTIONS = "lines", "contradictions"
@@ -40,9 +41,7 @@ class Drawer(QWidget):
         self.close_button.setToolTip(self.tr("Close (Esc)"))
         self.tabs.head.addStretch(1)
         self.tabs.head.addWidget(self.close_button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.tabs)
+        self.setLayout(in_column(self.tabs))
         self.tabs.chosen.connect(self.shown)
         self.close_button.clicked.connect(self.put_away)
         self.hide()

@@ -12,6 +12,7 @@ from variorum.services.entities.listing import EntityRow
 from variorum.ui.inspector.linking import small_button
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label
+from variorum.ui.widgets.layouts import in_row
 from variorum.ui.widgets.picker import Picker
 
 
@@ -164,9 +165,7 @@ class EntityCard(QFrame):
             form.addRow(label(words, "muted", SMALL), field)
         self.qid.setPlaceholderText("Q42")
         self.aliases.setPlaceholderText(self.tr("one; another"))
-        head = QHBoxLayout()
-        head.addWidget(label(self.tr("Entity"), "section", 0.82), 1)
-        head.addWidget(self.close_button)
+        head = in_row((label(self.tr("Entity"), "section", 0.82), 1), self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit // 2, unit // 3, unit // 2, unit // 2)
         layout.setSpacing(unit // 4)

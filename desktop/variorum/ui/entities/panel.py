@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
@@ -31,6 +30,7 @@ from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed
+from variorum.ui.widgets.layouts import in_column, in_row
 from variorum.ui.widgets.picker import Picker
 
 PROJECT, STORY = "project", "story"
@@ -260,16 +260,10 @@ class EntityPanel(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        offer = QHBoxLayout(self._offer)
-        offer.setContentsMargins(0, 0, 0, 0)
-        offer.addWidget(self.new)
-        offer.addWidget(self.type, 1)
+        self._offer.setLayout(in_row(self.new, (self.type, 1)))
         for page in (self.tree, self._nothing):
             self._pages.addWidget(page)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(0, 0, unit // 4, 0)
-        for widget in (self.field, self.scopes, self._offer):
-            inner.addWidget(widget)
+        inner = in_column(self.field, self.scopes, self._offer, margins=(0, 0, unit // 4, 0))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit // 2, unit // 2, unit // 4, unit // 4)
         layout.setSpacing(unit // 2)

@@ -11,6 +11,7 @@ from variorum.formats.labels import ForeignLabel, How
 from variorum.services.articles.previewing import FIELDS, Columns
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.labels import ElidedLabel, label, paragraph, set_tone
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.wording import counted
 
 _AS_FOUND = ""
@@ -74,9 +75,7 @@ class Questions(QWidget):
         column.addStretch(1)
         area = QScrollArea()
         scroll_down(area, inside)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        self.setLayout(in_column(area))
 
     def _ask(self, name: QWidget, box: Choice) -> ElidedLabel:
         """Add a line; the remark behind it is for the caller to fill."""

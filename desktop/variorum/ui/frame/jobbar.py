@@ -1,10 +1,11 @@
 """The slim bar that shows a long job, and stops it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from variorum.ui.jobs import Jobs, Progress
 from variorum.ui.widgets.labels import SMALL, elided, set_font
+from variorum.ui.widgets.layouts import in_row
 
 
 class JobBar(QWidget):
@@ -23,11 +24,8 @@ class JobBar(QWidget):
         # A click leaves the keyboard where the work is: the button goes with the job.
         self.stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stop.clicked.connect(jobs.cancel)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(unit, unit // 4, unit, unit // 4)
-        row.addWidget(self._title)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self.stop)
+        margins = unit, unit // 4, unit, unit // 4
+        self.setLayout(in_row(self._title, (self._bar, 1), self.stop, margins=margins))
         jobs.progressed.connect(self._show)
         jobs.finished.connect(self.hide)
         self.hide()

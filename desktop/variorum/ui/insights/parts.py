@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -23,6 +22,7 @@ from variorum.ui.insights.training import TrainingPage
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph, section
+from variorum.ui.widgets.layouts import in_row
 from variorum.ui.widgets.lists.entries import Entry, EntryList
 
 _ROWS = {
@@ -163,10 +163,7 @@ class Parts(QSplitter):
         column = QVBoxLayout(centre)
         column.setContentsMargins(unit * 2, unit, unit * 2, unit // 2)
         column.setSpacing(unit // 3)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        for widget in (self.layers, self.export_button, self.report_button):
-            head.addWidget(widget)
+        head = in_row((self.title, 1), self.layers, self.export_button, self.report_button)
         column.addLayout(head)
         column.addWidget(self.note)
         column.addSpacing(unit // 2)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from variorum.services.insights.listing import Listed, Listing
 from variorum.services.insights.tables import Table
@@ -22,6 +22,7 @@ from variorum.ui.insights.words import heading, told
 from variorum.ui.insights.writing import chart_content, html_report
 from variorum.ui.place import Handlers, Place, Surroundings
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.lists.entries import Entry
 
 
@@ -36,9 +37,7 @@ class InsightsPlace(Place):
         self.taking = Taking(surroundings, self)
         self.parts = Parts(surroundings.bridge.project.codebook)
         self.practising = Practising(surroundings.bridge, self.parts.training, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.parts)
+        self.setLayout(in_column(self.parts))
         self.parts.ask_for_mark()
         self._connect()
 

@@ -18,6 +18,7 @@ from variorum.services.reviewing.training import Lesson, Result, Task
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph
+from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 from variorum.ui.widgets.lists.entries import Entry, EntryList
 from variorum.ui.widgets.wording import counted, moment_said
 
@@ -186,10 +187,7 @@ class TrainingPage(QWidget):
         left, right = QWidget(), QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, unit, 0)
-        buttons = QHBoxLayout()
-        for button in (self.begin_button, self.finish_button, self.give_up_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        buttons = in_row(self.begin_button, self.finish_button, self.give_up_button, STRETCH)
         column.addWidget(self.tasks, 1)
         found = QVBoxLayout(right)
         found.setContentsMargins(unit, 0, 0, 0)
@@ -208,9 +206,7 @@ class TrainingPage(QWidget):
         split.setChildrenCollapsible(False)
         self._pages.addWidget(self.empty)
         self._pages.addWidget(split)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._pages)
+        self.setLayout(in_column(self._pages))
 
 
 def _state(task: Task) -> str:

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from variorum.domain.codebooks import Codebook, Layer
 from variorum.domain.spans import shortened
 from variorum.ui.codebook.keys import LabelChoice, label_keys
 from variorum.ui.inspector.views import TagView
-from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, set_font
+from variorum.ui.widgets.layouts import FlowLayout, in_column
 from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import joined, moment_said
 
@@ -41,16 +41,8 @@ class TagHeader(QWidget):
         top.addWidget(self._who)
         card = QFrame()
         card.setProperty("kind", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(unit // 2, unit // 2, unit // 2, unit // 2)
-        inside.addWidget(self._words)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(unit // 3)
-        layout.addLayout(top)
-        layout.addWidget(self._reason)
-        layout.addWidget(card)
-        layout.addWidget(self.chooser)
+        card.setLayout(in_column(self._words, margins=(unit // 2, unit // 2, unit // 2, unit // 2)))
+        self.setLayout(in_column(top, self._reason, card, self.chooser, spacing=unit // 3))
 
     @property
     def reason(self) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from variorum.domain.listings import HistoryStep
 from variorum.ui.widgets.labels import SMALL, paragraph, set_font
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.wording import moment_said
 
 SHOWN = 30
@@ -32,10 +33,7 @@ class HistorySection(QWidget):
         self.button.toggled.connect(self._fold)
         self._steps = paragraph("", "muted", SMALL)
         self._steps.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.button)
-        layout.addWidget(self._steps)
+        self.setLayout(in_column(self.button, self._steps))
 
     @property
     def words(self) -> str:

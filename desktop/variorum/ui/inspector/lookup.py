@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 from shiboken6 import isValid
 
 from variorum.ui.widgets.labels import set_font
+from variorum.ui.widgets.layouts import in_column
 
 ROWS = 7
 PAUSE = 80
@@ -71,11 +72,7 @@ class LookUp(QWidget):
         self.list.itemActivated.connect(self._take)
         set_font(self.list, 0.95)
         self.list.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addWidget(self.field)
-        layout.addWidget(self.list)
+        self.setLayout(in_column(self.field, self.list, spacing=2))
         self.setFocusProxy(self.field)
 
     def begin(self, words: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QStackedWidget, QWidget
 
 from variorum.analysis.problems import Problem
 from variorum.domain.codebooks import Codebook
@@ -17,6 +17,7 @@ from variorum.ui.inspector.suggestion import SuggestionCard, SuggestionView
 from variorum.ui.inspector.views import TagView
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.cards import scroll_down
+from variorum.ui.widgets.layouts import in_column
 
 
 class Inspector(QWidget):
@@ -102,9 +103,7 @@ class Inspector(QWidget):
         self.split.addWidget(self.tags)
         self.split.setStretchFactor(0, 1)
         self.split.setChildrenCollapsible(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.split)
+        self.setLayout(in_column(self.split))
         self.split.hide()
 
 

@@ -10,8 +10,8 @@ from variorum.domain.codebooks import Codebook
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.inspector.header import LONGEST, words_card
 from variorum.ui.theme import LIGHT, Theme
-from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph, section
+from variorum.ui.widgets.layouts import FlowLayout, in_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +125,7 @@ class SuggestionCard(QWidget):
         unit = self.fontMetrics().height()
         card = QFrame()
         card.setProperty("kind", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(unit // 2, unit // 2, unit // 2, unit // 2)
-        inside.addWidget(self._words)
+        card.setLayout(in_column(self._words, margins=(unit // 2, unit // 2, unit // 2, unit // 2)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(unit // 3)

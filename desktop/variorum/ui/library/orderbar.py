@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from variorum.ui.library.rows import GROUPINGS, SORTINGS, Grouping, Order, Sorting
 from variorum.ui.library.wording import grouping_said, sorting_said
 from variorum.ui.widgets.labels import SMALL, set_font
+from variorum.ui.widgets.layouts import STRETCH, in_row
 
 T = TypeVar("T", Grouping, Sorting)
 
@@ -29,12 +30,9 @@ class OrderBar(QWidget):
         self.sorting = self._button(self.tr("Sorting"))
         self._fill(self.grouping, GROUPINGS, grouping_said, self._group)
         self._fill(self.sorting, SORTINGS, sorting_said, self._sort)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(self.fontMetrics().height() // 4)
-        row.addWidget(self.grouping)
-        row.addWidget(self.sorting)
-        row.addStretch(1)
+        self.setLayout(
+            in_row(self.grouping, self.sorting, STRETCH, spacing=self.fontMetrics().height() // 4)
+        )
         self.set_order(Order())
 
     def set_order(self, order: Order) -> None:

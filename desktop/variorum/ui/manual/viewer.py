@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QSplitter,
     QTextBrowser,
-    QVBoxLayout,
     QWidget,
 )
 
 from variorum.resources import resource
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.windows.dialogs import Dialog
 
 _COMMENT = re.compile(r"<!--.*?-->\n?", re.DOTALL)
@@ -113,10 +113,7 @@ class ManualViewer(Dialog):
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.search)
-        column.addWidget(self.contents)
+        left.setLayout(in_column(self.search, self.contents))
         splitter = QSplitter()
         splitter.addWidget(left)
         splitter.addWidget(self.text)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 
 from variorum.ui.reader.pages import FindResult
+from variorum.ui.widgets.layouts import STRETCH, in_row
 
 
 class FindBar(QWidget):
@@ -31,11 +32,9 @@ class FindBar(QWidget):
         on.clicked.connect(lambda: self._ask(backwards=False))
         close = _button("×", self.tr("Close the find bar"))
         close.clicked.connect(self.closed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 12, 6)
-        row.addStretch(1)
-        for widget in (self._field, self._count, back, on, close):
-            row.addWidget(widget)
+        self.setLayout(
+            in_row(STRETCH, self._field, self._count, back, on, close, margins=(12, 6, 12, 6))
+        )
         self.setFocusProxy(self._field)
 
     def begin(self, words: str = "") -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedLayout, QWidget
 
 from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation, Relation
@@ -19,6 +19,7 @@ from variorum.ui.reader.ties import ties_of
 from variorum.ui.reader.tipping import Tip
 from variorum.ui.reader.tips import cards
 from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.widgets.layouts import in_column, in_row
 
 
 class ReaderFrame(QWidget):
@@ -192,15 +193,8 @@ class ReaderFrame(QWidget):
         self.focus = Focus(self._article)
         self.styling = StylePanel(self)
         reading = QWidget()
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self._article, 1)
-        beside.addWidget(self._overview)
-        column = QVBoxLayout(reading)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._bar)
-        column.addLayout(beside, 1)
+        beside = in_row((self._article, 1), self._overview, spacing=0)
+        reading.setLayout(in_column(self._bar, (beside, 1), spacing=0))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(reading)

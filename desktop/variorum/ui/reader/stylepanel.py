@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from variorum.ui.reader.pages import LINES, SANS, SPACINGS, ZOOMS, ReadingStyle
 from variorum.ui.widgets.labels import section
+from variorum.ui.widgets.layouts import STRETCH, in_row
 from variorum.ui.widgets.stepper import Stepper
 
 
@@ -131,10 +131,7 @@ class StylePanel(QFrame):
             form.addRow(words, editor)
         for one in (self.family, self.family.view()):
             one.setAccessibleName(self.tr("Font"))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.reset)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_)
+        buttons = in_row(self.reset, STRETCH, self.close_)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit, unit * 2 // 3, unit, unit * 2 // 3)
         column.setSpacing(unit // 2)

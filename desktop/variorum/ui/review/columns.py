@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from variorum.domain.listings import ArticleRow
 from variorum.ui.jobs import Jobs
@@ -16,6 +16,7 @@ from variorum.ui.review.items.panel import ItemsPanel
 from variorum.ui.review.page.view import ReviewPage
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
+from variorum.ui.widgets.layouts import in_column
 
 
 class ReviewColumns(QStackedWidget):
@@ -92,8 +93,6 @@ class ReviewColumns(QStackedWidget):
         self.right.setMinimumWidth(unit * 14)
         self.page.setMinimumWidth(unit * 20)
         self._empty_page = QWidget()
-        beside = QVBoxLayout(self._empty_page)
-        beside.setContentsMargins(unit * 12, 0, unit * 12, 0)
-        beside.addWidget(self.empty)
+        self._empty_page.setLayout(in_column(self.empty, margins=(unit * 12, 0, unit * 12, 0)))
         self.addWidget(self._empty_page)
         self.addWidget(self.split)

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from variorum.ui.actions.base import Reach
 from variorum.ui.actions.situations import Situation
@@ -18,6 +18,7 @@ from variorum.ui.review.judging import Judging
 from variorum.ui.review.lists import ReviewLists
 from variorum.ui.review.showing import Showing
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.layouts import in_column
 
 
 class ReviewPlace(Place):
@@ -34,9 +35,7 @@ class ReviewPlace(Place):
         self.showing = Showing(self.desk, self.lists, self.columns)
         self.hands = Hands(self.showing, self.desk, self.columns)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.columns)
+        self.setLayout(in_column(self.columns))
         self.columns.set_sizes(given.settings.get("review.splitter", list))
         self._connect_hands()
         self._connect_columns()

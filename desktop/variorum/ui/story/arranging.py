@@ -17,6 +17,7 @@ from variorum.services.stories.comparing import ListedArticle, ListedStory
 from variorum.ui.bridge import Intention
 from variorum.ui.story.picking import ArticleTicks
 from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.layouts import STRETCH, in_row
 from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import date_said, joined
 
@@ -129,9 +130,7 @@ class ArrangingPage(QWidget):
         layout.addWidget(label(self.tr("Arrange the story"), bold=True))
         layout.addWidget(self.title)
         layout.addWidget(self.description)
-        described = QHBoxLayout()
-        described.addWidget(self.describe)
-        described.addStretch(1)
+        described = in_row(self.describe, STRETCH)
         layout.addLayout(described)
         layout.addWidget(self._hint)
         layout.addWidget(self.ticks, 1)

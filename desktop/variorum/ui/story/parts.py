@@ -1,7 +1,7 @@
 """What stands in the Story place, and where: bar, page, lists beside it, tables below it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from variorum.domain.codebooks import Codebook
 from variorum.ui.story.arranging import ArrangingPage
@@ -16,6 +16,7 @@ from variorum.ui.story.suggestions import SuggestionsPage
 from variorum.ui.story.tables.panel import TablesPanel
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.empty import EmptyState
+from variorum.ui.widgets.layouts import in_column
 
 
 class Parts(QStackedWidget):
@@ -124,10 +125,6 @@ class Parts(QStackedWidget):
         below.setSizes([unit * 32, unit * 15])
         for split in (beside, below):
             split.setChildrenCollapsible(False)
-        page = QVBoxLayout(self.page)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self.bar)
-        page.addWidget(below, 1)
+        self.page.setLayout(in_column(self.bar, (below, 1), spacing=0))
         for one in (self.page, self.empty, self.suggestions, self.arranging):
             self.addWidget(one)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from variorum.services.claims import wording
 from variorum.services.stories import carrying
@@ -23,6 +23,7 @@ from variorum.ui.story.parts import Parts
 from variorum.ui.story.tagging import StoryTagging
 from variorum.ui.story.taking import TableExport
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.wording import counted, joined
 
 VERSION_MENU = (
@@ -60,11 +61,7 @@ class StoryPlace(Place):
         self.hands = StoryHands(self.desk, self.parts, export, self)
         self.correcting = Correcting(self.desk, self.view, self)
         self.tagging = StoryTagging(self.desk, self.view, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.parts)
-        layout.addWidget(self.parts.comparing)
+        self.setLayout(in_column(self.parts, self.parts.comparing, spacing=0))
         self._connect_desk(export)
         self._connect_parts()
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -22,6 +21,7 @@ from variorum.ui.story.picking import ArticleTicks
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph
+from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 from variorum.ui.widgets.lists.entries import ENTRY, Entry, EntryList
 from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import counted
@@ -144,17 +144,11 @@ class SuggestionsPage(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        buttons = QHBoxLayout()
-        for button in (self.confirm_button, self.dismiss_button):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.close_button)
+        buttons = in_row(self.confirm_button, self.dismiss_button, STRETCH, self.close_button)
         details = QWidget()
-        column = QVBoxLayout(details)
-        column.setContentsMargins(unit // 2, 0, 0, 0)
-        column.addWidget(self.home)
-        column.addWidget(self.title)
-        column.addWidget(self.ticks, 1)
+        details.setLayout(
+            in_column(self.home, self.title, (self.ticks, 1), margins=(unit // 2, 0, 0, 0))
+        )
         beside = QSplitter(Qt.Orientation.Horizontal)
         beside.addWidget(self.list)
         beside.addWidget(details)

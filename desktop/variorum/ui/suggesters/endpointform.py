@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from variorum.ui.widgets.labels import SMALL, label, paragraph, set_tone
+from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 
 SECONDS = (5, 600)
 """The shortest and the longest time that an answer may take."""
@@ -132,18 +131,8 @@ class EndpointForm(QWidget):
         ):
             field.setAccessibleName(words)
             form.addRow(label(words), field)
-        agreed = QHBoxLayout()
-        agreed.addWidget(self._agreed, 1)
-        agreed.addWidget(self.withdraw)
-        asking = QHBoxLayout()
-        asking.addWidget(self._said, 1)
-        asking.addWidget(self.ask)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(unit // 2)
-        layout.addWidget(about)
-        layout.addLayout(form)
-        layout.addWidget(self._kept)
-        layout.addLayout(agreed)
-        layout.addLayout(asking)
-        layout.addStretch(1)
+        agreed = in_row((self._agreed, 1), self.withdraw)
+        asking = in_row((self._said, 1), self.ask)
+        self.setLayout(
+            in_column(about, form, self._kept, agreed, asking, STRETCH, spacing=unit // 2)
+        )

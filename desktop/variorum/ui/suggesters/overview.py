@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from variorum.ui.suggesters.views import SuggesterView
 from variorum.ui.widgets.labels import SMALL, label, paragraph, section, set_font
+from variorum.ui.widgets.layouts import STRETCH, in_column
 
 
 class Overview(QWidget):
@@ -137,10 +138,7 @@ class Overview(QWidget):
             head.setToolTip(tip)
             self._grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
         page = QWidget()
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, unit // 2, 0)
-        inside.addLayout(self._grid)
-        inside.addStretch(1)
+        page.setLayout(in_column(self._grid, STRETCH, margins=(0, 0, unit // 2, 0)))
         area = QScrollArea()
         area.setWidget(page)
         area.setWidgetResizable(True)
@@ -152,12 +150,7 @@ class Overview(QWidget):
         foot.addWidget(label(self.tr("of the time")))
         foot.addStretch(1)
         foot.addWidget(self.measure)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(unit // 2)
-        layout.addWidget(self._said)
-        layout.addWidget(area, 1)
-        layout.addLayout(foot)
+        self.setLayout(in_column(self._said, (area, 1), foot, spacing=unit // 2))
 
 
 def _per_cent(name: str) -> QSpinBox:

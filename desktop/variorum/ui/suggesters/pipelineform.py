@@ -6,15 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from variorum.domain.codebooks import Label
 from variorum.ui.widgets.labels import SMALL, label, paragraph, set_tone
+from variorum.ui.widgets.layouts import in_column, in_row
 
 
 class PipelineForm(QWidget):
@@ -97,10 +96,7 @@ class PipelineForm(QWidget):
             ),
             "muted",
         )
-        choice = QHBoxLayout()
-        choice.addWidget(self.name, 1)
-        for button in (self.folder, self.use, self.leave):
-            choice.addWidget(button)
+        choice = in_row((self.name, 1), self.folder, self.use, self.leave)
         self._rows.setVerticalSpacing(unit // 3)
         page = QWidget()
         page.setLayout(self._rows)
@@ -108,10 +104,4 @@ class PipelineForm(QWidget):
         area.setWidget(page)
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(unit // 2)
-        layout.addWidget(about)
-        layout.addLayout(choice)
-        layout.addWidget(self._said)
-        layout.addWidget(area, 1)
+        self.setLayout(in_column(about, choice, self._said, (area, 1), spacing=unit // 2))

@@ -1,7 +1,6 @@
 """The window "Suggesters": three pages, one seen at a time."""
 
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -12,6 +11,7 @@ from variorum.ui.suggesters.endpointform import EndpointForm
 from variorum.ui.suggesters.overview import Overview
 from variorum.ui.suggesters.pipelineform import PipelineForm
 from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.layouts import STRETCH, in_row
 from variorum.ui.windows.dialogs import Dialog
 
 PAGES = ("overview", "spacy", "endpoint")
@@ -39,9 +39,7 @@ class SuggestersWindow(Dialog):
         close.setAutoDefault(False)
         close.clicked.connect(self.close)
         unit = self.fontMetrics().height()
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(close)
+        foot = in_row(STRETCH, close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit, unit, unit, unit)
         layout.setSpacing(unit // 2)

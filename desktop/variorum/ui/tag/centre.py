@@ -1,13 +1,14 @@
 """The middle of the Tag place: first steps, annotators, the article, hints at its foot."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from variorum.ui.codebook.keys import Press
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.people import PeopleRow
 from variorum.ui.tag.wishes import KINDS
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.strips import Hint, HintStrip, OfferStrip
 
 
@@ -28,18 +29,8 @@ class Centre(QWidget):
         self.offer = OfferStrip()
         self.steps = self._steps()
         unit = self.fontMetrics().height()
-        foot = QVBoxLayout()
-        foot.setContentsMargins(unit, 0, unit, unit // 2)
-        foot.addWidget(self.offer)
-        foot.addWidget(self.doubts)
-        foot.addWidget(self.hints)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.steps)
-        layout.addWidget(self.people)
-        layout.addWidget(self.reader, 1)
-        layout.addLayout(foot)
+        foot = in_column(self.offer, self.doubts, self.hints, margins=(unit, 0, unit, unit // 2))
+        self.setLayout(in_column(self.steps, self.people, (self.reader, 1), foot, spacing=0))
 
     def show_layer(self, press: Press) -> None:
         """Show the labels that may follow a layer's key, and where they would be given."""

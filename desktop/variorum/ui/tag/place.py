@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from variorum.domain.listings import HistoryStep
 from variorum.services import reading
@@ -39,6 +39,7 @@ from variorum.ui.tag.suggesting.choices import preferences
 from variorum.ui.tag.suggesting.counting import Counting
 from variorum.ui.tag.suggesting.suggestions import Suggestions
 from variorum.ui.tag.talking.talking import Talking
+from variorum.ui.widgets.layouts import in_column
 
 
 class TagPlace(QWidget):
@@ -78,9 +79,7 @@ class TagPlace(QWidget):
         self.keys_of: Callable[[str], tuple[str, ...]] = lambda one: stored(settings).keys(one)
         """The keys of an action as they are now, by its id."""
         self.guiding = Guiding(self.desk, self.columns, self.keys, settings)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.columns)
+        self.setLayout(in_column(self.columns))
         self._apply_settings()
         self._connect_left()
         self._connect_centre()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from variorum.ui.widgets.labels import (
     LARGE,
@@ -15,6 +15,7 @@ from variorum.ui.widgets.labels import (
     section,
     set_font,
 )
+from variorum.ui.widgets.layouts import STRETCH, in_row
 
 
 class WelcomePage(QWidget):
@@ -57,10 +58,7 @@ class WelcomePage(QWidget):
         middle = QWidget()
         middle.setLayout(column)
         middle.setFixedWidth(unit * 24)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(middle)
-        across.addStretch(1)
+        across = in_row(STRETCH, middle, STRETCH)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
         layout.addLayout(across)
@@ -88,10 +86,7 @@ class WelcomePage(QWidget):
         where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         set_font(where, SMALL)
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button)
-        row.addWidget(where, 1)
+        line.setLayout(in_row(button, (where, 1)))
         return line
 
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from variorum.ui.widgets.cards import scroll_down
-from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, set_font
+from variorum.ui.widgets.layouts import FlowLayout
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from variorum.ui.widgets.flow import lines_of
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, keycap, label, set_font
+from variorum.ui.widgets.layouts import lines_of
 from variorum.ui.widgets.painting import scaled
 
 Hint = tuple[str, str]

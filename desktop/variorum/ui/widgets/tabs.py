@@ -6,11 +6,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QStackedWidget,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from variorum.ui.widgets.labels import SMALL, set_font
+from variorum.ui.widgets.layouts import in_column
 
 
 class Tabs(QWidget):
@@ -33,11 +33,7 @@ class Tabs(QWidget):
         """The row of buttons; other things may stand behind them, whichever came first."""
         self.head.setContentsMargins(unit // 2, unit // 3, unit // 2, 0)
         self.head.setSpacing(0)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(self.head)
-        layout.addWidget(self._pages, 1)
+        self.setLayout(in_column(self.head, (self._pages, 1), spacing=0))
 
     @property
     def current(self) -> str:

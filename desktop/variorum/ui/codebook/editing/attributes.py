@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QPushButton, QWidget
 
 from variorum.analysis.codebooks import editing
 from variorum.analysis.codebooks.editing import Draft
@@ -12,6 +12,7 @@ from variorum.domain.codebooks import Attribute, Layer, Link
 from variorum.ui.codebook.editing.conditions import ConditionField, listed
 from variorum.ui.codebook.editing.fields import TextField, choice_box
 from variorum.ui.codebook.editing.history import DraftEdit
+from variorum.ui.widgets.layouts import in_column, in_row
 from variorum.ui.widgets.stepper import Stepper
 
 TYPES = (
@@ -132,10 +133,7 @@ class AttributesForm(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        head = QHBoxLayout()
-        head.addWidget(self.chooser, 1)
-        head.addWidget(self.add)
-        head.addWidget(self.remove)
+        head = in_row((self.chooser, 1), self.add, self.remove)
         self._form = QFormLayout(self._details)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(unit)
@@ -150,10 +148,7 @@ class AttributesForm(QWidget):
             (self.tr("Explanation"), self.help),
         ):
             self._form.addRow(words, editor)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(head)
-        column.addWidget(self._details)
+        self.setLayout(in_column(head, self._details))
 
 
 class LinksForm(QWidget):

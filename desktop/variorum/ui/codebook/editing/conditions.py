@@ -1,10 +1,11 @@
 """The field for a condition: an attribute, or the label, and the values with which it holds."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from variorum.domain.codebooks import Condition, Layer
 from variorum.ui.codebook.editing.fields import TextField
+from variorum.ui.widgets.layouts import in_row
 
 
 class ConditionField(QWidget):
@@ -22,10 +23,7 @@ class ConditionField(QWidget):
         self.key.activated.connect(lambda _: self._tell())
         self.values.editingFinished.connect(self._tell)
         self._put: Condition | None = None
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.key)
-        row.addWidget(self.values, 1)
+        self.setLayout(in_row(self.key, (self.values, 1)))
 
     def put(self, condition: Condition | None, layer: Layer, but: str = "") -> None:
         """Show a condition on a layer's attributes, all ``but`` one."""

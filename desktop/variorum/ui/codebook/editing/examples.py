@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QVBoxLayout, QWidget
 
 from variorum.services.codebooks.examples import Example
 from variorum.ui.widgets.labels import SMALL, paragraph, section
+from variorum.ui.widgets.layouts import STRETCH, in_row
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -67,10 +68,7 @@ class ExamplePicker(QWidget):
         self.list.activated.connect(lambda _: self._choose("example_yes"))
         back.clicked.connect(lambda _: self.closed.emit())
         unit = self.fontMetrics().height()
-        row = QHBoxLayout()
-        for button in (self.yes, self.no, back):
-            row.addWidget(button)
-        row.addStretch(1)
+        row = in_row(self.yes, self.no, back, STRETCH)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit, unit // 2, unit, unit // 2)
         column.addWidget(section(self.tr("From the articles")))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QToolButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from variorum.ui.prompts import Prompts
+from variorum.ui.widgets.layouts import in_row
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -101,10 +101,7 @@ class ColourField(QWidget):
         self.board = _Swatch()
         self.board.setAccessibleName(self.tr("Choose: %1").replace("%1", name))
         self.board.clicked.connect(lambda _: self._choose())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.board)
-        row.addWidget(self.text, 1)
+        self.setLayout(in_row(self.board, (self.text, 1)))
         self.setFocusProxy(self.text)
 
     def put(self, colour: str) -> None:

@@ -12,6 +12,7 @@ from variorum.ui.codebook.editing.fields import TextField
 from variorum.ui.codebook.editing.history import DraftEdit
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import paragraph, section
+from variorum.ui.widgets.layouts import in_row
 
 _LEVELS: tuple[tuple[Level, str], ...] = (("error", "must hold"), ("warning", "reminds"))
 
@@ -134,10 +135,7 @@ class GeneralForm(QWidget):
         form.setVerticalSpacing(unit // 3)
         form.addRow(self.tr("Name"), self.name)
         form.addRow(self.tr("Language"), self.language)
-        head = QHBoxLayout()
-        head.addWidget(self.profile, 1)
-        head.addWidget(self.add)
-        head.addWidget(self.remove)
+        head = in_row((self.profile, 1), self.add, self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit, unit // 2, unit, unit // 2)
         column.setSpacing(unit // 2)

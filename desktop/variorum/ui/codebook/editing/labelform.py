@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from variorum.ui.prompts import Prompts
 from variorum.ui.theme import DARK, LIGHT
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, paragraph
+from variorum.ui.widgets.layouts import STRETCH, in_row
 
 _BORDERS = ("solid", "dashed", "dotted", "double")
 
@@ -170,10 +170,7 @@ class LabelForm(QWidget):
             ("", self.from_articles),
         ):
             form.addRow(words, editor)
-        buttons = QHBoxLayout()
-        for widget in (self.merge, self.retire, self.remove):
-            buttons.addWidget(widget)
-        buttons.addStretch(1)
+        buttons = in_row(self.merge, self.retire, self.remove, STRETCH)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit, unit // 2, unit, unit // 2)
         column.addLayout(form)

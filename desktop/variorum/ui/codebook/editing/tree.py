@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPushButton,
     QToolButton,
     QTreeView,
@@ -19,6 +18,7 @@ from variorum.ui.codebook.panel import CodebookDelegate
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import section
+from variorum.ui.widgets.layouts import STRETCH, in_row
 
 
 class DraftTree(QWidget):
@@ -82,12 +82,7 @@ class DraftTree(QWidget):
         self.add_layer = button(self.tr("+ Layer"), self.layer_wanted.emit)
         self.up = button("↑", lambda: self.moved.emit(-1), self.tr("Move up"))
         self.down = button("↓", lambda: self.moved.emit(1), self.tr("Move down"))
-        row = QHBoxLayout()
-        row.addWidget(self.add_label)
-        row.addWidget(self.add_layer)
-        row.addStretch(1)
-        row.addWidget(self.up)
-        row.addWidget(self.down)
+        row = in_row(self.add_label, self.add_layer, STRETCH, self.up, self.down)
         column = QVBoxLayout(self)
         column.setContentsMargins(unit // 2, unit // 2, unit // 4, unit // 2)
         column.addWidget(section(self.tr("Layers and labels")))

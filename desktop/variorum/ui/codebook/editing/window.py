@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,6 +31,7 @@ from variorum.ui.codebook.editing.tree import DraftTree, button
 from variorum.ui.prompts import Prompts
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.labels import paragraph
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.windows.dialogs import Dialog
 
 REST = 350
@@ -229,10 +229,7 @@ class CodebookEditor(Dialog):
             across.addWidget(part)
         across.setSizes([unit * 17, unit * 32, unit * 17])
         across.setChildrenCollapsible(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(across, 1)
-        column.addLayout(self._foot(unit))
+        self.setLayout(in_column((across, 1), self._foot(unit)))
         self.resize(unit * 68, unit * 46)
 
     def _foot(self, unit: int) -> QHBoxLayout:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from variorum.ui.inspector.linking import small_button
 from variorum.ui.inspector.lookup import LookUp
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph
+from variorum.ui.widgets.layouts import in_column
 
 
 class RegisterField(QWidget):
@@ -30,9 +31,7 @@ class RegisterField(QWidget):
         unit = self.fontMetrics().height()
         inside = QHBoxLayout(self.card)
         inside.setContentsMargins(unit // 2, unit // 3, unit // 6, unit // 3)
-        words = QVBoxLayout()
-        words.addWidget(self._name)
-        words.addWidget(self._details)
+        words = in_column(self._name, self._details)
         inside.addLayout(words, 1)
         inside.addWidget(unlink)
         self._head = QHBoxLayout()

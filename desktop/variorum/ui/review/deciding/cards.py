@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from variorum.analysis.reviewing.items import Item, Option
 from variorum.domain.codebooks import Label
@@ -12,6 +12,7 @@ from variorum.ui.review.wording import Speech
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.cards import Card
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
+from variorum.ui.widgets.layouts import STRETCH, in_row
 
 _LONGEST = 240
 _KEYS = 9
@@ -32,10 +33,7 @@ class OptionCard(Card):
         self.details = paragraph("", "", SMALL)
         self.button = QPushButton(self.tr("Take"))
         self.key = keycap("")
-        row = QHBoxLayout()
-        row.addWidget(self.button)
-        row.addWidget(self.key)
-        row.addStretch(1)
+        row = in_row(self.button, self.key, STRETCH)
         for part in (self.who, self.says, self.words, self.details):
             self.column.addWidget(part)
         self.column.addLayout(row)
@@ -120,11 +118,7 @@ def keyed(button: QPushButton, key: str) -> QWidget:
 
 
 def _put_beside(holder: QWidget, button: QPushButton, key: str) -> None:
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(holder.fontMetrics().height() // 4)
-    row.addWidget(button)
-    row.addWidget(keycap(key))
+    holder.setLayout(in_row(button, keycap(key), spacing=holder.fontMetrics().height() // 4))
 
 
 def _show(part: QLabel, pattern: str, words: str) -> None:

@@ -23,8 +23,8 @@ from variorum.ui.review.deciding.cards import keyed
 from variorum.ui.review.wording import Speech
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.chips import Chips, Choice
-from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.layouts import FlowLayout
 
 
 class EditPanel(QScrollArea):

@@ -19,8 +19,8 @@ from variorum.domain.codebooks import Layer, Link
 from variorum.services.reviewing.link_decisions import WantedLink
 from variorum.ui.review.deciding.cards import keyed
 from variorum.ui.review.deciding.link_list import Key, LinkList, is_on, key_of
-from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.layouts import FlowLayout
 from variorum.ui.widgets.wording import counted
 
 

@@ -22,8 +22,8 @@ from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.wording import KINDS, guideline_of, reason_said, tr
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.cards import Card, scroll_down
-from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph, section, set_tone
+from variorum.ui.widgets.layouts import FlowLayout
 from variorum.ui.widgets.wording import date_said, moment_said
 
 _MEANINGS = {

@@ -24,8 +24,8 @@ from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.wording import KINDS, tr
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.chips import Chips, Choice
-from variorum.ui.widgets.flow import FlowLayout
 from variorum.ui.widgets.labels import SMALL, label, paragraph, set_font
+from variorum.ui.widgets.layouts import FlowLayout
 from variorum.ui.widgets.wording import counted
 from variorum.ui.windows.looking import Looking
 

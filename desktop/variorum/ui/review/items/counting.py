@@ -1,9 +1,10 @@
 """How far the counting of all articles is, and a way to stop it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
 
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, set_font
+from variorum.ui.widgets.layouts import in_column, in_row
 
 
 class CountingBar(QWidget):
@@ -27,15 +28,8 @@ class CountingBar(QWidget):
         self.button.setProperty("kind", "quiet")
         set_font(self.button, SMALL)
         self.button.clicked.connect(self._press)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.fontMetrics().height() // 4)
-        column.addLayout(row)
-        column.addWidget(self.bar)
+        row = in_row((self.words, 1), self.button)
+        self.setLayout(in_column(row, self.bar, spacing=self.fontMetrics().height() // 4))
         self.hide()
 
     def show_progress(self, done: int, total: int, *, stopped: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from variorum.analysis.growing import Edge, Unit, nudged
 from variorum.analysis.reviewing.contents import Content
@@ -28,6 +28,7 @@ from variorum.ui.review.page.marks import (
 )
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, set_font
+from variorum.ui.widgets.layouts import in_column, in_row
 from variorum.ui.widgets.wording import counted, date_said
 
 _MARGIN = 12
@@ -241,15 +242,8 @@ class ReviewPage(QWidget):
         self.head.setProperty("tone", "muted")
         set_font(self.head, SMALL)
         self.head.setContentsMargins(unit, unit // 2, unit, unit // 4)
-        beside = QHBoxLayout()
-        beside.setSpacing(0)
-        beside.addWidget(self.article, 1)
-        beside.addWidget(self.overview)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.head)
-        column.addLayout(beside, 1)
+        beside = in_row((self.article, 1), self.overview, spacing=0)
+        self.setLayout(in_column(self.head, (beside, 1), spacing=0))
         self.lanes.hide()
 
     def _connect(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from variorum.domain.codebooks import Codebook
 from variorum.domain.spans import extent, shortened
@@ -13,6 +13,7 @@ from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.lists.entries import Entry, EntryList
 from variorum.ui.widgets.wording import counted
 
@@ -40,11 +41,7 @@ class CarryPanel(QWidget):
         self.list.gone_to.connect(self._show)
         self.list.confirmed.connect(self._confirm)
         self.list.all_confirmed.connect(self._confirm_all)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.words)
-        layout.addWidget(self.all_button)
-        layout.addWidget(self.list, 1)
+        self.setLayout(in_column(self.words, self.all_button, (self.list, 1)))
 
     def show_tags(
         self, story: OpenStory, tags: Sequence[CarriedTag], codebook: Codebook, *, writable: bool

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from variorum.domain.spans import shortened
 from variorum.services.stories.claiming import SURE, Proposal
@@ -13,6 +13,7 @@ from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
+from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 from variorum.ui.widgets.lists.entries import ENTRY, Entry, EntryList
 
 _WORDS = 90
@@ -83,17 +84,8 @@ class ClaimsPanel(QWidget):
         self.all_button.clicked.connect(self._accept_all)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        for button in (self.link, self.write):
-            row.addWidget(button)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._words)
-        layout.addWidget(self.all_button)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.sentence)
-        layout.addLayout(row)
+        row = in_row(self.link, self.write, STRETCH)
+        self.setLayout(in_column(self._words, self.all_button, (self.list, 1), self.sentence, row))
 
     def _current(self) -> Entry | None:
         entry: Entry | None = self.list.currentIndex().data(ENTRY)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from variorum.services.stories.drifting import Drifted
 from variorum.ui.story.opening import Noticing, OpenStory
@@ -12,6 +12,7 @@ from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.drift import DriftNotice, drift_said
 from variorum.ui.widgets.labels import SMALL, paragraph
+from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.lists.entries import Entry, EntryList
 
 
@@ -45,11 +46,7 @@ class FindingsPanel(QWidget):
         self.drift = DriftNotice()
         self.list.taken.connect(self._show)
         self.list.gone_to.connect(self._show)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._words)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.drift)
+        self.setLayout(in_column(self._words, (self.list, 1), self.drift))
 
     def show_story(self, story: OpenStory | None, noticing: Noticing) -> None:
         """Show what was found in a story."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from variorum.domain.spans import shortened
 from variorum.services.stories.deriving import Sign
@@ -13,6 +13,7 @@ from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
+from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 from variorum.ui.widgets.lists.entries import ENTRY, Entry, EntryList
 from variorum.ui.widgets.wording import counted
 
@@ -84,16 +85,8 @@ class OriginsPanel(QWidget):
         self.back.clicked.connect(self._forget)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        for button in (self.yes, self.no, self.back):
-            row.addWidget(button)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._words)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.note)
-        layout.addLayout(row)
+        row = in_row(self.yes, self.no, self.back, STRETCH)
+        self.setLayout(in_column(self._words, (self.list, 1), self.note, row))
 
     def _current(self) -> Entry | None:
         entry: Entry | None = self.list.currentIndex().data(ENTRY)

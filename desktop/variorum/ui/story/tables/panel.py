@@ -29,6 +29,7 @@ from variorum.ui.theme import Theme
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
+from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 
 _OF_CLAIMS = ("claims", "timeline")
 
@@ -277,17 +278,12 @@ class TablesPanel(QWidget):
         layout.setSpacing(unit // 3)
         layout.addLayout(head)
         self._lay_out_talk(unit)
-        across = QHBoxLayout()
-        across.addWidget(self._pages, 1)
-        across.addWidget(self._beside)
+        across = in_row((self._pages, 1), self._beside)
         layout.addLayout(across, 1)
 
     def _lay_out_talk(self, unit: int) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(unit // 2, 0, unit // 2, 0)
-        column.addWidget(self.talk)
-        column.addStretch(1)
+        inside.setLayout(in_column(self.talk, STRETCH, margins=(unit // 2, 0, unit // 2, 0)))
         scroll_down(self._beside, inside)
         self._beside.setFixedWidth(unit * 17)
         self._beside.hide()

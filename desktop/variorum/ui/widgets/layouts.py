@@ -1,9 +1,46 @@
-"""A layout that puts widgets side by side and begins a new line where the width ends."""
+"""How widgets are put below each other, side by side, or in lines as wide as there is room."""
 
 from collections.abc import Iterable
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+
+STRETCH: Final = None
+"""Room that is left over, between or after the parts."""
+Part = QWidget | QLayout | tuple[QWidget | QLayout, int] | int | None
+"""What stands in a row or column; with a number, how much it grows beside the others. A number by
+itself is a gap of so many pixels."""
+Margins = tuple[int, int, int, int]
+"""In pixels: left, top, right, bottom."""
+Box = TypeVar("Box", bound=QBoxLayout)
+
+
+def in_row(*parts: Part, spacing: int | None = None, margins: Margins = (0,) * 4) -> QHBoxLayout:
+    """Parts side by side, with ``spacing`` in pixels between them, else as the style has it."""
+    return _filled(QHBoxLayout(), parts, spacing, margins)
+
+
+def in_column(*parts: Part, spacing: int | None = None, margins: Margins = (0,) * 4) -> QVBoxLayout:
+    """Parts below each other, with ``spacing`` in pixels between them, else as the style has it."""
+    return _filled(QVBoxLayout(), parts, spacing, margins)
+
+
+def _filled(box: Box, parts: Iterable[Part], spacing: int | None, margins: Margins) -> Box:
+    box.setContentsMargins(*margins)
+    if spacing is not None:
+        box.setSpacing(spacing)
+    for part in parts:
+        one, growth = part if isinstance(part, tuple) else (part, 0)
+        if one is None:
+            box.addStretch(1)
+        elif isinstance(one, int):
+            box.addSpacing(one)
+        elif isinstance(one, QWidget):
+            box.addWidget(one, growth)
+        else:
+            box.addLayout(one, growth)
+    return box
 
 
 def lines_of(widths: Iterable[int], room: int, gap: int) -> list[list[int]]:
