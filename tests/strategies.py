@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 from tests.builders import news
 from tests.fakes import memory_project
 
-from variorum.domain.annotations import ORIGINS, STATUSES, Annotation, Relation
+from variorum.domain.annotations import STATUSES, Annotation, Origin, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover, handover_id
@@ -40,6 +40,7 @@ PIECES = (
     "é e\u0301 ñ \u0958 ﬁ ß İ ש ל و 日 本 한 😀 👩‍👩‍👧 🇬🇧 🏴 𝒜 \U0010ffff \ufffe \ufffd"
 ).split(" ")
 STATES = ("todo", "doing", "done", "skipped")
+ORIGINS = get_args(Origin)
 TIMES = st.sampled_from(["", "2025-08-02T09:30:00Z", "2024-02-29T23:59:59Z"])
 ANCHORS = st.sampled_from(["exact", "exact", "moved", "fuzzy"])
 LABELS = [(layer.key, label.key) for layer in news().layers for label in layer.labels]

@@ -6,8 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import tagged
 
-from variorum.analysis.occurrences import Occurrences, occurrences, places
+from variorum.analysis.occurrences import Occurrences, places
 from variorum.domain.names import is_whole
+
+
+def occurrences(text: str, *names: str) -> list[tuple[int, int]]:
+    return Occurrences(names).ranges(text)
 
 
 def found(text: str, *names: str) -> list[str]:

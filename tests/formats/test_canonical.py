@@ -13,7 +13,6 @@ from variorum.formats.canonical import (
     REPLACEMENT,
     canonical,
     canonical_offset,
-    source_offset,
 )
 
 # What slips through when a program counts in anything but code points.
@@ -63,6 +62,11 @@ def test_a_canonical_text_stays_as_it_is(decoded):
 def test_replaced_characters_are_counted(decoded):
     before = decoded.count(REPLACEMENT)
     assert canonical(decoded).replaced == expected(decoded).count(REPLACEMENT) - before
+
+
+def source_offset(offset_map, offset):
+    """The way back: where in the decoded source a character begins."""
+    return canonical_offset(tuple((there, here) for here, there in offset_map), offset)
 
 
 @given(awkward_texts)

@@ -5,9 +5,9 @@ from dataclasses import fields, replace
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.strategies import spans
+from tests.strategies import ORIGINS, spans
 
-from variorum.domain.annotations import ORIGINS, STATUSES, Annotation
+from variorum.domain.annotations import STATUSES, Annotation
 from variorum.domain.spans import Span
 from variorum.formats.native.incoming_lines import PlacedMark, PlacedTag
 from variorum.formats.tag_columns import TagColumns, columns_of

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 from tests.ui.conftest import INES, tag_as_tomas
 
+from variorum.analysis.colours.srgb import contrast
 from variorum.services import opening
 from variorum.ui.actions.table import TABLE
 from variorum.ui.application import make_application
@@ -28,7 +29,6 @@ from variorum.ui.frame.places import PLACES
 from variorum.ui.jobs import Job
 from variorum.ui.mainwindow import MainWindow
 from variorum.ui.prompts import Question
-from variorum.ui.reader.colours import contrast
 from variorum.ui.styling import Appearance, palette, style_sheet
 from variorum.ui.theme import DARK, LIGHT
 from variorum.ui.widgets.labels import ElidedLabel

@@ -64,11 +64,6 @@ class Place:
     standing: Standing
 
 
-def occurrences(text: str, *names: str) -> list[Range]:
-    """Every place of any of ``names`` in a text."""
-    return Occurrences(names).ranges(text)
-
-
 def places(
     text: str,
     ranges: Sequence[Range],

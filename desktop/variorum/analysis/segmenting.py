@@ -112,11 +112,6 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
     ]
 
 
-def graphemes(text: str) -> list[Range]:
-    """What readers take for single characters: letters with their accents, whole emoji."""
-    return [match.span() for match in _CLUSTER.finditer(text)]
-
-
 def grapheme_at(text: str, offset: int) -> Range:
     """The character that ``offset`` lies in or before; empty at the end of the text."""
     if offset >= len(text):

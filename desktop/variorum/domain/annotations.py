@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
 from variorum.domain.spans import Span, Stretch, extent
 
@@ -10,15 +10,7 @@ AttributeValue = str | int | float | bool
 Origin = Literal["manual", "suggested", "imported", "projected", "adjudicated"]
 Status = Literal["draft", "submitted", "accepted", "rejected", "gold", "superseded"]
 
-ORIGINS: tuple[Origin, ...] = ("manual", "suggested", "imported", "projected", "adjudicated")
-STATUSES: tuple[Status, ...] = (
-    "draft",
-    "submitted",
-    "accepted",
-    "rejected",
-    "gold",
-    "superseded",
-)
+STATUSES: tuple[Status, ...] = get_args(Status)
 QUIET_ZONES = frozenset({"furniture", "comments"})
 """Parts of the page that are not the article: they do not count."""
 

@@ -17,7 +17,7 @@ from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import Record
 from variorum.errors import UserError
 from variorum.formats.known import Known, NothingKnown
-from variorum.formats.losses import Loss, Losses, Refusals
+from variorum.formats.losses import Losses, Refusals
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -284,10 +284,3 @@ class Nowhere:
 
     def write(self, _data: bytes, /) -> None:
         """Forget these bytes."""
-
-
-def losses(exporter: Exporter, dataset: Dataset) -> list[Loss]:
-    """What an export would leave behind: found by exporting to nowhere, so it cannot be wrong."""
-    found = Losses()
-    exporter.write(dataset, Nowhere(), found)
-    return list(found)

@@ -54,21 +54,12 @@ def canonical(decoded: str) -> CanonicalText:
     return _rewritten(text, replaced + more)
 
 
-def source_offset(offset_map: OffsetMap, offset: int) -> int:
-    """Where in the decoded source the character at ``offset`` of the canonical text begins."""
-    return _mapped(offset_map, offset, here=0)
-
-
 def canonical_offset(offset_map: OffsetMap, offset: int) -> int:
     """Where in the canonical text the character at ``offset`` of the decoded source lies."""
-    return _mapped(offset_map, offset, here=1)
-
-
-def _mapped(offset_map: OffsetMap, offset: int, here: int) -> int:
-    place = bisect_right(offset_map, offset, key=lambda pair: pair[here])
-    known = offset_map[place - 1] if place else (0, 0)
-    there = known[1 - here] + offset - known[here]
-    return min(there, offset_map[place][1 - here]) if place < len(offset_map) else there
+    place = bisect_right(offset_map, offset, key=lambda pair: pair[1])
+    here, there = offset_map[place - 1] if place else (0, 0)
+    found = here + offset - there
+    return min(found, offset_map[place][0]) if place < len(offset_map) else found
 
 
 def _is_canonical(text: str) -> bool:

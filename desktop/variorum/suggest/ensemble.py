@@ -8,7 +8,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.names import key_of
 from variorum.domain.registers import Entity
 from variorum.domain.spans import Span, shortened
-from variorum.suggest.base import Context, Lesson, Range, Suggester, SuggesterInfo, Suggestion
+from variorum.suggest.base import Context, Lesson, Range, Suggester, Suggestion
 from variorum.suggest.guarding import PATIENCE, Failure, Guarded
 
 Cause = Literal[
@@ -69,11 +69,6 @@ class Ensemble:
 
     def __init__(self, suggesters: Iterable[Suggester], patience: float = PATIENCE) -> None:
         self._members = [Guarded(suggester, patience) for suggester in suggesters]
-
-    @property
-    def infos(self) -> tuple[SuggesterInfo, ...]:
-        """Who is asked."""
-        return tuple(member.info for member in self._members)
 
     @property
     def failures(self) -> tuple[Failure, ...]:

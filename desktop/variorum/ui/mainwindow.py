@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -60,9 +60,6 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class MainWindow(QMainWindow):
     """One window, at most one project."""
-
-    project_shown = Signal(object)
-    """Another project is shown: ``Project``, or ``None`` for the welcome page."""
 
     def __init__(self, settings: Settings, prompts: Prompts, profile: Profile) -> None:
         super().__init__()
@@ -144,7 +141,6 @@ class MainWindow(QMainWindow):
         self._name_project()
         self._update_situation()
         bridge.ask("room", opening.make_room, then=lambda _: None)
-        self.project_shown.emit(project)
 
     def leave_project(self) -> None:
         """Close the project, unless a job would be lost that is to go on."""
@@ -195,7 +191,6 @@ class MainWindow(QMainWindow):
         self.welcome.sample.setFocus()
         self._name_project()
         self._update_situation()
-        self.project_shown.emit(None)
 
     def _update_situation(self) -> None:
         now = Situation()

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from variorum.analysis.colours.srgb import mixed
 from variorum.resources import resource
-from variorum.ui.reader.colours import mixed
 from variorum.ui.settings import Settings
 from variorum.ui.theme import DARK, LIGHT, Theme
 from variorum.ui.windows.dressing import Dressing

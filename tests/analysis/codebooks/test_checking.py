@@ -3,7 +3,7 @@
 from tests.builders import news
 
 from variorum.analysis.codebooks import editing
-from variorum.analysis.codebooks.checking import at, wanting
+from variorum.analysis.codebooks.checking import wanting
 from variorum.analysis.codebooks.editing import begun
 
 
@@ -47,8 +47,8 @@ def test_retired_labels_clash_with_nothing():
 def test_names_and_definitions_are_asked_for():
     draft = editing.with_label(begun(news()), "claim", "number", name=" ", definition="")
     found = wanting(draft.codebook, {})
-    assert {one.subject for one in at(found, "claim", "number")} == {"name", "definition"}
-    assert at(found, "claim") == []
+    assert {(one.layer, one.label) for one in found} == {("claim", "number")}
+    assert {one.subject for one in found} == {"name", "definition"}
 
 
 def test_two_labels_of_one_name_are_told():

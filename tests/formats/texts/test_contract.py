@@ -11,7 +11,7 @@ from tests.formats.texts.made import SAMPLES as MADE
 
 from variorum.errors import UnreadableFileError
 from variorum.formats.texts.base import ReadingOptions
-from variorum.formats.texts.registry import extensions, reader_for, readers
+from variorum.formats.texts.registry import reader_for, readers
 from variorum.resources import seed
 
 CHANGING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
@@ -146,10 +146,6 @@ def test_a_file_of_no_known_kind_is_refused(tmp_path):
     (tmp_path / "a.bin").write_bytes(bytes(100))
     with pytest.raises(UnreadableFileError, match="not of a kind"):
         reader_for(tmp_path / "a.bin")
-
-
-def test_the_extensions_of_all_readers_are_offered():
-    assert {".txt", ".html", ".csv", ".jsonl"} <= set(extensions())
 
 
 @pytest.mark.parametrize("key", sorted(MADE))

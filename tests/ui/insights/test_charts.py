@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QImage, QPainter
 
+from variorum.analysis.colours.srgb import contrast
 from variorum.services.insights.tables import Cell, Row, Table
 from variorum.ui.insights.charts.drawing import Ink
 from variorum.ui.insights.charts.frames import Room, scale
 from variorum.ui.insights.charts.painting import SERIES_DARK, SERIES_LIGHT, ChartPainter
 from variorum.ui.insights.charts.pictures import ChartPicture
 from variorum.ui.insights.charts.setting import SETTERS, set_chart
-from variorum.ui.reader.colours import contrast
 from variorum.ui.theme import DARK, LIGHT
 
 LONG = "A name that is so long that nobody would ever have room for all of it in a chart, " * 2

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import news
 
-from variorum.ui.reader.colours import calm, channels, contrast, legible, mixed
+from variorum.analysis.colours.srgb import channels, contrast, mixed
+from variorum.ui.reader.colours import calm, legible
 from variorum.ui.theme import DARK, LIGHT
 
 colours = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06X}")

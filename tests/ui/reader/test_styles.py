@@ -3,8 +3,8 @@ from dataclasses import replace
 import pytest
 from tests.builders import news, tagged
 
+from variorum.analysis.colours.srgb import contrast
 from variorum.domain.annotations import Annotation
-from variorum.ui.reader.colours import contrast
 from variorum.ui.reader.styles import SIGNS, Styles
 from variorum.ui.theme import DARK, LIGHT
 

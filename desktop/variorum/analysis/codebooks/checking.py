@@ -1,6 +1,6 @@
 """What is wanting in a codebook that can be used: keys that clash, definitions not written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -64,8 +64,3 @@ def _unwritten_labels(layer: Layer) -> Iterator[Wanting]:
         if not label.definition.strip():
             message = f"“{label.name}” has no definition: say what it is, and what it is not."
             yield Wanting(layer.key, label.key, "definition", message)
-
-
-def at(found: Iterable[Wanting], layer: str, label: str = "") -> list[Wanting]:
-    """What is wanting in one layer or label."""
-    return [one for one in found if (one.layer, one.label) == (layer, label)]

@@ -58,12 +58,6 @@ def entries(name: str, key: str) -> tuple[str, ...]:
 
 
 @cache
-def lists(name: str) -> tuple[str, ...]:
-    """The keys of the lists in a shipped lexicon, in their order."""
-    return tuple(key for key, value in _lexicon(name).items() if isinstance(value, list))
-
-
-@cache
 def _lexicon(name: str) -> dict[str, list[str]]:
     path = resource("lexicons", f"{name}.json")
     lexicon: dict[str, list[str]] = msgspec.json.decode(path.read_bytes())

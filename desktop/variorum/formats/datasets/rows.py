@@ -7,7 +7,7 @@ Offsets are half-open ranges of code points.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import BinaryIO
 
 import msgspec
@@ -230,9 +230,3 @@ def _note_losses(article: Article, losses: Losses, *, has_texts: bool) -> None:
     losses.note("tags of earlier texts", "a row holds the tags of the present text", title, old)
     if not has_texts:
         losses.note("texts", "the data set was made without the articles’ words", title)
-
-
-def rows(file: BinaryIO) -> Iterator[Row]:
-    """The rows of a written file."""
-    for line in numbered(file):
-        yield msgspec.json.decode(line.data, type=Row)

@@ -4,7 +4,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from variorum.errors import UnreadableFileError
 from variorum.formats.canonical import OffsetMap
@@ -107,6 +107,7 @@ class ArticleReader(Protocol):
         ...
 
 
+@runtime_checkable
 class TableLike(Protocol):
     """A reader of records with named columns: which they are can be asked before they are read."""
 

@@ -55,11 +55,6 @@ def reader_for(path: Path, key: str | None = None) -> ArticleReader:
     return best
 
 
-def extensions() -> tuple[str, ...]:
-    """Every extension some reader knows, sorted: for the file dialog."""
-    return tuple(sorted({end for reader in readers().values() for end in reader.info.extensions}))
-
-
 def _loaded(place: str) -> ArticleReader:
     module, _, name = place.partition(":")
     reader: ArticleReader = getattr(import_module(module), name)()

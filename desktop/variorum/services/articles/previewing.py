@@ -9,7 +9,7 @@ from variorum.domain.documents import Document, Revision
 from variorum.errors import UnreadableFileError
 from variorum.formats.base import Portion
 from variorum.formats.texts import registry as readers
-from variorum.formats.texts.base import Article, ReadingOptions
+from variorum.formats.texts.base import Article, ReadingOptions, TableLike
 from variorum.formats.texts.columns import SYNONYMS, plan
 
 FIELDS: tuple[str, ...] = tuple(SYNONYMS)
@@ -84,10 +84,7 @@ def columns_of(
     options = ReadingOptions(encoding=encoding, columns=chosen)
     try:
         reader = readers.reader_for(path, key)
-        ask = getattr(reader, "columns", None)  # As ``TableLike`` has it; most readers do not.
-        if ask is None:
-            return None
-        found: Mapping[str, str] = ask(path, options)
+        found = reader.columns(path, options) if isinstance(reader, TableLike) else None
     except UnreadableFileError:
         return None
     return Columns(found, plan(tuple(found), options)) if found else None

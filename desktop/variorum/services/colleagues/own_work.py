@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Revision
@@ -23,7 +22,6 @@ from variorum.services.colleagues.knowing import Known
 from variorum.services.colleagues.matching import Match, moved
 from variorum.services.colleagues.writing_in import Book
 
-R = TypeVar("R", bound=Record)
 Label = tuple[str, str]
 """The keys of a layer and of one of its labels."""
 

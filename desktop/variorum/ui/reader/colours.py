@@ -1,10 +1,8 @@
 """Calm and legible colours: what the codebook says, brought to what can be read on the page."""
 
-from variorum.analysis.colours.srgb import channels, contrast, luminance, mixed
-
-__all__ = ["calm", "channels", "contrast", "legible", "luminance", "mixed"]
-
 from functools import cache
+
+from variorum.analysis.colours.srgb import channels, contrast, mixed
 
 STEPS = 40
 """How finely a mixture is searched."""

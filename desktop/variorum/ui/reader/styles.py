@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from variorum.analysis.colours.srgb import mixed
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook, Drawing, Label, Layer
 from variorum.domain.spans import Role
-from variorum.ui.reader.colours import calm, legible, mixed
+from variorum.ui.reader.colours import calm, legible
 from variorum.ui.reader.pages import is_suggested
 from variorum.ui.theme import Theme
 

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
+from variorum.analysis.colours.srgb import contrast, mixed
 from variorum.ui.insights.charts.drawing import Box, Drawing, Ink, Mark, Stroke, Words
-from variorum.ui.reader.colours import contrast, mixed
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL
 from variorum.ui.widgets.painting import draw_focus, lines_of, scaled

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from variorum.analysis.colours.srgb import mixed
 from variorum.analysis.segmenting import Range
-from variorum.ui.reader.colours import mixed
 from variorum.ui.reader.pages import is_proposal
 from variorum.ui.reader.painting import ties
 from variorum.ui.reader.painting.margins import Margins
