@@ -6,6 +6,7 @@ import pytest
 from tests.builders import news, related, tagged
 
 from variorum.analysis.finishing_rules import Work, open_points
+from variorum.domain.codebooks import Attribute
 from variorum.domain.spans import span_in
 
 TEXT = "“It will hold,” said Rao. Some 300 people may leave. Rao was sure; Rao smiled."
@@ -148,3 +149,28 @@ def test_a_name_within_a_longer_tag_is_not_missed():
     short = tagged(text, "entity", "PER", "Rao", entity_id="rao")
     long = tagged(text, "entity", "PER", "Anil Rao", entity_id="rao")
     assert checks([short, long], text=text) == []
+
+
+def test_what_a_layer_wants_answered_is_asked_for_where_it_applies():
+    asked = Attribute("tone", "Tone", "text", required="done")
+    layers = tuple(
+        replace(one, attributes=(asked,)) if one.key == "entity" else one for one in news().layers
+    )
+    rao = tagged(TEXT, "entity", "PER", "smiled", entity_id="rao")
+    told = replace(rao, attributes={"tone": "calm"})
+    codebook = replace(news(), layers=layers)
+    (point,) = open_points(Work(TEXT, [rao], [], codebook))
+    assert (point.check, point.message.endswith(": Tone?")) == ("attributes", True)
+    assert open_points(Work(TEXT, [told], [], codebook)) == []
+
+
+def test_a_tag_of_a_layer_that_is_gone_wants_nothing():
+    rao = tagged(TEXT, "entity", "PER", "Rao")
+    rest = tuple(one for one in news().layers if one.key != "entity")
+    assert open_points(Work(TEXT, [rao], [], replace(news(), layers=rest))) == []
+
+
+def test_only_direct_quotations_want_quotation_marks():
+    told = replace(SAY, attributes={**SAY.attributes, "quote": "indirect"})
+    source = related("source_is", told, to_entity="rao")
+    assert "unquoted-direct-quotation" not in checks([told], [source])

@@ -142,7 +142,7 @@ def test_a_character_that_nfc_takes_apart_keeps_the_map_exact():
 @pytest.mark.parametrize("marks", ["\u0301\u0327", "\u0344\u0327"])
 def test_a_letter_under_a_million_marks_is_cut_instead_of_ordered_for_hours(marks):
     made = canonical("a" + marks * 500_000)
-    assert made.replaced > 900_000
+    assert made.replaced == len(marks) * 500_000 - 500
     assert is_canonical(made.text)
     assert canonical(made.text).text == made.text
 

@@ -1,5 +1,7 @@
 """Accepting and rejecting suggestions."""
 
+from dataclasses import replace
+
 import pytest
 from tests.services.conftest import add
 from tests.services.suggesting_cases import SECOND, assistant, shown, tell_one_story, two_articles
@@ -134,3 +136,27 @@ def test_answers_of_others_do_not_count(project, articles):
     other = Answers(project.store, "somebody else")
     assert other.latest("gazetteer", 10) == []
     assert Answers(project.store, project.me.id).latest("gazetteer", 10) == [False]
+
+
+def test_a_rejected_suggestion_is_allowed_again(project, articles):
+    _, second = articles
+    one = suggestions(project, second)[0]
+    answering.reject(project, second, one)
+    answering.allow(project, second, one)
+    assert verdicts(project) == []
+    assert one in suggestions(project, second)
+
+
+def test_what_is_not_rejected_cannot_be_allowed(project, articles):
+    _, second = articles
+    with pytest.raises(UserError, match="not rejected any more"):
+        answering.allow(project, second, suggestions(project, second)[0])
+
+
+def test_another_labels_rejection_stays_when_one_is_allowed(project, articles):
+    _, second = articles
+    vorau, *_ = suggestions(project, second)
+    answering.reject(project, second, replace(vorau, label="ORG"))
+    with pytest.raises(UserError):
+        answering.allow(project, second, vorau)
+    assert len(verdicts(project)) == 1

@@ -18,7 +18,7 @@ from variorum.domain.registers import Entity
 from variorum.domain.spans import span_in
 from variorum.services import finishing, opening, registering, tagging, undoing, zoning
 from variorum.services.suggesting import answering
-from variorum.services.suggesting.assisting import Assistant, rows, suggest
+from variorum.services.suggesting.assisting import Assistant, hidden_rows, rows, suggest
 from variorum.services.suggesting.lessons import lesson
 from variorum.services.suggesting.preferences import Preferences
 
@@ -194,3 +194,13 @@ def test_rows_are_ready_for_json(project):
     assert first["words"] == "Vorau"
     assert first["label_name"] == project.codebook.label("entity", "GPE").name
     assert first["reason"].endswith(".")
+
+
+def test_what_is_hidden_is_told_with_its_words_and_the_reason(project):
+    _, second = two_articles(project)
+    made = assistant(project)
+    answering.reject(project, second, made.suggest(second).shown[0])
+    made = assistant(project)
+    (row,) = hidden_rows(project, second, made.suggest(second).hidden)
+    assert (row.words, row.label) == ("Vorau", "GPE")
+    assert row.hidden

@@ -54,3 +54,8 @@ def test_names_and_definitions_are_asked_for():
 def test_two_labels_of_one_name_are_told():
     draft = editing.with_label(begun(news()), "claim", "number", name="fact or EVENT")
     assert len(messages(draft)) == 2
+
+
+def test_a_layer_without_a_name_is_told():
+    draft = editing.with_layer(begun(news()), "claim", name=" ")
+    assert "A layer has no name." in [one.message for one in wanting(draft.codebook, {})]

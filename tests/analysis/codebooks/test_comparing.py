@@ -51,3 +51,12 @@ def test_a_label_that_is_offered_again_is_said():
     retired = editing.retire_label(begun(news()), "entity", "PER").codebook
     again = editing.retire_label(begun(retired), "entity", "PER", retired=False).codebook
     assert differences(retired, again) == ["Entities: “Person” offered again"]
+
+
+def test_a_layer_that_is_gone_is_said():
+    assert "No more layer “Stances”" in said(editing.remove_layer(begun(news()), "stance"))
+
+
+def test_what_is_altered_about_an_attribute_is_said():
+    draft = editing.with_attribute(begun(news()), "claim", "certainty", name="How sure")
+    assert said(draft) == ["Claims: attribute “Certainty”: name"]

@@ -1,5 +1,6 @@
 """Drafts of codebooks: every change gives a new draft, and the old one stays."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import news
@@ -168,3 +169,15 @@ def test_keys_of_new_labels_never_meet_those_that_are_there():
     draft = editing.with_label(draft, "claim", key, name="Fact")
     settled = editing.with_speaking_keys(draft, news())
     assert settled.codebook.label("claim", "fact-2").name == "Fact"
+
+
+@pytest.mark.parametrize("add", [editing.add_label, editing.add_attribute])
+def test_nothing_is_added_to_a_layer_that_is_not_there(add):
+    assert add(begun(news()), "gone", "New") == (begun(news()), "")
+
+
+def test_the_last_layer_stays():
+    draft = begun(news())
+    for layer in news().layers:
+        draft = editing.remove_layer(draft, layer.key)
+    assert [one.key for one in draft.codebook.layers] == [news().layers[-1].key]

@@ -114,6 +114,11 @@ def test_a_denial_is_named():
     assert [(one.kind, one.words) for one in found] == [("negation added", "not")]
 
 
+def test_a_denial_that_was_taken_out_is_named():
+    found = findings(aligned(cut(f"{BASE}. It will not hold."), cut(f"{BASE}. It will hold.")))
+    assert [(one.kind, one.words) for one in found] == [("negation dropped", "not")]
+
+
 def test_identical_versions_have_no_findings():
     assert messages(f"{BASE}.", f"{BASE}.") == []
 

@@ -3,7 +3,7 @@
 from tests.analysis.stories.versions import cut
 from tests.builders import related, tagged
 
-from variorum.analysis.stories.matrix import Cell, Tags, hinted, matrix, stances, timeline
+from variorum.analysis.stories.matrix import Cell, Tags, hinted, matrix, namings, stances, timeline
 from variorum.analysis.stories.projecting import Carried
 from variorum.domain.spans import span_in
 
@@ -105,3 +105,28 @@ def test_stances_name_their_holder_and_their_target():
 
 def test_a_stance_without_a_target_is_left_out():
     assert stances(other(STANCE)) == []
+
+
+def test_an_entity_is_named_as_often_as_it_is_tagged_and_first_where_it_stands_first():
+    first = tagged(TEXT, "entity", "ORG", "Three officials", entity_id="board")
+    again = tagged(TEXT, "entity", "ORG", "Rao", entity_id="board")
+    found = namings(Tags("wire", [first, again], (), {"board": "The board"}))
+    board = found["board"]
+    assert (board.times, board.words, board.place) == (2, "Three officials", (0, 15))
+
+
+def test_what_is_held_of_an_entity_stands_with_its_naming():
+    rao = tagged(TEXT, "entity", "PER", "Rao", entity_id="dam")
+    named = namings(Tags("wire", [STANCE, rao], LINKS, {"rao": "Anil Rao", "dam": "The dam"}))
+    assert (named["dam"].times, [one.label for one in named["dam"].stances]) == (1, ["favor"])
+
+
+def test_an_entity_that_is_only_spoken_of_is_named_no_times():
+    spoken = namings(Tags("wire", [STANCE], LINKS, {"rao": "Anil Rao", "dam": "The dam"}))
+    assert {key: one.times for key, one in spoken.items()} == {"dam": 0}
+    assert spoken["dam"].words == "Rao backs it"
+
+
+def test_a_stance_on_a_claim_names_no_entity():
+    on_claim = (LINKS[2], related("target", STANCE, to_claim="holds"))
+    assert namings(Tags("wire", [STANCE], on_claim, {"rao": "Anil Rao"})) == {}

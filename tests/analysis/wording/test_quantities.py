@@ -19,6 +19,7 @@ TOLD = [
     ("€84m", [(84_000_000.0, "money")]),
     ("18 per cent", [(18.0, "percent")]),
     ("a third of the larvae", [(100 / 3, "percent")]),
+    ("half of the larvae", [(50.0, "percent")]),
     ("two thirds, then", [(200 / 3, "percent")]),
     ("1 June", [(601.0, "date")]),
     ("June 1", [(601.0, "date")]),

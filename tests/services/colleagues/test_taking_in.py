@@ -217,3 +217,31 @@ def test_the_same_text_is_the_same_article_whatever_its_id(hire):
     assert [one.exact for one in vera.project.store.annotations("ours") if one.layer != "zone"] == [
         "Mia Okoro"
     ]
+
+
+def test_what_a_package_brings_is_said_in_sentences(hire):
+    ines, vera = hire("ines"), hire("vera")
+    ines.tag("Anil Rao")
+    package = ines.hand_in()
+    first, signed = taking_in.lines_of(vera.take_in(package))
+    assert first == "Tags of Ines Marlow in 1 article: 1 new."
+    assert signed.startswith("It is signed by a key that is met for the first time: ")
+    again, known = taking_in.lines_of(vera.take_in(package))
+    assert again == "Tags of Ines Marlow in 1 article: 1 already there."
+    assert known.startswith("It is signed by the key that is known as theirs: ")
+
+
+def test_what_an_older_package_knows_in_a_later_state_is_said(hire):
+    ines, vera = hire("ines"), hire("vera")
+    made = ines.tag("Anil Rao")
+    early = ines.hand_in("early")
+    tagging.change_label(ines.project, [made], "entity", "ORG")
+    vera.take_in(ines.hand_in("late"))
+    assert taking_in.lines_of(vera.take_in(early))[0].endswith("1 known in a later state.")
+
+
+def test_what_was_not_taken_is_said_last(hire):
+    ines, vera = hire("ines"), hire("vera", TEXTS[:1])
+    ines.tag("Mia Okoro", article=1)
+    report = vera.take_in(ines.hand_in(texts=False))
+    assert taking_in.lines_of(report)[-1].startswith(("Not taken: ", "Not wholly taken: "))

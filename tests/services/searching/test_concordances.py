@@ -107,3 +107,13 @@ def test_any_string_makes_lines_or_says_why_not(corpus, typed):
         revision = corpus.store.get(Revision, document.revision_id)
         exact = corpus.store.text(revision.text_sha256)[line.start : line.end]
         assert line.words == re.sub(r"\s", " ", exact)
+
+
+def test_the_lines_of_chosen_articles_are_those_the_whole_concordance_has(corpus):
+    whole = concordances.page(corpus, "dam").lines
+    asked = [line.document_id for line in whole[2:]]
+    assert concordances.lines_of(corpus, "dam", asked) == list(whole[2:])
+
+
+def test_an_article_that_is_gone_has_no_lines(corpus):
+    assert concordances.lines_of(corpus, "dam", ["gone"]) == []

@@ -7,10 +7,10 @@ from tests.services.stories.conftest import COPY, WIRE
 from variorum.domain.annotations import Annotation
 from variorum.domain.people import AnnotationSet
 from variorum.domain.spans import span_in
-from variorum.errors import UserError
+from variorum.errors import RuleError, UserError
 from variorum.services.linking import Target, relate
 from variorum.services.project import current_text, working_set, working_set_id
-from variorum.services.stories.carrying import apply_carried, carry
+from variorum.services.stories.carrying import apply_carried, carry, carry_to
 from variorum.services.stories.grouping import make_story
 from variorum.services.tagging import NewTag, Part, tag
 from variorum.services.undoing import undo
@@ -134,3 +134,24 @@ def test_a_story_of_one_article_carries_nothing(project):
     alone = add(project)
     make_story(project, [alone], "Alone")
     assert carry(project, alone) == []
+
+
+def test_one_tag_is_carried_to_one_version(project, ids, tags):
+    done = carry_to(project, tags["rao"], ids["copy.txt"])
+    (made,) = mine(project, ids["copy.txt"])
+    assert (made.exact, made.derived_from) == ("Anil Rao", (tags["rao"],))
+    assert done.made == ((tags["rao"], made.id),)
+    assert mine(project, ids["blog.txt"]) == []
+
+
+def test_a_tag_that_no_words_answer_to_is_carried_nowhere(project, ids, tags):
+    assert not carry_to(project, tags["lost"], ids["blog.txt"]).made
+    assert mine(project, ids["blog.txt"]) == []
+
+
+def test_why_a_tag_may_not_stand_there_is_said(project, ids, tags):
+    start = COPY.index("Rao, who")
+    tag(project, NewTag(ids["copy.txt"], "entity", "PER", (Part(start, start + 8),)))
+    with pytest.raises(RuleError) as caught:
+        carry_to(project, tags["rao"], ids["copy.txt"])
+    assert caught.value.advice == "Tag the words there yourself."

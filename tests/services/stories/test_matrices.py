@@ -6,7 +6,7 @@ from variorum.domain.documents import Story
 from variorum.domain.registers import Claim, Entity
 from variorum.services.linking import Target, relate
 from variorum.services.registering import NewEntity, link_claim, link_new_claim, link_new_entity
-from variorum.services.stories.matrices import claim_matrix, stance_matrix
+from variorum.services.stories.matrices import claim_matrix, entity_timeline, stance_matrix
 from variorum.services.tagging import NewTag, Part, tag
 
 
@@ -79,3 +79,29 @@ def test_stances_are_told_by_target_and_article(project, story, ids, tags):
 
 def test_a_story_without_claims_has_no_rows(project, story):
     assert claim_matrix(project) == stance_matrix(project, story) == []
+
+
+def test_entities_are_listed_by_when_they_were_first_named(project, story, ids, tags):
+    start = COPY.index("River Board")
+    board = tag(project, NewTag(ids["copy.txt"], "entity", "ORG", (Part(start, start + 11),)))
+    link_new_entity(project, [board.annotation_id], NewEntity("ORG", "The River Board"))
+    link_new_entity(project, [tags["rao"]], NewEntity("PER", "Anil Rao"))
+    rows = entity_timeline(project, story)
+    assert [(row.name, row.type, row.first) for row in rows] == [
+        ("Anil Rao", "PER", 0),
+        ("The River Board", "ORG", 1),
+    ]
+    assert [one.times if one else 0 for one in rows[1].namings] == [0, 1, 0]
+
+
+def test_an_entity_that_is_only_spoken_of_stands_behind_those_that_are_named(
+    project, story, ids, tags
+):
+    made = tag(project, NewTag(ids["wire.txt"], "stance", "favor", (Part(0, 9),))).annotation_id
+    link_new_entity(project, [tags["rao"]], NewEntity("PER", "Anil Rao"))
+    with project.act("Entity") as changes:
+        changes.add(Entity("rain", "topic", "Rain"))
+    relate(project, made, "target", Target("entity", "rain"))
+    named, spoken_of = entity_timeline(project, story)
+    assert (named.name, spoken_of.name, spoken_of.first) == ("Anil Rao", "Rain", None)
+    assert (spoken_of.namings[0].times, len(spoken_of.namings[0].stances)) == (0, 1)
