@@ -133,6 +133,12 @@ def test_nothing_beside_it_moves_when_it_says_something_else(bridge, mark):
     assert mark.sizeHint() == before
 
 
+def test_what_stands_beside_it_is_near(hand):
+    status = hand.window.status
+    mark = status.findChild(SavingMark)
+    assert mark.width() == mark.sizeHint().width()
+
+
 def test_the_window_says_saving_with_the_key_that_tags(hand):
     moments = Moments(hand.window.status.findChild(SavingMark), hand.window.bridge)
     for words in ("Anil Rao", "River Board", "June"):
