@@ -178,6 +178,12 @@ def test_the_menus_name_the_keys_of_the_labels(panel):
     assert hedges.actions()[0].text().endswith("\tH 1")
 
 
+def test_the_bar_names_keys_before_anything_was_looked_for(panel):
+    words = {one.text() for one in panel.bulk.findChildren(QLabel)}
+    assert {"Space", "Ctrl+A", "Enter", "1"} <= words
+    assert not [one for one in words if "." in one]
+
+
 def test_a_menu_is_filled_once_when_it_is_opened_and_anew_for_another_codebook(panel):
     menu = panel.bulk.relabel.menu()
     assert menu.isEmpty()

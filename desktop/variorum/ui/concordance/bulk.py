@@ -47,7 +47,7 @@ class BulkBar(QWidget):
             ("1", self.tr("and other keys of labels tag")),
             (REMOVE, self.tr("removes tags")),
         ):
-            self._caps[key] = keycap(key)
+            self._caps[key] = keycap(self._key_of(key))
             row.addWidget(self._caps[key])
             row.addWidget(label(words, "muted", SMALL))
         row.addStretch(1)
@@ -72,8 +72,8 @@ class BulkBar(QWidget):
     def show_count(self, ticked: int, *, editable: bool) -> None:
         """Say how many lines are ticked; without any there is nothing to do."""
         self._ticked = self.tr("%1 ticked").replace("%1", counted("%n line(s)", ticked))
-        for action_id in (TICKS, TICKS_ALL, REMOVE):
-            self._caps[action_id].setText(shown_key(next(iter(self._keys_of(action_id)), "")))
+        for key, cap in self._caps.items():
+            cap.setText(self._key_of(key))
         self._say()
         for button in (self.tag, self.relabel, self.attribute, self.remove):
             button.setEnabled(ticked > 0 and editable)
@@ -82,6 +82,12 @@ class BulkBar(QWidget):
         """Say what the next key is to say, in place of the count; empty for nothing."""
         self._awaited = said
         self._say()
+
+    def _key_of(self, key: str) -> str:
+        """The key of an action as it is shown; any other key as it stands."""
+        if key not in (TICKS, TICKS_ALL, REMOVE):
+            return key
+        return shown_key(next(iter(self._keys_of(key)), ""))
 
     def _say(self) -> None:
         self._count.setText(self._awaited or self._ticked)
