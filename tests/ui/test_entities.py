@@ -1,15 +1,16 @@
 """The register of entities through the window: found, linked, merged, split and corrected."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QWidget
 from tests.ui.conftest import PATIENCE
 
 from variorum.domain.registers import Entity
 from variorum.services import registering
 from variorum.services.entities.listing import EntityRow
 from variorum.services.registering import NewEntity
+from variorum.ui.entities.cardarea import CardArea
 from variorum.ui.entities.panel import EntityPanel, fill_menu
 from variorum.ui.entities.rows import Ranking
 
@@ -215,6 +216,65 @@ def test_the_panel_is_made_without_a_window_of_its_own_coming_up(qapp):
     panel = EntityPanel()
     assert panel.card.isHidden()
     assert not [one for one in qapp.topLevelWidgets() if one.isVisible()]
+
+
+def test_making_the_panel_takes_the_keyboard_from_nobody(qtbot):
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    shown = Shown()
+    QApplication.instance().installEventFilter(shown)
+    panel = EntityPanel()
+    qtbot.addWidget(panel)
+    QCoreApplication.sendPostedEvents()
+    QApplication.instance().removeEventFilter(shown)
+    assert shown.windows == []
+    assert field.hasFocus()
+
+
+class Shown(QObject):
+    """Notes what comes up as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Look, and let it pass."""
+        if event.type() == QEvent.Type.Show and (
+            watched.isWindowType() or (isinstance(watched, QWidget) and watched.isWindow())
+        ):
+            self.windows.append(watched.metaObject().className())
+        return False
+
+
+def test_the_card_makes_no_window_taller_than_it_is(panel, hand):
+    hand.window.resize(1000, 640)
+    hand.show_all()
+    before = hand.window.height()
+    choose(panel, 0)
+    hand.press("F2", on=panel.tree)
+    hand.window.actions_["find.contradictions"].trigger()
+    hand.show_all()
+    assert hand.window.height() == before
+    assert panel.card.isVisible()
+    assert panel.card.width() <= panel.width()
+    assert panel.card.name.height() >= panel.card.name.sizeHint().height()
+
+
+def test_tab_brings_a_field_of_the_card_into_sight_where_there_is_little_room(panel, hand):
+    hand.window.resize(1000, 640)
+    choose(panel, 0)
+    hand.window.actions_["find.contradictions"].trigger()
+    hand.press("F2", on=panel.tree)
+    area, field = panel.findChild(CardArea), panel.card.description
+    hand.until(panel.card.name.hasFocus)
+    while not field.hasFocus():
+        hand.press("Tab")
+    middle = field.rect().center()
+    hand.until(lambda: area.rect().contains(field.mapTo(area, middle)))
 
 
 def test_a_click_on_the_entities_has_letters_find_one_whether_they_are_open_or_not(panel, hand):

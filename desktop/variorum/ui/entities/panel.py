@@ -20,6 +20,7 @@ from variorum.domain.spans import shortened
 from variorum.services.entities.listing import EntityRow, MentionRow
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.entities.card import EntityCard
+from variorum.ui.entities.cardarea import CardArea
 from variorum.ui.entities.delegate import EntityDelegate
 from variorum.ui.entities.model import LINE, EntityModel
 from variorum.ui.entities.rows import Ranking
@@ -270,7 +271,7 @@ class EntityPanel(QWidget):
         layout.addLayout(inner)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.merge)
-        layout.addWidget(self.card)
+        layout.addWidget(CardArea(self.card, self))
         self.merge.hide()
         self._offer.hide()
 
