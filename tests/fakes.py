@@ -81,15 +81,21 @@ class MemoryReading:
         return self.state.sources[sha256]
 
     def annotations(self, document_id: str) -> list[Annotation]:
-        found = [one for one in self.every(Annotation) if one.document_id == document_id]
-        return sorted(found, key=reading_order)
+        return self._present(document_id, self.annotations_as(document_id, Annotation))
 
     def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
-        written = msgspec.json.encode(self.annotations(document_id), order="deterministic")
+        found = [one for one in self.every(Annotation) if one.document_id == document_id]
+        found.sort(key=reading_order)
+        written = msgspec.json.encode(found, order="deterministic")
         return msgspec.json.decode(written, type=list[shape])
 
     def in_sets(self, document_id: str, set_ids: Sequence[str], shape: type[C]) -> list[C]:
-        return [one for one in self.annotations_as(document_id, shape) if one.set_id in set_ids]
+        found = [one for one in self.annotations_as(document_id, shape) if one.set_id in set_ids]
+        return self._present(document_id, found)
+
+    def _present(self, document_id: str, tags: list[C]) -> list[C]:
+        document = self.get(Document, document_id)
+        return [one for one in tags if document and one.revision_id == document.revision_id]
 
     def in_layer(
         self, set_id: str, layer: str, document_ids: Sequence[str]

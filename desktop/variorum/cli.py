@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "reporting:report",
     "restore": "projects:restore",
     "review": "reviewing:review",
+    "revise": "revising:revise",
     "sample": "projects:sample",
     "search": "finding:search",
     "stats": "projects:stats",

@@ -63,6 +63,11 @@ class Annotation(ComparedTag):
     modified_at: str = ""
     modified_by: str | None = None
 
+    @property
+    def is_left(self) -> bool:
+        """Whether it was left with an earlier text of its article: its words had no place."""
+        return any(span.anchor == "lost" for span in self.spans)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:

@@ -18,7 +18,8 @@ class OpenArticle:
     """An article as it is opened: its text and everybody's annotations of it.
 
     ``sets`` are the sets that annotate it, this person's own first; ``entities`` and ``claims``
-    are those its tags and links name, by id.
+    are those its tags and links name, by id. ``earlier`` are tags that belong to a text that the
+    article had before, in the order of that; nothing is said of their links.
     """
 
     document: Document
@@ -28,6 +29,7 @@ class OpenArticle:
     sets: tuple[AnnotationSet, ...]
     entities: dict[str, Entity]
     claims: dict[str, Claim]
+    earlier: tuple[Annotation, ...] = ()
 
 
 def library(project: Project, ids: Sequence[str] | None = None) -> list[ArticleRow]:
@@ -44,8 +46,15 @@ def open_article(project: Project, document_id: str) -> OpenArticle:
     """The article with all its tags; ``KeyError`` if the project has no such article."""
     store = project.store
     document, text = current_text(store, document_id)
-    annotations = tuple(store.annotations(document_id))
-    relations = tuple(store.relations(document_id))
+    every = store.annotations_as(document_id, Annotation)
+    annotations = tuple(one for one in every if one.revision_id == document.revision_id)
+    earlier = tuple(one for one in every if one.revision_id != document.revision_id)
+    away = {one.id for one in earlier}
+    relations = tuple(
+        one
+        for one in store.relations(document_id)
+        if not away or away.isdisjoint((one.from_id, one.to_annotation))
+    )
     set_ids = dict.fromkeys([project.my_set_id, *(a.set_id for a in annotations)])
     found_sets = (store.get(AnnotationSet, set_id) for set_id in set_ids)
     entity_ids = {a.entity_id for a in annotations} | {r.to_entity for r in relations}
@@ -58,6 +67,7 @@ def open_article(project: Project, document_id: str) -> OpenArticle:
         tuple(one for one in found_sets if one),
         named_entities(store, entity_ids),
         named_claims(store, claim_ids),
+        earlier,
     )
 
 
@@ -110,7 +120,8 @@ def first_mention(
 ) -> Annotation | None:
     """The first tag that names an entity or a claim: in this article if it has one."""
     ids = with_merged(project.store, record_id)
-    found = [tag for one in ids for tag in project.store.mentions(one) if tag.spans]
+    mentions = (tag for one in ids for tag in project.store.mentions(one))
+    found = [tag for tag in mentions if tag.spans and not tag.is_left]
     here = (one for one in found if one.document_id == document_id)
     return next(here, found[0] if found else None)
 

@@ -40,6 +40,8 @@ def refreshed(project: Project, article: OpenArticle, changed: Changed) -> Refre
     if document != article.document:
         return Refreshed(open_article(project, document.id), whole=True)
     annotations, removed = _annotations(project, document.id, changed.ids.get("annotation", ()))
+    if _concerns_earlier(article, annotations, removed):
+        return Refreshed(open_article(project, document.id), whole=True)
     relations = _relations(project, article, changed.ids.get("relation", ()))
     gone = {*removed, *(one.id for one in annotations)}
     kept = [one for one in article.annotations if one.id not in gone]
@@ -47,6 +49,16 @@ def refreshed(project: Project, article: OpenArticle, changed: Changed) -> Refre
     fresh = replace(article, annotations=every, relations=relations)
     named = _with_names(project, fresh, changed, annotations)
     return Refreshed(named, annotations, removed)
+
+
+def _concerns_earlier(
+    article: OpenArticle, found: Iterable[Annotation], removed: Iterable[str]
+) -> bool:
+    """Whether any of the tags belongs, or belonged, to an earlier text: then links may return."""
+    known = {one.id for one in article.earlier}
+    return not known.isdisjoint([*removed, *(one.id for one in found)]) or any(
+        one.revision_id != article.document.revision_id for one in found
+    )
 
 
 def _in_order(kept: list[Annotation], fresh: Sequence[Annotation]) -> tuple[Annotation, ...]:

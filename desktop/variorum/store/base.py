@@ -94,20 +94,26 @@ class Reading(Searching, Remembering, Protocol):
         """The original bytes with this hash; ``KeyError`` where there are none."""
 
     def annotations(self, document_id: str) -> list[Annotation]:
-        """All annotations of an article, of every set, in reading order."""
+        """All annotations of an article's present text, of every set, in reading order."""
 
     def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
-        """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
+        """All annotations of an article, also of its earlier texts, in reading order.
+
+        As ``shape``: ``Annotation``, or a class with some of its fields, for msgspec.
+        """
 
     def in_sets(self, document_id: str, set_ids: Sequence[str], shape: type[C]) -> list[C]:
-        """The annotations that some sets have in an article, in no order, whole or to compare."""
+        """The annotations that some sets have in an article's present text, in no order.
+
+        They are whole or to compare, as ``shape`` says.
+        """
 
     def in_layer(
         self, set_id: str, layer: str, document_ids: Sequence[str]
     ) -> dict[str, list[Annotation]]:
-        """One set's annotations of a layer in some articles, by article, in reading order.
+        """One set's annotations of a layer in some articles' present texts, in reading order.
 
-        Articles without any are left out.
+        By article; those without any are left out.
         """
 
     def document_ids(self) -> list[str]:
@@ -124,8 +130,8 @@ class Reading(Searching, Remembering, Protocol):
     ) -> list[Annotation]:
         """One set's annotations of one layer whose extent meets or touches ``start`` … ``end``.
 
-        An annotation without spans has the extent 0 … 0. The cost must not grow with the number
-        of annotations elsewhere in the article.
+        Those of the article's present text. An annotation without spans has the extent 0 … 0. The
+        cost must not grow with the number of annotations elsewhere in the article.
         """
 
     def belonging(self, kind: type[R], document_id: str) -> list[R]:
@@ -141,10 +147,10 @@ class Reading(Searching, Remembering, Protocol):
         """The library's rows (all, or those with ``ids``) as this person sees them."""
 
     def labelled(self, layer: str, label: str) -> list[Annotation]:
-        """All annotations with a label, of every set, by article and place."""
+        """All annotations with a label, of every set and text, by article and place."""
 
     def mentions(self, record_id: str) -> list[Annotation]:
-        """The annotations that link to an entity or a claim, by article and place."""
+        """The annotations of every text that link to an entity or a claim, by article and place."""
 
     def mention_counts(self) -> Mapping[str, int]:
         """How many annotations link to each entity and claim, by its id."""

@@ -148,7 +148,8 @@ _RECORDS = (
     ) STRICT""",
     "CREATE INDEX revision_by_document ON revision (document)",
     # "start" and "stop" are the extent; "class" is the bit length of its length, so that what
-    # overlaps a range is found among few: those of class c begin at most 2^c before it.
+    # overlaps a range is found among few: those of class c begin at most 2^c before it. 31 says
+    # that the tag was left with an earlier text.
     f"""CREATE TABLE annotation ({_ROW},
         {_DOCUMENT},
         set_id TEXT NOT NULL REFERENCES annotation_set (id) {_DEFERRED},

@@ -172,13 +172,13 @@ def test_tags_of_an_article_that_is_not_here_are_refused_one_by_one():
     assert taking.refused == ["its article is not in the project"] * 2
 
 
-def test_a_tag_of_an_earlier_text_is_refused_unless_that_is_here():
+def test_a_tag_of_an_earlier_text_is_refused_unless_that_is_here_and_then_follows_its_words():
     assert Taking(sent(revision_id="there/0")).refused == [
         "it is of an earlier text that the project does not have"
     ]
     earlier = Revision("there/0", "here", 0, DIGEST, len(TEXT))
     taking = Taking(sent(revision_id="there/0"), present=[earlier])
-    assert [one.revision_id for one in taking.tags] == ["there/0"]
+    assert [one.revision_id for one in taking.tags] == ["here/1"]
 
 
 ALIKE = Match("alike", "here", "here/1")

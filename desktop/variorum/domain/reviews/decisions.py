@@ -38,7 +38,8 @@ class Input:
     """A tag, or a link, that was decided about, as it was then.
 
     ``operation`` is the one that had last written it; ``content`` stands for what it said (see
-    ``analysis.reviewing.contents.fingerprint``), and tells later whether it still says so.
+    ``analysis.reviewing.contents.fingerprint``), and tells later whether it still says so; it is
+    empty once the article has another text in which its words were changed or are gone.
     """
 
     annotation_id: str

@@ -28,7 +28,7 @@ class Example:
 def examples(project: Project, layer: str, label: str) -> list[Example]:
     """The first places that are tagged with a label, one for each different sentence."""
     found: dict[str, Example] = {}
-    tagged = (one for one in project.store.labelled(layer, label) if one.spans)
+    tagged = (one for one in project.store.labelled(layer, label) if one.spans and not one.is_left)
     for annotation in islice(tagged, MOST * 4):
         one = _example(project, annotation)
         found.setdefault(one.words, one)

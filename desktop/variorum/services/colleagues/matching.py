@@ -1,13 +1,12 @@
 """Which article here is meant by an article of a package: by its id, its text, or likeness."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from variorum.domain.documents import Document, Revision
-from variorum.domain.spans import CONTEXT, Span, span_in
 from variorum.formats.packages.manifest import PackedArticle
 from variorum.store.base import Reading
 
@@ -16,7 +15,6 @@ ALIKE = 80.0
 """From this percentage of likeness (Indel, RapidFuzz) two texts may be one article's."""
 _LONGEST = 200_000
 _CANDIDATES = 5
-_MOST_PLACES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,39 +98,3 @@ def likenesses(
                 Likeness(packed.id, packed.title, document.id, document.title, int(percent))
             )
     return sorted(found, key=lambda one: (-one.percent, one.document_id))
-
-
-def moved(span: Span, text: str) -> Span | None:
-    """The span where its words stand in another text; ``None`` where that cannot be told.
-
-    Of several places the one counts whose surroundings agree furthest with the span's own.
-    """
-    if text[span.start : span.end] == span.exact:
-        return span_in(text, span.start, span.end, span.role)
-    best: list[tuple[int, int]] = []
-    start = text.find(span.exact) if span.exact else -1
-    while start >= 0 and len(best) < _MOST_PLACES:
-        best.append((_agreement(span, text, start), start))
-        start = text.find(span.exact, start + 1)
-    best.sort(reverse=True)
-    if not best or (len(best) > 1 and best[0][0] == best[1][0]):
-        return None
-    start = best[0][1]
-    return replace(span_in(text, start, start + len(span.exact), span.role), anchor="moved")
-
-
-def _agreement(span: Span, text: str, start: int) -> int:
-    """How many code points before and after the words agree."""
-    end = start + len(span.exact)
-    before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
-    pairs = zip(reversed(span.prefix), reversed(before), strict=False)
-    return _run(pairs) + _run(zip(span.suffix, after, strict=False))
-
-
-def _run(pairs: Iterable[tuple[str, str]]) -> int:
-    count = 0
-    for one, other in pairs:
-        if one != other:
-            break
-        count += 1
-    return count

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from variorum.analysis.revising.anchoring import moved
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Revision
 from variorum.domain.operations import FAMILY_OF, Record
@@ -19,8 +20,9 @@ from variorum.services.colleagues.incoming import (
     Incoming,
 )
 from variorum.services.colleagues.knowing import Known
-from variorum.services.colleagues.matching import Match, moved
+from variorum.services.colleagues.matching import Match
 from variorum.services.colleagues.writing_in import Book
+from variorum.services.revising.ways import Ways, present_ways
 
 Label = tuple[str, str]
 """The keys of a layer and of one of its labels."""
@@ -37,6 +39,9 @@ class Rules:
     mapping: Mapping[Label, Label | None]
     own_sets: AbstractSet[str]
     structure_id: str
+
+
+_STAYS = "its words are not in the article’s present text: it stays with the earlier one"
 
 
 class NotTakenError(Exception):
@@ -66,6 +71,8 @@ class OwnWork:
         self._known = known
         self._taken: set[str] = set()
         self._renamed: set[str] = set()
+        self._ways: Ways | None = None
+        self._standing: set[str] = set()
         self._relations: dict[str, list[Relation]] = {}
         for relation in found.relations:
             self._relations.setdefault(relation.document_id, []).append(relation)
@@ -79,11 +86,10 @@ class OwnWork:
                 self._refuse(tag, "its article is not in the project")
             return
         reading, document_id = self._book.reading, match.document_id
-        present = {
-            one.id: one
-            for one in (reading.annotations(document_id) if match.how != "new" else ())
-            if one.set_id in self._rules.own_sets
-        }
+        every = () if match.how == "new" else reading.annotations_as(document_id, Annotation)
+        present = {one.id: one for one in every if one.set_id in self._rules.own_sets}
+        self._ways = None if match.how == "new" else present_ways(reading, document_id)
+        self._standing = {one.id for one in present.values() if self._is_standing(one)}
         coming: list[Annotation] = []
         for tag in self._found.annotations.get(packed.id, ()):
             if tag.set_id == self._rules.structure_id:
@@ -209,13 +215,29 @@ class OwnWork:
         if match.how == "alike":
             return self._moved(tag, match)
         if tag.revision_id == match.revision_id:
-            return tag
+            return self._followed(tag)
         if tag.revision_id == packed.revision_id:
-            return replace(tag, revision_id=match.revision_id)
+            return self._followed(replace(tag, revision_id=match.revision_id))
         revision = self._book.reading.get(Revision, tag.revision_id)
         if match.how == "new" or (revision and revision.document_id == match.document_id):
-            return tag
+            return self._followed(tag)
         raise NotTakenError("it is of an earlier text that the project does not have")
+
+    def _followed(self, tag: Annotation) -> Annotation:
+        """The tag in the text that its article has here, if it was made on an earlier one.
+
+        Where its words were changed, it goes there only if it was there before; else it stays with
+        the text that it was made on.
+        """
+        if self._ways is None:
+            return tag
+        followed = self._ways.followed(tag, self._standing)
+        if followed.revision_id != self._ways.revision_id:
+            self._say_partly(tag, _STAYS)
+        return followed
+
+    def _is_standing(self, tag: Annotation) -> bool:
+        return self._ways is not None and tag.revision_id == self._ways.revision_id
 
     def _moved(self, tag: Annotation, match: Match) -> Annotation:
         """The tag where its words stand in the text that the project has."""

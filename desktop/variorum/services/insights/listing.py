@@ -126,7 +126,7 @@ def _matching(
         tags = (tag for one in named for tag in store.mentions(one))
         tags = tags if about else store.every(Annotation)
     for tag in tags:
-        if tag is None or tag.set_id not in sets or tag.layer == ZONE:
+        if tag is None or tag.set_id not in sets or tag.layer == ZONE or tag.is_left:
             continue
         if not _is_asked(tag, opening):
             continue

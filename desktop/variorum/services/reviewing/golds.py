@@ -11,6 +11,7 @@ from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
 from variorum.errors import UserError
 from variorum.services.project import Project, ensure_person
+from variorum.services.revising.ways import present_ways
 from variorum.store.base import Progressed, Reading, Transaction
 
 
@@ -76,14 +77,20 @@ def freeze(project: Project, progressed: Progressed | None = None) -> Frozen:
 
 
 def begin_next(project: Project, progressed: Progressed | None = None) -> Changed:
-    """Begin the next version with everything that is in the frozen one: tags, links, decisions."""
+    """Begin the next version with everything that is in the frozen one: tags, links, decisions.
+
+    In an article with another text by now, tags go where their words are; those of words that were
+    changed or are gone stay with the text that they were frozen on.
+    """
     act = project.act("Begin the next version of gold")
     with act as changes:
         before = current(changes)
         if before is None or not before.is_frozen:
             raise UserError("The newest version of gold is still a draft.", "Freeze it first.")
         ensure_person(project, changes)
-        tags, links = contents(changes, before, progressed)
+        frozen, links = contents(changes, before, progressed)
+        ways = {one: present_ways(changes, one) for one in {tag.document_id for tag in frozen}}
+        tags = [ways[one.document_id].followed(one) for one in frozen]
         decisions = [one for one in changes.every(Decision) if one.set_id == before.set_id]
         gold = _begun(project, changes, before.version + 1)
         _copy(changes, gold, tags, links, decisions)
@@ -106,7 +113,8 @@ def contents(
     for done, document_id in enumerate(document_ids):
         if progressed:
             progressed(done, len(document_ids))
-        tags += [one for one in reading.annotations(document_id) if one.set_id == gold.set_id]
+        every = reading.annotations_as(document_id, Annotation)
+        tags += [one for one in every if one.set_id == gold.set_id]
         links += [one for one in reading.relations(document_id) if one.set_id == gold.set_id]
     return tags, links
 

@@ -120,9 +120,14 @@ def _values(tag: Annotation) -> object:
     return {key: value for key, value in tag.attributes.items() if key != "fidelity"}
 
 
+def _words(tag: Annotation) -> object:
+    """Its words: where these stand changes with the text of their article."""
+    return [(span.role, span.exact) for span in tag.spans]
+
+
 _TOLD: Mapping[str, Callable[[Annotation], object]] = {
     "label": _label,
-    "words": attrgetter("spans"),
+    "words": _words,
     "entity": attrgetter("entity_id"),
     "claim": attrgetter("claim_id"),
     "attributes": _values,

@@ -44,7 +44,7 @@ class Presence:
         if Annotation in self._empty:
             return None
         if self._tags[0] != annotation.document_id:
-            found = self._reading.annotations(annotation.document_id)
+            found = self._reading.annotations_as(annotation.document_id, Annotation)
             self._tags = annotation.document_id, {one.id: one for one in found}
         return self._tags[1].get(annotation.id)
 

@@ -207,7 +207,7 @@ class Selection:
 
     def annotations_of(self, document_id: str) -> list[Annotation]:
         """An article's chosen annotations in reading order."""
-        found = self.reading.annotations(document_id)
+        found = self.reading.annotations_as(document_id, Annotation)
         if self.takes_everything:
             return found
         taken = [one for one in found if self.chosen.takes(one)]

@@ -27,6 +27,10 @@ from variorum.domain.suggestions import Verdict
 from variorum.formats.tag_columns import TagColumns
 
 Value = str | int
+LEFT = 31
+"""The "class" of a tag that was left with an earlier text of its article, as no text is so long."""
+_IS_LEFT = b'"anchor":"lost"'
+"""As canonical JSON says it of a span; within a text its marks would stand behind backslashes."""
 Numbers = Mapping[str, int]
 """The number that this file knows an article by, by the article's id."""
 
@@ -121,13 +125,16 @@ def _revision(record: Revision, numbers: Numbers) -> Sequence[Value]:
 def _annotation(record: Annotation, numbers: Numbers) -> Sequence[Value]:
     spans = record.spans
     # Nearly always one, and asked of every tag of an import: without a call it is twice as quick.
-    start, stop = (spans[0].start, spans[0].end) if len(spans) == 1 else record.extent
+    if len(spans) == 1:
+        start, stop, left = spans[0].start, spans[0].end, spans[0].anchor == "lost"
+    else:
+        start, stop, left = *record.extent, record.is_left
     return (
         numbers[record.document_id],
         record.set_id,
         record.layer,
         record.label,
-        (stop - start).bit_length(),
+        LEFT if left else (stop - start).bit_length(),
         start,
         stop,
         record.entity_id or "",
@@ -145,6 +152,10 @@ def tag_values(
     """
     lengths = [stop - start for start, stop in zip(tags.starts, tags.stops, strict=True)]
     labels = tags.labels.each()
+    classes = list(map(int.bit_length, lengths))
+    if _IS_LEFT in tags.changes:
+        left = [_IS_LEFT in bytes(body) for body in tags.bodies]
+        classes = [LEFT if one else own for one, own in zip(left, classes, strict=True)]
     return zip(
         tags.ids,
         repeat(op),
@@ -152,7 +163,7 @@ def tag_values(
         tags.set_ids.each(),
         [layer for layer, _ in labels],
         [label for _, label in labels],
-        map(int.bit_length, lengths),
+        classes,
         tags.starts,
         tags.stops,
         tags.entity_ids.each(),

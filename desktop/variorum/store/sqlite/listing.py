@@ -11,7 +11,7 @@ from variorum.domain.listings import ArticleRow, Counts, Naming
 from variorum.store.sqlite import log
 from variorum.store.sqlite.bodies import Bodies
 from variorum.store.sqlite.connection import Connection
-from variorum.store.sqlite.families import TABLES
+from variorum.store.sqlite.families import LEFT, TABLES
 
 _ARTICLES = (
     "SELECT document.id, number, title, outlet, published, kind, language, story_id, words,"
@@ -19,7 +19,9 @@ _ARTICLES = (
     " FROM document LEFT JOIN progress"
     " ON progress.document = document.number AND progress.person_id = ?"
 )
-_TAGS = "SELECT document, set_id, count(*) FROM annotation WHERE layer <> 'zone'"
+_TAGS = f"""
+    SELECT document, set_id, count(*) FROM annotation WHERE layer <> 'zone' AND class < {LEFT}
+"""  # noqa: S608
 # The least name, then each time the next greater one: as many steps as there are outlets.
 _OUTLETS = """
     WITH RECURSIVE found (name) AS (
@@ -32,13 +34,13 @@ _OUTLETS = """
 _CHOSEN = "(SELECT number FROM document WHERE id IN (SELECT value FROM json_each(?)))"
 _OUTLET_OF = "SELECT number, outlet FROM document WHERE ?1 IS NULL OR story_id = ?1"
 _NAMED = "SELECT entity_id, document, id, op, CAST(body AS BLOB) FROM annotation"
-_OF_TAGS = f"{_NAMED} WHERE entity_id IS NOT NULL"
-_OF_LINKS = """
+_OF_TAGS = f"{_NAMED} WHERE entity_id IS NOT NULL AND class < {LEFT}"
+_OF_LINKS = f"""
     SELECT to_entity, annotation.document, annotation.id, annotation.op,
     CAST(annotation.body AS BLOB)
     FROM relation JOIN annotation ON annotation.id = relation.from_id
-    WHERE to_entity IS NOT NULL
-"""
+    WHERE to_entity IS NOT NULL AND class < {LEFT}
+"""  # noqa: S608
 _BY_OPERATION = itemgetter(3)
 
 

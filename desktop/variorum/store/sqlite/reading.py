@@ -16,7 +16,7 @@ from variorum.store.sqlite import listing, log, searching
 from variorum.store.sqlite.bodies import Bodies, tags_of_one_operation
 from variorum.store.sqlite.codec import all_as, record_of
 from variorum.store.sqlite.connection import Connection
-from variorum.store.sqlite.families import table_of
+from variorum.store.sqlite.families import LEFT, table_of
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -25,14 +25,13 @@ C = TypeVar("C", bound=ComparedTag)
 _PAGE = 1_000
 _ROW = "id, op, CAST(body AS BLOB)"
 """A record's JSON as bytes, which is how it is decoded, or what is needed to find it in the log."""
-_CLASSES = 32
-"""Bit lengths of extents; no text is as long as 2^31 characters."""
+_REVISION = "SELECT revision_id FROM document WHERE id = ?"
 
 # Whatever overlaps a range begins at most its own length before it: each class of lengths needs
 # only a short stretch of the index.
 _NEIGHBOURS = f"""
     WITH RECURSIVE classes (class) AS (
-        SELECT 0 UNION ALL SELECT class + 1 FROM classes WHERE class < {_CLASSES - 1}
+        SELECT 0 UNION ALL SELECT class + 1 FROM classes WHERE class < {LEFT - 1}
     )
     SELECT id, op, CAST(annotation.body AS BLOB) FROM classes CROSS JOIN annotation
     WHERE annotation.document = (SELECT number FROM document WHERE id = ?)
@@ -227,11 +226,14 @@ class Answers(_WordAnswers):
         return zlib.decompress(row[0])
 
     def annotations(self, document_id: str) -> list[Annotation]:
-        """All annotations of an article, of every set, in reading order."""
-        return self.annotations_as(document_id, Annotation)
+        """All annotations of an article's present text, of every set, in reading order."""
+        return self._present(document_id, self.annotations_as(document_id, Annotation))
 
     def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
-        """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
+        """All annotations of an article, also of its earlier texts, in reading order.
+
+        As ``shape``: ``Annotation``, or a class with some of its fields, for msgspec.
+        """
         with self._reading() as connection:
             tags = tags_of_one_operation(connection, document_id, shape)
             if tags is not None:
@@ -245,26 +247,35 @@ class Answers(_WordAnswers):
             return all_as(shape, Bodies(connection, table_of(Annotation)).all(rows))
 
     def in_sets(self, document_id: str, set_ids: Sequence[str], shape: type[C]) -> list[C]:
-        """The annotations that some sets have in an article, in no order, whole or to compare."""
+        """The annotations that some sets have in an article's present text, in no order."""
         with self._reading() as connection:
             every = tags_of_one_operation(connection, document_id, shape)
             if every is not None:
-                return [one for one in every if one.set_id in set_ids]
-            asked = json.dumps(list(set_ids)), document_id
-            rows = connection.execute(_IN_SETS, asked).fetchall()
-            return all_as(shape, Bodies(connection, table_of(Annotation)).all(rows))
+                found = [one for one in every if one.set_id in set_ids]
+            else:
+                asked = json.dumps(list(set_ids)), document_id
+                rows = connection.execute(_IN_SETS, asked).fetchall()
+                found = all_as(shape, Bodies(connection, table_of(Annotation)).all(rows))
+        return self._present(document_id, found)
+
+    def _present(self, document_id: str, tags: list[C]) -> list[C]:
+        """The tags without those of earlier texts of their article; mostly there are none."""
+        with self._reading() as connection:
+            row = connection.execute(_REVISION, (document_id,)).fetchone()
+        return [one for one in tags if row and one.revision_id == row[0]]
 
     def in_layer(
         self, set_id: str, layer: str, document_ids: Sequence[str]
     ) -> dict[str, list[Annotation]]:
-        """One set's annotations of a layer in some articles, by article, in reading order."""
+        """One set's annotations of a layer in some articles' present texts, by article."""
         found: dict[str, list[Annotation]] = {}
         with self._reading() as connection:
             asked = json.dumps(list(document_ids))
             rows = connection.execute(_IN_LAYER, (asked, set_id, layer)).fetchall()
             for one in _records(connection, Annotation, rows):
                 found.setdefault(one.document_id, []).append(one)
-        return found
+        present = ((name, self._present(name, tags)) for name, tags in found.items())
+        return {name: tags for name, tags in present if tags}
 
     def document_ids(self) -> list[str]:
         """The ids of all articles, in the order of import."""
@@ -299,7 +310,8 @@ class Answers(_WordAnswers):
         """One set's annotations of a layer whose extent meets or touches ``start`` … ``end``."""
         with self._reading() as connection:
             rows = connection.execute(_NEIGHBOURS, (document_id, set_id, layer, start, end, start))
-            return _records(connection, Annotation, rows)
+            found = _records(connection, Annotation, rows)
+        return self._present(document_id, found)
 
     def belonging(self, kind: type[R], document_id: str) -> list[R]:
         """The records of a kind that belong to an article, in the order of their ids."""

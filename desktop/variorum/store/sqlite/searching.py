@@ -14,6 +14,7 @@ from variorum.analysis.querying.parsing import terms_of
 from variorum.domain.listings import Arranged, FoundArticle, FoundPage
 from variorum.domain.searches.queries import Near, Query, Sought, TagFilter, Term
 from variorum.store.sqlite.connection import WORDS, Connection, Cursor, sqlite3
+from variorum.store.sqlite.families import LEFT
 
 RANKED_UP_TO = 2_000
 """More hits than this are listed in the order of import: to rank them all would take too long."""
@@ -262,6 +263,7 @@ def _tag_test(tags: TagFilter, values: list[str]) -> str:
     if tags.sets:
         tests.append(f"set_id {_AMONG}")
         values.append(json.dumps(sorted(tags.sets)))
+    tests.append(f"class < {LEFT}")
     if tags.labels:
         found = f"SELECT document FROM annotation WHERE {' AND '.join(tests)}"  # noqa: S608
         return f"document.number IN ({found})"

@@ -1,0 +1,90 @@
+"""Tags that stayed with an earlier text of their article: seen, and settled one by one."""
+
+from dataclasses import dataclass, replace
+
+from variorum.analysis.saving_rules import faults
+from variorum.domain.annotations import Annotation
+from variorum.domain.documents import Revision
+from variorum.domain.operations import Changed
+from variorum.domain.people import AnnotationSet
+from variorum.domain.spans import in_reading_order
+from variorum.errors import RuleError, UserError
+from variorum.services.project import Project, current_text, existing
+from variorum.services.tagging import marked, own
+
+_AROUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """A tag of an earlier text: which text that was (from 1), whose it is, and its line there.
+
+    ``before`` and ``behind`` are up to 60 code points of the text around its words.
+    """
+
+    tag: Annotation
+    number: int
+    name: str
+    mine: bool
+    before: str
+    behind: str
+
+
+def remaining(project: Project, document_id: str) -> list[Remaining]:
+    """The tags of an article that stayed with an earlier text, in the order of these texts.
+
+    Page structure is left out; a frozen version of gold is not, although it stays there for good.
+    """
+    store = project.store
+    document, _ = current_text(store, document_id)
+    revisions = {one.id: one for one in store.belonging(Revision, document_id)}
+    texts = {one.id: store.text(one.text_sha256) for one in revisions.values()}
+    found = []
+    for tag in store.annotations_as(document_id, Annotation):
+        revision = revisions.get(tag.revision_id)
+        if tag.revision_id == document.revision_id or tag.layer == "zone" or revision is None:
+            continue
+        owner = store.get(AnnotationSet, tag.set_id)
+        start, end = tag.extent
+        text = texts[revision.id]
+        around = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        mine = tag.set_id == project.my_set_id
+        found.append(Remaining(tag, revision.number, owner.name if owner else "", mine, *around))
+    return sorted(found, key=lambda one: (one.number, one.tag.extent, one.tag.id))
+
+
+def put_at(project: Project, annotation_id: str, start: int, end: int) -> Changed:
+    """Put a tag of this person that stayed with an earlier text on words of the present one.
+
+    ``start`` and ``end`` are code points of that. Raises ``UserError`` for a tag of several parts,
+    ``RuleError`` where the codebook forbids the tag there.
+    """
+    act = project.act("Put tag on these words")
+    with act as changes:
+        tag = own(project, changes, annotation_id)
+        document, text = current_text(changes, tag.document_id)
+        if tag.revision_id == document.revision_id:
+            raise UserError("This tag belongs to the present text already.", "Move its edges.")
+        if len(tag.spans) != 1:
+            raise UserError(
+                "This tag has several parts, so one selection is not enough.",
+                "Tag the words anew, and remove this tag.",
+            )
+        place = marked(text, start, end, tag.spans[0].role)
+        put = replace(
+            tag,
+            revision_id=document.revision_id,
+            spans=in_reading_order([place]),
+            modified_at=project.now(),
+            modified_by=project.me.id,
+        )
+        near = changes.neighbours(document.id, tag.set_id, tag.layer, start, end)
+        for fault in faults(put, near, project.codebook):
+            raise RuleError(fault.message)
+        changes.replace(put)
+    return act.changed
+
+
+def text_of(project: Project, revision_id: str) -> str:
+    """The text of a revision; ``GoneError`` if the project has it no more."""
+    return project.store.text(existing(project.store, Revision, revision_id).text_sha256)
