@@ -93,6 +93,12 @@ def _records(
     return all_as(kind, Bodies(connection, table_of(kind)).all(rows))
 
 
+def _present(connection: Connection, document_id: str, tags: list[C]) -> list[C]:
+    """The tags without those of earlier texts of their article; mostly there are none."""
+    row = connection.execute(_REVISION, (document_id,)).fetchone()
+    return [one for one in tags if row and one.revision_id == row[0]]
+
+
 def _by_number(document: Document, revisions: list[Revision]) -> tuple[Revision, ...]:
     """An article's revisions by number, the current one last."""
     if len(revisions) > 1:
@@ -227,7 +233,9 @@ class Answers(_WordAnswers):
 
     def annotations(self, document_id: str) -> list[Annotation]:
         """All annotations of an article's present text, of every set, in reading order."""
-        return self._present(document_id, self.annotations_as(document_id, Annotation))
+        every = self.annotations_as(document_id, Annotation)
+        with self._reading() as connection:
+            return _present(connection, document_id, every)
 
     def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
         """All annotations of an article, also of its earlier texts, in reading order.
@@ -256,13 +264,7 @@ class Answers(_WordAnswers):
                 asked = json.dumps(list(set_ids)), document_id
                 rows = connection.execute(_IN_SETS, asked).fetchall()
                 found = all_as(shape, Bodies(connection, table_of(Annotation)).all(rows))
-        return self._present(document_id, found)
-
-    def _present(self, document_id: str, tags: list[C]) -> list[C]:
-        """The tags without those of earlier texts of their article; mostly there are none."""
-        with self._reading() as connection:
-            row = connection.execute(_REVISION, (document_id,)).fetchone()
-        return [one for one in tags if row and one.revision_id == row[0]]
+            return _present(connection, document_id, found)
 
     def in_layer(
         self, set_id: str, layer: str, document_ids: Sequence[str]
@@ -274,8 +276,8 @@ class Answers(_WordAnswers):
             rows = connection.execute(_IN_LAYER, (asked, set_id, layer)).fetchall()
             for one in _records(connection, Annotation, rows):
                 found.setdefault(one.document_id, []).append(one)
-        present = ((name, self._present(name, tags)) for name, tags in found.items())
-        return {name: tags for name, tags in present if tags}
+            present = ((one, _present(connection, one, tags)) for one, tags in found.items())
+            return {name: tags for name, tags in present if tags}
 
     def document_ids(self) -> list[str]:
         """The ids of all articles, in the order of import."""
@@ -310,8 +312,7 @@ class Answers(_WordAnswers):
         """One set's annotations of a layer whose extent meets or touches ``start`` … ``end``."""
         with self._reading() as connection:
             rows = connection.execute(_NEIGHBOURS, (document_id, set_id, layer, start, end, start))
-            found = _records(connection, Annotation, rows)
-        return self._present(document_id, found)
+            return _present(connection, document_id, _records(connection, Annotation, rows))
 
     def belonging(self, kind: type[R], document_id: str) -> list[R]:
         """The records of a kind that belong to an article, in the order of their ids."""
