@@ -19,7 +19,7 @@ class OpenArticle:
 
     ``sets`` are the sets that annotate it, this person's own first; ``entities`` and ``claims``
     are those its tags and links name, by id. ``earlier`` are tags that belong to a text that the
-    article had before, in the order of that; nothing is said of their links.
+    article had before, without page structure and gold; nothing is said of their links.
     """
 
     document: Document
@@ -67,8 +67,15 @@ def open_article(project: Project, document_id: str) -> OpenArticle:
         tuple(one for one in found_sets if one),
         named_entities(store, entity_ids),
         named_claims(store, claim_ids),
-        earlier,
+        _told_earlier(store, earlier),
     )
+
+
+def _told_earlier(reading: Reading, tags: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    """Of the tags of earlier texts those that somebody made, and may want to look at."""
+    sets = {one: reading.get(AnnotationSet, one) for one in {tag.set_id for tag in tags}}
+    apart = {one for one, found in sets.items() if found and found.kind in {"gold", "structure"}}
+    return tuple(one for one in tags if one.set_id not in apart)
 
 
 def sets(project: Project) -> list[AnnotationSet]:

@@ -45,6 +45,7 @@ from variorum.ui.menus import ActionSet, shown_key
 from variorum.ui.palette.finding import Finding
 from variorum.ui.place import Handlers, Surroundings
 from variorum.ui.prompts import Prompts
+from variorum.ui.revising.work import ReviseWork
 from variorum.ui.settings import Settings
 from variorum.ui.styling import Appearance
 from variorum.ui.suggesters.work import SuggesterWork
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
         self.everywhere = TagEverywhere(self.jobs, self)
         self.finding = FindWork(self.jobs, prompts, self)
         self.suggesters = SuggesterWork(self.jobs, settings, prompts, self)
+        self.revising = ReviseWork(self.jobs, prompts, self)
         self._workers = (
             self.files,
             self.arrivals,
@@ -90,6 +92,7 @@ class MainWindow(QMainWindow):
             self.everywhere,
             self.finding,
             self.suggesters,
+            self.revising,
         )
         self.actions_ = ActionSet(self)
         self.help = Help(self.projects, prompts, self.actions_, self)
@@ -226,6 +229,7 @@ class MainWindow(QMainWindow):
         self.top.set_theme(theme)
         self.everywhere.set_theme(theme)
         self.suggesters.set_theme(theme)
+        self.revising.set_theme(theme)
         self.palette_.set_theme(theme)
         self.codebook.set_theme(theme)
         self.actions_[f"theme.{self.appearance.choice}"].setChecked(True)

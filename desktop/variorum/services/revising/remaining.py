@@ -10,6 +10,7 @@ from variorum.domain.people import AnnotationSet
 from variorum.domain.spans import in_reading_order
 from variorum.errors import RuleError, UserError
 from variorum.services.project import Project, current_text, existing
+from variorum.services.reading import open_article
 from variorum.services.tagging import marked, own
 
 _AROUND = 60
@@ -33,16 +34,15 @@ class Remaining:
 def remaining(project: Project, document_id: str) -> list[Remaining]:
     """The tags of an article that stayed with an earlier text, in the order of these texts.
 
-    Page structure is left out; a frozen version of gold is not, although it stays there for good.
+    Page structure is left out, and gold, of which a frozen version stays there for good.
     """
     store = project.store
-    document, _ = current_text(store, document_id)
     revisions = {one.id: one for one in store.belonging(Revision, document_id)}
     texts = {one.id: store.text(one.text_sha256) for one in revisions.values()}
     found = []
-    for tag in store.annotations_as(document_id, Annotation):
+    for tag in open_article(project, document_id).earlier:
         revision = revisions.get(tag.revision_id)
-        if tag.revision_id == document.revision_id or tag.layer == "zone" or revision is None:
+        if revision is None:
             continue
         owner = store.get(AnnotationSet, tag.set_id)
         start, end = tag.extent

@@ -27,6 +27,7 @@ class Situation:
     suggestion: bool = False
     offer: bool = False
     lines: bool = False
+    earlier: bool = False
     story: bool = False
     review: bool = False
     item: bool = False
@@ -66,6 +67,11 @@ def reading(now: Situation) -> bool:
 def tagging(now: Situation) -> bool:
     """When an article is open in a project that may be changed."""
     return now.article and now.writable
+
+
+def with_earlier(now: Situation) -> bool:
+    """When the open article has tags that stayed with an earlier text of it."""
+    return now.earlier
 
 
 def at_tag(now: Situation) -> bool:

@@ -45,5 +45,11 @@ def article_menu(
     add(
         "Edit details…", lambda: place.details_requested.emit(wish.ids), enabled=place.desk.writable
     )
+    if len(wish.ids) == 1:
+        add(
+            "Replace the text…",
+            lambda: place.text_requested.emit(wish.ids[0]),
+            enabled=place.desk.writable,
+        )
     add("Export…", lambda: export(wish.ids))
     return menu

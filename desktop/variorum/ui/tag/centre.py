@@ -27,10 +27,28 @@ class Centre(QWidget):
         self.hints = HintStrip()
         self.doubts = HintStrip()
         self.offer = OfferStrip()
+        self.earlier = OfferStrip()
+        self._told_earlier: tuple[str, int] = ("", 0)
         self.steps = self._steps()
         unit = self.fontMetrics().height()
+        head = in_column(self.earlier, margins=(unit, 0, unit, 0))
+        self.earlier.left.connect(self.earlier.hide)
         foot = in_column(self.offer, self.doubts, self.hints, margins=(unit, 0, unit, unit // 2))
-        self.setLayout(in_column(self.steps, self.people, (self.reader, 1), foot, spacing=0))
+        self.setLayout(
+            in_column(self.steps, self.people, head, (self.reader, 1), foot, spacing=0)
+        )
+
+    def show_earlier(self, document_id: str, tags: int) -> None:
+        """Say how many tags of an article stayed with an earlier text; once, if it is put away."""
+        if (document_id, tags) == self._told_earlier:
+            return
+        self._told_earlier = document_id, tags
+        self.earlier.setVisible(tags > 0)
+        if tags:
+            one = self.tr("1 tag belongs to the earlier text of this article.")
+            many = self.tr("%1 tags belong to the earlier text of this article.")
+            said = one if tags == 1 else many.replace("%1", f"{tags:,}")
+            self.earlier.show_offer(said, self.tr("Show"))
 
     def show_layer(self, press: Press) -> None:
         """Show the labels that may follow a layer's key, and where they would be given."""

@@ -93,6 +93,13 @@ class Desk(QObject):
             return []
         return set_counts(self.article, self.project.my_set_id)[: 1 if self.blind else None]
 
+    @property
+    def left_behind(self) -> int:
+        """How many tags stayed with an earlier text of the article, as far as one may see them."""
+        mine = self.project.my_set_id
+        found = self.article.earlier if self.article else ()
+        return sum(not self.blind or one.set_id == mine for one in found)
+
     def annotation(self, annotation_id: str | None) -> Annotation | None:
         """A tag of the open article."""
         return self._tags.get(annotation_id or "")

@@ -49,6 +49,10 @@ class TagPlace(QWidget):
     """Something to tell in passing: ``str``."""
     details_requested = Signal(object)
     """What is said of articles is to be corrected; their ids: ``tuple[str, ...]``."""
+    text_requested = Signal(object)
+    """The text of an article is to be replaced; its id: ``str``."""
+    earlier_requested = Signal()
+    """The tags that stayed with an earlier text of the open article are to be seen."""
 
     def __init__(self, bridge: Bridge, settings: Settings) -> None:
         super().__init__()
@@ -109,6 +113,7 @@ class TagPlace(QWidget):
             suggestion=self.suggestions.active is not None,
             offer=self.answers.verdicts.rule is not None,
             lines=self.columns.drawer.current == LINES,
+            earlier=bool(self.desk.article and self.desk.article.earlier),
             training=self.desk.blind,
             undo=undo,
             redo=redo,
@@ -214,6 +219,7 @@ class TagPlace(QWidget):
     def _connect_centre(self) -> None:
         centre = self.columns.centre
         centre.people.chosen.connect(self.desk.show_sets)
+        centre.earlier.taken.connect(self.earlier_requested)
         centre.steps_done.connect(lambda: self.show_steps(shown=False))
         self.reader.style_changed.connect(partial(_keep_style, self._settings))
         self.hands.layer_pending.connect(centre.show_layer)

@@ -103,7 +103,9 @@ class Showing(QObject):
         self._show_people(None)
 
     def _show_people_now(self, _: None) -> None:
-        self._columns.centre.people.show_sets(self._desk.set_counts, self._desk.shown)
+        centre = self._columns.centre
+        centre.people.show_sets(self._desk.set_counts, self._desk.shown)
+        centre.show_earlier(self._desk.document_id or "", self._desk.left_behind)
         self._list_tags(None)
 
     def _list_tags_now(self, _: None) -> None:
