@@ -15,6 +15,7 @@ ZONES = [(0, 16, "headline"), (16, 33, "body"), (33, len(TEXT), "furniture")]
 
 
 def labels(after, fresh=()):
+    fresh = fresh or [(0, len(after), "body")]
     return [
         (label, after[start:end].strip())
         for start, end, label in zones_after(Revised(TEXT, after), ZONES, fresh)
@@ -49,6 +50,21 @@ def test_a_part_that_is_gone_is_no_part():
         "body",
         "furniture",
     ]
+
+
+def test_a_part_that_ends_within_a_line_still_does():
+    text = "date 2025 BISHKEK: The dam.\n\nMore.\n"
+    zones = [(0, 10, "furniture"), (10, len(text), "body")]
+    after = text.replace("BISHKEK", "OSH").replace("date 2025", "dates 2025")
+    found = zones_after(Revised(text, after), zones, ())
+    assert [(label, after[start:end]) for start, end, label in found] == [
+        ("furniture", "dates 2025 "),
+        ("body", "OSH: The dam.\n\nMore.\n"),
+    ]
+
+
+def test_the_first_word_of_a_line_belongs_to_what_follows():
+    assert labels(TEXT.replace("Share this", "Please share this"))[-1][1].startswith("Please")
 
 
 @given(texts, texts, st.booleans())

@@ -41,9 +41,9 @@ class Asked(MemoryReading):
 
     times = 0
 
-    def annotations(self, document_id):
+    def annotations_as(self, document_id, shape):
         self.times += 1
-        return super().annotations(document_id)
+        return super().annotations_as(document_id, shape)
 
 
 def test_an_empty_project_has_nothing():

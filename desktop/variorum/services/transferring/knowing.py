@@ -20,8 +20,8 @@ class KnownHere:
         return list(self._articles.get(text_sha256, ()))
 
     def tags(self, document_id: str) -> Sequence[Annotation]:
-        """The tags of an article."""
-        return self._reading.annotations(document_id)
+        """The tags of an article, also those of its earlier texts."""
+        return self._reading.annotations_as(document_id, Annotation)
 
     def entity(self, kind: str, name: str, qid: str) -> Entity | None:
         """The entity with this Wikidata id, else the one of this type and name."""

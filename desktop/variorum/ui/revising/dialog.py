@@ -236,6 +236,7 @@ class ReviseDialog(Dialog):
         told.addStretch()
         for one in (beside, told):
             one.setContentsMargins(0, 0, 0, 0)
+        told.setContentsMargins(unit // 2, 0, 0, 0)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(right)

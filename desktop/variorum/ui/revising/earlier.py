@@ -22,7 +22,7 @@ from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import SMALL, paragraph
 from variorum.ui.widgets.lists.rows import META, ROW, CloseRowDelegate, Index, RowsModel
 from variorum.ui.widgets.painting import draw_ground, draw_lines, scaled
-from variorum.ui.widgets.wording import counted
+from variorum.ui.widgets.wording import counted, joined
 from variorum.ui.windows.dialogs import Dialog
 
 
@@ -77,7 +77,7 @@ class EarlierDelegate(CloseRowDelegate):
         bold, small = scaled(option.font, 1.0, bold=True), scaled(option.font, META)
         for words, font, colour, below in (
             (" ".join(row.words.split()), bold, self.theme.text, 0.0),
-            (f"{row.label} · {row.owner}", small, self.theme.muted, unit * 1.1),
+            (joined((row.label, row.owner)), small, self.theme.muted, unit * 1.1),
         ):
             shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
             draw_lines(painter, line.adjusted(0, below, 0, 0), [shown], font, colour)

@@ -11,13 +11,14 @@ from variorum.analysis.revising.anchoring import State
 from variorum.analysis.segmenting import Range
 from variorum.ui.widgets.lists.rows import META, ROOT, ROW, CloseRowDelegate, Index, RowsModel
 from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_tick, scaled
+from variorum.ui.widgets.wording import joined
 
 TICK = Qt.ItemDataRole.CheckStateRole
 
 
 @dataclass(frozen=True, slots=True)
 class FateRow:
-    """A tag and what becomes of it, which ``told`` says in words.
+    """A tag and what becomes of it, which ``told`` says in words, unless that is asked.
 
     ``colour`` is its label's, ``place`` where it is in the new text (code points).
     """
@@ -41,7 +42,7 @@ class FateRow:
     def said(self) -> str:
         """The row in words."""
         became = f" → {self.now}" if self.now and self.now != self.words else ""
-        return f"{self.words}{became}: {self.label}. {self.told} ({self.owner})"
+        return f"{self.words}{became}: {joined((self.label, self.owner, self.told))}"
 
 
 class FateModel(RowsModel[FateRow]):
@@ -132,7 +133,7 @@ class FateDelegate(CloseRowDelegate):
         became = f" → {row.now}" if row.now and row.now != row.words else ""
         for words, font, colour, below in (
             (f"{row.words}{became}", bold, self.theme.text, 0.0),
-            (f"{row.label} · {row.owner} · {row.told}", small, self.theme.muted, unit * 1.1),
+            (joined((row.label, row.owner, row.told)), small, self.theme.muted, unit * 1.1),
         ):
             flat = " ".join(words.split())
             shown = QFontMetricsF(font).elidedText(flat, Qt.TextElideMode.ElideRight, line.width())

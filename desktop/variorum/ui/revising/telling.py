@@ -26,7 +26,7 @@ _ONE: Mapping[State, str] = {
 }
 _FATES: Mapping[State, str] = {
     "moved": "goes elsewhere with its words",
-    "changed": "goes to the changed words, if ticked",
+    "changed": "",
     "gone": "stays with the earlier text",
 }
 _ORDER: tuple[State, ...] = ("changed", "gone", "moved", "kept")
