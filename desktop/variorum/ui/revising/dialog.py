@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from variorum.analysis.revising.excerpts import Excerpt
 from variorum.services.revising.wording import NewText
@@ -14,6 +14,7 @@ from variorum.ui.revising.fates import FateDelegate, FateModel, FateRow
 from variorum.ui.revising.field import TextField
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, set_font, set_tone
+from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 from variorum.ui.widgets.lists.rows import ROW
 from variorum.ui.windows.dialogs import Dialog
 
@@ -221,22 +222,10 @@ class ReviseDialog(Dialog):
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(self.tr("What becomes of the tags"))
         left, right = QWidget(), QWidget()
-        tools = QHBoxLayout()
-        tools.addWidget(self.file)
-        tools.addWidget(self.back)
-        tools.addStretch(1)
-        beside = QVBoxLayout(left)
-        beside.addWidget(self.field, 1)
-        beside.addLayout(tools)
-        told = QVBoxLayout(right)
-        told.addWidget(self._said)
-        told.addWidget(self.difference, 3)
-        told.addWidget(self._heading)
-        told.addWidget(self.list, 4)
-        told.addStretch()
-        for one in (beside, told):
-            one.setContentsMargins(0, 0, 0, 0)
-        told.setContentsMargins(unit // 2, 0, 0, 0)
+        tools = in_row(self.file, self.back, STRETCH)
+        left.setLayout(in_column((self.field, 1), tools))
+        told = ((self.difference, 3), self._heading, (self.list, 4), STRETCH)
+        right.setLayout(in_column(self._said, *told, margins=(unit // 2, 0, 0, 0)))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(left)
         split.addWidget(right)

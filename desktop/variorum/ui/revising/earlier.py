@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListView,
     QPushButton,
     QStackedWidget,
@@ -20,6 +19,7 @@ from variorum.ui.revising.difference import DifferenceView
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import SMALL, paragraph
+from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 from variorum.ui.widgets.lists.rows import META, ROW, CloseRowDelegate, Index, RowsModel
 from variorum.ui.widgets.painting import draw_ground, draw_lines, scaled
 from variorum.ui.widgets.wording import counted, joined
@@ -201,16 +201,8 @@ class EarlierList(Dialog):
         unit = self.fontMetrics().height()
         page = QWidget()
         self.line.setFixedHeight(unit * 5)
-        inside = QVBoxLayout(page)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(self._said)
-        inside.addWidget(self.list, 1)
-        inside.addWidget(self.line)
-        row = QHBoxLayout()
-        row.addWidget(self.put)
-        row.addWidget(self.remove)
-        row.addStretch(1)
-        inside.addLayout(row)
+        buttons = in_row(self.put, self.remove, STRETCH)
+        page.setLayout(in_column(self._said, (self.list, 1), self.line, buttons))
         self._stack.addWidget(page)
         self._stack.addWidget(self._empty)
         layout = QVBoxLayout(self)

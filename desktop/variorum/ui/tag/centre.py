@@ -34,9 +34,7 @@ class Centre(QWidget):
         head = in_column(self.earlier, margins=(unit, 0, unit, 0))
         self.earlier.left.connect(self.earlier.hide)
         foot = in_column(self.offer, self.doubts, self.hints, margins=(unit, 0, unit, unit // 2))
-        self.setLayout(
-            in_column(self.steps, self.people, head, (self.reader, 1), foot, spacing=0)
-        )
+        self.setLayout(in_column(self.steps, self.people, head, (self.reader, 1), foot, spacing=0))
 
     def show_earlier(self, document_id: str, tags: int) -> None:
         """Say how many tags of an article stayed with an earlier text; once, if it is put away."""
