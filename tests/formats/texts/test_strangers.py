@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from tests.formats.texts import made
 
 from variorum.errors import UnreadableFileError
+from variorum.formats import registry
 from variorum.formats.texts.base import ReadingOptions
 from variorum.formats.texts.registry import reader_for, readers
 from variorum.formats.texts.strangers import is_stranger, stranger
@@ -37,6 +38,8 @@ def refusal(path, key=None) -> UnreadableFileError:
         ("sheet.ods", "a spreadsheet of another kind", ".csv"),
         ("book.mobi", "an e-book of another kind", "EPUB"),
         ("mail.msg", "mail as Outlook keeps it", ".eml"),
+        ("tags.spacy", "not what its name says: tags of another program", "Export it there again"),
+        ("tags.qdpx", "not what its name says: tags of another program", "right ending"),
         ("mine.variorum", "a project of this program", "Open it instead"),
     ],
 )
@@ -60,6 +63,17 @@ def test_an_unknown_ending_says_what_can_be_read(tmp_path):
 def test_no_kind_that_is_read_is_called_a_stranger():
     known = {end for reader in readers().values() for end in reader.info.extensions}
     assert [one for one in known - {".warc.gz"} if is_stranger(f"a{one}")] == []
+
+
+def test_damaged_tags_of_another_program_are_no_article(tmp_path):
+    for name in ("tags.xmi", "tags.conllu", "tags.ann"):
+        assert "tags of another program" in refusal(put(tmp_path, name, b"<xmi:XMI")).message
+
+
+def test_every_ending_that_only_tags_have_is_known_by_it():
+    own = {end for info in registry.importers() for end in info.extensions} - set(extensions())
+    unknown = {end for end in own if "tags of another" not in stranger(f"a{end}").what}
+    assert unknown == {".bio", ".iob", ".zip"}  # A life may be told in the first; others are zips.
 
 
 @given(st.text(max_size=30))

@@ -4,7 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.formats.labels import ForeignLabel, Meaning
-from variorum.services.articles.reporting import ImportReport, Refused, together
+from variorum.services.articles.reporting import (
+    ImportReport,
+    Refused,
+    Tally,
+    report_of,
+    together,
+)
 
 ORG, PER = Meaning("entity", "ORG", how="key"), Meaning("entity", "PER", how="key")
 
@@ -72,3 +78,10 @@ def plain(report):
 def test_it_does_not_matter_which_are_put_together_first(reports, cut):
     parts = [together(reports[:cut]), together(reports[cut:])]
     assert plain(together(parts)) == plain(together(reports))
+
+
+def test_what_is_noted_of_many_articles_of_a_file_is_told_once_with_their_number():
+    told = report_of(
+        Tally(["a"], notes=["t.csv: No title.", "t.csv: 2025.", "t.csv: No title."]), ()
+    )
+    assert told.notes == ("t.csv: No title. (2 articles)", "t.csv: 2025.")

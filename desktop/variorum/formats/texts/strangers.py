@@ -27,6 +27,8 @@ _OTHER = Stranger(
     "Save the article as plain text or as a web page, and import that.",
     has_words=False,
 )
+_TAGGED = (".ann", ".conll", ".conllu", ".jsonld", ".parquet", ".qdc", ".qdpx", ".spacy", ".xmi")
+"""The endings of tagged data: whoever reads those has been asked before."""
 
 _BY_ENDING: Mapping[tuple[str, ...], Stranger] = {
     (".doc", ".dot", ".wri"): Stranger(_OLD, "Save it as .docx, and import that."),
@@ -45,6 +47,10 @@ _BY_ENDING: Mapping[tuple[str, ...], Stranger] = {
     ),
     (".msg", ".pst"): Stranger(
         "is mail as Outlook keeps it", "Save the message as .eml or as text, and import that."
+    ),
+    _TAGGED: Stranger(
+        "is not what its name says: tags of another program",
+        "Export it there again, or give it the right ending.",
     ),
     (".variorum",): Stranger(
         "is a project of this program",

@@ -1,7 +1,7 @@
 """What an import is asked to do, and what is said of it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -109,9 +109,15 @@ def report_of(tally: Tally, changes: tuple[Changed, ...]) -> ImportReport:
         tally.same,
         tuple(tally.added),
         tuple(tally.refused),
-        tuple(tally.notes),
+        tuple(_each_once(tally.notes)),
         changes=changes,
     )
+
+
+def _each_once(notes: Iterable[str]) -> Iterator[str]:
+    """Notes without repetition: those that many articles of a file share are counted."""
+    for note, count in Counter(notes).items():
+        yield note if count == 1 else f"{note} ({count:,} articles)"
 
 
 def together(reports: Iterable[ImportReport]) -> ImportReport:

@@ -142,7 +142,7 @@ def seen(report: ImportReport) -> list[str]:
     lines: list[str] = []
     for one in report.previews:
         about = " · ".join(filter(None, (one.outlet, one.published[:10], one.source_name)))
-        size = f"{one.words:,} words"
+        size = counted("%n word(s)", one.words)
         if one.left_out:
             size += f", {one.left_out:,} of them greyed as page furniture or comments"
         if one.tags:
