@@ -50,10 +50,11 @@ def test_what_was_made_before_something_failed_is_sent_and_nobody_waits_for_more
         yield b"one"
         raise MemoryError
 
+    before = threading.active_count()  # Libraries that judge may have threads of their own.
     with pytest.raises(MemoryError):
         send_ahead(writing, messages())
     assert received(reading) == b"one"
-    assert threading.active_count() == 1
+    assert threading.active_count() == before
 
 
 def test_they_are_made_no_further_ahead_than_some(pipe):

@@ -79,6 +79,35 @@ def test_new_files_in_a_watched_folder_are_imported(hand, prompts, tmp_path):
     hand.until(lambda: "Ferry found" in titles(hand))
 
 
+def test_a_file_that_is_written_slowly_is_imported_when_it_is_whole(hand, prompts, tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    prompts.expect(folder)
+    hand.window.actions_["import.watch"].trigger()
+    with (folder / "slow.txt").open("w", encoding="utf-8") as file:
+        file.write("Slow ferry\n\nThe first half of it.\n")
+        file.flush()
+        hand.until(lambda: bool(hand.window.arrivals.waiting))
+        file.write("The second half of it.\n")
+    hand.until(lambda: any(one.startswith("Slow ferry") for one in titles(hand)))
+    texts = dict(hand.desk.project.store.texts(hand.desk.project.store.document_ids()))
+    found = [text for text in texts.values() if text.startswith("Slow ferry")]
+    assert found == ["Slow ferry\n\nThe first half of it.\nThe second half of it.\n"]
+
+
+def test_what_is_written_to_an_imported_file_later_is_noticed(hand, prompts, tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    path = folder / "one.txt"
+    path.write_text(WORDS, encoding="utf-8")
+    prompts.expect(folder)
+    hand.window.actions_["import.watch"].trigger()
+    hand.until(lambda: "Ferry sinks" in titles(hand))
+    with path.open("w", encoding="utf-8") as file:  # Neither comes nor goes in its folder.
+        file.write(WORDS.replace("sinks", "was found"))
+    hand.until(lambda: "Ferry was found" in titles(hand))
+
+
 def test_a_file_that_cannot_be_read_is_named_once(hand, prompts, tmp_path):
     folder = tmp_path / "inbox"
     folder.mkdir()

@@ -1,6 +1,6 @@
 """Articles that come by other ways than a dialog: from the clipboard, and from a watched folder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +18,9 @@ from variorum.ui.settings import Settings
 from variorum.ui.tag.place import TagPlace
 
 QUIET = 1_000
-"""Milliseconds without a change before new files count as written."""
+"""Milliseconds between two looks: a new file that is the same in both counts as written."""
+_MOST_FOLLOWED = 200
+"""So many files are noticed when they are written to after they were imported."""
 
 
 class ArrivalWork(QObject):
@@ -42,7 +44,9 @@ class ArrivalWork(QObject):
         self._number = 0
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self, interval=QUIET, singleShot=True)
+        self._waiting: Mapping[str, str] = {}
         self._watcher.directoryChanged.connect(lambda _: self._quiet.start())
+        self._watcher.fileChanged.connect(lambda _: self._quiet.start())
         self._quiet.timeout.connect(self._look)
 
     @property
@@ -53,12 +57,19 @@ class ArrivalWork(QObject):
         kept = self._settings.get("watched.folders", dict).get(self._key)
         return Path(str(kept)) if kept else None
 
+    @property
+    def waiting(self) -> Mapping[str, str]:
+        """The new files that may still be being written, with their size and time."""
+        return self._waiting
+
     def adopt(self, bridge: Bridge | None, _place: TagPlace | None) -> None:
         """Watch the folder of another project; ``None`` for none."""
         self._bridge = bridge
         self._quiet.stop()
-        if self._watcher.directories():
-            self._watcher.removePaths(self._watcher.directories())
+        self._waiting = {}
+        followed = [*self._watcher.directories(), *self._watcher.files()]
+        if followed:
+            self._watcher.removePaths(followed)
         if self._pasted is not None:
             self._pasted.cleanup()
             self._pasted = None
@@ -121,16 +132,24 @@ class ArrivalWork(QObject):
         self.adopt(self._bridge, None)
 
     def _look(self) -> None:
-        """Import what is new in the folder; each file once, also one that cannot be read."""
+        """Import what is new in the folder; each file once, also one that cannot be read.
+
+        A folder tells of files that come and go only: what is written into one that is there is
+        noticed by the file, or by looking again.
+        """
         from variorum.services.articles.arriving import arrivals
 
         bridge, folder = self._bridge, self.watched
         if bridge is None or folder is None or bridge.project.read_only:
             return
         every = dict(self._settings.get("watched.seen", dict))
-        found = arrivals(folder, every.get(self._key, {}))
+        found = arrivals(folder, every.get(self._key, {}), self._waiting)
+        self._waiting = found.waiting
+        if found.waiting:
+            self._quiet.start()
         self._settings.set("watched.seen", {**every, self._key: dict(found.seen)})
         if found.files:
+            self._watcher.addPaths([str(one) for one in found.files[:_MOST_FOLLOWED]])
             work = partial(_import, bridge, list(found.files))
             self._jobs.run(Job(self.tr("Importing new files"), work, self._tell))
 
