@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -390,13 +390,29 @@ def test_what_is_dropped_is_copied_though_moving_was_offered_first(window, proje
     assert "Drop the files" in window.status.said_words
 
 
+def test_the_hint_of_what_a_drop_does_goes_with_what_was_dragged(window, project_path):
+    hint = "Drop the files here to import or open them."
+    window.status.say(hint)
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert window.status.said_words == ""
+    window.status.say(hint)
+    drop(window, project_path)
+    assert hint not in window.status.said_words
+
+
+def test_of_a_project_and_other_files_it_says_what_was_opened(window, project_path, tmp_path):
+    drop(window, project_path, tmp_path / "article.txt")
+    assert window.windowTitle() == "dam — Variorum"
+    assert f"only {project_path.name} was opened" in window.status.said_words
+
+
 COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 NO_KEY = Qt.KeyboardModifier.NoModifier
 
 
-def drop(window, path) -> QDropEvent:
+def drop(window, *paths) -> QDropEvent:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     event = QDropEvent(QPointF(5, 5), COPY | Qt.DropAction.MoveAction, data, LEFT, NO_KEY)
     event.setDropAction(Qt.DropAction.MoveAction)
     window.dropEvent(event)

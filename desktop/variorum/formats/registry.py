@@ -17,6 +17,7 @@ from typing import Literal
 from variorum.errors import UserError
 from variorum.formats.base import Exporter, FormatInfo, Importer
 from variorum.formats.lines import unreadable
+from variorum.formats.packages.recognising import is_package
 
 Direction = Literal["exporters", "importers"]
 HEAD = 1 << 16
@@ -126,13 +127,16 @@ def withdraw(key: str) -> None:
 def recognised(path: Path) -> Importer | None:
     """The reader of an annotated file, by what it begins with; ``None`` where no format claims it.
 
-    Raises ``UnreadableFileError`` where the file cannot be read.
+    A colleague's package is none: it is taken in, not imported. Raises ``UnreadableFileError``
+    where the file cannot be read.
     """
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError as error:
         raise unreadable(path, error) from error
+    if is_package(path):
+        return None
     # Our own formats say theirs in their first line; those of others have to be guessed.
     ours = [key for key in _BUILT_IN["importers"] if key.startswith("variorum")]
     others = (key for key in _keys("importers") if key not in ours)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -182,6 +182,9 @@ class MainWindow(QMainWindow):
         projects = [path for path in paths if path.suffix == PROJECT_SUFFIX]
         if projects:
             self.projects.open(projects[0])
+            if len(paths) > 1:
+                told = self.tr("Of what was dropped, only %1 was opened; drop the rest again.")
+                self.status.say(told.replace("%1", projects[0].name))
         elif self.place is not None:
             if others := self.colleagues.take_packages(paths):
                 self.files.import_paths(others)
@@ -330,9 +333,14 @@ class MainWindow(QMainWindow):
             _take_a_copy(event)
             self.status.say(self.tr("Drop the files here to import or open them."))
 
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        """Nothing is dropped here."""
+        self.status.say("")
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import what was dropped."""
         _take_a_copy(event)
+        self.status.say("")
         self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls()])
 
     def closeEvent(self, event: QCloseEvent) -> None:

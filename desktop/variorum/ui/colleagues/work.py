@@ -63,8 +63,9 @@ class ColleagueWork(QObject):
 
     def take_packages(self, paths: list[Path]) -> list[Path]:
         """Take the packages among these files in; the other files are the answer."""
-        from variorum.formats.packages.manifest import ENDING
+        from variorum.formats.packages.recognising import is_package
 
-        for path in [one for one in paths if one.suffix == ENDING]:
+        packages = [one for one in paths if is_package(one)]
+        for path in packages:
             self.take_in(path)
-        return [one for one in paths if one.suffix != ENDING]
+        return [one for one in paths if one not in packages]
