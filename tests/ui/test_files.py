@@ -160,8 +160,29 @@ def test_the_attribute_of_the_verdict_is_chosen_among_those_of_the_codebook(hand
     assert field.itemText(0) == "verdict (not in the codebook)"
     field.setCurrentText("Claims: Worth checking")
     field.activated.emit(field.currentIndex())
-    hand.until(dialog.go.isEnabled)
     assert dialog.wish().options == {"verdict": "checkworthy"}
+    dialog.close()
+
+
+def test_what_a_format_could_hold_nothing_of_cannot_be_exported(hand):
+    hand.window.files.export()
+    dialog = shown(hand, ExportDialog)
+    hand.until(dialog.go.isEnabled)
+    dialog.format.setCurrentText("ClaimReview")
+    dialog.format.activated.emit(dialog.format.currentIndex())
+    hand.until(lambda: dialog.sentence.startswith("There is nothing that this format could hold."))
+    assert not dialog.go.isEnabled()
+    dialog.close()
+
+
+def test_a_codebook_alone_is_something_to_export(hand):
+    hand.window.files.export()
+    dialog = shown(hand, ExportDialog)
+    hand.until(dialog.go.isEnabled)
+    dialog.format.setCurrentText("REFI-QDA codebook")
+    dialog.format.activated.emit(dialog.format.currentIndex())
+    hand.until(dialog.go.isEnabled)
+    assert dialog.sentence.startswith("1 codebook.")
     dialog.close()
 
 
@@ -275,7 +296,11 @@ def test_an_export_in_a_sentence():
     assert exported(ExportPlan(counts, ())) == "1 article, 30 tags"
     assert exported(ExportPlan(counts, (), 27)) == "1 article, 3 tags, 27 parts of pages"
     assert exported(ExportPlan({"annotation": 4}, (), 4)) == "4 parts of pages"
+    assert exported(ExportPlan({"claim": 2, "codebook": 1}, ())) == "2 claims, 1 codebook"
     assert exported(ExportPlan({}, ())) == "Nothing"
+    assert ExportPlan({}, ()).is_empty
+    assert ExportPlan({"claim": 0}, ()).is_empty
+    assert not ExportPlan({"person": 1}, ()).is_empty
 
 
 # -- what a file leaves open -----------------------------------------------------------------------

@@ -16,6 +16,7 @@ from variorum.domain.ids import derived_id
 from variorum.errors import CancelledError, UnreadableFileError, UserError
 from variorum.formats import registry as formats
 from variorum.formats.base import FormatInfo, Portion
+from variorum.formats.packages.recognising import is_package
 from variorum.formats.texts import registry as readers
 from variorum.formats.texts.base import Article, ReadingOptions, clean_name
 from variorum.formats.texts.base import Refusal as ArticleRefusal
@@ -298,6 +299,11 @@ def _articles(path: Path, options: ImportOptions, tally: Tally) -> Iterator[Arti
 
 def _read(path: Path, options: ImportOptions) -> Iterator[Article | ArticleRefusal]:
     """What a file holds; ``UnreadableFileError`` where that is nothing."""
+    if is_package(path):
+        raise UnreadableFileError(
+            f"“{clean_name(path)}” is a colleague’s package.",
+            "Take it in instead (File ▸ Take in a colleague’s work).",
+        )
     reader = readers.reader_for(path, options.format_key)
     reading = ReadingOptions(encoding=options.encoding, columns=options.columns)
     is_empty = True

@@ -1,12 +1,13 @@
 """A package is known by its ending, or by the names of its files where that was lost on the way."""
 
 import pytest
+from tests.builders import news
+from tests.fakes import memory_project
 from tests.formats.packages.made import archive, package, sound_files
 
-from variorum.errors import UnreadableFileError
 from variorum.formats import registry
 from variorum.formats.packages.recognising import is_package
-from variorum.formats.texts.registry import reader_for
+from variorum.services import importing
 
 
 def put(folder, name: str, data: bytes):
@@ -49,10 +50,13 @@ def test_a_file_that_is_gone_is_none(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["a.variorum-package", "a.zip"])
+def test_a_package_is_no_tagged_data(tmp_path, name):
+    assert registry.recognised(put(tmp_path, name, package())) is None
+
+
+@pytest.mark.parametrize("name", ["a.variorum-package", "a.zip"])
 def test_a_package_is_not_imported_but_says_where_it_goes(tmp_path, name):
     path = put(tmp_path, name, package())
-    assert registry.recognised(path) is None
-    with pytest.raises(UnreadableFileError) as told:
-        reader_for(path)
-    assert "is a colleague’s package" in told.value.message
-    assert "Take in a colleague’s work" in told.value.advice
+    (told,) = importing.plan_import(memory_project(news()), [path]).refused
+    assert "is a colleague’s package" in told.reason
+    assert "Take in a colleague’s work" in told.reason

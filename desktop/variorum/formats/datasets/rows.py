@@ -12,11 +12,10 @@ from typing import BinaryIO
 
 import msgspec
 
-from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.documents import Story
 from variorum.domain.people import AnnotationSet
-from variorum.domain.registers import Claim, Entity, Shared, stands_for
-from variorum.formats.base import OF_ARTICLES, Article, Dataset, FormatInfo, FormatOption, Sink
+from variorum.domain.registers import Entity
+from variorum.formats.base import OF_ARTICLES, Dataset, FormatInfo, FormatOption, Sink
+from variorum.formats.foreign.leaving import Leaving, Outgoing, OutLink, OutTag
 from variorum.formats.lines import as_line, numbered
 from variorum.formats.losses import Losses
 
@@ -126,23 +125,21 @@ class DatasetRows:
         name="Data set (JSON lines)",
         extensions=(".jsonl",),
         description="One article per line, all lines of one shape, for `datasets` and pandas.",
-        carries=OF_ARTICLES - {"other keys", "people", "roles", "links to registers"},
+        carries=OF_ARTICLES - {"other keys"},
         reads=False,
         options=(TEXTS,),
     )
 
     def write(self, dataset: Dataset, out: Sink, losses: Losses) -> Mapping[str, int]:
         """Write a row for each article; what people are called stands in each of their tags."""
-        tally: Counter[str] = Counter()
-        has_texts = dataset.options.get(TEXTS.key, TEXTS.default) == "with"
-        for article in dataset.articles():
-            row = _row(dataset, article, has_texts=has_texts)
-            out.write(as_line(_encoder.encode(row)))
-            tally += Counter(
-                document=1, annotation=len(row.annotations), relation=len(row.relations)
-            )
-            _note_losses(article, losses, has_texts=has_texts)
-        return tally
+        leaving = Leaving(self.info, dataset, losses)
+        has_texts = leaving.option(TEXTS.key, TEXTS.default) == "with"
+        for article in leaving.articles():
+            out.write(as_line(_encoder.encode(_row(leaving, article, has_texts=has_texts))))
+            if not has_texts:
+                why = "the data set was made without the articles’ words"
+                losses.note("texts", why, article.document.title)
+        return leaving.tally
 
     def count(self, file: BinaryIO) -> Mapping[str, int]:
         """The articles, annotations and relations of a written file."""
@@ -155,36 +152,29 @@ class DatasetRows:
         return tally
 
 
-def _row(dataset: Dataset, article: Article, *, has_texts: bool) -> Row:
-    document = article.document
-    revision = next(one for one in article.revisions if one.id == document.revision_id)
-    story = dataset.get(Story, document.story_id) if document.story_id else None
+def _row(leaving: Leaving, article: Outgoing, *, has_texts: bool) -> Row:
+    document, revision = article.document, article.revision
     return Row(
         document.id,
-        story.title if story else "",
+        article.story,
         document.title,
         document.outlet,
         document.byline,
         document.published,
         document.url,
         document.language,
-        article.text(revision) if has_texts else "",
+        article.text if has_texts else "",
         revision.text_sha256,
         revision.length,
-        [
-            _tag(dataset, one, has_texts=has_texts)
-            for one in article.annotations
-            if one.revision_id == revision.id
-        ],
-        [_link(dataset, one) for one in article.relations],
+        [_tag(leaving, one, has_texts=has_texts) for one in article.tags],
+        [_link(one) for one in article.links],
     )
 
 
-def _tag(dataset: Dataset, tag: Annotation, *, has_texts: bool) -> Tag:
+def _tag(leaving: Leaving, one: OutTag, *, has_texts: bool) -> Tag:
+    tag = one.annotation
     start, end = tag.extent
-    made_by = dataset.get(AnnotationSet, tag.set_id)
-    entity = _meant(dataset, Entity, tag.entity_id)
-    claim = _meant(dataset, Claim, tag.claim_id)
+    made_by = leaving.dataset.get(AnnotationSet, tag.set_id)
     return Tag(
         tag.id,
         made_by.name if made_by else "",
@@ -195,38 +185,21 @@ def _tag(dataset: Dataset, tag: Annotation, *, has_texts: bool) -> Tag:
         tag.exact if has_texts else "",
         [Place(one.start, one.end, one.role, one.exact if has_texts else "") for one in tag.spans],
         [Pair(name, _text(value)) for name, value in sorted(tag.attributes.items())],
-        entity.name if entity else "",
-        claim.text if claim else "",
+        one.entity.name if one.entity else "",
+        one.claim.text if one.claim else "",
         tag.status,
         tag.note,
     )
 
 
-def _link(dataset: Dataset, link: Relation) -> Link:
-    if link.to_annotation:
-        return Link(link.type, link.from_id, link.to_annotation, "annotation")
-    entity = _meant(dataset, Entity, link.to_entity)
-    if entity is not None:
-        return Link(link.type, link.from_id, entity.name, "entity")
-    claim = _meant(dataset, Claim, link.to_claim)
-    return Link(link.type, link.from_id, claim.text if claim else "", "claim")
-
-
-def _meant(dataset: Dataset, kind: type[Shared], wanted: str | None) -> Shared | None:
-    """The entity or claim of this id, or the one that stands for it."""
-    record = dataset.get(kind, wanted) if wanted else None
-    return stands_for(record, lambda one: dataset.get(kind, one)) if record else None
+def _link(link: OutLink) -> Link:
+    source, target = link.source.annotation.id, link.target
+    if isinstance(target, OutTag):
+        return Link(link.type, source, target.annotation.id, "annotation")
+    if isinstance(target, Entity):
+        return Link(link.type, source, target.name, "entity")
+    return Link(link.type, source, target.text, "claim")
 
 
 def _text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _note_losses(article: Article, losses: Losses, *, has_texts: bool) -> None:
-    title = article.document.title
-    earlier = len(article.revisions) - 1
-    losses.note("earlier texts", "a row holds the present text", title, earlier)
-    old = sum(one.revision_id != article.document.revision_id for one in article.annotations)
-    losses.note("tags of earlier texts", "a row holds the tags of the present text", title, old)
-    if not has_texts:
-        losses.note("texts", "the data set was made without the articles’ words", title)

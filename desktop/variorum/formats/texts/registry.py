@@ -6,7 +6,6 @@ from importlib import import_module
 from pathlib import Path
 
 from variorum.errors import UnreadableFileError
-from variorum.formats.packages.recognising import is_package
 from variorum.formats.texts.base import UNLIKELY, ArticleReader, clean_name, quoted, read_head
 from variorum.formats.texts.strangers import is_stranger, stranger
 
@@ -48,11 +47,6 @@ def reader_for(path: Path, key: str | None = None) -> ArticleReader:
         return readers()[key]
     head = read_head(path)
     name = clean_name(path)
-    if is_package(path):
-        raise UnreadableFileError(
-            f"{quoted(path)} is a colleague’s package.",
-            "Take it in instead (File ▸ Take in a colleague’s work).",
-        )
     best = max(readers().values(), key=lambda reader: reader.sniff(name, head))
     sure = best.sniff(name, head)
     if sure <= 0 or (sure <= UNLIKELY and is_stranger(name)):

@@ -15,11 +15,12 @@ from variorum.errors import UserError
 from variorum.formats import registry
 from variorum.formats.datasets.card import MARK, Part, card
 from variorum.formats.datasets.rows import TEXTS
-from variorum.formats.losses import Loss, Losses
+from variorum.formats.losses import Loss
 from variorum.services.datasets.choosing import DatasetChoice, Dealt, deal, whose
 from variorum.services.datasets.describing import facts, limits
 from variorum.services.project import Project
 from variorum.services.transferring import exporting
+from variorum.services.transferring.selecting import ExportFilter
 from variorum.store.base import Progressed
 
 _CARD = "README.md"
@@ -44,9 +45,7 @@ class DatasetReport:
 def plan(project: Project, choice: DatasetChoice) -> DatasetReport:
     """What a data set would hold and leave out; nothing is written. Raises as ``make`` does."""
     dealt = deal(project, choice)
-    documents = tuple(one for part in dealt for one in part.documents)
-    chosen = replace(whose(project, choice), documents=documents, stories=())
-    losses = exporting.plan(project, choice.key, chosen, _options(choice)).losses
+    losses = _lost(project, choice, whose(project, choice), dealt)
     parts = tuple(_part(one, choice) for one in dealt)
     return DatasetReport(None, parts, losses, tuple(limits(parts)))
 
@@ -81,7 +80,7 @@ def _write(
 ) -> DatasetReport:
     chosen = whose(project, choice)
     dealt = deal(project, choice)
-    losses = Losses()
+    losses = _lost(project, choice, chosen, dealt)
     total = sum(len(one.documents) for one in dealt)
     done = 0
     for one in dealt:
@@ -94,17 +93,28 @@ def _write(
         target = draft / part.file
         target.parent.mkdir(exist_ok=True)
         narrowed = replace(chosen, documents=one.documents, stories=())
-        report = exporting.export(project, choice.key, target, narrowed, told, _options(choice))
+        exporting.export(project, choice.key, target, narrowed, told, _options(choice))
         exporting.losses_path(target).unlink(missing_ok=True)  # The card tells of them.
-        for loss in report.losses:
-            losses.note(loss.what, loss.why, loss.example, loss.count)
         done += len(one.documents)
     parts = tuple(_part(one, choice) for one in dealt)
-    described = facts(project, choice, chosen, dealt, parts, tuple(losses))
+    described = facts(project, choice, chosen, dealt, parts, losses)
     (draft / _CARD).write_text(card(described), encoding="utf-8", newline="\n")
     (draft / "codebook.json").write_bytes(_encoder.encode(project.codebook) + b"\n")
     (draft / "checksums.json").write_bytes(_encoder.encode(_checksums(project, dealt)) + b"\n")
-    return DatasetReport(draft, parts, tuple(losses), tuple(limits(parts)), _digest(draft))
+    return DatasetReport(draft, parts, losses, tuple(limits(parts)), _digest(draft))
+
+
+def _lost(
+    project: Project, choice: DatasetChoice, chosen: ExportFilter, dealt: Sequence[Dealt]
+) -> tuple[Loss, ...]:
+    """What the parts leave out, taken as one: what is unused in one may be used in another.
+
+    The codebook stands beside them.
+    """
+    documents = tuple(one for part in dealt for one in part.documents)
+    whole = replace(chosen, documents=documents, stories=())
+    found = exporting.plan(project, choice.key, whole, _options(choice)).losses
+    return tuple(one for one in found if one.what != "codebooks")
 
 
 def _part(dealt: Dealt, choice: DatasetChoice) -> Part:

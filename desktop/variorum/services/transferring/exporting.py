@@ -35,6 +35,11 @@ class ExportPlan:
     losses: tuple[Loss, ...]
     zones: int = 0
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all would be written."""
+        return not any(self.counts.values())
+
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:

@@ -31,6 +31,8 @@ KINDS = {
     "tag": "%n tag(s)",
     "zone": "%n part(s) of pages",
     "relation": "%n link(s)",
+    "claim": "%n claim(s)",
+    "codebook": "%n codebook(s)",
 }
 """What is counted for the user, of what a format counts."""
 STATUSES: dict[Status, str] = {
@@ -143,14 +145,18 @@ class ExportDialog(Dialog):
             self._sentence.setText(str(plan))
             self._losses.clear()
             return
+        if plan.is_empty:
+            told = self.tr("There is nothing that this format could hold.")
+        else:
+            told = f"{said(plan)}."
         nothing = self.tr("Nothing is lost.")
         lost = self.tr("What cannot be carried is listed here.")
-        self._sentence.setText(f"{said(plan)}. {lost if plan.losses else nothing}")
+        self._sentence.setText(f"{told} {lost if plan.losses else nothing}")
         self._losses.setPlainText(
-            "\n".join(f"{loss.count} × {loss.what}: {loss.why}" for loss in plan.losses)
+            "\n".join(f"{loss.count:,} × {loss.what}: {loss.why}" for loss in plan.losses)
         )
         self._losses.setVisible(bool(plan.losses))
-        self.go.setEnabled(True)
+        self.go.setEnabled(not plan.is_empty)
 
     def _show_format(self) -> None:
         self.options.show_options(self._formats[self.format.currentIndex()])
