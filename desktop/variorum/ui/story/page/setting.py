@@ -33,7 +33,7 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class TagPlace:
+class TagSpan:
     """A span of a tag that a cell shows, in UTF-16 units of the cell's words."""
 
     annotation: Annotation
@@ -52,7 +52,7 @@ class SetCell:
     laid: Laid
     grounds: list[Ground] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
-    tags: list[TagPlace] = field(default_factory=list)
+    tags: list[TagSpan] = field(default_factory=list)
 
     def spot(self, unit: int) -> int | None:
         """The code point of the article at a UTF-16 offset of the cell; ``None``: not from it."""
@@ -177,7 +177,7 @@ class Setter:
                         piece.change,
                     )
 
-    def _strokes(self, cell: SetCell, tag: TagPlace) -> Iterator[Stroke]:
+    def _strokes(self, cell: SetCell, tag: TagSpan) -> Iterator[Stroke]:
         style = self._line(tag.annotation)
         if style is None:
             return
@@ -192,13 +192,13 @@ class Setter:
         return style if style.shape in _DRAWN else None
 
 
-def _tags(cell: SetCell, tags: Tags) -> Iterator[TagPlace]:
+def _tags(cell: SetCell, tags: Tags) -> Iterator[TagSpan]:
     """The spans of tags that fall on the cell's words; a span may be parted by removed words."""
     for start, piece in zip(cell.starts, cell.pieces, strict=True):
         if piece.start < 0:
             continue
         for annotation, first, last in tags.within(piece.start, piece.start + len(piece.words)):
-            yield TagPlace(
+            yield TagSpan(
                 annotation,
                 cell.offsets.to_utf16(start + first - piece.start),
                 cell.offsets.to_utf16(start + last - piece.start),
