@@ -3,7 +3,7 @@
 import pytest
 
 from variorum.errors import UnreadableFileError
-from variorum.formats.canonical import canonical, source_offset
+from variorum.formats.canonical import canonical
 from variorum.formats.texts.base import ReadingOptions
 from variorum.formats.texts.plain import PlainTextReader
 
