@@ -1,6 +1,7 @@
 """Plain text files: the file is the text."""
 
 import pytest
+from tests.formats.test_canonical import source_offset
 
 from variorum.errors import UnreadableFileError
 from variorum.formats.canonical import canonical
