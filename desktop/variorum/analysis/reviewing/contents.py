@@ -26,7 +26,19 @@ class Content(NamedTuple):
     @property
     def size(self) -> int:
         """How many code points it marks, those of every role."""
+        if len(self.places) == 1:  # nearly always
+            start, end, _ = self.places[0]
+            return end - start
         return sum(end - start for start, end, _ in self.places)
+
+    @property
+    def extent(self) -> tuple[int, int]:
+        """The smallest range of code points that holds all places; (0, 0) for none."""
+        places = self.places
+        if len(places) == 1:  # nearly always
+            return places[0][:2]
+        starts, ends = (*(one[0] for one in places),), (*(one[1] for one in places),)
+        return min(starts, default=0), max(ends, default=0)
 
 
 PLACES_AND_LABEL = Content._fields.index("label") + 1

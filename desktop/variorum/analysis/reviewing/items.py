@@ -149,30 +149,41 @@ def items(
     found = []
     for layer, of_layer in by_layer.items():
         if len(participants[layer]) > 1:
+            document_id, everybody = of_layer[0].document_id, sorted(participants[layer])
             for group in groups(of_layer, standing):
-                item = _item(layer, group, participants[layer])
-                start, end = min([one.start for one in group]), max([one.end for one in group])
+                item = _item(document_id, layer, group, everybody)
+                start, end = _extent(group)
                 found.append((start, -end, item.key, item))
     found.sort(key=itemgetter(0, 1, 2))
     return [item for *_, item in found]
 
 
-def _item(layer: str, group: Sequence[Bundle], participants: Collection[str]) -> Item:
-    options = _ranked(_options(group))
-    present = {set_id for one in options for set_id in one.votes}
-    missing = tuple(sorted([one for one in participants if one not in present]))
-    kind, differs = _kind(options, missing, len(present))
-    document_id = options[0].tags[0].document_id
-    key = derived_id("item", document_id, layer, min([one.first for one in group]))
-    return Item(key, document_id, layer, kind, options, missing, differs)
+def _extent(group: Sequence[Bundle]) -> tuple[int, int]:
+    if len(group) == 1:
+        return group[0].start, group[0].end
+    return min([one.start for one in group]), max([one.end for one in group])
+
+
+def _item(
+    document_id: str, layer: str, group: Sequence[Bundle], everybody: Sequence[str]
+) -> Item:
+    """``everybody``: the sets that took part, in their order."""
+    if len(group) == 1:
+        present, first, options = group[0].sets, group[0].first, _options(group)
+    else:
+        told = [set_id for one in group for set_id in one.sets]
+        present, first = set(told), min([one.first for one in group])
+        # It is seldom that somebody's answer is more than one tag.
+        options = _options(group) if len(present) == len(told) else _of_pieces(group)
+    ranked = _ranked(options)
+    missing = tuple([one for one in everybody if one not in present])
+    kind, differs = _kind(ranked, missing, len(present))
+    key = derived_id("item", document_id, layer, first)
+    return Item(key, document_id, layer, kind, ranked, missing, differs)
 
 
 def _options(group: Sequence[Bundle]) -> list[Option]:
     """Equal answers as one, each with those who gave it in the order of their sets."""
-    if len(group) > 1:
-        sets = [set_id for one in group for set_id in one.sets]
-        if len(set(sets)) < len(sets):  # seldom
-            return _of_pieces(group)
     return [Option((content,), votes) for bundle in group for content, votes in bundle.answers]
 
 
@@ -193,12 +204,13 @@ def _by_set_and_place(told: Told) -> tuple[str, int, int, str]:
 
 def _ranked(options: list[Option]) -> tuple[Option, ...]:
     """Those with the most votes first, then by their place, then by what they say."""
-    if len(options) > 1:
-        options.sort(key=_rank)
-        if any(_rank(one) == _rank(other) for one, other in pairwise(options)):
-            # Seldom; and what an answer says takes long to put into words.
-            options.sort(key=lambda one: (*_rank(one), repr(one.contents)))
-    return tuple(options)
+    if len(options) == 1:
+        return (options[0],)
+    ranked = sorted([(_rank(one), one) for one in options], key=itemgetter(0))
+    if any(one == other for (one, _), (other, _) in pairwise(ranked)):
+        # Seldom; and what an answer says takes long to put into words.
+        ranked.sort(key=lambda one: (*one[0], repr(one[1].contents)))
+    return tuple([one for _, one in ranked])
 
 
 def _rank(option: Option) -> tuple[int, int, int]:

@@ -10,8 +10,9 @@ marked in two pieces what the other marked in one.
 Equal tags need no search: they are taken as one *bundle*, whoever made them.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import product
 from operator import attrgetter
 from typing import NamedTuple
@@ -43,10 +44,9 @@ class Bundle:
     def __init__(self, answers: list[tuple[Content, Votes]]) -> None:
         self.answers = answers
         self.content, votes = answers[0]
-        ((tag, *_), *_) = votes.values()
-        self.start, self.end = tag.extent
+        self.start, self.end = self.content.extent
         if len(answers) == 1:  # nearly always
-            self.sets: Collection[str] = votes.keys()
+            self.sets: AbstractSet[str] = votes.keys()
             self.first = min([tag.id for (tag,) in votes.values()])
         else:
             self.sets = {set_id for _, votes in answers for set_id in votes}
@@ -79,8 +79,8 @@ def groups(
     made them makes a difference, except to the order of the answer.
     """
     bundles = _bundles(tags, standing)
-    edges = sorted(_edges(bundles))
     joined = _Joined(len(bundles))
+    edges = _contested(bundles, sorted(_edges(bundles)), joined)
     partners = _match(bundles, edges, joined)
     _join_pieces(bundles, edges, partners, joined)
     found: defaultdict[int, list[Bundle]] = defaultdict(list)
@@ -94,12 +94,12 @@ def _bundles(tags: Iterable[ComparedTag], standing: Mapping[str, str]) -> list[B
     alike: dict[Content, Votes] = {}
     again: list[Told] = []
     for tag in sorted(tags, key=attrgetter("set_id")):
-        content = content_of(tag, standing)
+        content, set_id = content_of(tag, standing), tag.set_id
         votes = alike.get(content)
         if votes is None:
-            alike[content] = {tag.set_id: (tag,)}
-        elif tag.set_id not in votes:
-            votes[tag.set_id] = (tag,)
+            alike[content] = {set_id: (tag,)}
+        elif set_id not in votes:
+            votes[set_id] = (tag,)
         else:  # seldom
             again.append((content, tag))
     by_place: defaultdict[tuple[object, ...], list[tuple[Content, Votes]]] = defaultdict(list)
@@ -113,8 +113,13 @@ def _bundles(tags: Iterable[ComparedTag], standing: Mapping[str, str]) -> list[B
             continue
         told = [(content, tag) for content, votes in answers for (tag,) in votes.values()]
         found += _of_place(told + [one for one in again if one[0][:PLACES_AND_LABEL] == place])
-    found.sort(key=lambda one: (one.start, -one.end, one.first))
+    found.sort(key=_in_order)
     return found
+
+
+def _in_order(bundle: Bundle) -> tuple[int, int, str]:
+    """By where they start, the longer ones first."""
+    return bundle.start, -bundle.end, bundle.first
 
 
 def _are_of_others(answers: Sequence[tuple[Content, Votes]]) -> bool:
@@ -141,16 +146,13 @@ def _edges(bundles: Sequence[Bundle]) -> Iterator[_Edge]:
     """The pairs of bundles that share words, or that both speak of the whole article."""
     open_: list[int] = []
     for number, bundle in enumerate(bundles):
-        open_ = [one for one in open_ if bundles[one].end > bundle.start or _is_whole(bundle)]
+        start, is_whole = bundle.start, not bundle.content.places
+        open_ = [one for one in open_ if bundles[one].end > start or is_whole]
         for other in open_:
             edge = _edge(bundles, number, other)
             if edge is not None:
                 yield edge
         open_.append(number)
-
-
-def _is_whole(bundle: Bundle) -> bool:
-    return not bundle.content.places
 
 
 def _edge(bundles: Sequence[Bundle], one: int, other: int) -> _Edge | None:
@@ -166,6 +168,25 @@ def _edge(bundles: Sequence[Bundle], one: int, other: int) -> _Edge | None:
     worth = (2 if alike else 0) + (1 if same else 0)
     first, second = sorted((bundles[one].first, bundles[other].first))
     return _Edge(-worth, -shared / size, (first, second), one, other)
+
+
+def _contested(
+    bundles: Sequence[Bundle], edges: Iterable[_Edge], joined: "_Joined"
+) -> list[_Edge]:
+    """Join the two bundles that share words with each other only; the edges that are left.
+
+    Whoever has a tag in one of the two only finds every match that there can be, and no pieces.
+    """
+    edges = list(edges)
+    met = Counter([one.one for one in edges] + [one.other for one in edges])
+    left = []
+    for edge in edges:
+        if met[edge.one] > 1 or met[edge.other] > 1:
+            left.append(edge)
+        elif not (one := bundles[edge.one].sets) <= (other := bundles[edge.other].sets):
+            if not other <= one:
+                joined.join(edge.one, edge.other)
+    return left
 
 
 _Partners = dict[tuple[int, str, str], int]
@@ -185,7 +206,7 @@ def _match(bundles: Sequence[Bundle], edges: Sequence[_Edge], joined: "_Joined")
 
 def _open_pairs(bundles: Sequence[Bundle], edge: _Edge) -> Iterator[tuple[str, str]]:
     """The pairs of sets whose tags an edge could match: neither set has a tag in both bundles."""
-    one, other = set(bundles[edge.one].sets), set(bundles[edge.other].sets)
+    one, other = bundles[edge.one].sets, bundles[edge.other].sets
     return product(one - other, other - one)
 
 
