@@ -68,8 +68,13 @@ def record_of(kind: type[R], body: bytes | str) -> R:
 
 def all_as(shape: type[T], bodies: Iterable[bytes | msgspec.Raw]) -> list[T]:
     """What ``bodies`` hold, in their order, each as ``shape``: a record, or some of its fields."""
+    return all_in(shape, b"[%s]" % b",".join(bodies))
+
+
+def all_in(shape: type[T], array: bytes) -> list[T]:
+    """What a JSON array of bodies holds, in its order, each as ``shape``."""
     with uncollected():
-        return _list_decoder(shape).decode(b"[%s]" % b",".join(bodies))  # type: ignore[arg-type]
+        return _list_decoder(shape).decode(array)  # type: ignore[arg-type]  # It is hashable.
 
 
 @cache

@@ -13,7 +13,13 @@ from variorum.domain.listings import ArticleRow, Counts, FoundPage, HistoryStep,
 from variorum.domain.operations import Act, Record
 from variorum.domain.searches.queries import Sought
 from variorum.store.sqlite import listing, log, searching
-from variorum.store.sqlite.bodies import Bodies, tags_of_one_operation
+from variorum.store.sqlite.bodies import (
+    Bodies,
+    in_reading_order,
+    says_where,
+    tags_of,
+    tags_of_one_operation,
+)
 from variorum.store.sqlite.codec import all_as, record_of
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import LEFT, table_of
@@ -40,11 +46,6 @@ _NEIGHBOURS = f"""
     ORDER BY start, stop DESC, annotation.id
 """  # noqa: S608
 
-_IN_SETS = """
-    SELECT annotation.id, annotation.op, CAST(annotation.body AS BLOB) FROM json_each(?) AS wanted
-    CROSS JOIN annotation ON annotation.document = (SELECT number FROM document WHERE id = ?)
-    AND set_id = wanted.value
-"""
 _IN_LAYER = """
     SELECT annotation.id, annotation.op, CAST(annotation.body AS BLOB) FROM json_each(?) AS wanted
     CROSS JOIN document ON document.id = wanted.value
@@ -246,6 +247,8 @@ class Answers(_WordAnswers):
             tags = tags_of_one_operation(connection, document_id, shape)
             if tags is not None:
                 return tags
+            if says_where(shape):
+                return in_reading_order(tags_of(connection, document_id, shape))
             rows = connection.execute(
                 f"SELECT {_ROW} FROM annotation"  # noqa: S608
                 " WHERE document = (SELECT number FROM document WHERE id = ?)"
@@ -261,9 +264,7 @@ class Answers(_WordAnswers):
             if every is not None:
                 found = [one for one in every if one.set_id in set_ids]
             else:
-                asked = json.dumps(list(set_ids)), document_id
-                rows = connection.execute(_IN_SETS, asked).fetchall()
-                found = all_as(shape, Bodies(connection, table_of(Annotation)).all(rows))
+                found = tags_of(connection, document_id, shape, set_ids)
             return _present(connection, document_id, found)
 
     def in_layer(
