@@ -164,9 +164,7 @@ def _extent(group: Sequence[Bundle]) -> tuple[int, int]:
     return min([one.start for one in group]), max([one.end for one in group])
 
 
-def _item(
-    document_id: str, layer: str, group: Sequence[Bundle], everybody: Sequence[str]
-) -> Item:
+def _item(document_id: str, layer: str, group: Sequence[Bundle], everybody: Sequence[str]) -> Item:
     """``everybody``: the sets that took part, in their order."""
     if len(group) == 1:
         present, first, options = group[0].sets, group[0].first, _options(group)

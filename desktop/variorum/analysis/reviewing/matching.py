@@ -170,22 +170,18 @@ def _edge(bundles: Sequence[Bundle], one: int, other: int) -> _Edge | None:
     return _Edge(-worth, -shared / size, (first, second), one, other)
 
 
-def _contested(
-    bundles: Sequence[Bundle], edges: Iterable[_Edge], joined: "_Joined"
-) -> list[_Edge]:
-    """Join the two bundles that share words with each other only; the edges that are left.
+def _contested(bundles: Sequence[Bundle], edges: Sequence[_Edge], joined: "_Joined") -> list[_Edge]:
+    """Join two bundles that share words with each other only; the edges that are left.
 
-    Whoever has a tag in one of the two only finds every match that there can be, and no pieces.
+    All that can be matched across such an edge is, so that no pieces are left over.
     """
-    edges = list(edges)
-    met = Counter([one.one for one in edges] + [one.other for one in edges])
+    met = Counter([edge.one for edge in edges] + [edge.other for edge in edges])
     left = []
     for edge in edges:
         if met[edge.one] > 1 or met[edge.other] > 1:
             left.append(edge)
-        elif not (one := bundles[edge.one].sets) <= (other := bundles[edge.other].sets):
-            if not other <= one:
-                joined.join(edge.one, edge.other)
+        elif any(_open_pairs(bundles, edge)):
+            joined.join(edge.one, edge.other)
     return left
 
 
