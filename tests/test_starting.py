@@ -69,3 +69,19 @@ def test_a_review_is_shown_without_the_arrays_that_its_figures_need():
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
     )
     assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_no_source_is_read_to_import_the_window():
+    """Python reads what it compiled; PySide6 would read the source of each module besides."""
+    code = """
+import builtins, linecache
+by_python = builtins.__import__
+from variorum.ui.frame.importing import load_qt
+load_qt()
+import variorum.ui.application
+print(builtins.__import__ is by_python, [one for one in linecache.cache if "variorum" in one])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout == "True []\n"

@@ -36,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     # Nothing of what is made on the way to the window is garbage: looking for some costs a tenth
     # of the start. The window looks for it later, on a thread of its choice.
     gc.disable()
+    from variorum.ui.frame.importing import load_qt
+
+    load_qt()
     from variorum.ui.application import Start, run
 
     return run(Start(chosen.project, chosen.sample))
