@@ -37,7 +37,7 @@ class Folds:
             zones.pop(annotation_id, None)
         for one in annotations:
             zones.pop(one.id, None)
-            if self._is_zone(one) and one.label in QUIET_ZONES:
+            if one.label in QUIET_ZONES and self._is_zone(one):
                 zones[one.id] = [(span.start, span.end) for span in one.spans]
         if zones != self._zones:
             self._zones = zones
