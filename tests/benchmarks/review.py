@@ -10,6 +10,7 @@ import sys
 from argparse import ArgumentParser
 from collections import defaultdict
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from random import Random
 from statistics import median, quantiles
@@ -37,32 +38,39 @@ from variorum.ui.application import make_application
 from variorum.ui.mainwindow import MainWindow
 from variorum.ui.settings import Settings
 
-PEOPLE, SPANS = 5, 1_000
+PEOPLE, SPANS, ARTICLES = 5, 1_000, 3
 TURNS = 7
-DECISIONS = 60
+DECISIONS = 150
 ME = Profile("bench", "Bench", "B", "bench")
 
 
 def fill(project: Project) -> str:
-    """An article of 20,000 words; each person overlooks 5 % and cuts or labels 15 % otherwise."""
-    document, revision, text, _ = corpora.article(1, 20_000, 0)
+    """Articles of 20,000 words; each person overlooks 5 % and cuts or labels 15 % otherwise.
+
+    The id of the first one.
+    """
     random = Random(1)
-    starts = sorted(random.sample(range(0, len(text) - 80, 40), SPANS))
     with project.act("Fill") as changes:
         for record in corpora.registers(5):
             changes.add(record)
-        changes.keep_text(text)
-        changes.add(document)
-        changes.add(revision)
         for number in range(PEOPLE):
             person = Person(f"person-{number}", f"Person {number}")
             changes.add(person)
             changes.add(AnnotationSet(f"set-{number}", person.name, "working", person.id))
-            for place, start in enumerate(starts):
-                tag = _tag(text, document, (number, place, start), random)
+    ids = []
+    for number in range(1, ARTICLES + 1):
+        document, revision, text, _ = corpora.article(number, 20_000, 0)
+        ids.append(document.id)
+        starts = sorted(random.sample(range(0, len(text) - 80, 40), SPANS))
+        with project.act("Fill") as changes:
+            changes.keep_text(text)
+            changes.add(document)
+            changes.add(revision)
+            for person, (place, start) in product(range(PEOPLE), enumerate(starts)):
+                tag = _tag(text, document, (person, place, start), random)
                 if tag is not None:
-                    changes.add(tag)
-    return document.id
+                    changes.add(replace(tag, id=f"{tag.id}-{number}"))
+    return ids[0]
 
 
 def _tag(text: str, document, where: tuple[int, int, int], random: Random) -> Annotation | None:
@@ -144,6 +152,13 @@ def window(path: Path, folder: Path) -> None:
         print(f"{'in the window ' + when:36}{own:9.1f}{wall:9.1f}")
         be_learnt(shown)
         until(place.columns.items.figures.isVisible)  # agreement was measured, after a rest
+    place.lists.set_scope("project")  # else the last item of an article is followed by its first
+    for key, ahead in ((Qt.Key.Key_N, True), (Qt.Key.Key_P, False)):
+        told = [leafed(place, painted, key, ahead=ahead) for _ in range(TURNS)]
+        own, wall = (median(times) for times in zip(*told, strict=True))
+        what = "the next article, read ahead" if ahead else "the previous article"
+        print(f"{what:36}{own:9.1f}{wall:9.1f}")
+    place.lists.set_scope("article")
     own, wall = decide(shown, place, painted)
     for name, told in (("CPU of the painting thread", own), ("wall", wall)):
         cuts = quantiles(told, n=20)
@@ -160,6 +175,25 @@ def opened(place, painted: Painted) -> tuple[float, float]:
     painted.wait(lambda: bool(seen))
     taken = 1000 * (thread_time() - begun), 1000 * (perf_counter() - at)
     place.desk.opened.disconnect(seen.append)
+    rest()
+    return taken
+
+
+def leafed(place, painted: Painted, key: Qt.Key, *, ahead: bool) -> tuple[float, float]:
+    """The same from the last item of an article to the next article, or from the first backwards.
+
+    ``ahead``: after a rest in which that one is read.
+    """
+    desk = place.desk
+    here, standings = desk.review.document.id, desk.review.standings
+    desk.choose(standings[len(standings) - 1 if ahead else 0].key)
+    rest()
+    if ahead:
+        until(lambda: desk.ahead.is_ready(place.lists.next_open(here).document_id))
+    begun, at = thread_time(), perf_counter()
+    QTest.keyClick(place.columns.items.list, key)
+    painted.wait(lambda: desk.review.document.id != here)
+    taken = 1000 * (thread_time() - begun), 1000 * (perf_counter() - at)
     rest()
     return taken
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from variorum.analysis.reviewing.items import Item
-from variorum.analysis.reviewing.standing import Standing
+from variorum.analysis.reviewing.standing import Standing, Standings
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook, Label, Layer
 from variorum.domain.spans import Span
@@ -16,6 +16,8 @@ LAYER = "review"
 LINES = "review lines"
 EDITED = "edited"
 """The id of what the reviewer is editing: it has handles, items have none."""
+NEAR = 150
+"""So many items before and after the one looked at are drawn before the article is painted."""
 
 
 def _label(key: str, name: str, light: str, dark: str, border: str = "solid") -> Label:
@@ -47,6 +49,13 @@ def mark_id(key: str) -> str:
 def key_of(annotation_id: str) -> str:
     """The item that is drawn under an id."""
     return annotation_id.removeprefix(PROPOSED)
+
+
+def around(standings: Standings, key: str | None) -> tuple[list[Standing], list[Standing]]:
+    """The items before and after one that may be in sight with it, and all others."""
+    here = standings.place_of(key) or 0
+    first, last = max(0, here - NEAR), here + NEAR
+    return standings[first:last], [*standings[:first], *standings[last:]]
 
 
 def marks(

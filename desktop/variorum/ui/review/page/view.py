@@ -21,6 +21,7 @@ from variorum.ui.review.page.lanes import Lanes, lanes_of
 from variorum.ui.review.page.marks import (
     EDITED,
     LAYER,
+    around,
     codebook_of,
     key_of,
     mark_id,
@@ -51,6 +52,7 @@ class ReviewPage(QWidget):
         self._style = ReadingStyle()
         self._edited: Annotation | None = None
         self._room: dict[int, float] = {}
+        self._mark_rest = desk.bridge.afterwards.later(self.refresh)
         self.head = ElidedLabel()
         self.article = ArticleView()
         self.overview = Overview()
@@ -62,11 +64,14 @@ class ReviewPage(QWidget):
     # -- what is shown ----------------------------------------------------------------------------
 
     def show_review(self, review: ArticleReview | None) -> None:
-        """Show an article from where the item lies that is looked at."""
+        """Show an article from where the item lies that is looked at, and mark what is near it."""
         self._edited = None
         self._room = {}
-        self.article.show_page(self._page(review) if review else Page("", "", ""))
+        near, rest = around(review.standings, self._desk.key) if review else ([], [])
+        self.article.show_page(self._page(review, near) if review else Page("", "", ""))
         self._mark_overview()
+        if rest:
+            self._mark_rest([one.key for one in rest])
         self.show_head()
 
     def show_head(self) -> None:
@@ -88,7 +93,7 @@ class ReviewPage(QWidget):
         self.head.set_words(f"{who} · {version} · {settled}")
 
     def refresh(self, keys: Iterable[str]) -> None:
-        """Draw items anew that look different."""
+        """Draw items that were not drawn yet, or that look different."""
         review = self._desk.review
         if review is None:
             return
@@ -186,10 +191,10 @@ class ReviewPage(QWidget):
         super().resizeEvent(event)
         self._place_lanes()
 
-    def _page(self, review: ArticleReview) -> Page:
+    def _page(self, review: ArticleReview, near: Iterable[Standing]) -> Page:
         document = review.document
         details = (document.outlet, document.byline, date_said(document.published, short=False))
-        found = marks(review, review.standings, self._desk.codebook)
+        found = marks(review, near, self._desk.codebook)
         return Page(
             document.id,
             review.text,
