@@ -4,10 +4,13 @@ import shutil
 import threading
 
 import pytest
+from sqlite_utils.utils import sqlite3
+from tests.disks import HAS_LIMITS, room_for
 from tests.store.conftest import INES, add_article, add_tag, errors, put
 
 from variorum.errors import ProjectError
 from variorum.services import opening
+from variorum.store.sqlite.failures import not_copied
 
 
 def test_a_backup_holds_the_project_as_it_was(store, tmp_path):
@@ -53,6 +56,25 @@ def test_a_backup_tells_how_far_it_is(store, tmp_path):
 def test_a_folder_that_is_not_there_is_said(store, tmp_path):
     with pytest.raises(ProjectError, match="cannot be written"):
         store.backup(tmp_path / "no" / "copy.variorum")
+
+
+@HAS_LIMITS
+def test_a_disk_that_takes_no_more_is_said_and_leaves_what_was_there(store, tmp_path):
+    target = tmp_path / "copies" / "copy.variorum"
+    target.parent.mkdir()
+    target.write_bytes(b"earlier")
+    with room_for(40_000), pytest.raises(ProjectError, match=r"“copy\.variorum”") as told:
+        store.backup(target)
+    assert "free space" in told.value.advice
+    assert [one.read_bytes() for one in target.parent.iterdir()] == [b"earlier"]
+
+
+def test_a_full_disk_is_called_that_with_the_place_of_the_backup(tmp_path):
+    full = sqlite3.OperationalError("database or disk is full")
+    told = not_copied(full, tmp_path / "copy.variorum")
+    assert told is not None
+    assert told.message == f"There is no room for the backup “copy.variorum” in {tmp_path}."
+    assert not_copied(sqlite3.OperationalError("no such table"), tmp_path) is None
 
 
 def test_a_damaged_project_gives_no_backup(store, tmp_path, path):

@@ -4,6 +4,7 @@ import json
 
 import msgspec
 import pytest
+from tests.disks import HAS_LIMITS, room_for
 
 from variorum.domain.people import AnnotationSet
 from variorum.errors import CancelledError, UserError
@@ -165,6 +166,22 @@ def test_an_earlier_data_set_is_written_anew(sample, tmp_path):
     report = make(sample, tmp_path / "set", DatasetChoice())
     assert sum(part.articles for part in report.parts) == 2
     assert [path.name for path in tmp_path.iterdir()] == ["set"]
+
+
+def test_a_folder_that_cannot_be_written_is_named_and_not_the_draft(sample, tmp_path):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    with pytest.raises(UserError, match=r"cannot be written to .*set: ") as told:
+        make(sample, tmp_path / "file" / "set", EVERYBODY)
+    assert ".part" not in str(told.value)
+
+
+@HAS_LIMITS
+def test_a_full_disk_is_told_of_the_folder_and_not_of_the_draft(sample, tmp_path):
+    with room_for(4_000), pytest.raises(UserError) as told:
+        make(sample, tmp_path / "set", EVERYBODY)
+    assert f"The data set cannot be written to {tmp_path / 'set'}: " in str(told.value)
+    assert ".part" not in str(told.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_stopping_leaves_nothing(sample, tmp_path):

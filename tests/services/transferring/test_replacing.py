@@ -1,27 +1,16 @@
 """Files that take the place of others, whole or not at all."""
 
 import os
-import resource
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from tests.disks import room_for
 
 from variorum.errors import CancelledError, UserError
 from variorum.services.transferring.replacing import replacing
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """Let no file grow beyond ``size`` bytes: what a full disk does, without filling one."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def write(target: Path, content: bytes, then: BaseException | None = None) -> None:

@@ -65,14 +65,22 @@ def make(
         report = _write(project, draft, choice, progressed)
         _put_in_place(draft, folder)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UserError(
-            f"The data set cannot be written to {folder}: {reason}.",
-            "Nothing was changed there. Choose another folder.",
-        ) from error
+        raise _not_written(folder, error) from error
+    except UserError as error:  # What it says of the disk names the draft, which nobody knows.
+        if not isinstance(error.__cause__, OSError):
+            raise
+        raise _not_written(folder, error.__cause__) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return replace(report, folder=folder)
+
+
+def _not_written(folder: Path, error: OSError) -> UserError:
+    reason = error.strerror or type(error).__name__
+    return UserError(
+        f"The data set cannot be written to {folder}: {reason}.",
+        "Nothing was changed there. Make room, or choose another folder.",
+    )
 
 
 def _write(

@@ -13,6 +13,9 @@ from variorum.store.sqlite.connection import sqlite3
 # Primary result codes, https://sqlite.org/rescode.html
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
+_IN_WORDS = {"database or disk is full": _FULL, "disk I/O error": _IOERR}
+"""What ``sqlite3_errstr`` calls some of them."""
+
 _SENTENCES = {
     _READONLY: (
         "“{name}” cannot be written.",
@@ -66,14 +69,33 @@ def plainly(error: BaseException, path: Path, *, opening: bool = False) -> Proje
     return None
 
 
+def not_copied(error: sqlite3.DatabaseError, target: Path) -> ProjectError | None:
+    """What the user is told where a copy could not be written; ``None`` for other errors."""
+    known = _code(error)
+    if known == _FULL:
+        return ProjectError(
+            f"There is no room for the backup “{target.name}” in {target.parent}.",
+            "Nothing was changed there. Make room, or choose another folder.",
+        )
+    if known == _IOERR:
+        return ProjectError(
+            f"The backup “{target.name}” cannot be written: the disk refused it.",
+            "Check that the disk is connected and has free space, then do it again.",
+        )
+    return None
+
+
 def _said(code: int, path: Path) -> ProjectError:
     message, advice = _SENTENCES[code]
     return ProjectError(message.format(name=path.name), advice)
 
 
 def _code(error: Exception) -> int:
-    """SQLite's primary result code; a text that is not UTF-8 has none and means damage."""
+    """SQLite's primary result code; a text that is not UTF-8 has none and means damage.
+
+    Python's copying of a database says its errors in words only.
+    """
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        return _CORRUPT if "decode" in str(error) else 0
+        return _CORRUPT if "decode" in str(error) else _IN_WORDS.get(str(error), 0)
     return code & 0xFF

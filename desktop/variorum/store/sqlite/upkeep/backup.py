@@ -6,6 +6,7 @@ from pathlib import Path
 from variorum.errors import ProjectError
 from variorum.store.base import Progressed
 from variorum.store.sqlite.connection import Connection, sqlite3
+from variorum.store.sqlite.failures import not_copied
 
 _PAGES = 2_000
 """So many pages are copied at once; in between, somebody is told and may stop it."""
@@ -33,6 +34,11 @@ def backup(source: Connection, target: Path, progressed: Progressed | None) -> N
         finally:
             copy.close()
         _put(draft, target)
+    except sqlite3.DatabaseError as error:
+        explained = not_copied(error, target)
+        if explained is None:
+            raise
+        raise explained from error
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         raise ProjectError(f"The backup “{target.name}” cannot be written: {reason}.") from error
