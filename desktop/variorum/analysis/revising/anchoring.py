@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz
-
 from variorum.analysis.revising.runs import Hunk, Revised, stretches
 from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.aligning import aligned
@@ -114,6 +112,8 @@ class Anchoring:
 
     def _edited(self, place: Range) -> Landing | None:
         """Where a range stands that was edited in its place."""
+        from rapidfuzz import fuzz
+
         revised = self.revised
         start, end = trimmed(revised.after, *self._image(place))
         if start >= end:

@@ -13,8 +13,6 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from variorum.analysis.segmenting import Range
 
 _MOST_CELLS = 400_000_000
@@ -111,6 +109,8 @@ class Revised:
 
 def stretches(before: str, after: str) -> list[tuple[Range, Range]]:
     """What two short texts have in common, character by character: where here and there."""
+    from rapidfuzz.distance import Indel
+
     return [
         ((one.src_start, one.src_end), (one.dest_start, one.dest_end))
         for one in Indel.opcodes(before, after)
@@ -173,6 +173,8 @@ def _compared(before: str, after: str, part: _Part, pieces: re.Pattern[str]) -> 
 
 def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
     """The pieces that are alike: from and to here, from and to there."""
+    from rapidfuzz.distance import Indel
+
     shared = min(len(old), len(new))
     head = next((n for n in range(shared) if old[n] != new[n]), shared)
     rest = shared - head

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from rapidfuzz.distance import Indel
-
 from variorum.analysis.segmenting import Range
 from variorum.analysis.wording.quantities import MONTHS
 from variorum.analysis.wording.spelling import is_variant
@@ -119,6 +117,8 @@ def _changed(gone: Range, new: Range) -> Iterator[Edit]:
 def _opcodes(
     left: Sequence[Token], right: Sequence[Token]
 ) -> Iterator[tuple[str, int, int, int, int]]:
+    from rapidfuzz.distance import Indel
+
     a, b = [token.norm for token in left], [token.norm for token in right]
     if len(a) * len(b) <= _MOST_CELLS:
         yield from (

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from rapidfuzz import fuzz
-
 from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.editing import Edit, Words, edits, mapped
 from variorum.analysis.wording.cues import negations
@@ -241,6 +239,8 @@ def _same_name(bridge: Bridge, span: Range) -> Landing | None:
 
 def _approximate(bridge: Bridge, piece: Range, span: Range) -> Landing | None:
     """Words like these (rapidfuzz partial ratio of at least 72), cut at word edges."""
+    from rapidfuzz import fuzz
+
     exact = bridge.left.text[slice(*piece)]
     if len(exact) < _SHORTEST_ALIKE or not bridge.right.tokens:
         return None

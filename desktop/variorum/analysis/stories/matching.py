@@ -14,8 +14,6 @@ The thresholds were set on three stories of the starter corpus; a fourth was kep
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Indel
-
 from variorum.analysis.stories.beads import Cells
 from variorum.analysis.stories.passages import Telling
 from variorum.analysis.stories.weighing import Vector
@@ -170,6 +168,8 @@ def _exact(left: Telling, right: Telling) -> Iterator[tuple[int, int]]:
 
 
 def _in_step(a: list[tuple[str, ...]], b: list[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    from rapidfuzz.distance import Indel
+
     for op in Indel.opcodes(a, b):
         if op.tag == "equal":
             yield from zip(
