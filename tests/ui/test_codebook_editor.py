@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QWidget
+from tests.builders import news
 
+from variorum.domain.codebooks import Condition
 from variorum.formats.codebook_files import codebook_bytes, read_codebook
 from variorum.services.codebooks import drafts
 from variorum.services.codebooks.examples import Example
+from variorum.ui.codebook.editing.conditions import ConditionField
 from variorum.ui.codebook.editing.examples import ExamplePicker
 
 
@@ -236,18 +239,55 @@ def test_a_layer_its_attributes_and_links_are_edited(hand, editor):
     assert editor.history.draft.codebook.layer("claim").attributes[-1].name != "Urgency"
 
 
+def ask_about(field, key: str) -> None:
+    """Choose what a condition asks about."""
+    field.key.setCurrentIndex(field.key.findData(key))
+    field.key.activated.emit(field.key.currentIndex())
+
+
 def test_a_condition_is_set_and_lifted(hand, editor):
     editor.choose(("claim", ""))
-    form = editor.layer.attributes
-    field = form.when
-    field.key.setCurrentIndex(field.key.findData("label"))
-    write(field.values, "fact, cause")
-    QTest.keyClick(field.values, Qt.Key.Key_Return)
+    field = editor.layer.attributes.when
+    ask_about(field, "label")
+    assert field.choices.chip("fact").text() == "Fact or event"
+    assert not field.values.isVisibleTo(field)
+    click(field.choices.chip("fact"))
+    click(field.choices.chip("cause"))
     first = editor.history.draft.codebook.layer("claim").attributes[0]
     assert (first.when.key, first.when.values) == ("label", ("fact", "cause"))
-    field.key.setCurrentIndex(0)
-    field.key.activated.emit(0)
+    ask_about(field, "")
     assert editor.history.draft.codebook.layer("claim").attributes[0].when is None
+    assert not field.choices.isVisibleTo(field)
+
+
+def test_a_condition_on_an_attribute_offers_its_values_in_words(hand, editor):
+    editor.choose(("entity", ""))
+    attributes = editor.layer.attributes
+    attributes.chooser.setCurrentIndex(attributes.chooser.count() - 1)
+    attributes.chooser.activated.emit(attributes.chooser.currentIndex())
+    field = attributes.when
+    assert field.choices.on == ("NUM",)
+    ask_about(field, "metonym")
+    click(field.choices.chip("True"))
+    last = editor.history.draft.codebook.layer("entity").attributes[-1]
+    assert last.when == Condition("metonym", ("True",))
+    assert last.when.holds("GPE", {"metonym": True})
+    ask_about(field, "value")
+    write(field.values, "1, 2")
+    QTest.keyClick(field.values, Qt.Key.Key_Return)
+    last = editor.history.draft.codebook.layer("entity").attributes[-1]
+    assert last.when == Condition("value", ("1", "2"))
+
+
+def test_a_value_that_nothing_has_any_more_can_be_seen_and_taken_away():
+    field = ConditionField("When")
+    layer = news().layer("entity")
+    field.put(Condition("label", ("KING", "PER")), layer)
+    assert field.choices.on == ("PER", "KING")
+    told = []
+    field.changed.connect(told.append)
+    click(field.choices.chip("KING"))
+    assert told == [Condition("label", ("PER",))]
 
 
 def test_profiles_and_rules_belong_to_the_codebook_as_a_whole(hand, editor):

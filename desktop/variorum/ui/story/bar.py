@@ -15,6 +15,7 @@ from variorum.domain.documents import Document
 from variorum.services.stories.comparing import ListedStory
 from variorum.ui.story.opening import MOST
 from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.layouts import GAP
 from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import counted, date_said
 
@@ -128,5 +129,5 @@ class StoryBar(QWidget):
 
 def _keep_on_one_line(chips: Chips, *keys: str) -> None:
     """Make a row of chips as wide as the chips with these keys are side by side."""
-    gap = chips.fontMetrics().height() // 2
-    chips.setFixedWidth(sum(chips.chip(key).sizeHint().width() + gap for key in keys))
+    widths = [chips.chip(key).sizeHint().width() for key in keys]
+    chips.setFixedWidth(sum(widths) + GAP * (len(widths) - 1))

@@ -147,5 +147,5 @@ def elided(tone: Tone = "", scale: float = 1.0) -> ElidedLabel:
     made = ElidedLabel()
     set_font(made, scale)
     made.setProperty("tone", tone)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     return made

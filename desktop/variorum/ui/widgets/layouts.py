@@ -43,6 +43,10 @@ def _filled(box: Box, parts: Iterable[Part], spacing: int | None, margins: Margi
     return box
 
 
+GAP = 4
+"""Pixels between two widgets, and between two lines."""
+
+
 def lines_of(widths: Iterable[int], room: int, gap: int) -> list[list[int]]:
     """Which of some things, by their numbers, stand side by side, as many to a line as fit."""
     lines: list[list[int]] = []
@@ -60,7 +64,7 @@ class FlowLayout(QLayout):
     """Widgets in lines, in their order; ``spread`` puts the last of each line at its far end."""
 
     def __init__(
-        self, parent: QWidget | None = None, gap: int = 4, *, spread: bool = False
+        self, parent: QWidget | None = None, gap: int = GAP, *, spread: bool = False
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
