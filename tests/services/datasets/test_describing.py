@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from tests.builders import news
 from tests.services.conftest import INES, TOMAS, add
 from tests.services.reviewing.crowd import Crowd, boundary
 
@@ -148,3 +149,10 @@ def test_a_single_part_is_told():
 def test_rare_labels_are_told_over_all_parts():
     told = list(limits([part("train", PER=9, ORG=5), part("test", PER=1, LAW=1)]))
     assert told == ["Labels with fewer than 10 tags: LAW, ORG."]
+
+
+def test_with_a_codebook_rare_labels_are_told_by_name():
+    rare = {"entity/GPE": 2, "claim/fact": 1, "claim/gone": 1}
+    told = list(limits([part("train", **rare), part("test")], news()))[-1]
+    names = ["“Claims: Fact or event”", "claim/gone", "“Entities: Country, region, city”"]
+    assert told == f"Labels with fewer than 10 tags: {', '.join(names)}."

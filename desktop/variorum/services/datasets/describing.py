@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from variorum.analysis.agreement.measures import detecting, gamma, labelling, unitizing
 from variorum.analysis.agreement.measuring import Wish
+from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document
 from variorum.domain.people import AnnotationSet
 from variorum.errors import UserError
@@ -144,8 +145,11 @@ def _gold_told(project: Project) -> str:
     return f"It holds settled tags only: gold {gold.version}, which was not frozen yet."
 
 
-def limits(parts: Sequence[Part]) -> Iterator[str]:
-    """What whoever trains or tests with these parts should know."""
+def limits(parts: Sequence[Part], codebook: Codebook | None = None) -> Iterator[str]:
+    """What whoever trains or tests with these parts should know.
+
+    With a codebook labels are told by name, for the eye; else by key, as they are in the data.
+    """
     stories = sum(part.stories for part in parts)
     if len(parts) == 1:
         why = "There is only one story" if stories == 1 else "There is only one part"
@@ -158,7 +162,15 @@ def limits(parts: Sequence[Part]) -> Iterator[str]:
         total.update(part.labels)
     rare = sorted(key for key, count in total.items() if count < _RARE)
     if rare:
-        yield f"Labels with fewer than {_RARE} tags: {', '.join(rare)}."
+        named = [_named(key, codebook) for key in rare] if codebook is not None else rare
+        yield f"Labels with fewer than {_RARE} tags: {', '.join(named)}."
+
+
+def _named(key: str, codebook: Codebook) -> str:
+    """A label ("claim/fact") in words: “Claims: Fact or event”."""
+    of, _, kind = key.partition("/")
+    layer, label = codebook.layer(of), codebook.label(of, kind)
+    return f"“{layer.name}: {label.name}”" if layer and label else key
 
 
 def _limits(parts: Sequence[Part], seen: _Seen, annotators: Sequence[Annotator]) -> Iterator[str]:

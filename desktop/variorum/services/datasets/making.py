@@ -47,7 +47,7 @@ def plan(project: Project, choice: DatasetChoice) -> DatasetReport:
     dealt = deal(project, choice)
     losses = _lost(project, choice, whose(project, choice), dealt)
     parts = tuple(_part(one, choice) for one in dealt)
-    return DatasetReport(None, parts, losses, tuple(limits(parts)))
+    return DatasetReport(None, parts, losses, tuple(limits(parts, project.codebook)))
 
 
 def make(
@@ -109,7 +109,8 @@ def _write(
     (draft / _CARD).write_text(card(described), encoding="utf-8", newline="\n")
     (draft / "codebook.json").write_bytes(_encoder.encode(project.codebook) + b"\n")
     (draft / "checksums.json").write_bytes(_encoder.encode(_checksums(project, dealt)) + b"\n")
-    return DatasetReport(draft, parts, losses, tuple(limits(parts)), _digest(draft))
+    limited = tuple(limits(parts, project.codebook))
+    return DatasetReport(draft, parts, losses, limited, _digest(draft))
 
 
 def _lost(
