@@ -11,10 +11,9 @@ from variorum.domain.codebooks import Attribute, Codebook, Layer
 from variorum.ui.codebook.keys import label_keys
 from variorum.ui.concordance.keying import REMOVE, TICKS, TICKS_ALL, KeysOf
 from variorum.ui.concordance.wishes import APART, BulkWish, Kind
-from variorum.ui.inspector.attributes import said
 from variorum.ui.menus import shown_key
 from variorum.ui.widgets.labels import SMALL, keycap, label
-from variorum.ui.widgets.wording import counted
+from variorum.ui.widgets.wording import counted, value_said
 
 
 class BulkBar(QWidget):
@@ -144,4 +143,4 @@ def _choices(attribute: Attribute) -> list[tuple[str, AttributeValue]]:
     """The values there are to choose from: words and value; free text has none."""
     if attribute.type == "bool":
         return [("yes", True), ("no", False)]
-    return [(said(value), value) for value in attribute.values]
+    return [(value_said(value), value) for value in attribute.values]

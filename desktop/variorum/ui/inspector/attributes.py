@@ -20,6 +20,7 @@ from variorum.errors import UserError
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.picker import Picker
+from variorum.ui.widgets.wording import value_said
 
 MANY = 8
 """From so many values on they stand in a list instead of on chips."""
@@ -141,11 +142,11 @@ class _Form(QWidget):
             combo = Picker()
             combo.addItem(self.tr("(none)"), None)
             for value in attribute.values:
-                combo.addItem(said(value), value)
+                combo.addItem(value_said(value), value)
             combo.activated.connect(lambda _: self._wish(attribute, combo.currentData()))
             return combo
         chips = Chips(attribute.name, optional=attribute.required != "save")
-        chips.set_choices([Choice(value, said(value)) for value in attribute.values])
+        chips.set_choices([Choice(value, value_said(value)) for value in attribute.values])
         chips.chosen.connect(lambda on: self._wish(attribute, on[0] if on else None))
         return chips
 
@@ -207,11 +208,6 @@ def put(editor: QWidget, value: AttributeValue | None) -> None:
         editor.setProperty("put", words)
         editor.setText(words)
         editor.setCursorPosition(0)
-
-
-def said(value: str) -> str:
-    """A value of the codebook as it is read: without hyphens and underscores."""
-    return value.replace("-", " ").replace("_", " ")
 
 
 def _name(attribute: Attribute) -> QLabel:

@@ -47,6 +47,11 @@ def state_said(state: str) -> str:
     return QCoreApplication.translate("states", words.get(state, state))
 
 
+def value_said(value: str) -> str:
+    """A value of the codebook as it is read: without hyphens and underscores."""
+    return value.replace("-", " ").replace("_", " ")
+
+
 def joined(parts: Iterable[str]) -> str:
     """Parts that are not empty, with a dot between them.
 

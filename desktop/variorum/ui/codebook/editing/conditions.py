@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from variorum.domain.codebooks import Condition, Layer
 from variorum.ui.codebook.editing.fields import TextField
-from variorum.ui.inspector.attributes import said
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.layouts import in_column, in_row
+from variorum.ui.widgets.wording import value_said
 
 
 class ConditionField(QWidget):
@@ -45,8 +45,8 @@ class ConditionField(QWidget):
         self.key.addItem(self.tr("label is"), "label")
         for attribute in layer.attributes:
             if attribute.key != but:
-                said_ = self.tr("%1 is").replace("%1", attribute.name)
-                self.key.addItem(said_, attribute.key)
+                said = self.tr("%1 is").replace("%1", attribute.name)
+                self.key.addItem(said, attribute.key)
         self.key.setCurrentIndex(max(0, self.key.findData(condition.key if condition else "")))
         self._show_values(condition.values if condition else ())
 
@@ -88,7 +88,7 @@ def _choices(key: str, layer: Layer) -> Iterator[tuple[str, str]]:
         if attribute.key == key and attribute.type == "bool":
             yield from ((str(True), "yes"), (str(False), "no"))
         elif attribute.key == key:
-            yield from ((value, said(value)) for value in attribute.values)
+            yield from ((value, value_said(value)) for value in attribute.values)
 
 
 def listed(words: str) -> tuple[str, ...]:
