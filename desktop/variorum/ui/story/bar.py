@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -43,6 +44,7 @@ class StoryBar(QWidget):
         self.stories.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.versions = QPushButton()
         self.versions.setMenu(QMenu(self.versions))
+        self.versions.hide()
         self.views = Chips(self.tr("Show"), many=True)
         self.drawers = Chips(self.tr("Beside the versions"), optional=True)
         self.arrange = QPushButton(self.tr("Arrange…"))
@@ -105,6 +107,14 @@ class StoryBar(QWidget):
             ],
             self.drawers.on,
         )
+        self._keep_on_one_line()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is known how wide the chips are."""
+        super().showEvent(event)
+        self._keep_on_one_line()
+
+    def _keep_on_one_line(self) -> None:
         _keep_on_one_line(self.views, "removed", "folded")
         _keep_on_one_line(self.drawers, "findings", "carry", "claims", "origins")
 

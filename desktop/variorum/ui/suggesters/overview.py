@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from variorum.ui.suggesters.views import SuggesterView
 from variorum.ui.widgets.labels import SMALL, label, paragraph, section, set_font
-from variorum.ui.widgets.layouts import STRETCH, in_column
+from variorum.ui.widgets.layouts import STRETCH, in_column, tab_here
 
 
 class Overview(QWidget):
@@ -38,6 +38,7 @@ class Overview(QWidget):
         self.spins: dict[str, QSpinBox] = {}
         self._told: list[QWidget] = []
         self._grid = QGridLayout()
+        self._page = QWidget()
         self._said = paragraph("", "muted", SMALL)
         self.least = _per_cent(self.tr("How often a suggestion has to be right"))
         self.measure = QPushButton(self.tr("Measure again"))
@@ -83,6 +84,8 @@ class Overview(QWidget):
             self._grid.addWidget(box, 2 * row + 1, 0)
             self._grid.addWidget(spin, 2 * row + 1, 4, Qt.AlignmentFlag.AlignRight)
             self.boxes[key], self.spins[key] = box, spin
+        pairs = zip(self.boxes.values(), self.spins.values(), strict=True)
+        tab_here(self._page, [one for pair in pairs for one in pair])
 
     def _fill(self, row: int, view: SuggesterView) -> None:
         box, spin = self.boxes[view.key], self.spins[view.key]
@@ -137,10 +140,9 @@ class Overview(QWidget):
             head = section(words)
             head.setToolTip(tip)
             self._grid.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
-        page = QWidget()
-        page.setLayout(in_column(self._grid, STRETCH, margins=(0, 0, unit // 2, 0)))
+        self._page.setLayout(in_column(self._grid, STRETCH, margins=(0, 0, unit // 2, 0)))
         area = QScrollArea()
-        area.setWidget(page)
+        area.setWidget(self._page)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, set_font
-from variorum.ui.widgets.layouts import FlowLayout
+from variorum.ui.widgets.layouts import FlowLayout, tab_here
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
@@ -110,6 +110,7 @@ class Chips(QWidget):
             chip.clicked.connect(lambda _=False, key=choice.key: self._choose(key))
             self._flow.addWidget(chip)
             self._chips[choice.key] = chip
+        tab_here(self, list(self._chips.values()))
         self.updateGeometry()
 
     def _name_chip(self, choice: Choice) -> None:

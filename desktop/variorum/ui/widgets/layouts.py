@@ -1,6 +1,6 @@
 """How widgets are put below each other, side by side, or in lines as wide as there is room."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -24,6 +24,22 @@ def in_row(*parts: Part, spacing: int | None = None, margins: Margins = (0,) * 4
 def in_column(*parts: Part, spacing: int | None = None, margins: Margins = (0,) * 4) -> QVBoxLayout:
     """Parts below each other, with ``spacing`` in pixels between them, else as the style has it."""
     return _filled(QVBoxLayout(), parts, spacing, margins)
+
+
+def tab_here(place: QWidget, widgets: Sequence[QWidget]) -> None:
+    """Let Tab come to ``widgets``, in this order, where ``place`` stands, which holds them.
+
+    Qt has what is made later come last in its window, wherever it lies.
+    """
+    before = place.previousInFocusChain() or place
+    while before is not place and (
+        before in widgets or before.focusPolicy() == Qt.FocusPolicy.NoFocus
+    ):
+        before = before.previousInFocusChain() or place
+    for one in widgets:
+        if before is not place:
+            QWidget.setTabOrder(before, one)
+        before = one
 
 
 def _filled(box: Box, parts: Iterable[Part], spacing: int | None, margins: Margins) -> Box:

@@ -51,8 +51,10 @@ class Tabs(QWidget):
         set_font(button, SMALL)
         button.clicked.connect(lambda _=False: self._choose(key))
         self._group.addButton(button)
-        self._pages.addWidget(page)
         self.head.insertWidget(len(self.buttons), button)
+        if self.buttons:  # Tab comes to all buttons before it comes to a page.
+            self.setTabOrder(list(self.buttons.values())[-1], button)
+        self._pages.addWidget(page)
         self.buttons[key] = button
         self._widgets[key] = page
         self.name(key, words)

@@ -12,7 +12,7 @@ from variorum.ui.codebook.editing.fields import TextField
 from variorum.ui.codebook.editing.history import DraftEdit
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import paragraph, section
-from variorum.ui.widgets.layouts import in_row
+from variorum.ui.widgets.layouts import in_row, tab_here
 
 _LEVELS: tuple[tuple[Level, str], ...] = (("error", "must hold"), ("warning", "reminds"))
 
@@ -34,7 +34,9 @@ class GeneralForm(QWidget):
         self.layers = Chips(self.tr("Layers of the profile"), many=True)
         self.add = QPushButton(self.tr("Add"))
         self.remove = QPushButton(self.tr("Remove"))
-        self._rules = QVBoxLayout()
+        self._of_rules = QWidget()
+        self._rules = QVBoxLayout(self._of_rules)
+        self._rules.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self.name.changed.connect(partial(self._change, "name"))
         self.language.changed.connect(partial(self._change, "language"))
@@ -72,8 +74,10 @@ class GeneralForm(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for place, rule in enumerate(self._codebook.rules):
-            self._rules.addWidget(self._rule_line(place, rule))
+        lines = [self._rule_line(place, rule) for place, rule in enumerate(self._codebook.rules)]
+        for line in lines:
+            self._rules.addWidget(line)
+        tab_here(self._of_rules, [one for line in lines for one in line.findChildren(QComboBox)])
 
     def _rule_line(self, place: int, rule: Rule) -> QWidget:
         line = QWidget()
@@ -145,5 +149,5 @@ class GeneralForm(QWidget):
         column.addWidget(self.profile_name)
         column.addWidget(self.layers)
         column.addWidget(section(self.tr("Rules")))
-        column.addLayout(self._rules)
+        column.addWidget(self._of_rules)
         column.addStretch(1)

@@ -75,6 +75,7 @@ class TablesPanel(QWidget):
         self.talk = Talk(self.tr("Comments on the claim"))
         self._beside = QScrollArea()
         self.table = GridView()
+        self.table.setAccessibleName(self.tr("Table"))
         self.merging = ClaimMerging(self.table)
         self._empty = EmptyState("", "")
         self._pages = QStackedWidget()
