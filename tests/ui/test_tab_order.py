@@ -101,7 +101,7 @@ def test_every_suggester_comes_before_what_holds_for_all(hand):
     hand.window.actions_["suggesters.show"].trigger()
     window = hand.window.suggesters.pages.window
     overview = window.overview
-    hand.until(lambda: bool(overview.boxes) and overview.isVisible())
+    hand.until(lambda: [one.isVisible() for one in overview.spins.values()] == [True] * 6)
     found = [one for one in stops(window, overview.measure) if overview.isAncestorOf(one)]
     assert found[0] is overview.measure
     assert found[1] is next(iter(overview.boxes.values()))
