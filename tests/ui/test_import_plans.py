@@ -16,6 +16,7 @@ from variorum.services.articles.reporting import ImportOptions, ImportReport, Re
 from variorum.ui.files.importdialog import ImportDialog, Offered, named
 from variorum.ui.files.importpages import ARTICLES, COLUMNS, LABELS, NOTES, REFUSED
 from variorum.ui.files.importplans import ImportPlans, Looked
+from variorum.ui.files.importquestions import Choice
 from variorum.ui.widgets.labels import ElidedLabel
 
 FILES = 30
@@ -260,3 +261,15 @@ def test_options_of_reading_are_asked_for_once_the_format_is_chosen(qtbot):
     dialog.format.activated.emit(0)
     assert not dialog.options.isVisible()
     assert asked[-1].tagged.options == {}
+
+
+def test_a_choice_too_long_for_its_column_ends_in_an_ellipsis(qtbot):
+    box = Choice("Column for Text")
+    qtbot.addWidget(box)
+    box.addItem("Inhalt · Die Fähre sank vor Port Ellis am Montag.")
+    box.resize(900, box.sizeHint().height())
+    assert box.shown == box.currentText()
+    box.resize(160, box.sizeHint().height())
+    assert box.shown.startswith("Inhalt · Die")
+    assert box.shown.endswith("…")
+    assert box.fontMetrics().horizontalAdvance(box.shown) < box.width()

@@ -3,8 +3,17 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QPaintEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from variorum.domain.codebooks import Codebook
 from variorum.formats.labels import ForeignLabel, How
@@ -15,6 +24,8 @@ from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.wording import counted
 
 _AS_FOUND = ""
+_INDENT = 2
+"""Pixels that styles leave free before the words of a choice."""
 _SHOWN = 40
 """Characters of an example in the list of columns."""
 _FIELD_WORDS = {
@@ -38,7 +49,9 @@ _HOW: Mapping[How, str] = {
 
 
 class Choice(QComboBox):
-    """A choice that keeps to its column, and shows all of its words in the list below it."""
+    """A choice that keeps to its column: what does not fit ends in an ellipsis, and stands whole in
+    the list below it.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -52,6 +65,26 @@ class Choice(QComboBox):
         bar = view.verticalScrollBar().sizeHint().width()
         view.setMinimumWidth(view.sizeHintForColumn(0) + 2 * bar)
         super().showPopup()
+
+    @property
+    def shown(self) -> str:
+        """As much of what is chosen as there is room for."""
+        return self._styled().currentText
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what is chosen; of itself Qt cuts it off within a letter."""
+        painter, option = QStylePainter(self), self._styled()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _styled(self) -> QStyleOptionComboBox:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        kind, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(kind, option, part, self).width()
+        words, end = option.currentText, Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(words, end, room - _INDENT)
+        return option
 
 
 class Questions(QWidget):
