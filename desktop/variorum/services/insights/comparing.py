@@ -61,11 +61,8 @@ def gather(project: Project, choice: Choice, progressed: Progressed | None = Non
     """
     sets = compared_sets(project, choice)
     work = _Work(project, choice, sets)
-    documents = [
-        one
-        for one in project.store.every(Document)
-        if choice.articles is None or one.id in set(choice.articles)
-    ]
+    wanted = None if choice.articles is None else frozenset(choice.articles)
+    documents = [one for one in project.store.every(Document) if wanted is None or one.id in wanted]
     for number, document in enumerate(documents):
         if progressed is not None:
             progressed(number, len(documents))
