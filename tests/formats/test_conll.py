@@ -144,6 +144,11 @@ def test_two_columns_of_anybodys_are_read(tmp_path):
         ]  # fmt: skip
 
 
+def test_a_chunk_does_not_go_on_into_the_next_sentence(tmp_path):
+    taken = Taken(file(tmp_path, PLAIN.replace("Anna B-PER\n", "Anna B-PER\n\n")))
+    assert [words for _, label, words in taken.tags if label == "PER"] == [("Anna",), ("Berg",)]
+
+
 def test_an_ordinary_text_is_not_taken_for_columns(tmp_path):
     from variorum.formats import registry
 

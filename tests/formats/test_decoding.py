@@ -127,6 +127,11 @@ def test_what_is_no_text_is_named(kind):
     assert caught.value.advice
 
 
+def test_numbers_of_two_bytes_are_not_taken_for_wide_unicode():
+    with pytest.raises(UnreadableFileError, match="not a text file"):
+        decode(b" \0\5\0\6\0\7\0" * 100, name="“scan.bin”")
+
+
 def test_an_empty_file_is_said_to_be_empty():
     with pytest.raises(UnreadableFileError, match="is empty"):
         decode(b"", name="“a.txt”")

@@ -11,7 +11,8 @@ from variorum.domain.documents import Document, Progress
 from variorum.domain.operations import FAMILIES
 from variorum.domain.people import Person
 from variorum.domain.registers import Claim, Entity
-from variorum.formats.describing import called, described, shortened
+from variorum.domain.searches.saved import SavedSearch
+from variorum.formats.describing import called, described, several, shortened
 
 TAG = tagged("Anil Rao spoke.", "entity", "PER", "Anil Rao")
 
@@ -27,6 +28,7 @@ TAG = tagged("Anil Rao spoke.", "entity", "PER", "Anil Rao")
         (Document("d", "d/1"), "article d"),
         (Person("p", "Ines"), "person “Ines”"),
         (Progress("p", "d", "ines"), "progress p"),
+        (SavedSearch("s", "Dams", "dam*"), "saved search “Dams”"),
     ],
 )
 def test_a_record_is_named_by_what_people_know_it_by(record, words):
@@ -37,6 +39,15 @@ def test_a_record_is_named_by_what_people_know_it_by(record, words):
 def test_every_kind_of_record_has_a_name_in_words(kind):
     assert called(kind)
     assert "_" not in called(kind)
+
+
+ON_LINES = {"document", "revision", "annotation", "relation"}
+SHARED = {"person", "set", "story", "entity", "claim"}
+
+
+@pytest.mark.parametrize("name", set(FAMILIES) - ON_LINES - SHARED)
+def test_what_belongs_to_no_article_has_words_for_several(name):
+    assert several(FAMILIES[name])
 
 
 @given(st.text(max_size=80), st.integers(2, 70))

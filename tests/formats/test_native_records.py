@@ -407,3 +407,7 @@ def test_what_is_wrong_with_a_tag_among_others_is_said_of_its_line(tmp_path):
     )
     assert [one.line for one in report.refused if "NOTHING" in one.reason] == [places[1] + 1]
     assert report.added["annotation"] == len(places) - 1
+
+
+def test_every_kind_of_record_is_written():
+    assert {line["record"] for line in lines_of("variorum")} == {"header", *FAMILIES, "end"}

@@ -55,6 +55,8 @@ def test_source_cue_and_content_are_found(text, source, cue, content):
         "“He said it would open.”",
         "Its plans were secret and nobody cared.",
         "The bank’s claim was thrown out.",
+        "A wooden table said it will open.",
+        "As said, it will open.",
         "Said.",
         "According to.",
         "” said said",

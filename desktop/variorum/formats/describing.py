@@ -4,7 +4,6 @@ from typing import Any
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.operations import FAMILY_OF, Record
-from variorum.domain.registers import Claim, Entity
 
 _NAMES = {
     "annotation": "tag",
@@ -20,6 +19,22 @@ _NAMES = {
     "attempt": "training task",
     "mapping": "mapping of labels",
 }
+_SEVERAL = {
+    "codebook": "codebooks",
+    "progress": "states of progress",
+    "verdict": "answers to suggestions",
+    "correction": "corrections of alignments",
+    "derivation": "notes on where articles come from",
+    "handover": "what was taken in from whom",
+    "search": "saved searches",
+    "gold": "versions of gold",
+    "decision": "decisions of the review",
+    "comment": "comments",
+    "attempt": "training tasks",
+    "mapping": "mappings of labels",
+}
+_TELLING = ("title", "name", "text", "words", "note")
+"""Fields by which a record is known to people, where it has one of them."""
 
 
 def called(kind: type[Any]) -> str:
@@ -28,18 +43,19 @@ def called(kind: type[Any]) -> str:
     return _NAMES.get(family, family)
 
 
+def several(kind: type[Any]) -> str:
+    """What messages call records of a kind that belongs to no article: "saved searches"."""
+    return _SEVERAL[FAMILY_OF[kind]]
+
+
 def described(record: Record) -> str:
     """A record as the list of what was refused names it."""
     name = called(type(record))
     if isinstance(record, Annotation):
         words = shortened(record.exact) if record.spans else record.id
         return f"{name} “{words}” ({record.layer} {record.label})"
-    if isinstance(record, Claim):
-        return f"{name} “{shortened(record.text)}”"
-    if isinstance(record, Entity):
-        return f"{name} “{shortened(record.name)}”"
-    title = getattr(record, "title", "") or getattr(record, "name", "")
-    return f"{name} “{shortened(title)}”" if title else f"{name} {shortened(record.id)}"
+    words = next((said for field in _TELLING if (said := getattr(record, field, ""))), "")
+    return f"{name} “{shortened(words)}”" if words else f"{name} {shortened(record.id)}"
 
 
 def shortened(words: str, length: int = 60) -> str:

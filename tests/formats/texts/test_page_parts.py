@@ -10,9 +10,10 @@ from tests.strategies import texts
 
 from variorum.formats.canonical import canonical
 from variorum.formats.texts.pages.blocks import Block
+from variorum.formats.texts.pages.extracting import page_of
 from variorum.formats.texts.pages.judging import is_prose, judged, squeezed
 from variorum.formats.texts.pages.metadata import PageMetadata, page_metadata
-from variorum.formats.texts.pages.protocol import joined
+from variorum.formats.texts.pages.protocol import Page, Request, joined
 
 LONG = "The mayor said on Monday that the bridge would hold for another twenty years at least."
 
@@ -166,3 +167,22 @@ def test_a_paragraph_is_long_and_not_all_links_and_no_heading():
     assert not is_prose(block("Short."))
     assert not is_prose(block(LONG, links=0.9))
     assert not is_prose(block(LONG, role="heading"))
+
+
+def dated(head: str) -> Page:
+    day = "<p>3 May 2025</p>"
+    body = f"<article><h1>The bridge holds</h1>{day}<p>{LONG}</p><p>{LONG} Twice.</p></article>"
+    return page_of(Request(f"<html><head>{head}</head><body>{body}</body></html>", careful=True))
+
+
+def test_a_date_that_only_stands_beside_the_headline_is_taken_with_a_note():
+    found = dated("")
+    assert found.published == "2025-05-03"
+    assert "The date 2025-05-03 was found on the page; its metadata name none." in found.notes
+
+
+def test_a_date_of_the_metadata_is_taken_without_a_note():
+    meta = "<meta property='article:published_time' content='2025-03-04T10:00:00Z'>"
+    found = dated(meta)
+    assert found.published.startswith("2025-03-04")
+    assert not any("date" in note for note in found.notes)

@@ -234,3 +234,8 @@ def test_the_card_says_which_days_were_chosen(sample, tmp_path, days, sentence):
 def test_the_card_says_no_days_where_none_were_chosen(sample, tmp_path):
     make(sample, tmp_path / "set", EVERYBODY)
     assert "Published:" not in (tmp_path / "set" / "README.md").read_text(encoding="utf-8")
+
+
+def test_only_texts_that_came_before_others_are_lost(sample, tmp_path):
+    lost = {loss.what for loss in plan(sample, EVERYBODY).losses}
+    assert "earlier texts" not in lost

@@ -8,7 +8,7 @@ from tests.services.conftest import TEXT, add, noon
 from tests.services.insights.conftest import put
 
 from variorum.domain.documents import Document
-from variorum.domain.people import AnnotationSet
+from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Entity
 from variorum.domain.reviews.attempts import Attempt
 from variorum.errors import CancelledError
@@ -247,3 +247,11 @@ def test_values_are_written_as_what_they_are(cell, unit, words):
 def test_a_table_of_nothing_but_zeros_is_empty():
     assert Table("t", "T", "bars", ("A",), (Row("a", (Cell(0.0),)),), "tags").is_empty
     assert not Table("t", "T", "bars", ("A",), (Row("a", (Cell(1.0),)),), "tags").is_empty
+
+
+def test_who_tagged_nothing_has_no_column(compared):
+    with compared.act("Set") as changes:
+        changes.add(Person("vera", "Vera Lind"))
+        changes.add(AnnotationSet("idle", "Vera Lind", "working", "vera"))
+    table = overview.label_table(count(compared), compared.codebook)
+    assert sorted(table.columns) == ["Ines Marlow", "Tomas Adeyemi"]

@@ -17,7 +17,7 @@ from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity, stands_for
 from variorum.domain.spans import Span, overlap
 from variorum.formats.base import Article, Dataset, FormatInfo
-from variorum.formats.describing import described
+from variorum.formats.describing import described, several
 from variorum.formats.foreign.values import METADATA
 from variorum.formats.labels import written_label
 from variorum.formats.losses import Losses
@@ -26,20 +26,6 @@ R = TypeVar("R", Entity, Claim)
 _NO_PLACE = "the format has no place for them"
 _WRITTEN: Collection[type[Record]] = (Document, Revision, Annotation, Relation)
 _SHARED: Collection[type[Record]] = (Person, AnnotationSet, Story, Entity, Claim)
-_CALLED = {
-    "codebook": "codebooks",
-    "progress": "states of progress",
-    "verdict": "answers to suggestions",
-    "correction": "corrections of alignments",
-    "derivation": "notes on where articles come from",
-    "handover": "what was taken in from whom",
-    "search": "saved searches",
-    "gold": "versions of gold",
-    "decision": "decisions of the review",
-    "comment": "comments",
-    "attempt": "training tasks",
-    "mapping": "mappings of labels",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +285,7 @@ class Leaving:
                 continue
             for record in self.dataset.every(kind):
                 if kind not in _SHARED:
-                    what = _CALLED.get(family, f"{family} records")
-                    self.losses.note(what, _NO_PLACE, described(record))
+                    self.losses.note(several(kind), _NO_PLACE, described(record))
                 elif record.id not in self._named:
                     what = f"unused {family} records"
                     self.losses.note(what, "no exported tag names them", described(record))

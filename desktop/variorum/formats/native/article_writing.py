@@ -1,30 +1,19 @@
 """How an article becomes a line of the document view, with everything it names."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.codebooks import Codebook
-from variorum.domain.documents import Document, Progress, Revision, Story
-from variorum.domain.handovers import Handover
-from variorum.domain.mappings import LabelMapping
+from variorum.domain.documents import Document, Revision, Story
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
-from variorum.domain.reviews.attempts import Attempt
-from variorum.domain.reviews.comments import Comment
-from variorum.domain.reviews.decisions import Decision
-from variorum.domain.reviews.gold import Gold
-from variorum.domain.searches.saved import SavedSearch
-from variorum.domain.stories import AlignmentCorrection, Derivation
-from variorum.domain.suggestions import Verdict
 from variorum.formats.base import Article, Dataset
-from variorum.formats.describing import described
+from variorum.formats.describing import described, several
 from variorum.formats.lines import as_line
 from variorum.formats.losses import Losses
 from variorum.formats.native.article_lines import (
@@ -43,21 +32,7 @@ _Name = tuple[type[Record], str]
 """A record that articles share: its kind and id."""
 _REMEMBERED = 20_000
 """How many records that articles share are kept in memory as they are written."""
-_UNCARRIED: Mapping[type[Record], tuple[str, Callable[[Any], object]]] = {
-    Codebook: ("codebooks", described),
-    Progress: ("states of progress", attrgetter("state")),
-    Verdict: ("answers to suggestions", attrgetter("words")),
-    AlignmentCorrection: ("corrections of alignments", attrgetter("span.exact")),
-    Derivation: ("notes on where articles come from", attrgetter("note")),
-    Handover: ("what was taken in from whom", attrgetter("person_id")),
-    SavedSearch: ("saved searches", attrgetter("name")),
-    Gold: ("versions of gold", attrgetter("version")),
-    Decision: ("decisions of the review", attrgetter("words")),
-    Comment: ("comments", attrgetter("text")),
-    Attempt: ("training tasks", attrgetter("begun_at")),
-    LabelMapping: ("mappings of labels", attrgetter("format")),
-}
-"""What belongs to no line: what it is called among the losses, and the words that name one."""
+_ON_LINES = frozenset({Document, Revision, Annotation, Relation, *SHARED_PARTS})
 
 
 class _Told(msgspec.Struct, array_like=True):
@@ -137,9 +112,9 @@ class ArticleWriting:
     def note_unused(self) -> None:
         """Note what belongs to no article, and what no exported article names."""
         why = "a line holds one article and its tags"
-        for family, (what, said) in _UNCARRIED.items():
-            for record in self.dataset.every(family):
-                self.losses.note(what, why, str(said(record)))
+        for kind in FAMILIES.values():
+            for record in self.dataset.every(kind) if kind not in _ON_LINES else ():
+                self.losses.note(several(kind), why, described(record))
         for kind in SHARED_PARTS:
             for record in self.dataset.every(kind):
                 if record.id not in self.named[kind]:
