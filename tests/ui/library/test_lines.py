@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel
 
 from variorum.domain.listings import ArticleRow, Hit, SearchPage
 from variorum.ui.library.delegate import fitted_below, said_below
-from variorum.ui.library.model import SUGGESTED, LibraryModel
-from variorum.ui.library.panel import MANY, LibraryPanel
+from variorum.ui.library.model import MANY, SUGGESTED, LibraryModel
+from variorum.ui.library.panel import LibraryPanel
 from variorum.ui.library.wording import read_said
 from variorum.ui.widgets.labels import section
 
@@ -138,9 +138,10 @@ def test_very_many_articles_are_filtered_at_the_end_of_a_word(panel, qtbot):
     assert panel.model.articles() == []
 
 
-def test_another_progress_takes_the_words_along_that_were_just_typed(panel):
+def test_another_progress_takes_the_words_along_that_were_just_typed(panel, qtbot):
     panel.model.set_rows([row(f"{number}") for number in range(MANY + 1)], {})
     panel.filter_field.setText("xyz")
-    panel.set_states(("doing",))
+    with qtbot.waitSignal(panel.model.rearranged):
+        panel.set_states(("doing",))
     assert panel.model.articles() == []
     assert not panel._typed.isActive()

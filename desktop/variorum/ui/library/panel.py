@@ -17,7 +17,7 @@ from variorum.domain.listings import ArticleRow, Hit, SearchPage
 from variorum.domain.searches.saved import SavedSearch
 from variorum.ui.library.delegate import LibraryDelegate
 from variorum.ui.library.hits import HitDelegate, HitsModel
-from variorum.ui.library.model import LINE, LibraryModel
+from variorum.ui.library.model import LINE, MANY, LibraryModel
 from variorum.ui.library.orderbar import OrderBar
 from variorum.ui.library.rows import Filter, Folder, Order
 from variorum.ui.theme import Theme
@@ -52,8 +52,6 @@ class FolderWish:
     search: SavedSearch
 
 
-MANY = 5_000
-"""From so many lines on all are of one height, and a filter waits for the end of a word."""
 TYPED = 150
 """Milliseconds without a key after which many articles are filtered."""
 
@@ -147,7 +145,7 @@ class LibraryPanel(QWidget):
         """Group and sort the articles."""
         self.order.set_order(order)
         self.model.set_order(order)
-        self.set_current(self.model.open_id)
+        self._find_open()
 
     def open_folder(self, ids: frozenset[str] | None) -> None:
         """List these articles only; ``None``: all."""
@@ -219,8 +217,12 @@ class LibraryPanel(QWidget):
         self.hit_list.activated.connect(self._open_hit)
         self.list.customContextMenuRequested.connect(self._wish_menu)
         self.model.modelReset.connect(self._show_what_there_is)
+        self.model.rearranged.connect(self._find_open)
         self.model.repaint_requested.connect(self.list.update)
         self._import_button.clicked.connect(self.import_requested)
+
+    def _find_open(self) -> None:
+        self.set_current(self.model.open_id)
 
     def _choose_states(self, states: tuple[str, ...]) -> None:
         self._filter()
@@ -236,7 +238,7 @@ class LibraryPanel(QWidget):
         self._typed.stop()
         states = tuple(one for one in self.states.on if one != "all")
         self.model.set_filter(Filter(self.filter_field.text(), states, self._folder_ids))
-        self.set_current(self.model.open_id)
+        self._find_open()
 
     def _open_row(self, index: QModelIndex) -> None:
         line = index.data(LINE)

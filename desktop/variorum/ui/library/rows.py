@@ -9,6 +9,7 @@ from variorum.analysis.looking_up import folded
 from variorum.domain.documents import Story
 from variorum.domain.listings import ArticleRow
 from variorum.domain.searches.saved import SavedSearch
+from variorum.ui.library.steps import Steps, at_once, in_order, let_go, sliced
 
 Grouping = Literal["story", "outlet", "date", "state", "none"]
 Sorting = Literal["date", "newest", "title", "outlet", "tags", "length"]
@@ -84,7 +85,7 @@ class Listing:
     """The articles of a project in an order; made once, asked for every filter.
 
     Sorting and folding cost once; a filter over 100,000 articles is one pass, one more letter a
-    pass over what was found.
+    pass over what was found. Of very many articles both are made in steps.
     """
 
     def __init__(
@@ -92,33 +93,82 @@ class Listing:
     ) -> None:
         self._stories = stories
         self._order = order
-        group, sort = _GROUPS[order.grouping], _SORTS[order.sorting]
-        titles = {story.id: story.title.casefold() for story in stories.values()}
-        grouped = [(group(row, stories), row) for row in rows]
-        keys = sorted({key for key, _ in grouped}, key=lambda key: _place(key, titles))
-        turns = {key: turn for turn, key in enumerate(keys)}
+        self._groups: list[str] = []
+        self._rows: list[ArticleRow] = []
+        at_once(self._arrange(rows))
+
+    @classmethod
+    def in_steps(
+        cls, rows: Iterable[ArticleRow], stories: Mapping[str, Story], order: Order
+    ) -> Steps["Listing"]:
+        """Make one, with a pause after each step."""
+        made = cls((), stories, order)
+        yield from made._arrange(rows)
+        return made
+
+    def _arrange(self, rows: Iterable[ArticleRow]) -> Steps[None]:
+        group, sort = _GROUPS[self._order.grouping], _SORTS[self._order.sorting]
+        grouped: list[tuple[str, ArticleRow]] = []
+        for part in sliced(rows):
+            grouped += [(group(row, self._stories), row) for row in part]
+            yield
+        turns = yield from self._turns({key for key, _ in grouped})
         # The place makes every one different: rows themselves are never compared.
-        keyed = sorted(
+        keyed = yield from in_order(
             (turns[key], sort(row), row.number, place) for place, (key, row) in enumerate(grouped)
         )
-        self._groups = [grouped[place][0] for *_, place in keyed]
-        self._rows = [grouped[place][1] for *_, place in keyed]
+        for places in sliced(place for *_, place in keyed):
+            self._groups += [grouped[place][0] for place in places]
+            self._rows += [grouped[place][1] for place in places]
+            yield
+        yield from let_go(keyed)
+        yield from let_go(grouped)
         self._last: tuple[Filter, Sequence[int]] = (Filter(), range(len(self._rows)))
+
+    def _turns(self, keys: Iterable[str]) -> Steps[dict[str, int]]:
+        """The turn of each group."""
+        titles: dict[str, str] = {}
+        for part in sliced(self._stories.values()):
+            titles |= {story.id: story.title.casefold() for story in part}
+            yield
+        placed = yield from in_order((*_place(key, titles), key) for key in keys)
+        turns: dict[str, int] = {}
+        for some in sliced(placed):
+            turns |= {key: turn for turn, (*_, key) in enumerate(some, start=len(turns))}
+            yield
+        return turns
 
     def lines(self, chosen: Filter) -> list[Line]:
         """Headings and articles, as far as the filter admits them."""
+        return at_once(self.lines_in_steps(chosen))
+
+    def lines_in_steps(self, chosen: Filter) -> Steps[list[Line]]:
+        """Headings and articles, with a pause after each step."""
         kept = self._kept(chosen)
-        if self._order.grouping == "none" or not self._has_groups:
-            return [self._rows[number] for number in kept]
+        has_groups = self._order.grouping != "none" and self._has_groups
         lines: list[Line] = []
-        first = 0
-        while first < len(kept):
-            key, last = self._groups[kept[first]], first
-            while last < len(kept) and self._groups[kept[last]] == key:
-                last += 1
-            rows = [self._rows[number] for number in kept[first:last]]
-            lines += [self._heading(key, rows), *rows]
-            first = last
+        heads: list[int] = []
+        done: list[int] = []
+        """Where each heading stands, and how many articles below it are done."""
+        above: str | None = None
+        for part in sliced(kept):
+            for number in part:
+                if has_groups and self._groups[number] != above:
+                    above = self._groups[number]
+                    heads.append(len(lines))
+                    done.append(0)
+                    lines.append(self._heading(above))
+                row = self._rows[number]
+                lines.append(row)
+                if heads and row.state == "done":
+                    done[-1] += 1
+            yield
+        for some in sliced(zip(heads, [*heads[1:], len(lines)], done, strict=False)):
+            for head, end, finished in some:
+                heading = lines[head]
+                if isinstance(heading, Heading):
+                    lines[head] = replace(heading, count=end - head - 1, done=finished)
+            yield
         return lines
 
     def _kept(self, chosen: Filter) -> Sequence[int]:
@@ -155,11 +205,11 @@ class Listing:
         """Whether headings say anything: not where no article belongs to a story."""
         return self._order.grouping != "story" or bool(self._stories) or any(self._groups)
 
-    def _heading(self, key: str, rows: Sequence[ArticleRow]) -> Heading:
+    def _heading(self, key: str) -> Heading:
+        """The heading of a group, whose articles are still to be counted."""
         story = self._stories.get(key) if self._order.grouping == "story" else None
         title = story.title if story else (key if self._order.grouping == "outlet" else "")
-        done = sum(row.state == "done" for row in rows)
-        return Heading(self._order.grouping, key, title, len(rows), done)
+        return Heading(self._order.grouping, key, title, 0)
 
 
 def neighbour(

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from variorum.domain.listings import ArticleRow
-from variorum.ui.library.rows import Grouping, Heading, Sorting
-from variorum.ui.widgets.wording import state_said
+from variorum.ui.library.rows import Folder, Grouping, Heading, Line, Sorting
+from variorum.ui.widgets.wording import counted, date_said, state_said
 
 _NONE: dict[Grouping, str] = {
     "story": "No story",
@@ -26,6 +26,20 @@ _SORTINGS: dict[Sorting, str] = {
     "tags": "Most tags first",
     "length": "Longest first",
 }
+
+
+def line_said(line: Line, open_id: str | None) -> str:
+    """What a line of the list says to who hears it, and whether its article is open."""
+    if isinstance(line, Heading):
+        told = counted("%n article(s)", line.count)
+        done = counted("%n done", line.done) if line.done else ""
+        return ", ".join(part for part in (heading_said(line), told, done) if part)
+    if isinstance(line, Folder):
+        return _said("Saved search: %1").replace("%1", line.title)
+    opened = _said("open") if line.id == open_id else ""
+    parts = [line.title, opened, line.outlet, date_said(line.published, short=False)]
+    parts += [counted("%n tag(s)", line.tags), state_said(line.state), read_said(line)]
+    return ", ".join(part for part in parts if part)
 
 
 def heading_said(heading: Heading) -> str:
