@@ -98,6 +98,14 @@ def test_a_long_text_is_compared_by_its_lines():
 
 
 def test_of_a_very_long_one_the_beginning_and_the_end_are_told_from_the_rest():
-    after = lines(20_000).replace("Line 19000 says", "Line 19000 said").replace("Line 9 ", "")
+    after = lines(20_000).replace("Line 19000 says", "Line 19000 said")
+    after = after.replace("Line 9 says something of its own.\n", "")
     (hunk,) = Revised(lines(20_000), after).hunks
     assert after[hunk.after[1] :].startswith(" something of its own.\nLine 19001")
+
+
+def test_where_every_line_of_many_was_touched_each_is_compared_with_its_like():
+    after = lines(2_000).replace("says", "said")
+    revised = Revised(lines(2_000), after)
+    assert len(revised.hunks) == 2_000
+    assert {after[slice(*hunk.after)] for hunk in revised.hunks} == {"said"}

@@ -21,6 +21,9 @@ comparing takes a bit of memory for each."""
 _ENOUGH_WORDS = 3
 """Fewer words may be common to two texts by chance."""
 _LINES = re.compile(r"[^\n]+|\n")
+_WHOLE_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_MANY = 20_000
+"""So many code points of lines that all differ are not compared word by word as one."""
 _PIECES = re.compile(r"\w+|\s+|.", re.DOTALL)
 _WORDS = re.compile(r"\w+")
 
@@ -92,10 +95,20 @@ class Revised:
 
     def is_sure(self, run: Run) -> bool:
         """Whether a run is more than a few words that two texts may share by chance."""
+        if run not in self._sure:
+            self._sure[run] = self._says_enough(run)
+        return self._sure[run]
+
+    def _says_enough(self, run: Run) -> bool:
         said = self.before[run.start : run.end]
         starts = run.start == 0 or said.startswith("\n") or self.before[run.start - 1] == "\n"
         ends = run.end == len(self.before) or said.endswith("\n") or self.before[run.end] == "\n"
         return (starts and ends) or len(_WORDS.findall(said)) >= _ENOUGH_WORDS
+
+    @cached_property
+    def _sure(self) -> dict[Run, bool]:
+        """What is asked of each tag in a run is found out once."""
+        return {}
 
     @cached_property
     def _starts(self) -> Sequence[int]:
@@ -132,9 +145,22 @@ def _size(one: Range) -> int:
 
 def _runs(before: str, after: str) -> Iterator[Run]:
     whole = _Part((0, len(before)), (0, len(after)), alike=False)
-    for line in _parted(before, after, whole, _LINES):
-        parts = [line] if line.alike else _parted(before, after, line, _PIECES)
+    for block in _parted(before, after, whole, _LINES):
+        parts = [block] if block.alike else _worded(before, after, block)
         yield from (Run(*one.before, one.after[0]) for one in parts if one.alike)
+
+
+def _worded(before: str, after: str, block: _Part) -> Iterator[_Part]:
+    """Lines that differ, by their words; of very many each is compared with its like by number."""
+    lines = [
+        [match.span() for match in _WHOLE_LINES.finditer(text, *place)]
+        for text, place in ((before, block.before), (after, block.after))
+    ]
+    pairs = [(block.before, block.after)]
+    if len(lines[0]) == len(lines[1]) and _size(block.before) > _MANY:
+        pairs = list(zip(*lines, strict=True))
+    for one, other in pairs:
+        yield from _parted(before, after, _Part(one, other, alike=False), _PIECES)
 
 
 def _parted(before: str, after: str, part: _Part, pieces: re.Pattern[str]) -> list[_Part]:

@@ -83,6 +83,8 @@ def _gold_lane(
     else:
         differs = item.differs if item is not None else ()
         pills = tuple(_pill(gold[one], speech, differs) for one in decision.made if one in gold)
+        if decision.made and not pills:
+            return Lane(tr("Gold"), theme.good, (tr("in the text it was frozen on"),), quiet=True)
     return Lane(tr("Gold"), theme.good, pills or (tr("nothing is right"),))
 
 
