@@ -12,6 +12,7 @@ from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Revision
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
+from variorum.domain.spans import CONTEXT
 from variorum.errors import NewerProjectError
 from variorum.services.project import Project
 from variorum.services.transferring import exporting, receiving
@@ -62,6 +63,20 @@ def test_each_span_quotes_its_words():
         for tag in line["annotations"]:
             for span in tag.get("spans", ()):
                 assert line["text"][span["start"] : span["end"]] == span["exact"]
+
+
+def test_a_span_of_another_hand_knows_the_words_around_it(tmp_path):
+    project = memory_project(news())
+    text = f"{'Before it all. ' * 9}Ada Park won.{' After it all.' * 9}\n"
+    start = text.index("Ada")
+    received(
+        tmp_path,
+        {**with_tag(spans=[{"start": start, "end": start + 8}]), "text": text},
+        project=project,
+    )
+    (span,) = next(one.spans for one in tags(project) if one.layer == "entity")
+    assert (span.exact, len(span.prefix), len(span.suffix)) == ("Ada Park", CONTEXT, CONTEXT)
+    assert text[start - CONTEXT : start + 8 + CONTEXT] == span.prefix + span.exact + span.suffix
 
 
 def test_what_a_line_cannot_hold_is_declared():
