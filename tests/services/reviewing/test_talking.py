@@ -12,6 +12,7 @@ from variorum.services.project import Project
 from variorum.services.reviewing import commenting
 from variorum.services.reviewing.commenting import NewComment
 from variorum.services.reviewing.talking import ArticleTalk, in_article
+from variorum.services.revising import rewriting, wording
 
 LATER = datetime(2025, 8, 3, 12, tzinfo=UTC)
 
@@ -73,6 +74,18 @@ def test_threads_about_words_come_in_the_order_of_the_words(crowd):
     assert [one.first.text for one in talk(crowd).words] == [
         "About Officials", "About June", "About farmers"
     ]  # fmt: skip
+
+
+def test_what_was_said_of_words_of_an_earlier_text_quotes_that(crowd):
+    tag = crowd.tag(INES, "June", "DATE")
+    first, other = on_words(crowd, "Really?", "300 farmers"), on_words(crowd, "Who?", "Officials")
+    said = say(crowd, "Which?", target="tag", target_id=tag, start=90, end=94)
+    shorter = TEXT.replace("Some 300 farmers fear for their fields. ", "").replace(" in June", "")
+    rewriting.rewrite(crowd.project, crowd.article, wording.typed(shorter))
+    found = talk(crowd)
+    assert found.tags == {}
+    assert found.earlier == {first.id: "300 farmers", said.id: "June"}
+    assert {one.first.id for one in found.words} == {first.id, other.id, said.id}
 
 
 def test_what_was_said_of_a_tag_that_is_gone_is_about_its_words(crowd):

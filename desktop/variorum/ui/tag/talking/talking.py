@@ -117,7 +117,7 @@ class Talking(QObject):
     def _show(self, talk: ArticleTalk) -> None:
         self.talk = talk
         text = self._desk.article.text if self._desk.article else ""
-        quotes = {one.first.id: _quoted(text, one.first.start, one.first.end) for one in talk.words}
+        quotes = {one.first.id: self._quote(talk, text, one.first) for one in talk.words}
         self._of_words.show_threads(
             self._desk.document_id or "",
             talk.words,
@@ -127,7 +127,11 @@ class Talking(QObject):
             me=self._desk.project.me.id,
         )
         self._columns.reader.mark_noted(
-            [(one.first.start, one.first.end) for one in talk.words if not one.first.resolved]
+            [
+                (one.first.start, one.first.end)
+                for one in talk.words
+                if not one.first.resolved and one.first.id not in talk.earlier
+            ]
         )
         self._columns.inspector.tags.set_talked(talk.open_tags)
         self._show_tag(self._desk.active)
@@ -163,7 +167,17 @@ class Talking(QObject):
     def _resolve(self, comment_id: str, resolved: bool) -> None:  # noqa: FBT001 - from a signal
         self._desk.bridge.act(partial(commenting.resolve, resolved=resolved), comment_id)
 
+    def _quote(self, talk: ArticleTalk, text: str, first: Comment) -> str:
+        """The words that a thread is about, and whether they are those of an earlier text."""
+        if first.id not in talk.earlier:
+            return _quoted(text, first.start, first.end)
+        words = talk.earlier[first.id]
+        return self.tr("Earlier text: %1").replace("%1", _quoted(words, 0, len(words)))
+
     def _go(self, comment: Comment) -> None:
+        if (comment.thread_id or comment.id) in self.talk.earlier:
+            self.said.emit(self.tr("These words belong to the earlier text of the article."))
+            return
         self.words_requested.emit(
             ArticleWish(comment.document_id or "", comment.start, comment.end)
         )
