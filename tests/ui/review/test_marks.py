@@ -87,3 +87,19 @@ def test_what_is_far_is_marked_after_what_is_near_was_painted(reviewer, qtbot):
     assert first.seen < every
     reviewer.hand.settle()
     assert every <= {one.id for one in page.article.sheet.marks}
+
+
+def test_the_strip_beside_the_text_is_empty_until_all_is_marked(reviewer, qtbot):
+    reviewer.behind(tag_every_character)
+    desk, overview = reviewer.desk, reviewer.columns.page.overview
+    reviewer.hand.until(lambda: len(desk.review.standings) > NEAR)
+    reviewer.hand.settle()
+    reviewer.hand.until(lambda: bool(overview.layers))
+    before = desk.review
+    first = FirstPainting(
+        reviewer.hand.window, lambda: desk.review is not before, lambda: overview.layers
+    )
+    desk.open(before.document.id)
+    qtbot.waitUntil(lambda: first.seen is not None, timeout=PATIENCE)
+    assert first.seen == []
+    reviewer.hand.until(lambda: bool(overview.layers))

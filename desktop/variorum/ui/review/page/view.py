@@ -52,7 +52,7 @@ class ReviewPage(QWidget):
         self._style = ReadingStyle()
         self._edited: Annotation | None = None
         self._room: dict[int, float] = {}
-        self._mark_rest = desk.bridge.afterwards.later(self.refresh)
+        self._mark_rest = desk.bridge.afterwards.later(self._mark_rest_now)
         self.head = ElidedLabel()
         self.article = ArticleView()
         self.overview = Overview()
@@ -70,7 +70,8 @@ class ReviewPage(QWidget):
         near, rest = around(review.standings, self._desk.key) if review else ([], [])
         self.article.show_page(self._page(review, near) if review else Page("", "", ""))
         self._mark_overview()
-        if rest:
+        if review and rest:
+            self.overview.show_marks(len(review.text), (), self.article.sheet.styles)
             self._mark_rest([one.key for one in rest])
         self.show_head()
 
@@ -190,6 +191,11 @@ class ReviewPage(QWidget):
         """Lanes are as wide as the column of text."""
         super().resizeEvent(event)
         self._place_lanes()
+
+    def _mark_rest_now(self, keys: Iterable[str]) -> None:
+        """Mark what is likely out of sight, and all of it in the strip beside the text."""
+        self.refresh(keys)
+        self._mark_overview()
 
     def _page(self, review: ArticleReview, near: Iterable[Standing]) -> Page:
         document = review.document
