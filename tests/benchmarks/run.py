@@ -10,6 +10,8 @@ from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
 
+from variorum.ui.frame.importing import load_qt
+
 NAMES = (
     "transfer",
     "formats",
@@ -36,6 +38,7 @@ def main(arguments: list[str]) -> int:
     sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
     # Nothing is looked at here, and there may be no screen that could show it.
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    load_qt()  # as the program does, before anything else would
     missed = 0
     for name in named or NAMES:
         print(f"\n== {name}", flush=True)

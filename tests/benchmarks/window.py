@@ -81,6 +81,8 @@ print(process_time(), flush=True)
 REAL = """
 import gc, sys
 gc.disable()
+from variorum.ui.frame.importing import load_qt
+load_qt()
 from pathlib import Path
 from time import process_time
 from variorum.ui.application import Start, run
