@@ -5,6 +5,7 @@ from tests.services.conftest import INES, TEXT, TOMAS, add
 from tests.services.reviewing.crowd import MIA
 
 from variorum.domain.people import AnnotationSet
+from variorum.errors import CancelledError
 from variorum.services import finishing, tagging, undoing, zoning
 from variorum.services.project import Project
 from variorum.services.reviewing import listing, opening, training
@@ -107,3 +108,18 @@ def test_the_list_counts_what_is_open_and_what_is_stale(crowd):
     undoing.undo(crowd.project)
     (count,) = listing.counted(crowd.project, [crowd.article])
     assert (count.settled, count.is_done) == (2, True)
+
+
+def test_who_is_not_waited_for_pauses_on_the_way_to_the_same_review(crowd):
+    pauses = []
+    found = opening.open_review(crowd.as_(MIA), crowd.article, lambda: pauses.append(None))
+    assert found == opening.open_review(crowd.as_(MIA), crowd.article)
+    assert len(pauses) > 1
+
+
+def test_a_review_can_be_stopped_where_it_pauses(crowd):
+    def stop():
+        raise CancelledError("Stopped.")
+
+    with pytest.raises(CancelledError):
+        opening.open_review(crowd.as_(MIA), crowd.article, stop)

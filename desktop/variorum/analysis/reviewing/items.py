@@ -17,6 +17,7 @@ from variorum.analysis.reviewing.contents import NONE_MERGED, Content, differing
 from variorum.analysis.reviewing.matching import Bundle, Told, groups
 from variorum.domain.annotations import ComparedTag, Relation, reading_order
 from variorum.domain.ids import derived_id
+from variorum.domain.pausing import Pause, never, paused
 from variorum.domain.reviews.decisions import Conflict
 from variorum.domain.spans import extent
 
@@ -134,6 +135,7 @@ def items(
     tags: Iterable[ComparedTag],
     participants: Mapping[str, Collection[str]],
     standing: Mapping[str, str] = NONE_MERGED,
+    pause: Pause = never,
 ) -> list[Item]:
     """What there is to decide about an article's tags, in reading order.
 
@@ -150,7 +152,7 @@ def items(
     for layer, of_layer in by_layer.items():
         if len(participants[layer]) > 1:
             document_id, everybody = of_layer[0].document_id, sorted(participants[layer])
-            for group in groups(of_layer, standing):
+            for group in paused(groups(of_layer, standing), pause):
                 item = _item(document_id, layer, group, everybody)
                 start, end = _extent(group)
                 found.append((start, -end, item.key, item))

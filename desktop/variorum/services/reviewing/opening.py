@@ -15,6 +15,7 @@ from variorum.domain.annotations import (
     reading_order,
 )
 from variorum.domain.documents import Document, Progress
+from variorum.domain.pausing import Pause, never
 from variorum.domain.people import AnnotationSet
 from variorum.domain.registers import Claim, Entity
 from variorum.domain.reviews.attempts import Attempt
@@ -62,8 +63,11 @@ class ArticleReview:
         return self.standings.settled
 
 
-def open_review(project: Project, document_id: str) -> ArticleReview:
-    """The review of an article; ``KeyError`` if the project has no such article."""
+def open_review(project: Project, document_id: str, pause: Pause = never) -> ArticleReview:
+    """The review of an article; ``KeyError`` if the project has no such article.
+
+    ``pause`` is called now and then, for whoever is not waited for.
+    """
     store = project.store
     document, text = current_text(store, document_id)
     gold = golds.current(store)
@@ -77,7 +81,9 @@ def open_review(project: Project, document_id: str) -> ArticleReview:
     links = [one for one in store.relations(document_id) if one.set_id in found.sets]
     named = named_by(store, [*found.tags, *gold_tags], links)
     standing = replaced_in(named)
-    compared = with_links(items(found.tags, found.participants, standing), links, standing)
+    pause()
+    compared = items(found.tags, found.participants, standing, pause)
+    compared = with_links(compared, links, standing)
     return ArticleReview(
         document,
         text,

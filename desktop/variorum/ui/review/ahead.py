@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Pause, never
 from variorum.services.project import Project
 from variorum.services.reviewing import opening
 from variorum.services.reviewing.opening import ArticleReview
@@ -57,7 +58,8 @@ class Ahead(QObject):
         def keep(review: ArticleReview | None) -> None:
             self._review = review
 
-        self._bridge.ask("review ahead", reviewed, wanted, then=keep, slowly=True)
+        asked = wanted, self._bridge.give_way
+        self._bridge.ask("review ahead", reviewed, *asked, then=keep, slowly=True)
 
     def _follow(self, changed: Changed) -> None:
         if self._document_id and touches(changed, self._document_id):
@@ -74,9 +76,9 @@ def touches(changed: Changed, document_id: str) -> bool:
     return bool(changed.ids.keys() & _SHARED) or document_id in changed.documents
 
 
-def reviewed(project: Project, document_id: str) -> ArticleReview | None:
+def reviewed(project: Project, document_id: str, pause: Pause = never) -> ArticleReview | None:
     """The review of an article; ``None`` where it is gone."""
     try:
-        return opening.open_review(project, document_id)
+        return opening.open_review(project, document_id, pause)
     except KeyError:
         return None
