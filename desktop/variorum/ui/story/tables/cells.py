@@ -59,6 +59,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect, unit = QRectF(option.rect), QFontMetricsF(option.font).height()
+        draw_ground(
+            painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), self.theme.border, 0
+        )
         draw_row(painter, rect.adjusted(1, 1, -1, -1), option.state, self.theme, 4)
         if index.column() == 0 and index.data(PINNED):
             bar = QRectF(rect.left() + 1, rect.top() + 3, 3, rect.height() - 6)
