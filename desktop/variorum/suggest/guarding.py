@@ -39,11 +39,15 @@ class TooSlowError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a suggester was switched off, in a sentence; and what to do, where that is known."""
+    """Why a suggester was switched off, in a sentence; and what to do, where that is known.
+
+    One that ``rests`` did nothing wrong: it is too seldom welcome.
+    """
 
     suggester: str
     message: str
     advice: str = ""
+    rests: bool = False
 
 
 class Guarded:

@@ -75,6 +75,22 @@ def test_one_that_is_seldom_welcome_rests_and_is_woken_by_another_threshold(open
     assert "rests" not in page(opened).words
 
 
+def test_that_one_rests_is_told_once_and_not_at_every_start(opened):
+    proposal = next(one for one in opened.place.suggestions.proposals if one.words == "River Board")
+    rows = opened.place.columns.library.model.articles()
+    for _ in range(20):
+        opened.desk.bridge.act(answering.reject, rows[1].id, proposal.suggestion)
+    opened.settle()
+    opened.until(lambda: "rests" in opened.window.messages.words)
+    opened.window.messages.hide()
+    path = opened.desk.project.store.path
+    opened.window.close_project()
+    assert opened.window.projects.open(path)
+    opened.until(lambda: bool(opened.place.suggestions.failures))
+    assert opened.window.messages.words == ""
+    assert "rests" in opened.place.suggestions.failures[0].message
+
+
 def test_the_figures_are_taken_anew(opened):
     opened.select("Anil Rao")
     opened.act("1", on=opened.article)

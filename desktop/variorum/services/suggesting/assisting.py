@@ -155,7 +155,7 @@ class Assistant:
             latest = self._answers.latest(info.key, RECENT)
             if info.key not in self.preferences.off and rests(self.preferences, info.key, latest):
                 said = f"you took {sum(latest)} of its last {len(latest)} suggestions"
-                yield Failure(info.key, f"“{info.name}” rests: {said}.", WAKING)
+                yield Failure(info.key, f"“{info.name}” rests: {said}.", WAKING, rests=True)
 
     def _wishes(self, document: Document, resting: Sequence[Failure]) -> Wishes:
         project, preferences = self._project, self.preferences

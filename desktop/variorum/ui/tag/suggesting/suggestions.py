@@ -62,6 +62,8 @@ class Suggestions(QObject):
         self._active_id: str | None = None
         self._withdrawn: set[str] = set()
         self._told: set[str] = set()
+        self._is_first = True
+        """Whether nothing was suggested yet since the project was opened."""
         self._standing = Standing()
         tell = self._progressed.emit
         self.learning = Learning(
@@ -193,9 +195,11 @@ class Suggestions(QObject):
         self.hidden, self.failures = (*batch.hidden, *behind), batch.failures
         self.refreshed.emit()
         for failure in batch.failures:
-            if failure.message not in self._told:
-                self._told.add(failure.message)
+            known = failure.message in self._told or (failure.rests and self._is_first)
+            self._told.add(failure.message)
+            if not known:  # That one rests was told when it began to, and is no news at a start.
                 self.failed.emit(UserError(failure.message, failure.advice))
+        self._is_first = False
 
     def _put(self, proposals: dict[str, Proposal], *, anew: bool = False) -> None:
         """Show these and no others; what stays is not drawn again, but on a page shown ``anew``."""
