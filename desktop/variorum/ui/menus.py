@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from variorum.ui.actions.base import Action, Reach
+from variorum.ui.actions.other_words import OTHER_WORDS
 from variorum.ui.actions.situations import Situation
 from variorum.ui.actions.table import ACTIONS, MENUS, SUBMENUS, TABLE
 from variorum.ui.theme import LIGHT, Theme
@@ -20,6 +21,11 @@ Handlers = Mapping[str, Callable[[], object]]
 def said(action: Action) -> str:
     """The action's words in the language of the window."""
     return QCoreApplication.translate("actions", action.text)
+
+
+def also(action: Action) -> str:
+    """What else people type who look for the action, in the language of the window."""
+    return QCoreApplication.translate("actions", OTHER_WORDS.get(action.id, ""))
 
 
 def shown_key(key: str) -> str:

@@ -147,7 +147,7 @@ def test_signs_typed_with_shift_are_spelled_without_it(hand, dialog):
 
 def test_actions_are_found_by_words_and_by_key(hand, dialog):
     dialog.search.setFocus()
-    QTest.keyClicks(dialog.search, "larger")
+    QTest.keyClicks(dialog.search, "larger text")
     assert dialog._proxy.rowCount() == 1
     dialog.search.clear()
     QTest.keyClicks(dialog.search, "F11")
@@ -242,3 +242,14 @@ def test_profile_and_order_of_the_list_are_settings(hand):
     assert ask(hand, "articles grouped by outlet")[0] == "Articles grouped by: outlet"
     enter(hand)
     assert hand.window.settings.get("library.grouping", str) == "outlet"
+
+
+def test_an_action_is_found_by_what_people_call_it(dialog):
+    QTest.keyClicks(dialog.search, "relabel")
+    assert dialog._name.text() == "Change the label"
+    dialog.search.clear()
+    QTest.keyClicks(dialog.search, "concordance")
+    rows = dialog.table.model().rowCount()
+    found = [dialog.table.model().index(row, 0).data() for row in range(rows)]
+    assert "List every place…" in found
+    assert len(found) < 6

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from variorum.ui.actions.base import Action
 from variorum.ui.keys.fields import KeyField
 from variorum.ui.keys.keymap import Keymap, needs_modifier
-from variorum.ui.keys.model import ACTION, KEYS, MENU, WORDS, KeysModel
+from variorum.ui.keys.model import ACTION, KEYS, MENU, SOUGHT, WORDS, KeysModel
 from variorum.ui.menus import said, shown_key
 from variorum.ui.widgets.labels import label, paragraph, set_tone
 from variorum.ui.windows.dialogs import Dialog
@@ -160,6 +160,7 @@ class KeyDialog(Dialog):
     def _prepare(self) -> None:
         self._proxy.setSourceModel(self.model)
         self._proxy.setFilterKeyColumn(-1)
+        self._proxy.setFilterRole(SOUGHT)
         self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.search.setAccessibleName(self.tr("Find an action or a key"))
         self.search.setClearButtonEnabled(True)

@@ -11,11 +11,13 @@ from PySide6.QtCore import (
 from variorum.ui.actions.base import Action
 from variorum.ui.actions.table import ACTIONS, MENUS
 from variorum.ui.keys.keymap import Keymap
-from variorum.ui.menus import said, shown_key
+from variorum.ui.menus import also, said, shown_key
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 ACTION = Qt.ItemDataRole.UserRole
+SOUGHT = Qt.ItemDataRole.UserRole + 1
+"""What a cell is found by: its words, and for an action what else people call it."""
 WORDS, MENU, KEYS = range(3)
 
 
@@ -49,6 +51,9 @@ class KeysModel(QAbstractTableModel):
             return action
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._said(action, index.column())
+        if role == SOUGHT:
+            words = self._said(action, index.column())
+            return f"{words} {also(action)}" if index.column() == WORDS else words
         return None
 
     def headerData(

@@ -8,11 +8,10 @@ from variorum.domain.operations import Changed
 from variorum.services import reading
 from variorum.services.reading import OpenArticle
 from variorum.ui.actions.base import Action, Menu
-from variorum.ui.actions.other_words import OTHER_WORDS
 from variorum.ui.actions.table import ACTIONS, MENUS
 from variorum.ui.bridge import Bridge
 from variorum.ui.library.panel import ArticleWish
-from variorum.ui.menus import ActionSet, said, shown_key
+from variorum.ui.menus import ActionSet, also, said, shown_key
 from variorum.ui.palette.choices import offers, take
 from variorum.ui.palette.index import SHOWN, Entry, Kind, Shelf, Shelves, found, shelves_of
 from variorum.ui.palette.panel import Line, PalettePanel
@@ -170,8 +169,7 @@ class Finding(QObject):
 
 def _entry(action: Action) -> Entry:
     menu = QCoreApplication.translate("actions", MENUS[action.menu]).replace("&", "")
-    also = QCoreApplication.translate("actions", OTHER_WORDS.get(action.id, ""))
-    return Entry("action", action.id, said(action), menu, also)
+    return Entry("action", action.id, said(action), menu, also(action))
 
 
 def _kinds() -> dict[Kind, str]:
