@@ -11,6 +11,7 @@ from tests.builders import news
 from variorum.analysis.codebooks.checking import wanting
 from variorum.resources import resource
 from variorum.ui.actions.base import Reach
+from variorum.ui.actions.other_words import OTHER_WORDS
 from variorum.ui.actions.situations import Situation
 from variorum.ui.actions.table import ACTIONS, MENUS, SUBMENUS, TABLE
 
@@ -56,6 +57,10 @@ def test_no_label_has_the_key_of_an_action():
     near = [action for action in ACTIONS if action.reach in ("window", "reader")]
     taken = {key: action.text for action in near for key in action.keys}
     assert [one for one in wanting(news(), taken) if one.subject == "key"] == []
+
+
+def test_every_action_of_a_menu_has_words_by_which_others_look_for_it():
+    assert [one.id for one in ACTIONS if one.listed and one.id not in OTHER_WORDS] == []
 
 
 def test_ids_are_unique():

@@ -64,6 +64,8 @@ OTHER_WORDS = {
     "article.done": "state status progress finished complete ready",
     "article.skipped": "state status progress ignore leave out",
     "article.details": "metadata title outlet date author properties batch story language",
+    "article.text": "edit correct revise new version update replace text typo",
+    "article.earlier": "history old versions revisions previous lost anchored",
     "select.grow": "extend expand larger more words",
     "select.shrink": "smaller fewer words reduce",
     "select.likely": "candidate names numbers skip",
