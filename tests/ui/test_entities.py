@@ -178,6 +178,7 @@ def test_two_are_merged_and_split_again(panel, hand):
     take(panel, "Merge all into “Anil Rao”")
     hand.settle()
     hand.until(lambda: names(panel) == ["Anil Rao"])
+    assert "2 entities are one now" in hand.window.status.said_words
     assert set(linked(hand)) == {"Anil Rao"}
     choose(panel, 0)
     take(panel, "Split off")

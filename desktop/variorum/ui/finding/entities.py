@@ -180,7 +180,10 @@ class EntityWork(QObject):
         return active if layer is not None and layer.entity_link else None
 
     def _merge(self, wish: MergeWish) -> None:
-        self._wish(merging.merge, wish.ids, wish.into)
+        count = self.tr("%1 entities are one now").replace("%1", str(len(wish.ids)))
+        said = self.tr("%1; the card (F2) splits them again.").replace("%1", count)
+        act, tell = self._desk.bridge.act, self.said.emit
+        act(merging.merge, wish.ids, wish.into, then=lambda _: tell(said))
 
     def _wish(self, service: Callable[[Project, *Ts], object], *arguments: *Ts) -> None:
         self._desk.bridge.wish(Intention(service, arguments))
