@@ -380,7 +380,7 @@ def test_tags_of_a_status_are_chosen_and_counted_before_anything_is_written(hand
     hand.act("1")
     dialog = export_dialog(hand)
     everything = dialog.sentence
-    assert everything.startswith("3 articles, 1 tag, 6 parts of pages.")
+    assert everything.startswith("3 articles, 1 tag, 6 parts of pages, 1 codebook.")
     dialog.statuses.chip("gold").click()
     hand.until(lambda: dialog.go.isEnabled() and "tag" not in dialog.sentence)
     assert dialog.wish().chosen.statuses == ("gold",)
