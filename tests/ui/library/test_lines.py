@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QLabel
 
 from variorum.domain.listings import ArticleRow, Hit, SearchPage
-from variorum.ui.library.delegate import fitted_below, said_below
+from variorum.ui.library.delegate import LibraryDelegate, fitted_below, said_below
 from variorum.ui.library.model import MANY, SUGGESTED, LibraryModel
 from variorum.ui.library.panel import LibraryPanel
 from variorum.ui.library.wording import read_said
@@ -145,3 +145,30 @@ def test_another_progress_takes_the_words_along_that_were_just_typed(panel, qtbo
         panel.set_states(("doing",))
     assert panel.model.articles() == []
     assert not panel._typed.isActive()
+
+
+def test_lines_are_laid_out_anew_in_another_width_and_not_in_another_height(panel, qtbot):
+    class Counting(LibraryDelegate):
+        """Counts how often a line is measured."""
+
+        measured = 0
+
+        def sizeHint(self, option, index):  # noqa: N802
+            self.measured += 1
+            return super().sizeHint(option, index)
+
+    delegate = Counting()
+    panel.list.setItemDelegate(delegate)
+    panel.model.set_rows([row(f"{number}") for number in range(200)], {})
+    panel.resize(240, 700)
+    panel.show()
+    qtbot.waitExposed(panel)
+    QCoreApplication.sendPostedEvents()
+    panel.list.doItemsLayout()  # what waits for its turn, too
+    delegate.measured = 0
+    panel.resize(240, 400)
+    QCoreApplication.sendPostedEvents()
+    panel.grab()
+    assert delegate.measured < 200
+    panel.resize(300, 400)
+    qtbot.waitUntil(lambda: delegate.measured >= 200)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -291,15 +292,24 @@ class LibraryPanel(QWidget):
         self._pages.setCurrentWidget(shown)
 
 
+class _List(QListView):
+    """Lays its lines out anew in another width, and not, as Qt's own does, in another height."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Heights follow from the width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
 def _list_view(
     model: LibraryModel | HitsModel, delegate: LibraryDelegate | HitDelegate, name: str
 ) -> QListView:
-    view = QListView()
+    view = _List()
     view.setModel(model)
     view.setItemDelegate(delegate)
     view.setAccessibleName(name)
     view.setMouseTracking(True)
-    view.setResizeMode(QListView.ResizeMode.Adjust)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
