@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 
-from variorum.ui.widgets.layouts import STRETCH, FlowLayout, in_column, in_row, lines_of
+from variorum.ui.widgets.layouts import STRETCH, FlowLayout, Form, in_column, in_row, lines_of
 
 
 def shown(qtbot, widget):
@@ -178,3 +178,17 @@ def test_a_line_begins_anew_where_the_width_ends(qtbot):
 def test_a_spread_line_ends_where_the_width_ends(qtbot):
     assert flowing(qtbot, 200, 30, 10, spread=True) == [(0, 0), (190, 10)]
     assert flowing(qtbot, 35, 30, 10, spread=True) == [(0, 0), (0, 34)]
+
+
+@pytest.mark.parametrize("high", [False, True])
+def test_the_name_of_a_field_stands_level_with_its_first_line(qtbot, high):
+    window, name = QWidget(), QLabel("Outlet")
+    qtbot.addWidget(window)
+    field = QTextEdit() if high else QLineEdit()
+    form = Form(window)
+    form.addRow(name, field)
+    window.resize(300, 300)
+    window.show()
+    qtbot.waitExposed(window)
+    line = min(field.height(), 2 * name.sizeHint().height())
+    assert abs(name.geometry().center().y() - (field.y() + line // 2)) <= 1

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFormLayout,
     QProgressBar,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from variorum.ui.colleagues.counting import Counts, tags_in_articles
 from variorum.ui.files.scopes import Scope
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.layouts import Form
 from variorum.ui.windows.dialogs import Dialog
 
 Plan = Callable[[HandInChoice, Callable[[HandInReport], None]], None]
@@ -131,7 +131,7 @@ class HandInDialog(Dialog):
         buttons.rejected.connect(self.close)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Articles looked at"))
-        form = QFormLayout()
+        form = Form()
         form.setVerticalSpacing(unit // 2)
         form.addRow(label(self.tr("Articles")), self.scope)
         form.addRow(label(self.tr("Layers")), self.layers)

@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -27,6 +26,7 @@ from variorum.services.datasets.making import DatasetReport
 from variorum.services.transferring.selecting import ExportFilter
 from variorum.ui.widgets.chips import Chips, Choice, ScrolledChips
 from variorum.ui.widgets.labels import label, paragraph, section
+from variorum.ui.widgets.layouts import Form
 from variorum.ui.widgets.wording import counted
 from variorum.ui.windows.dialogs import Dialog
 
@@ -206,7 +206,7 @@ class DatasetDialog(Dialog):
         buttons, self.go = self.cancel_or(self.tr("Make…"))
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.close)
-        form = QFormLayout()
+        form = Form()
         form.setVerticalSpacing(unit // 2)
         form.addRow(label(self.tr("Tags")), self.whose)
         form.addRow(label(self.tr("Layers")), self.layers)

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from variorum.domain.registers import Entity
 from variorum.services.entities.listing import EntityRow
 from variorum.ui.inspector.linking import small_button
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label
-from variorum.ui.widgets.layouts import in_row
+from variorum.ui.widgets.layouts import Form, in_row
 from variorum.ui.widgets.picker import Picker
 
 
@@ -152,7 +152,7 @@ class EntityCard(QFrame):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        form = QFormLayout()
+        form = Form()
         form.setHorizontalSpacing(unit // 2)
         form.setVerticalSpacing(unit // 4)
         for words, field in (

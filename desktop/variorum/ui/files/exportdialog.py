@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from variorum.ui.files.formatoptions import FormatOptions
 from variorum.ui.files.scopes import ExportWish, Scope
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph
+from variorum.ui.widgets.layouts import Form
 from variorum.ui.widgets.wording import counted
 from variorum.ui.windows.dialogs import Dialog
 
@@ -179,7 +179,7 @@ class ExportDialog(Dialog):
         buttons, self.go = self.cancel_or(self.tr("Export…"))
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.close)
-        self._form = form = QFormLayout()
+        self._form = form = Form()
         form.setVerticalSpacing(unit // 2)
         form.addRow(label(self.tr("Format")), self.format)
         form.addRow(label(""), self.description)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QWidget
 
 from variorum.domain.codebooks import Layer
 from variorum.formats.base import FormatInfo, FormatOption
 from variorum.ui.widgets.labels import label
+from variorum.ui.widgets.layouts import Form
 
 
 class FormatOptions(QWidget):
@@ -23,7 +24,7 @@ class FormatOptions(QWidget):
         self._layers = layers
         self._reading = reading
         self.fields: dict[str, QComboBox | QLineEdit] = {}
-        self._form = QFormLayout(self)
+        self._form = Form(self)
         self._form.setContentsMargins(0, 0, 0, 0)
 
     def show_layers(self, layers: Sequence[Layer], info: FormatInfo) -> None:

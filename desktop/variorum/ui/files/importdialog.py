@@ -22,6 +22,7 @@ from variorum.ui.files.formatoptions import FormatOptions
 from variorum.ui.files.importpages import ImportPages, said
 from variorum.ui.files.importplans import Looked
 from variorum.ui.widgets.labels import ElidedLabel, label, paragraph, set_font
+from variorum.ui.widgets.layouts import Form
 from variorum.ui.widgets.wording import counted
 from variorum.ui.windows.dialogs import Dialog
 
@@ -104,7 +105,7 @@ class ImportDialog(Dialog):
         unit = self.fontMetrics().height()
         name = ElidedLabel(named(paths))
         set_font(name, 1.0, bold=True)
-        form = QFormLayout()
+        form = Form()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(label(self.tr("Format")), self.format)
         form.addRow(label(""), self.options)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFormLayout,
     QFrame,
     QPushButton,
     QSizePolicy,
@@ -22,6 +21,7 @@ from variorum.services.articles.working import Work
 from variorum.ui.comments.words import WordsTalk
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, section
+from variorum.ui.widgets.layouts import Form
 from variorum.ui.widgets.painting import scaled
 from variorum.ui.widgets.wording import counted, date_said, joined, state_said
 
@@ -50,7 +50,7 @@ class ArticleDetails(QWidget):
             ),
             "muted",
         )
-        self._rows = QFormLayout()
+        self._rows = Form()
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._rows.setHorizontalSpacing(unit)
         self._rows.setVerticalSpacing(unit // 4)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from variorum.errors import UserError
 from variorum.services.articles.correcting import FIELDS, SINGLE, Field, date_of
 from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.layouts import Form
 from variorum.ui.widgets.wording import counted
 from variorum.ui.windows.dialogs import Dialog
 
@@ -36,7 +36,7 @@ class DetailsDialog(Dialog):
         self._before: dict[Field, str | None] = {}
         self._head = label(bold=True)
         self._hint = paragraph("", "muted")
-        self._form = QFormLayout()
+        self._form = Form()
         self._fill_form()
         self._problem = paragraph("", "warning", SMALL)
         self._problem.hide()

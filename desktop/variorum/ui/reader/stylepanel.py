@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QFrame,
     QPushButton,
     QVBoxLayout,
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from variorum.ui.reader.pages import LINES, SANS, SPACINGS, ZOOMS, ReadingStyle
 from variorum.ui.widgets.labels import section
-from variorum.ui.widgets.layouts import STRETCH, in_row
+from variorum.ui.widgets.layouts import STRETCH, Form, in_row
 from variorum.ui.widgets.stepper import Stepper
 
 
@@ -119,7 +118,7 @@ class StylePanel(QFrame):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.family.setMinimumContentsLength(18)
-        form = QFormLayout()
+        form = Form()
         form.setHorizontalSpacing(unit)
         form.setVerticalSpacing(unit // 3)
         for words, editor in (

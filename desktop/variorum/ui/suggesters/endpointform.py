@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from variorum.ui.widgets.labels import SMALL, label, paragraph, set_tone
-from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
+from variorum.ui.widgets.layouts import STRETCH, Form, in_column, in_row
 
 SECONDS = (5, 600)
 """The shortest and the longest time that an answer may take."""
@@ -120,7 +120,7 @@ class EndpointForm(QWidget):
             ),
             "muted",
         )
-        form = QFormLayout()
+        form = Form()
         form.setVerticalSpacing(unit // 2)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for words, field in (

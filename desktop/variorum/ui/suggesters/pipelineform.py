@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QPushButton,
     QScrollArea,
     QWidget,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
 
 from variorum.domain.codebooks import Label
 from variorum.ui.widgets.labels import SMALL, label, paragraph, set_tone
-from variorum.ui.widgets.layouts import in_column, in_row
+from variorum.ui.widgets.layouts import Form, in_column, in_row
 
 
 class PipelineForm(QWidget):
@@ -37,7 +36,7 @@ class PipelineForm(QWidget):
         self.leave = QPushButton(self.tr("Use none"))
         self._said = paragraph("", "muted", SMALL)
         self.meanings: dict[str, QComboBox] = {}
-        self._rows = QFormLayout()
+        self._rows = Form()
         self._lay_out()
         for button in (self.use, self.folder, self.leave):
             button.setAutoDefault(False)

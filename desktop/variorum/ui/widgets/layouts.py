@@ -4,7 +4,15 @@ from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFormLayout,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 STRETCH: Final = None
 """Room that is left over, between or after the parts."""
@@ -57,6 +65,26 @@ def _filled(box: Box, parts: Iterable[Part], spacing: int | None, margins: Margi
         else:
             box.addLayout(one, growth)
     return box
+
+
+class Form(QFormLayout):
+    """Fields below each other, each with its name before it, level with the field's first line.
+
+    Qt has names end up one to three pixels too high, by how high each field is.
+    """
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put every field in its place, and its name level with it."""
+        super().setGeometry(rect)
+        for row in range(self.rowCount()):
+            name = self.itemAt(row, QFormLayout.ItemRole.LabelRole)
+            field = self.itemAt(row, QFormLayout.ItemRole.FieldRole)
+            if name is not None and field is not None and not field.isEmpty():
+                height = name.sizeHint().height()
+                line = min(field.geometry().height(), 2 * height)
+                place = name.geometry()
+                top = field.geometry().y() + (line - height) // 2
+                name.setGeometry(QRect(place.x(), top, place.width(), height))
 
 
 GAP = 4

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from variorum.analysis.codebooks import editing
 from variorum.analysis.codebooks.editing import Draft
@@ -12,7 +12,7 @@ from variorum.domain.codebooks import Attribute, Layer, Link
 from variorum.ui.codebook.editing.conditions import ConditionField, listed
 from variorum.ui.codebook.editing.fields import TextField, choice_box
 from variorum.ui.codebook.editing.history import DraftEdit
-from variorum.ui.widgets.layouts import in_column, in_row
+from variorum.ui.widgets.layouts import Form, in_column, in_row
 from variorum.ui.widgets.stepper import Stepper
 
 TYPES = (
@@ -134,7 +134,7 @@ class AttributesForm(QWidget):
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
         head = in_row((self.chooser, 1), self.add, self.remove)
-        self._form = QFormLayout(self._details)
+        self._form = Form(self._details)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setHorizontalSpacing(unit)
         self._form.setVerticalSpacing(unit // 3)
@@ -214,7 +214,7 @@ class LinksForm(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        form = QFormLayout(self)
+        form = Form(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(unit)
         form.setVerticalSpacing(unit // 3)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from variorum.analysis.codebooks import editing
 from variorum.domain.codebooks import Codebook, Level, Profile, Rule
@@ -12,7 +12,7 @@ from variorum.ui.codebook.editing.fields import TextField
 from variorum.ui.codebook.editing.history import DraftEdit
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import paragraph, section
-from variorum.ui.widgets.layouts import in_row, tab_here
+from variorum.ui.widgets.layouts import Form, in_row, tab_here
 
 _LEVELS: tuple[tuple[Level, str], ...] = (("error", "must hold"), ("warning", "reminds"))
 
@@ -134,7 +134,7 @@ class GeneralForm(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        form = QFormLayout()
+        form = Form()
         form.setHorizontalSpacing(unit)
         form.setVerticalSpacing(unit // 3)
         form.addRow(self.tr("Name"), self.name)

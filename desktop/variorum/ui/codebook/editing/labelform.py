@@ -22,7 +22,7 @@ from variorum.ui.prompts import Prompts
 from variorum.ui.theme import DARK, LIGHT
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, paragraph
-from variorum.ui.widgets.layouts import STRETCH, in_row
+from variorum.ui.widgets.layouts import STRETCH, Form, in_row
 
 _BORDERS = ("solid", "dashed", "dotted", "double")
 
@@ -152,7 +152,7 @@ class LabelForm(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        form = QFormLayout()
+        form = Form()
         form.setHorizontalSpacing(unit)
         form.setVerticalSpacing(unit // 3)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

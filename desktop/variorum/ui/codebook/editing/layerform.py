@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from variorum.analysis.codebooks import editing
 from variorum.domain.codebooks import Layer
@@ -12,6 +12,7 @@ from variorum.ui.codebook.editing.fields import ColourField, TextField, choice_b
 from variorum.ui.codebook.editing.history import DraftEdit
 from variorum.ui.prompts import Prompts
 from variorum.ui.widgets.labels import section
+from variorum.ui.widgets.layouts import Form
 
 DRAWINGS = (
     ("fill", "coloured ground"),
@@ -129,7 +130,7 @@ class LayerForm(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        form = QFormLayout()
+        form = Form()
         form.setHorizontalSpacing(unit)
         form.setVerticalSpacing(unit // 3)
         for words, editor in (
