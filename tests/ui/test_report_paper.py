@@ -1,5 +1,7 @@
 """The report as a PDF: the promises of every format, and pages that hold what they should."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -26,6 +28,32 @@ from variorum.ui.files.articlereport.paper import ReportPaper
 from variorum.ui.files.exportdialog import ExportDialog
 
 KEY = ReportPdf.info.key
+IN_A_THREAD = """
+import sys
+from pathlib import Path
+from threading import Thread
+from PySide6.QtWidgets import QApplication
+from shiboken6 import Shiboken
+from variorum.formats import registry
+from variorum.services import opening
+from variorum.services.profiles import Profile
+from variorum.services.transferring import exporting
+from variorum.ui import mainwindow
+from variorum.ui.files.articlereport import format, paper
+
+def classes(of):
+    return {of}.union(*map(classes, type.__subclasses__(of)))
+
+app = QApplication([])
+registry.offer(format.ReportPdf())
+source, target = map(Path, sys.argv[1:])
+project = opening.open_(source, Profile("a", "A", "a", "device"))
+before = classes(Shiboken.Object)
+thread = Thread(target=exporting.export, args=(project, "report-pdf", target))
+thread.start()
+thread.join()
+print(len(before), *(one.__name__ for one in classes(Shiboken.Object) - before))
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -149,3 +177,13 @@ def test_it_is_among_the_formats_of_the_window(hand, prompts, tmp_path):
     idle(hand)
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF-1")
     assert "out.pdf" in hand.window.status.said_words
+
+
+def test_pages_are_drawn_in_a_thread_without_making_classes_of_qt_there(sample, tmp_path):
+    paths = sample, str(tmp_path / "report.pdf")
+    command = [sys.executable, "-c", IN_A_THREAD, *paths]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+    known, *made = done.stdout.split()
+    assert int(known) > 100
+    assert made == []

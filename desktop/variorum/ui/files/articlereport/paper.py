@@ -17,7 +17,9 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QGradient,
     QGuiApplication,
+    QImage,
     QPageLayout,
     QPageSize,
     QPainter,
@@ -27,9 +29,12 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextLength,
+    QTextTable,
+    QTextTableCell,
     QTextTableCellFormat,
     QTextTableFormat,
 )
+from PySide6.QtWidgets import QPlainTextDocumentLayout
 
 from variorum.formats.foreign.leaving import Outgoing
 from variorum.formats.report_contents import (
@@ -45,6 +50,9 @@ from variorum.formats.report_contents import (
 from variorum.ui.reader.colours import calm, legible
 from variorum.ui.theme import LIGHT
 
+MET_ON_THE_WAY = (QGradient, QImage, QPlainTextDocumentLayout, QTextTable, QTextTableCell)
+"""Classes that PySide6 would make when a brush, picture, layout or table is first met. Pages are drawn
+in a thread, and that must not make any (``frame/beforehand.py``)."""
 CONTENTS = "contents.txt"
 """The file within a report that says on which page each article begins."""
 _FAMILIES = ["Georgia", "Noto Serif", "DejaVu Serif", "serif"]
