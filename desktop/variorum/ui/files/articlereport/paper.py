@@ -51,8 +51,8 @@ from variorum.ui.reader.colours import calm, legible
 from variorum.ui.theme import LIGHT
 
 MET_ON_THE_WAY = (QGradient, QImage, QPlainTextDocumentLayout, QTextTable, QTextTableCell)
-"""Classes that PySide6 would make when a brush, picture, layout or table is first met. Pages are drawn
-in a thread, and that must not make any (``frame/beforehand.py``)."""
+"""Classes that PySide6 would make when a brush, picture, layout or table is first met. Pages are
+drawn in a thread, and that must not make any (``frame/beforehand.py``)."""
 CONTENTS = "contents.txt"
 """The file within a report that says on which page each article begins."""
 _FAMILIES = ["Georgia", "Noto Serif", "DejaVu Serif", "serif"]
