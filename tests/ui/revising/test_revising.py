@@ -59,8 +59,11 @@ def test_a_slip_is_corrected_and_the_tags_stay_with_their_words(tagged):
     replace(hand, dialog)
     assert text_of(hand) == DAM.replace("declined", "refused")
     assert [one.exact for one in hand.mine] == ["Anil Rao"]
-    hand.act("Ctrl+Z", on=hand.article)
-    assert text_of(hand) == DAM
+    for keys, text in (("Ctrl+Z", DAM), ("Ctrl+Shift+Z", DAM.replace("declined", "refused"))):
+        hand.desk.activate(None)
+        hand.act(keys, on=hand.article)
+        assert text_of(hand) == text
+        assert hand.desk.active is None
 
 
 def test_changed_words_are_asked_about_and_go_along_if_ticked(tagged):

@@ -192,9 +192,14 @@ class Desk(QObject):
 
     @Slot(object)
     def _go_where_it_was_undone(self, changed: Changed) -> None:
-        """An undo that is not seen would be a riddle: show its article, and its tag."""
+        """An undo that is not seen would be a riddle: show its article, and its tag.
+
+        What gave an article another text changed all of it, and none of its tags in particular.
+        """
         if changed.documents and self.document_id not in changed.documents:
             self.open(changed.documents[0])
+        if changed.ids.get("revision"):
+            return
         here = next((i for i in changed.ids.get("annotation", ()) if self.annotation(i)), None)
         if here is not None:
             self.activate(here)
