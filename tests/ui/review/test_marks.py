@@ -73,11 +73,12 @@ def test_what_is_far_is_marked_after_what_is_near_was_painted(reviewer, qtbot):
     reviewer.behind(tag_every_character)
     desk, page = reviewer.desk, reviewer.columns.page
     reviewer.hand.until(lambda: len(desk.review.standings) > NEAR)
+    reviewer.hand.until(lambda: reviewer.hand.window.bridge.is_calm)
     reviewer.hand.settle()
     before, last = desk.review, desk.review.standings[len(desk.review.standings) - 1]
     first = FirstPainting(
         reviewer.hand.window,
-        lambda: desk.review is not before,
+        lambda: desk.review is not before and desk.item == last.item,
         lambda: {one.id for one in page.article.sheet.marks if is_proposal(one.id)},
     )
     desk.open(before.document.id, last.key)
@@ -93,6 +94,7 @@ def test_the_strip_beside_the_text_is_empty_until_all_is_marked(reviewer, qtbot)
     reviewer.behind(tag_every_character)
     desk, overview = reviewer.desk, reviewer.columns.page.overview
     reviewer.hand.until(lambda: len(desk.review.standings) > NEAR)
+    reviewer.hand.until(lambda: reviewer.hand.window.bridge.is_calm)
     reviewer.hand.settle()
     reviewer.hand.until(lambda: bool(overview.layers))
     before = desk.review
