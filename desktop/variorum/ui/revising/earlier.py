@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
@@ -56,11 +56,6 @@ class EarlierModel(RowsModel[EarlierRow]):
 
 class EarlierDelegate(CloseRowDelegate):
     """Paints the label's colour, the words, and below them label and owner."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Two lines."""
-        unit = QFontMetricsF(option.font).height()
-        return QSize(0, round(unit * 1.1 + unit * META + unit * 0.7))
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -105,11 +105,6 @@ class FateModel(RowsModel[FateRow]):
 
 class FateDelegate(CloseRowDelegate):
     """Paints a tick where one is asked, else the label's colour; words and label; what happens."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Two lines."""
-        unit = QFontMetricsF(option.font).height()
-        return QSize(0, round(unit * 1.1 + unit * META + unit * 0.7))
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index

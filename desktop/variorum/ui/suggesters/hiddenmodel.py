@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -62,11 +62,6 @@ class HiddenModel(RowsModel[HiddenRow]):
 
 class HiddenDelegate(CloseRowDelegate):
     """Paints the label's colour, the words and their label; below them the reason."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """Two lines."""
-        unit = QFontMetricsF(option.font).height()
-        return QSize(0, round(unit * 1.1 + unit * META + unit * 0.7))
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index

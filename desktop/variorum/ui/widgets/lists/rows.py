@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
+    QSize,
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -101,10 +102,15 @@ class RowDelegate(QStyledItemDelegate):
 
 
 class CloseRowDelegate(RowDelegate):
-    """Rows that stand close together and fill the width: those of previews."""
+    """Rows of two lines that stand close together and fill the width: those of previews."""
 
     radius = 4.0
 
     def ground(self, option: QStyleOptionViewItem, index: Index) -> QRectF:  # noqa: ARG002
         """Nearly all of the row."""
         return QRectF(option.rect).adjusted(2, 1, -2, -1)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """Two lines, the second one smaller."""
+        unit = QFontMetricsF(option.font).height()
+        return QSize(0, round(unit * 1.1 + unit * META + unit * 0.7))
