@@ -94,9 +94,7 @@ class ValueDialog(Dialog):
         self._concerned.setText(said)
 
     def _come(self) -> None:
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.come_forward()
 
     def _judge(self) -> None:
         """Say at once what is wrong with the value, but nothing of an empty field."""

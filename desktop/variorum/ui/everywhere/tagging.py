@@ -90,9 +90,7 @@ class TagEverywhere(QObject):
         in_story = desk.article is not None and desk.article.document.story_id is not None
         name = one.name if one else wanted.label
         self.preview.show_wanted(wanted, name, in_story=in_story)
-        self.preview.show()
-        self.preview.raise_()
-        self.preview.activateWindow()
+        self.preview.come_forward()
         self._ask(self._bridge, wanted)
 
     def _ask(self, bridge: Bridge, wanted: Wanted) -> None:

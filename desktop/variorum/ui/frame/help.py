@@ -14,6 +14,7 @@ from variorum.ui.files.projects import Projects
 from variorum.ui.frame.keysheet import KeySheet
 from variorum.ui.menus import ActionSet
 from variorum.ui.prompts import Notice, Prompts
+from variorum.ui.windows.dialogs import Dialog
 
 
 class Help(QObject):
@@ -29,7 +30,7 @@ class Help(QObject):
         self._window = window
         actions.keys_changed.connect(self._renew_keys)
         self._sheet: KeySheet | None = None
-        self._manual: QWidget | None = None
+        self._manual: Dialog | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The actions that are done here."""
@@ -46,9 +47,7 @@ class Help(QObject):
         if self._sheet is None:
             self._sheet = KeySheet(self._window, self._actions.keys)
             self._sheet.change.clicked.connect(self._actions["keys.change"].trigger)
-        self._sheet.show()
-        self._sheet.raise_()
-        self._sheet.activateWindow()
+        self._sheet.come_forward()
 
     def _renew_keys(self) -> None:
         """The sheet shows the keys as they are now, where it is shown."""
@@ -73,9 +72,7 @@ class Help(QObject):
 
         if self._manual is None:
             self._manual = ManualViewer(self._window)
-        self._manual.show()
-        self._manual.raise_()
-        self._manual.activateWindow()
+        self._manual.come_forward()
 
     def _open_reports(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs())))

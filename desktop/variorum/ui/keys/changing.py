@@ -47,9 +47,7 @@ class KeyChanging(QObject):
             self._dialog = KeyDialog(self._window, self._labels)
             self._dialog.keymap_wished.connect(self._take)
         self._dialog.show_keymap(self.keymap)
-        self._dialog.show()
-        self._dialog.raise_()
-        self._dialog.activateWindow()
+        self._dialog.come_forward()
         self._dialog.search.setFocus()
 
     @property

@@ -82,9 +82,7 @@ class DetailsDialog(Dialog):
         self._judge()
         said = self.tr("Change %1").replace("%1", counted("%n article(s)", number))
         self.go.setText(said if many else self.tr("Change"))
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.come_forward()
         self.fields["outlet"].setFocus()
 
     def changed(self) -> dict[Field, str]:

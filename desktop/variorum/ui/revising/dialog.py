@@ -95,9 +95,7 @@ class ReviseDialog(Dialog):
             self.field.set_text(text)
             self.model.forget()
         self.show_told(Told())
-        self.show()
-        self.raise_()
-        self.activateWindow()
+        self.come_forward()
         if not again:
             self.field.select(*place)
         self.field.setFocus()

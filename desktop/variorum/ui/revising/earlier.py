@@ -20,7 +20,7 @@ from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import SMALL, paragraph
 from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
-from variorum.ui.widgets.lists.rows import META, ROW, CloseRowDelegate, Index, RowsModel
+from variorum.ui.widgets.lists.rows import META, ROW, CloseRowDelegate, Index, RowsModel, kept_place
 from variorum.ui.widgets.painting import draw_ground, draw_lines, scaled
 from variorum.ui.widgets.wording import counted, joined
 from variorum.ui.windows.dialogs import Dialog
@@ -143,8 +143,8 @@ class EarlierList(Dialog):
         self._said.setText(f"{said.replace('%1', title)} {hint}" if rows else "")
         self._stack.setCurrentIndex(0 if rows else 1)
         ids = [row.id for row in rows]
-        here = ids.index(kept.id) if kept is not None and kept.id in ids else max(0, place)
-        self.list.setCurrentIndex(self.model.index(min(here, len(ids) - 1)))
+        here = kept_place(ids, kept.id if kept else None, place)
+        self.list.setCurrentIndex(self.model.index(here))
         self._show_current()
 
     def show_selection(self, words: str) -> None:

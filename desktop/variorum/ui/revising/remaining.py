@@ -32,9 +32,7 @@ class EarlierTags(QObject):
 
     def open(self) -> None:
         """Show the tags of the open article that stayed behind."""
-        self.list.show()
-        self.list.raise_()
-        self.list.activateWindow()
+        self.list.come_forward()
         self._refresh()
         self.list.list.setFocus()
 

@@ -20,7 +20,7 @@ from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
-from variorum.ui.widgets.lists.rows import ROW
+from variorum.ui.widgets.lists.rows import ROW, kept_place
 from variorum.ui.windows.dialogs import Dialog
 
 ALL = "all"
@@ -92,8 +92,8 @@ class HiddenList(Dialog):
         self._said.setText(pattern.replace("%1", number).replace("%2", title) if rows else "")
         self._stack.setCurrentIndex(0 if rows else 1)
         ids = [row.id for row in self.model.rows]
-        here = ids.index(kept.id) if kept is not None and kept.id in ids else max(0, place)
-        self.list.setCurrentIndex(self.model.index(min(here, len(ids) - 1)))
+        here = kept_place(ids, kept.id if kept else None, place)
+        self.list.setCurrentIndex(self.model.index(here))
         self._allow_buttons()
 
     def set_theme(self, theme: Theme) -> None:

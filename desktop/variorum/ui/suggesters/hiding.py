@@ -33,9 +33,7 @@ class Hiding(QObject):
 
     def open(self) -> None:
         """Show what is hidden in the open article, and why."""
-        self.list.show()
-        self.list.raise_()
-        self.list.activateWindow()
+        self.list.come_forward()
         self._refresh()
         self.list.list.setFocus()
 

@@ -38,9 +38,7 @@ class SuggesterPages(QObject):
         for one in (self._measuring, self._pipelines, self._endpoints):
             one.enter()
         self.window.show_page(page)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
+        self.window.come_forward()
 
     def refresh(self) -> None:
         """Something was agreed to elsewhere."""

@@ -20,6 +20,12 @@ class Dialog(QDialog):
         super().__init__(parent)
         self._was_shown = False
 
+    def come_forward(self) -> None:
+        """Show it above all others, with the keyboard, also if it is shown already."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def cancel_or(self, words: str) -> tuple[QDialogButtonBox, QPushButton]:
         """Cancel beside the button that does what the dialog is for.
 

@@ -90,9 +90,7 @@ class CodebookEditing(QObject):
             self.editor.setParent(self._window, self.editor.windowFlags())
 
     def _show(self, _: None) -> None:
-        self.editor.show()
-        self.editor.raise_()
-        self.editor.activateWindow()
+        self.editor.come_forward()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -27,6 +27,13 @@ META = 0.86
 """The size of what stands below the words of a row."""
 
 
+def kept_place(ids: Sequence[str], chosen: str | None, place: int) -> int:
+    """Which of other rows is chosen now: the one with the id that was, else what stands in its
+    place (counted from 0; less for none), or last; -1 where there are no rows.
+    """
+    return ids.index(chosen) if chosen in ids else min(max(0, place), len(ids) - 1)
+
+
 class RowsModel(QAbstractListModel, Generic[T]):
     """Rows in one flat list; what they are called is for the list to say."""
 
