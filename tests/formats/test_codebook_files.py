@@ -81,7 +81,7 @@ def test_attributes_are_checked_too():
     ("data", "reason"),
     [
         (b"", "is not a codebook: it is not valid JSON"),
-        (b"{}", "is not a codebook: Object missing required field “id”"),
+        (b"{}", "is not a codebook: “id” is missing"),
         (b"\xff", "is not a codebook"),
         (b"[" * 200_000, "is not a codebook"),
     ],

@@ -238,11 +238,11 @@ def _import_set(values: dict) -> dict[str, int]:
 @pytest.mark.parametrize(
     ("values", "reason"),
     [
-        ({"text": None}, "“text”: Expected “str”, got “null”"),
-        ({"annotations": {}}, "“annotations”: Expected “array”, got “object”"),
+        ({"text": None}, "“text” should be a text, and is null"),
+        ({"annotations": {}}, "“annotations” should be a list […], and is a group {…}"),
         ({"text_sha256": sha("another")}, "its text has another SHA-256"),
         ({"title": "a\0b"}, "it holds a NUL character"),
-        ({"annotations": [{"layer": "entity"}]}, "missing required field “label”"),
+        ({"annotations": [{"layer": "entity"}]}, "“label” is missing in “annotations 1”"),
     ],
 )
 def test_an_article_that_cannot_be_taken_is_refused_and_the_rest_goes_on(values, reason, tmp_path):

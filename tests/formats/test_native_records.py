@@ -162,8 +162,11 @@ def test_a_line_of_an_unknown_kind_is_named(tmp_path):
         ({"document_id": "nowhere"}, "it needs the document nowhere, which is missing"),
         ({"revision_id": "nowhere"}, "the text it belongs to does not come before it"),
         ({"document_id": uid("two")}, "the text it names belongs to another article"),
-        ({"label": 3}, "“label”: Expected “str”, got “int”"),
-        ({"status": "perhaps"}, "“status”: Invalid enum value 'perhaps'"),
+        ({"label": 3}, "“label” should be a text, and is a whole number"),
+        (
+            {"status": "perhaps"},
+            "“status” has a value that is none of those it may have: “perhaps”",
+        ),
         ({"id": "a\nb"}, "its id is empty, too long, or not printable"),
         ({"note": "a\0b"}, "it holds a NUL character"),
     ],

@@ -13,6 +13,7 @@ from variorum.formats.describing import shortened
 from variorum.formats.lines import UNDECODABLE, size_of, unreadable, why_undecodable
 
 LARGEST = 16 << 20
+_MEND = "Put that right in the file, or choose one that Variorum has exported."
 _SCHEMA = re.compile(r"variorum/codebook/(\d{1,9})")
 _COLOUR = re.compile(r"(#[0-9A-Fa-f]{6})?")
 _decoder = msgspec.json.Decoder(Codebook)
@@ -33,9 +34,9 @@ def read_codebook(path: Path) -> Codebook:
         codebook = _decoder.decode(data)
     except UNDECODABLE as error:
         reason = why_undecodable(error)
-        raise UnreadableFileError(f"“{path.name}” is not a codebook: {reason}.") from error
+        raise UnreadableFileError(f"“{path.name}” is not a codebook: {reason}.", _MEND) from error
     if wrong := faults(codebook):
-        raise UnreadableFileError(f"“{path.name}” cannot be used: {wrong[0]}.")
+        raise UnreadableFileError(f"“{path.name}” cannot be used: {wrong[0]}.", _MEND)
     _require_known(codebook.schema, path.name)
     return codebook
 

@@ -10,6 +10,7 @@ import msgspec
 
 from variorum.errors import UnreadableFileError
 from variorum.formats.losses import Refusals
+from variorum.formats.schema_words import schema_fault, syntax_fault
 
 LONGEST_LINE = 64 << 20
 LARGEST_FILE = 8 << 30
@@ -109,15 +110,13 @@ UNDECODABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
 def why_undecodable(error: BaseException) -> str:
-    """What is wrong with a line, for the list of what was refused."""
+    """What is wrong with a line, for the list of what was refused: no sentence by itself."""
     if isinstance(error, RecursionError):
         return "its values are nested too deeply"
     if isinstance(error, UnicodeDecodeError):
-        return f"it is not valid UTF-8 (at byte {error.start + 1})"
+        return "it is not valid UTF-8"
     if isinstance(error, msgspec.ValidationError):
-        message, _, place = str(error).partition(" - at `$")
-        where = place.rstrip("`").lstrip(".")
-        message = message.replace("`", "“", 1).replace("`", "”", 1)
-        message = message.replace("`", "“", 1).replace("`", "”", 1)
-        return f"“{where}”: {message}" if where else message
-    return f"it is not valid JSON ({error})"
+        return schema_fault(error)
+    if isinstance(error, msgspec.DecodeError):
+        return f"it is not valid JSON: {syntax_fault(error)}"
+    return "it cannot be understood"

@@ -165,6 +165,8 @@ def _one(data: bytes | str) -> tuple[dict[str, object], bool] | str:
         return data
     try:
         record, is_repaired = _decoded(data)
+    except _TwinError as error:
+        return f"It cannot be read: {error}."
     except (*UNDECODABLE, ValueError) as error:
         return f"It cannot be read: {why_undecodable(error)}."
     return (record, is_repaired) if isinstance(record, dict) else "It is not a JSON object."
