@@ -201,6 +201,19 @@ def test_what_a_rule_forbids_is_told_and_the_selection_stays(hand):
     assert hand.place.reader.selected_text() == "may fill"
 
 
+def test_what_was_forbidden_is_told_until_something_else_is_done(hand):
+    hand.select("River Board may")
+    hand.act("1")
+    where = hand.place.reader.geometry()
+    hand.select("may fill")
+    hand.act("2")
+    assert hand.window.messages.isVisible()
+    assert hand.place.reader.geometry() == where
+    hand.select("Monday")
+    hand.act("2")
+    assert hand.window.messages.words == ""
+
+
 def test_places_beyond_the_basic_plane_are_tagged_where_they_are(hand):
     hand.press("Ctrl+PgDn", "Ctrl+PgDn")
     hand.select("Nordby")

@@ -123,7 +123,8 @@ class MainWindow(QMainWindow):
         self.palette_.adopt(bridge, place)
         self.status.adopt(bridge, place)
         self.keys.adopt(lambda: place.desk.codebook)
-        bridge.failed.connect(self.tell)
+        bridge.failed.connect(self.messages.refuse)
+        bridge.committed.connect(self.messages.pass_by)
         self._situation_changed = bridge.afterwards.soon(self._update_situation)
         place.showing.situation_changed.connect(self._situation_changed)
         bridge.committed.connect(self._situation_changed)
@@ -266,8 +267,9 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self.messages, self.pages, JobBar(self.jobs)):
+        for widget in (self.top, self.pages, JobBar(self.jobs)):
             column.addWidget(widget, widget is self.pages)
+        self.messages.lie_over(self.pages)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)
@@ -285,6 +287,7 @@ class MainWindow(QMainWindow):
         others = [one for one in TABLE if one not in own]
         self.actions_.handle({one: partial(self.places.do, one) for one in others})
         self.projects.opened.connect(self.show_project)
+        self.messages.closed.connect(self.places.focus)
         failing = (self.projects, self.jobs, self.safety, self.restoring, self.suggesters)
         for source in failing:
             source.failed.connect(self.tell)

@@ -1,10 +1,13 @@
 """The building blocks, one by one."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 from PySide6.QtWidgets import QPushButton, QStyle, QWidget
 
+from variorum.errors import UserError
 from variorum.ui.styling import style_sheet
 from variorum.ui.theme import LIGHT
 from variorum.ui.widgets.chips import Chips, Choice
@@ -98,13 +101,70 @@ def test_a_line_between_margins_is_cut_where_its_room_ends(qtbot):
     assert made.fontMetrics().horizontalAdvance(made.text()) <= made.contentsRect().width()
 
 
-def test_a_message_stays_until_it_is_closed(qtbot):
-    bar = MessageBar()
-    host = shown(qtbot, QWidget())
-    bar.setParent(host)
+@pytest.fixture
+def bar(qtbot) -> Iterator[MessageBar]:
+    """A message bar over the page of a window."""
+    window = shown(qtbot, QWidget())
+    page, made = QWidget(window), MessageBar()
+    page.setObjectName("page")
+    page.setGeometry(0, 50, 900, 400)
+    page.show()
+    made.lie_over(page)
+    yield made
+    window.close()
+
+
+def test_a_message_stays_until_it_is_closed(qtbot, bar):
     bar.say("The disk is full.", "Make room.")
     assert bar.words == "The disk is full.\nMake room."
+    bar.pass_by()
+    assert bar.words
     qtbot.mouseClick(bar.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert bar.words == ""
+
+
+def test_what_was_refused_goes_with_the_next_act(bar):
+    bar.refuse(UserError("These tags cross.", "Move an edge."))
+    assert bar.words == "These tags cross.\nMove an edge."
+    bar.pass_by()
+    assert bar.words == ""
+    bar.refuse(UserError("These tags cross."))
+    bar.say("The disk is full.")
+    bar.pass_by()
+    assert bar.words == "The disk is full."
+
+
+def test_a_message_lies_over_the_foot_of_the_page_and_goes_with_it(bar):
+    page = bar.parentWidget().findChild(QWidget, "page")
+    bar.say("The disk is full.")
+    before = page.geometry()
+    short = bar.geometry()
+    assert page.geometry() == before
+    assert before.contains(short)
+    assert before.bottom() - short.bottom() < short.height()
+    page.setGeometry(0, 50, 400, 600)
+    assert page.geometry().contains(bar.geometry())
+    assert bar.y() > short.y()
+
+
+def test_long_messages_go_over_several_lines_within_the_page(bar):
+    page = bar.parentWidget().findChild(QWidget, "page")
+    bar.say("The disk is full.")
+    short = bar.geometry()
+    bar.say("The disk is full, and so is the other one. " * 12)
+    assert bar.height() > short.height()
+    assert page.geometry().contains(bar.geometry())
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Escape])
+def test_a_message_is_closed_by_key_and_gives_the_keyboard_back(qtbot, bar, key):
+    bar.say("The disk is full.")
+    button = bar.findChild(QPushButton)
+    bar.window().activateWindow()
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    with qtbot.waitSignal(bar.closed):
+        qtbot.keyClick(button, key)
     assert bar.words == ""
 
 

@@ -180,12 +180,19 @@ class Places(QObject):
         self._actions[f"place.{key}"].setChecked(True)
         if isinstance(shown, Place):
             shown.come_from(self._tag.desk.document_id)
-            shown.enter()
         else:
             shown.desk.following.wake()
-            shown.focus()
+        self.focus()
         self.situation_changed.emit()
         self._tell_standing()
+
+    def focus(self) -> None:
+        """Give the keyboard to the place that is shown."""
+        shown = self._pages.currentWidget()
+        if isinstance(shown, Place):
+            shown.enter()
+        elif isinstance(shown, TagPlace):
+            shown.focus()
 
     def do(self, action_id: str) -> None:
         """Do an action of a place, where the action belongs; nothing without a project."""
@@ -253,7 +260,7 @@ class Places(QObject):
         made.situation_changed.connect(self.situation_changed)
         made.standing_changed.connect(self._tell_standing)
         made.words_requested.connect(self.open_words)
-        made.menu_requested.connect(partial(self._show_menu, made))
+        made.menu_requested.connect(partial(_show_menu, self._actions, made))
         made.set_zoom(self._tag.reader.reading_style.zoom)
         return made
 
@@ -279,5 +286,6 @@ class Places(QObject):
         for place in self._made.values():
             place.set_zoom(zoom)
 
-    def _show_menu(self, place: Place, wish: MenuWish) -> None:
-        self._actions.context_menu(place, wish.actions).popup(wish.where)
+
+def _show_menu(actions: ActionSet, place: Place, wish: MenuWish) -> None:
+    actions.context_menu(place, wish.actions).popup(wish.where)
