@@ -1,6 +1,6 @@
 """The table of actions as Qt actions: menus, keys, what is possible now, and the key sheet."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 
@@ -15,6 +15,8 @@ from variorum.ui.actions.table import ACTIONS, MENUS, SUBMENUS, TABLE
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.icons import icon
 
+KeysOf = Callable[[str], Sequence[str]]
+"""The keys that an action has now, by its id; they may be changed at any time."""
 Handlers = Mapping[str, Callable[[], object]]
 
 
@@ -31,6 +33,11 @@ def also(action: Action) -> str:
 def shown_key(key: str) -> str:
     """A key as this platform writes it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_key(words: str, keys: Sequence[str]) -> str:
+    """Words of a tip, with the first of the keys that do the same."""
+    return f"{words}: {shown_key(keys[0])}" if keys else words
 
 
 class ActionSet(QObject):
@@ -74,7 +81,7 @@ class ActionSet(QObject):
     def adopt(self, widget: QWidget, reach: Reach) -> None:
         """Let the keys of a reach work while ``widget`` has the focus, and only then."""
         for action in ACTIONS:
-            if action.reach == reach:
+            if reach in action.reaches:
                 widget.addAction(self._made[action.id])
 
     def update(self, now: Situation) -> None:

@@ -11,6 +11,7 @@ from variorum.ui.actions.situations import Situation
 from variorum.ui.bridge import Bridge
 from variorum.ui.jobs import Jobs
 from variorum.ui.library.panel import ArticleWish
+from variorum.ui.menus import KeysOf
 from variorum.ui.prompts import Prompts
 from variorum.ui.settings import Settings
 from variorum.ui.theme import Theme
@@ -66,6 +67,9 @@ class Place(QWidget):
     def handlers(self) -> Handlers:
         """What each of its actions does."""
         return {}
+
+    def show_keys(self, keys: KeysOf) -> None:
+        """Name the keys of actions, as they are from now on, where the place does so."""
 
     def situation(self, now: Situation) -> Situation:
         """What is at hand here, besides what is in the whole window."""

@@ -76,6 +76,13 @@ def test_a_key_sheet_that_is_open_follows(hand, dialog):
     assert "Ctrl+F7" in [one.text() for one in sheet.findChildren(QLabel)]
 
 
+def test_keys_of_labels_are_free_where_nothing_is_tagged(dialog):
+    change(dialog, "review.next", Qt.Key.Key_8)
+    assert dialog.set.isEnabled()
+    change(dialog, "tag.next", Qt.Key.Key_8)
+    assert not dialog.set.isEnabled()
+
+
 def test_tips_of_the_places_follow(hand, dialog):
     change(dialog, "place.story", Qt.Key.Key_F8, CTRL)
     click(dialog.set)

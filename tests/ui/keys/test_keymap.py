@@ -49,6 +49,13 @@ def test_one_of_two_keys_may_be_taken():
     assert keymap.keys("edit.redo") == ("Ctrl+Shift+Z",)
 
 
+def test_keys_that_mean_the_same_in_two_reaches_are_rivals_in_both():
+    assert [one.id for one in Keymap().rivals("lines.tick", "L")] == ["tag.label"]
+    assert [one.id for one in Keymap().rivals("story.pin", "J")] == ["story.merge"]
+    assert [one.id for one in Keymap().rivals("story.next", "J")] == ["story.merge"]
+    assert Keymap().rivals("story.pin", "N") == []
+
+
 def test_actions_that_are_never_possible_together_may_share_a_key():
     shared = TABLE["jump.back"].keys[0]
     assert Keymap().rivals("jump.back", shared) == []

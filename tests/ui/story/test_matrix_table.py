@@ -11,7 +11,9 @@ from variorum.domain.annotations import Annotation
 from variorum.services.linking import Target, relate
 from variorum.services.registering import NewEntity, link_new_claim, link_new_entity
 from variorum.services.tagging import NewTag, Part, tag
+from variorum.ui.keys.keymap import Keymap
 from variorum.ui.story.tables.model import CELL
+from variorum.ui.widgets.chips import Chip
 
 LEFT = Qt.MouseButton.LeftButton
 CLAIMS = (
@@ -94,10 +96,45 @@ def test_a_pinned_row_is_not_filtered_out_is_spoken_and_let_go(table):
     assert tables.pin_button.text() == "Pin"
 
 
+def test_the_keys_of_a_row_can_be_changed_and_its_tips_follow(table):
+    hand, tables = table
+    before = column(tables)
+    keymap = Keymap().given("story.pin", "V").given("story.confirm", "Ctrl+Y")
+    hand.window.actions_.use_keys(keymap.keys)
+    assert tables.pin_button.toolTip() == "Keep the row at the top: V"
+    assert tables.confirm_button.toolTip().endswith(": Ctrl+Y")
+    assert tables.export_button.toolTip() == "Export the table: Ctrl+Shift+E"
+    tables.table.setCurrentIndex(tables.sorted.index(2, 0))
+    hand.press("Space", on=tables.table)
+    assert column(tables) == before
+    hand.press("V", on=tables.table)
+    assert column(tables)[0] == before[2]
+
+
+def test_keys_of_rows_do_nothing_where_words_are_typed(table):
+    hand, tables = table
+    before = column(tables)
+    tables.filter_field.setFocus()
+    hand.press("Space", on=tables.filter_field)
+    assert tables.filter_field.text() == " "
+    assert column(tables) == before
+
+
+def test_the_choice_of_tables_stays_on_one_line_in_a_small_window(table):
+    hand, tables = table
+    hand.window.resize(1004, 660)
+    hand.show_all()
+    chips = tables.choice.findChildren(Chip)
+    assert len({chip.y() for chip in chips}) == 1
+    assert all(one.width() >= one.sizeHint().width() for one in chips)
+    assert tables.width() <= hand.window.width()
+
+
 def test_only_rows_in_which_outlets_differ_are_kept(begin):
     hand = begin((("Wire", WIRE), ("Mirror", WIRE)), prepare=more_claims)
     tables = hand.parts.tables
     hand.parts.drawer.hide()
+    tables.table.setFocus()
     tables.table.setCurrentIndex(tables.sorted.index(0, 2))
     hand.press("Shift+Enter", on=tables.table)
     hand.until(lambda: tables.sorted.index(0, 2).data().startswith("✓"))

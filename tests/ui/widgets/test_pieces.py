@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter
-from PySide6.QtWidgets import QPushButton, QStyle, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QCursor, QFont, QImage, QPainter
+from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QToolButton, QWidget
 
 from variorum.errors import UserError
 from variorum.ui.styling import style_sheet
@@ -15,7 +15,7 @@ from variorum.ui.widgets.icons import icon, pixmap
 from variorum.ui.widgets.labels import ElidedLabel, label
 from variorum.ui.widgets.messages import MessageBar
 from variorum.ui.widgets.painting import draw_keycap, draw_lines, draw_row, lines_of
-from variorum.ui.widgets.picker import Picker
+from variorum.ui.widgets.picker import Picker, give_menu
 
 CHOICES = [Choice("a", "One"), Choice("b", "Two"), Choice("c", "Three")]
 
@@ -166,6 +166,22 @@ def test_a_message_is_closed_by_key_and_gives_the_keyboard_back(qtbot, bar, key)
     with qtbot.waitSignal(bar.closed):
         qtbot.keyClick(button, key)
     assert bar.words == ""
+
+
+@pytest.mark.parametrize("kind", [QPushButton, QToolButton])
+def test_a_button_does_not_look_pointed_at_once_its_menu_is_closed(qtbot, kind):
+    window = shown(qtbot, QWidget())
+    window.setGeometry(200, 200, 300, 200)
+    button = kind(window)
+    button.setText("By story")
+    button.show()
+    give_menu(button, QMenu(button))
+    button.menu().addAction("By outlet")
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    button.menu().popup(window.mapToGlobal(QPoint(0, 100)))
+    QCursor.setPos(0, 0)
+    qtbot.keyClick(button.menu(), Qt.Key.Key_Escape)
+    assert not button.underMouse()
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3])

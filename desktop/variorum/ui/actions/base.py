@@ -7,7 +7,7 @@ from typing import Literal
 from variorum.ui.actions.situations import Situation, always, comparing
 
 Menu = Literal["file", "edit", "view", "article", "tag", "story", "review", "insights", "help"]
-Reach = Literal["window", "reader", "lines", "story", "review", "insights"]
+Reach = Literal["window", "reader", "lines", "story", "table", "review", "insights"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +15,10 @@ class Action:
     """Something that can be done; its place in the table is its place in the menu.
 
     ``keys`` in Qt's portable spelling. Keys of reach ``reader`` work only while the article has
-    the focus, those of reach ``lines`` only while the lines of the concordance have it. ``group``
-    parts the menu with lines; ``choice`` makes it one of several of which one is on; where that is
-    its own id it is on or off by itself. ``listed`` actions stand in a menu.
+    the focus, those of reach ``lines`` only while the lines of the concordance have it, those of
+    reach ``table`` in the tables of a story; ``also`` names further reaches in which they mean the
+    same. ``group`` parts the menu with lines; ``choice`` makes it one of several of which one is
+    on; where that is its own id it is on or off by itself. ``listed`` actions stand in a menu.
     """
 
     id: str
@@ -30,6 +31,12 @@ class Action:
     reach: Reach = "window"
     choice: str = ""
     listed: bool = True
+    also: tuple[Reach, ...] = ()
+
+    @property
+    def reaches(self) -> tuple[Reach, ...]:
+        """Where its keys work."""
+        return (self.reach, *self.also)
 
 
 def in_reader(

@@ -1,12 +1,31 @@
 """The menu Story: comparing the versions of a story."""
 
-from variorum.ui.actions.base import Action, in_story
-from variorum.ui.actions.situations import comparing, deriving, with_articles
+from collections.abc import Callable
+
+from variorum.ui.actions.base import Action, Reach, in_story
+from variorum.ui.actions.situations import Situation, comparing, deriving, with_articles
+
+_TAKE = ("Shift+Return", "Shift+Enter")
 
 
 def _relation(key: str, words: str) -> Action:
     """What may be said of the words of linked passages."""
     return in_story(f"story.relation_{key}", words, 3, when=deriving, listed=False)
+
+
+def _on_claims(key: str, words: str, pressed: str) -> Action:
+    """What is done with claims, from among the versions and from the rows of a table."""
+    place = f"story.{key}"
+    also: tuple[Reach, ...] = ("table",)
+    return Action(place, words, "story", 6, (pressed,), when=deriving, reach="story", also=also)
+
+
+def _on_rows(
+    key: str, words: str, *pressed: str, when: Callable[[Situation], bool] = comparing
+) -> Action:
+    """What is done with a row of a table; buttons above the table do the same."""
+    place = f"story.{key}"
+    return Action(place, words, "story", 6, pressed, when=when, reach="table", listed=False)
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -35,8 +54,10 @@ ACTIONS: tuple[Action, ...] = (
     in_story("story.findings", "Go to the findings", 5, "I"),
     in_story("story.claims", "Go to the mentions without a claim", 5, "M"),
     in_story("story.origins", "Go to who drew on whom", 5, "O"),
-    in_story("story.claim", "Reword the claim", 6, "F2", when=deriving),
-    in_story("story.merge", "Merge or split claims…", 6, "J", when=deriving),
+    _on_claims("claim", "Reword the claim", "F2"),
+    _on_claims("merge", "Merge or split claims…", "J"),
+    _on_rows("pin", "Pin the row of the table, or no more", "Space"),
+    _on_rows("confirm", "Tag what was found for the row", *_TAKE, when=deriving),
     Action("story.export", "Export the table…", "story", 6, ("Ctrl+Shift+E",), "", comparing),
     Action("story.arrange", "Arrange the story…", "story", 7, (), "", comparing),
     Action("story.suggest", "Suggest stories", "story", 7, (), "", with_articles),

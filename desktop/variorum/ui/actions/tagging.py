@@ -1,6 +1,6 @@
 """The menu Tag: selecting, tagging, and answering suggestions."""
 
-from variorum.ui.actions.base import Action, in_reader
+from variorum.ui.actions.base import Action, Reach, in_reader
 from variorum.ui.actions.situations import (
     at_claim,
     at_my_link,
@@ -18,6 +18,13 @@ from variorum.ui.actions.situations import (
     with_suggestions,
     writable,
 )
+
+
+def _on_tags(id: str, text: str, key: str, icon: str = "") -> Action:
+    """What a key does to tags, in the article and on the lines of the concordance."""
+    also: tuple[Reach, ...] = ("lines",)
+    return Action(id, text, "tag", 2, (key,), icon, at_my_tags, "reader", also=also)
+
 
 ACTIONS: tuple[Action, ...] = (
     in_reader("select.grow", "Grow the selection", 0, ".", reading),
@@ -43,10 +50,10 @@ ACTIONS: tuple[Action, ...] = (
     in_reader("tag.claim", "Reword the claim", 2, "F2", at_claim),
     in_reader("tag.merge", "Merge the claim…", 2, "Shift+F2", at_claim),
     Action("entity.find", "Find the entity…", "tag", 2, ("Ctrl+L",), "", reading),
-    in_reader("tag.label", "Change the label", 2, "L", at_my_tags),
+    _on_tags("tag.label", "Change the label", "L"),
     in_reader("tag.note", "Write a note", 2, "M", at_my_tag),
     in_reader("tag.comment", "Comment on these words", 2, "Ctrl+M", tagging),
-    Action("tag.remove", "Remove the tag", "tag", 2, ("Del",), "trash-2", at_my_tags, "reader"),
+    _on_tags("tag.remove", "Remove the tag", "Del", "trash-2"),
     in_reader("part.source", "Pick the source", 3, "R", at_my_source),
     in_reader("part.cue", "Pick the cue", 3, "U", at_my_source),
     in_reader("part.more", "Add words to the tag", 3, "A", at_my_parts),

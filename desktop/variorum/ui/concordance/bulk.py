@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute, Codebook, Layer
 from variorum.ui.codebook.keys import label_keys
-from variorum.ui.concordance.keying import REMOVE, TICKS, TICKS_ALL, KeysOf
+from variorum.ui.concordance.keying import REMOVE, TICKS, TICKS_ALL
 from variorum.ui.concordance.wishes import APART, BulkWish, Kind
-from variorum.ui.menus import shown_key
+from variorum.ui.menus import KeysOf, shown_key
 from variorum.ui.widgets.labels import SMALL, keycap, label
+from variorum.ui.widgets.picker import give_menu
 from variorum.ui.widgets.wording import counted, value_said
 
 
@@ -135,7 +136,7 @@ def _button(words: str, fill: Callable[[QMenu], None]) -> QPushButton:
     button.setAccessibleName(words)
     menu = QMenu(button)
     menu.aboutToShow.connect(lambda: None if menu.actions() else fill(menu))
-    button.setMenu(menu)
+    give_menu(button, menu)
     return button
 
 

@@ -1,6 +1,5 @@
 """Keys on the lines of a concordance: those that give labels in an article give them here too."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -12,6 +11,7 @@ from variorum.ui.codebook.keyboard import meanings
 from variorum.ui.codebook.keys import LabelChoice, LayerKeys
 from variorum.ui.concordance.wishes import APART, BulkWish, Kind
 from variorum.ui.keys.fields import spelled
+from variorum.ui.menus import KeysOf
 
 _HELD = (
     Qt.KeyboardModifier.ControlModifier
@@ -19,8 +19,6 @@ _HELD = (
     | Qt.KeyboardModifier.MetaModifier
     | Qt.KeyboardModifier.ShiftModifier
 )
-KeysOf = Callable[[str], Sequence[str]]
-"""The keys that an action has now, by its id; they may be changed at any time."""
 _NAMED = {Qt.Key.Key_Return: "Return", Qt.Key.Key_Enter: "Return", Qt.Key.Key_Escape: "Esc"}
 RELABEL, REMOVE = "tag.label", "tag.remove"
 """The actions whose keys mean the same on lines as they do in the article."""

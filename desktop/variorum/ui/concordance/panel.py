@@ -17,7 +17,7 @@ from variorum.domain.searches.concordances import Line, LinesPage
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.concordance.bulk import BulkBar
 from variorum.ui.concordance.delegate import LinesDelegate
-from variorum.ui.concordance.keying import TICKS, TICKS_ALL, KeysOf, LineKeys
+from variorum.ui.concordance.keying import TICKS, TICKS_ALL, LineKeys
 from variorum.ui.concordance.model import (
     AFTER,
     BEFORE,
@@ -33,6 +33,7 @@ from variorum.ui.concordance.sampling import SampleButton
 from variorum.ui.concordance.wishes import BulkWish
 from variorum.ui.drawer.panel import DrawerList
 from variorum.ui.keys.fields import spelled
+from variorum.ui.menus import KeysOf
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed

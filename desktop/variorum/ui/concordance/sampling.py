@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSpinBox, QWidget, QWidgetAction
 
 from variorum.ui.widgets.labels import label
+from variorum.ui.widgets.picker import give_menu
 from variorum.ui.widgets.wording import counted
 
 USUAL = (20, 50, 100, 200)
@@ -35,7 +36,7 @@ class SampleButton(QPushButton):
         self._other = QWidgetAction(menu)
         self._other.setDefaultWidget(self._row())
         menu.addAction(self._other)
-        self.setMenu(menu)
+        give_menu(self, menu)
 
     def _row(self) -> QWidget:
         unit = self.fontMetrics().height()

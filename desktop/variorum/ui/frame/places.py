@@ -1,6 +1,6 @@
 """The places of the window: which there are, the switch between them, and which one is shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -104,7 +104,7 @@ class Places(QObject):
         self.switch.chosen.connect(self.show)
         self.switch.hide()
         self.switch.show_keys(actions.keys)
-        actions.keys_changed.connect(lambda: self.switch.show_keys(actions.keys))
+        actions.keys_changed.connect(self._show_keys)
         self.current = ""
         self._tag: TagPlace | None = None
         self._surroundings: Surroundings | None = None
@@ -241,11 +241,11 @@ class Places(QObject):
         found: Handlers = {f"place.{place.key}": partial(self.show, place.key) for place in PLACES}
         for action_id, handler in handlers(self._tag).items():
             moves = action_id.startswith(_AT_TAG)
-            found[action_id] = partial(self._at_tag, handler) if moves else handler
+            found[action_id] = partial(self._at, TAG, handler) if moves else handler
         for action_id in self._actions.ids:
             key = action_id.partition(".")[0]
             if any(place.key == key and place.made_by for place in PLACES):
-                found[action_id] = partial(self._at_place, key, action_id)
+                found[action_id] = partial(self._at, key, partial(_do, self._made, key, action_id))
         return found
 
     def _make(self, key: str) -> Place:
@@ -261,18 +261,12 @@ class Places(QObject):
         made.standing_changed.connect(self._tell_standing)
         made.words_requested.connect(self.open_words)
         made.menu_requested.connect(partial(_show_menu, self._actions, made))
+        made.show_keys(self._actions.keys)
         made.set_zoom(self._tag.reader.reading_style.zoom)
         return made
 
-    def _at_tag(self, handler: Callable[[], object]) -> None:
-        if self.current != TAG:
-            self.show(TAG)
-        handler()
-
-    def _at_place(self, key: str, action_id: str) -> None:
-        def act() -> None:
-            self._made[key].handlers()[action_id]()
-
+    def _at(self, key: str, act: Callable[[], object]) -> None:
+        """Do something at a place, which is shown first."""
         if self.current == key:
             act()
         else:
@@ -282,9 +276,18 @@ class Places(QObject):
         shown = self._made.get(self.current)
         self.standing_changed.emit(shown.standing() if shown else None)
 
+    def _show_keys(self) -> None:
+        self.switch.show_keys(self._actions.keys)
+        for place in self._made.values():
+            place.show_keys(self._actions.keys)
+
     def _set_zoom(self, zoom: int) -> None:
         for place in self._made.values():
             place.set_zoom(zoom)
+
+
+def _do(made: Mapping[str, Place], key: str, action_id: str) -> None:
+    made[key].handlers()[action_id]()
 
 
 def _show_menu(actions: ActionSet, place: Place, wish: MenuWish) -> None:

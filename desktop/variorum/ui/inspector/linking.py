@@ -13,6 +13,7 @@ from variorum.ui.inspector.lookup import LookUp, Pick
 from variorum.ui.inspector.views import LinkGroup, LinkLine, PartLine, TagView
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
 from variorum.ui.widgets.labels import SMALL, ElidedButton, ElidedLabel, label, set_font
+from variorum.ui.widgets.picker import give_menu
 
 MakeLookUp = Callable[[str], LookUp]
 """Makes a look-up field for a register ("entity" or "claim")."""
@@ -60,7 +61,7 @@ class Line(QFrame):
             # An ampersand would underline the letter behind it.
             action = menu.addAction(one.name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, kind=one.type: take(kind))
-        self.retyping.setMenu(menu)
+        give_menu(self.retyping, menu)
         self.retyping.setVisible(not menu.isEmpty())
 
 

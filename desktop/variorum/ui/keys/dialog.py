@@ -22,6 +22,8 @@ from variorum.ui.menus import said, shown_key
 from variorum.ui.widgets.labels import label, paragraph, set_tone
 from variorum.ui.windows.dialogs import Dialog
 
+_WITH_LABELS = frozenset({"window", "reader", "lines"})
+"""Where the keys of labels work."""
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -127,7 +129,7 @@ class KeyDialog(Dialog):
             pattern = self.tr("%1 alone is for typing: hold Ctrl or Alt, or take a function key.")
             return pattern.replace("%1", shown), ""
         labels = {one.upper(): name for one, name in self._labels().items()}
-        if action.reach != "story" and key.upper() in labels:
+        if not _WITH_LABELS.isdisjoint(action.reaches) and key.upper() in labels:
             pattern = self.tr("%1 is the key of “%2” in the codebook.")
             return pattern.replace("%1", shown).replace("%2", labels[key.upper()]), ""
         rivals = ", ".join(f"“{said(one)}”" for one in self._keymap.rivals(action.id, key))

@@ -8,8 +8,6 @@ from variorum.ui.actions.table import ACTIONS, TABLE
 from variorum.ui.settings import Settings
 
 SETTING = "keys"
-_ON_LINES = frozenset({"tag.label", "tag.remove"})
-"""Actions of the article whose keys mean the same on the lines of the concordance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +50,6 @@ class Keymap:
             and not _share(own, other, key)
         ]
 
-    def taken(self, reaches: Collection[str]) -> dict[str, str]:
-        """What keys do in these reaches: the words of an action, by the key."""
-        near = (one for one in ACTIONS if one.reach in reaches)
-        return {key: one.text for one in near for key in self.keys(one.id)}
-
 
 def stored(settings: Settings) -> Keymap:
     """The keymap that the settings hold; what they hold of unknown actions is passed over."""
@@ -84,11 +77,7 @@ def _meet(one: Action, other: Action) -> bool:
     """Whether the keys of two actions work in the same place."""
     if "window" in (one.reach, other.reach):
         return True
-    return not _reaches(one).isdisjoint(_reaches(other))
-
-
-def _reaches(action: Action) -> set[str]:
-    return {action.reach, "lines"} if action.id in _ON_LINES else {action.reach}
+    return not set(one.reaches).isdisjoint(other.reaches)
 
 
 def _share(one: Action, other: Action, key: str) -> bool:

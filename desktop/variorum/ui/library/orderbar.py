@@ -13,6 +13,7 @@ from variorum.ui.library.rows import GROUPINGS, SORTINGS, Grouping, Order, Sorti
 from variorum.ui.library.wording import grouping_said, sorting_said
 from variorum.ui.widgets.labels import SMALL, set_font
 from variorum.ui.widgets.layouts import STRETCH, in_row
+from variorum.ui.widgets.picker import give_menu
 
 T = TypeVar("T", Grouping, Sorting)
 
@@ -72,7 +73,7 @@ class OrderBar(QWidget):
             action.setData(value)
             action.triggered.connect(partial(_taken, take, value))
             group.addAction(action)
-        button.setMenu(menu)
+        give_menu(button, menu)
 
     def _button(self, name: str) -> QToolButton:
         button = QToolButton()

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 
 from variorum.domain.documents import Document
 from variorum.services.stories.comparing import ListedStory
+from variorum.ui.actions.table import TABLE
+from variorum.ui.menus import KeysOf, with_key
 from variorum.ui.story.opening import MOST
 from variorum.ui.widgets.chips import Chips, Choice
-from variorum.ui.widgets.layouts import GAP
-from variorum.ui.widgets.picker import Picker
+from variorum.ui.widgets.picker import Picker, give_menu
 from variorum.ui.widgets.wording import counted, date_said
 
 
@@ -43,7 +44,7 @@ class StoryBar(QWidget):
         self.stories.setAccessibleName(self.tr("Story"))
         self.stories.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.versions = QPushButton()
-        self.versions.setMenu(QMenu(self.versions))
+        give_menu(self.versions, QMenu(self.versions))
         self.versions.hide()
         self.views = Chips(self.tr("Show"), many=True)
         self.drawers = Chips(self.tr("Beside the versions"), optional=True)
@@ -51,13 +52,8 @@ class StoryBar(QWidget):
         self.arrange.setToolTip(self.tr("Name the story, split it, merge it"))
         self.suggest = QPushButton(self.tr("Suggest…"))
         self.suggest.setToolTip(self.tr("Look for articles that tell the same story"))
-        self.views.set_choices(
-            [
-                Choice("removed", self.tr("Removed words"), self.tr("Struck through: D")),
-                Choice("folded", self.tr("Fold the same"), self.tr("F")),
-            ]
-        )
-        self.show_counts(0)
+        self._findings = 0
+        self.show_keys(lambda action_id: TABLE[action_id].keys)
         self._lay_out()
         self.stories.activated.connect(lambda at: self.story_chosen.emit(self.stories.itemData(at)))
         self.views.chosen.connect(self.view_chosen)
@@ -98,25 +94,41 @@ class StoryBar(QWidget):
 
     def show_counts(self, findings: int) -> None:
         """Say how many findings there are."""
-        self.drawers.set_choices(
-            [
-                Choice("findings", counted("%n finding(s)", findings)),
-                Choice("carry", self.tr("Carry over"), self.tr("The active version’s tags: C")),
-                Choice("claims", self.tr("Claims"), self.tr("Mentions without a claim: M")),
-                Choice("origins", self.tr("Origins"), self.tr("Who drew on whom: O")),
-            ],
-            self.drawers.on,
-        )
-        self._keep_on_one_line()
+        self._findings = findings
+        self._name_drawers()
+
+    def show_keys(self, keys: KeysOf) -> None:
+        """Say in tips which keys do the same."""
+        self._keys = keys
+        struck, folded = self.tr("Struck through"), self.tr("Only what differs")
+        removed = Choice("removed", self.tr("Removed words"), self._tip(struck, "removed"))
+        fold = Choice("folded", self.tr("Fold the same"), self._tip(folded, "fold"))
+        self.views.set_choices([removed, fold], self.views.on)
+        self._name_drawers()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Only now is known how wide the chips are."""
         super().showEvent(event)
         self._keep_on_one_line()
 
+    def _name_drawers(self) -> None:
+        findings = counted("%n finding(s)", self._findings)
+        named = {
+            "findings": (findings, self.tr("What was added, dropped, reworded, moved")),
+            "carry": (self.tr("Carry over"), self.tr("The active version’s tags")),
+            "claims": (self.tr("Claims"), self.tr("Mentions without a claim")),
+            "origins": (self.tr("Origins"), self.tr("Who drew on whom")),
+        }
+        choices = [Choice(key, words, self._tip(tip, key)) for key, (words, tip) in named.items()]
+        self.drawers.set_choices(choices, self.drawers.on)
+        self._keep_on_one_line()
+
+    def _tip(self, words: str, action: str) -> str:
+        return with_key(words, self._keys(f"story.{action}"))
+
     def _keep_on_one_line(self) -> None:
-        _keep_on_one_line(self.views, "removed", "folded")
-        _keep_on_one_line(self.drawers, "findings", "carry", "claims", "origins")
+        for chips in (self.views, self.drawers):
+            chips.keep_on_one_line()
 
     def _tell_versions(self) -> None:
         chosen = [one.data() for one in self.versions.menu().actions() if one.isChecked()]
@@ -135,9 +147,3 @@ class StoryBar(QWidget):
         row.addWidget(self.drawers, 0, middle)
         row.addWidget(self.arrange)
         row.addWidget(self.suggest)
-
-
-def _keep_on_one_line(chips: Chips, *keys: str) -> None:
-    """Make a row of chips as wide as the chips with these keys are side by side."""
-    widths = [chips.chip(key).sizeHint().width() for key in keys]
-    chips.setFixedWidth(sum(widths) + GAP * (len(widths) - 1))

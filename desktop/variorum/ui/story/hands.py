@@ -54,6 +54,8 @@ class StoryHands(QObject):
             "story.export": self.export_table,
             "story.claim": self.reword_claim,
             "story.merge": self.merge_claims,
+            "story.pin": self._parts.tables.pin,
+            "story.confirm": self._parts.tables.confirm,
         }
 
     def step_difference(self, by: int) -> None:

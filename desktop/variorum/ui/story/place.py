@@ -13,6 +13,7 @@ from variorum.services.stories.comparing import ListedStory
 from variorum.ui.actions.base import Reach
 from variorum.ui.actions.situations import Situation
 from variorum.ui.comments.ofclaim import ClaimTalking
+from variorum.ui.menus import KeysOf
 from variorum.ui.place import Handlers, MenuWish, Place, Surroundings
 from variorum.ui.story.correcting import RELATION_MENU, Correcting
 from variorum.ui.story.desk import StoryDesk
@@ -40,7 +41,7 @@ VERSION_MENU = (
 )
 """What can be done with the version under the mouse."""
 
-TABLE_MENU = ("story.claim", "story.merge", "story.export")
+TABLE_MENU = ("story.claim", "story.merge", "story.pin", "story.confirm", "story.export")
 """What can be done with a row of a table."""
 
 
@@ -68,8 +69,13 @@ class StoryPlace(Place):
     # -- what the window asks ----------------------------------------------------------------------
 
     def reaches(self) -> dict[Reach, QWidget]:
-        """The keys of the menu Story work among the versions."""
-        return {"story": self.view}
+        """The keys of the menu Story work among the versions, some in the tables too."""
+        return {"story": self.view, "table": self.parts.tables.table}
+
+    def show_keys(self, keys: KeysOf) -> None:
+        """Name the keys as they are now beside what they do."""
+        self.parts.bar.show_keys(keys)
+        self.parts.tables.show_keys(keys)
 
     def handlers(self) -> Handlers:
         """What its actions do."""
@@ -216,7 +222,6 @@ class StoryPlace(Place):
         parts.tables.reworded.connect(
             lambda one: self.desk.bridge.act(wording.reword, one.claim_id, one.words)
         )
-        parts.tables.table.merging_requested.connect(self.hands.merge_claims)
         together = parts.tables.merging
         together.merge_requested.connect(self.hands.merge)
         together.split_requested.connect(self.hands.split_off)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, set_font
-from variorum.ui.widgets.layouts import FlowLayout, tab_here
+from variorum.ui.widgets.layouts import GAP, FlowLayout, tab_here
 
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
@@ -84,6 +84,11 @@ class Chips(QWidget):
         wanted = set(on)
         for key, chip in self._chips.items():
             chip.setChecked(key in wanted)
+
+    def keep_on_one_line(self) -> None:
+        """Take the room that the chips have side by side, once they are shown."""
+        widths = [chip.sizeHint().width() for chip in self._chips.values()]
+        self.setFixedWidth(sum(widths) + GAP * (len(widths) - 1))
 
     def chip(self, key: str) -> Chip:
         """The chip with this key."""

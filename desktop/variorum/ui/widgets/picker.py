@@ -1,8 +1,17 @@
-"""A drop-down list that takes no more room than it is given, but for the list it opens."""
+"""Drop-down lists that take no more room than they are given, and buttons with a menu."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtGui import QCursor, QPaintEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QMenu,
+    QPushButton,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 
 class Picker(QComboBox):
@@ -43,3 +52,18 @@ class Picker(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         return option
+
+
+def give_menu(button: QPushButton | QToolButton, menu: QMenu) -> None:
+    """Give a button a menu; once that is closed the button looks pointed at only if it is.
+
+    While a menu is open Qt tells nobody that the pointer has left.
+    """
+
+    def look_around() -> None:
+        inside = button.rect().contains(button.mapFromGlobal(QCursor.pos()))
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, inside)
+        button.update()
+
+    menu.aboutToHide.connect(look_around)
+    button.setMenu(menu)

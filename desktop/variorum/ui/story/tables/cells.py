@@ -6,11 +6,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSize,
-    Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -114,13 +113,9 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class GridView(QTableView):
-    """The table under keys: Space pins a row, Shift+Enter confirms what is only suggested."""
+    """The table: rows as high as their words."""
 
-    pin_requested = Signal()
-    carry_requested = Signal()
-    rewording_requested = Signal()
     rewording_ended = Signal()
-    merging_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -143,17 +138,3 @@ class GridView(QTableView):
         """What was written is kept, or not."""
         super().closeEditor(editor, hint)
         self.rewording_ended.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys of our own."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Space:
-            self.pin_requested.emit()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.carry_requested.emit()
-        elif event.key() == Qt.Key.Key_F2:
-            self.rewording_requested.emit()
-        elif event.key() == Qt.Key.Key_J and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            self.merging_requested.emit()
-        else:
-            super().keyPressEvent(event)

@@ -28,7 +28,6 @@ class ClaimMerging(QObject):
         self._table = table
         self._writable = False
         self.button = QPushButton()
-        self.button.setToolTip(self.tr("Let one of the chosen claims stand for the others: J"))
         self.button.clicked.connect(self.offer)
         self.button.hide()
 
@@ -55,6 +54,7 @@ class ClaimMerging(QObject):
         if menu.isEmpty():
             menu.deleteLater()
             return False
+        self._table.setFocus()  # the button goes with the rows that are one then
         menu.setActiveAction(menu.actions()[0])
         here = self._table.visualRect(self._table.currentIndex()).bottomLeft()
         menu.popup(self._table.viewport().mapToGlobal(QPoint(max(0, here.x()), here.y())))

@@ -1,6 +1,7 @@
 """The tables below the page: claims, stances, timeline, one at a time, with a filter."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from variorum.ui.comments.talk import Talk
+from variorum.ui.menus import KeysOf, with_key
 from variorum.ui.story.opening import Tables
 from variorum.ui.story.tables.cells import CellDelegate, GridView
 from variorum.ui.story.tables.grids import (
@@ -65,10 +67,8 @@ class TablesPanel(QWidget):
         self.filter_field.setClearButtonEnabled(True)
         self.differing = Chips(self.tr("Rows"), optional=True)
         self.pin_button = QPushButton(self.tr("Pin"))
-        self.pin_button.setToolTip(self.tr("Keep the row at the top: Space"))
         self.confirm_button = QPushButton(self.tr("Confirm ≈"))
-        self.confirm_button.setToolTip(self.tr("Tag the words that were found: Shift+Enter"))
-        self.export_button = QPushButton(self.tr("Export table…"))
+        self.export_button = QPushButton(self.tr("Export…"))
         self.talk_button = QPushButton(self.tr("Comments"))
         self.talk_button.setToolTip(self.tr("What was said about the claim of the current row"))
         self.talk_button.setCheckable(True)
@@ -128,6 +128,22 @@ class TablesPanel(QWidget):
         self._reword()
         return True
 
+    def show_keys(self, keys: KeysOf) -> None:
+        """Say in tips which keys do what the buttons do."""
+        merge = self.tr("Let one of the chosen claims stand for the others")
+        for button, words, action_id in (
+            (self.pin_button, self.tr("Keep the row at the top"), "story.pin"),
+            (self.confirm_button, self.tr("Tag the words that were found"), "story.confirm"),
+            (self.export_button, self.tr("Export the table"), "story.export"),
+            (self.merging.button, merge, "story.merge"),
+        ):
+            button.setToolTip(with_key(words, keys(action_id)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is known how wide the chips are."""
+        super().showEvent(event)
+        self.choice.keep_on_one_line()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._delegate.theme = theme
@@ -137,7 +153,7 @@ class TablesPanel(QWidget):
         self.sorted.set_differing(on=bool(on))
         self.table.fit_rows()
 
-    def _pin(self) -> None:
+    def pin(self) -> None:
         """Pin the current row, or no more; the keyboard stays with it."""
         index = self.table.currentIndex()
         if index.isValid():
@@ -170,7 +186,8 @@ class TablesPanel(QWidget):
         row = self.sorted.mapToSource(self.table.currentIndex()).row()
         return self.model.grid.keys[row]
 
-    def _carry(self) -> None:
+    def confirm(self) -> None:
+        """Wish for the tag that the current cell only suggests."""
         cell = self.table.currentIndex().data(CELL)
         if isinstance(cell, GridCell) and cell.carry is not None:
             self.carry_requested.emit(cell.carry)
@@ -224,16 +241,13 @@ class TablesPanel(QWidget):
         self.export_button.clicked.connect(self.export_requested)
         self.table.clicked.connect(self._request)
         self.table.activated.connect(self._request)
-        self.table.pin_requested.connect(self._pin)
-        self.table.carry_requested.connect(self._carry)
-        self.table.rewording_requested.connect(self._reword)
         self.table.rewording_ended.connect(self._show_waiting)
         self.table.customContextMenuRequested.connect(
             lambda where: self.menu_requested.emit(self.table.viewport().mapToGlobal(where))
         )
         self._delegate.reworded.connect(self.reworded)
-        self.pin_button.clicked.connect(self._pin)
-        self.confirm_button.clicked.connect(self._carry)
+        self.pin_button.clicked.connect(self.pin)
+        self.confirm_button.clicked.connect(self.confirm)
         self.talk_button.toggled.connect(self._show_talk)
         self.differing.chosen.connect(self._filter_differing)
 
@@ -266,10 +280,12 @@ class TablesPanel(QWidget):
         table.horizontalHeader().setStretchLastSection(True)
         self._pages.addWidget(table)
         self._pages.addWidget(self._empty)
+        self.filter_field.setMinimumWidth(unit * 5)  # in a small window
         self.filter_field.setMaximumWidth(unit * 14)
         head = QHBoxLayout()
         centred = Qt.AlignmentFlag.AlignVCenter
-        head.addWidget(self.choice, 1, centred)
+        head.addWidget(self.choice, 0, centred)
+        head.addStretch(1)
         head.addWidget(self.differing, 0, centred)
         confirming = (self.merging.button, self.pin_button, self.confirm_button)
         for widget in (self.filter_field, *confirming, self.talk_button, self.export_button):
