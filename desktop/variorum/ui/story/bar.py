@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -46,8 +45,8 @@ class StoryBar(QWidget):
         self.versions = QPushButton()
         give_menu(self.versions, QMenu(self.versions))
         self.versions.hide()
-        self.views = Chips(self.tr("Show"), many=True)
-        self.drawers = Chips(self.tr("Beside the versions"), optional=True)
+        self.views = Chips(self.tr("Show"), many=True, one_line=True)
+        self.drawers = Chips(self.tr("Beside the versions"), optional=True, one_line=True)
         self.arrange = QPushButton(self.tr("Arrange…"))
         self.arrange.setToolTip(self.tr("Name the story, split it, merge it"))
         self.suggest = QPushButton(self.tr("Suggest…"))
@@ -106,11 +105,6 @@ class StoryBar(QWidget):
         self.views.set_choices([removed, fold], self.views.on)
         self._name_drawers()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Only now is known how wide the chips are."""
-        super().showEvent(event)
-        self._keep_on_one_line()
-
     def _name_drawers(self) -> None:
         findings = counted("%n finding(s)", self._findings)
         named = {
@@ -121,14 +115,9 @@ class StoryBar(QWidget):
         }
         choices = [Choice(key, words, self._tip(tip, key)) for key, (words, tip) in named.items()]
         self.drawers.set_choices(choices, self.drawers.on)
-        self._keep_on_one_line()
 
     def _tip(self, words: str, action: str) -> str:
         return with_key(words, self._keys(f"story.{action}"))
-
-    def _keep_on_one_line(self) -> None:
-        for chips in (self.views, self.drawers):
-            chips.keep_on_one_line()
 
     def _tell_versions(self) -> None:
         chosen = [one.data() for one in self.versions.menu().actions() if one.isChecked()]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from variorum.ui.widgets.cards import scroll_down
@@ -48,20 +48,24 @@ def _plain(words: str) -> str:
 
 
 class Chips(QWidget):
-    """A row of chips, in as many lines as needed; arrows move between them.
+    """A row of chips; arrows move between them.
 
-    ``many``: any number may be on; else one, or none where ``optional``.
+    ``many``: any number may be on; else one, or none where ``optional``. ``one_line``: they take
+    the room that they need side by side; else as many lines as needed.
     """
 
     chosen = Signal(object)
     """The keys that are on, after the user changed them: ``tuple[str, ...]``."""
 
-    def __init__(self, name: str, *, many: bool = False, optional: bool = False) -> None:
+    def __init__(
+        self, name: str, *, many: bool = False, optional: bool = False, one_line: bool = False
+    ) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._name = name
         self._many = many
         self._optional = optional
+        self._one_line = one_line
         self._chips: dict[str, Chip] = {}
         self._flow = FlowLayout(self)
 
@@ -78,6 +82,7 @@ class Chips(QWidget):
         for choice in wanted:
             self._name_chip(choice)
         self.set_on(on)
+        self._take_room()
 
     def set_on(self, on: Iterable[str]) -> None:
         """Turn exactly these on."""
@@ -85,14 +90,14 @@ class Chips(QWidget):
         for key, chip in self._chips.items():
             chip.setChecked(key in wanted)
 
-    def keep_on_one_line(self) -> None:
-        """Take the room that the chips have side by side, once they are shown."""
-        widths = [chip.sizeHint().width() for chip in self._chips.values()]
-        self.setFixedWidth(sum(widths) + GAP * (len(widths) - 1))
-
     def chip(self, key: str) -> Chip:
         """The chip with this key."""
         return self._chips[key]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is known how wide the chips are."""
+        super().showEvent(event)
+        self._take_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go from chip to chip."""
@@ -103,6 +108,11 @@ class Chips(QWidget):
         chips = list(self._chips.values())
         here = next((i for i, chip in enumerate(chips) if chip.hasFocus()), 0)
         chips[(here + step) % len(chips)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _take_room(self) -> None:
+        if self._one_line:
+            widths = [chip.sizeHint().width() for chip in self._chips.values()]
+            self.setFixedWidth(sum(widths) + GAP * max(0, len(widths) - 1))
 
     def _rebuild(self, choices: list[Choice]) -> None:
         for chip in self._chips.values():

@@ -1,7 +1,6 @@
 """The tables below the page: claims, stances, timeline, one at a time, with a filter."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -60,7 +59,7 @@ class TablesPanel(QWidget):
         self._waiting: list[Tables | None] = []
         self.awaited = ""
         """The key of a row that is to be gone to as soon as it is shown."""
-        self.choice = Chips(self.tr("Table"))
+        self.choice = Chips(self.tr("Table"), one_line=True)
         self.filter_field = QLineEdit()
         self.filter_field.setPlaceholderText(self.tr("Filter rows"))
         self.filter_field.setAccessibleName(self.tr("Filter rows"))
@@ -123,7 +122,7 @@ class TablesPanel(QWidget):
         if self.sorted.row_of(claim_id) is None:
             self.filter_field.clear()
             self.differing.set_on([])
-            self._filter_differing(())
+            self._filter()
         self._go_to(claim_id, 0)
         self._reword()
         return True
@@ -139,19 +138,10 @@ class TablesPanel(QWidget):
         ):
             button.setToolTip(with_key(words, keys(action_id)))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Only now is known how wide the chips are."""
-        super().showEvent(event)
-        self.choice.keep_on_one_line()
-
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._delegate.theme = theme
         self.table.viewport().update()
-
-    def _filter_differing(self, on: tuple[str, ...]) -> None:
-        self.sorted.set_differing(on=bool(on))
-        self.table.fit_rows()
 
     def pin(self) -> None:
         """Pin the current row, or no more; the keyboard stays with it."""
@@ -219,8 +209,10 @@ class TablesPanel(QWidget):
         if shown:
             self.talk.field.setFocus()
 
-    def _filter(self, words: str) -> None:
-        self.sorted.set_words(words)
+    def _filter(self) -> None:
+        """Keep the rows that hold the words of the field, and differ where that is wanted."""
+        self.sorted.set_words(self.filter_field.text())
+        self.sorted.set_differing(on=bool(self.differing.on))
         self.table.fit_rows()
 
     def _spread(self) -> None:
@@ -249,7 +241,7 @@ class TablesPanel(QWidget):
         self.pin_button.clicked.connect(self.pin)
         self.confirm_button.clicked.connect(self.confirm)
         self.talk_button.toggled.connect(self._show_talk)
-        self.differing.chosen.connect(self._filter_differing)
+        self.differing.chosen.connect(self._filter)
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
