@@ -12,6 +12,8 @@ from variorum.errors import CancelledError, UserError
 from variorum.services import reading, undoing
 from variorum.services.articles.reporting import ImportOptions
 from variorum.services.importing import import_paths, known_formats, plan_import
+from variorum.services.revising.rewriting import rewrite
+from variorum.services.revising.wording import typed
 
 
 @pytest.fixture
@@ -49,6 +51,44 @@ def test_importing_again_adds_nothing_also_under_another_name(project, wire, tmp
     report = import_paths(project, [wire, copy])
     assert (report.added, report.same, report.changes) == (0, 2, ())
     assert project.store.counts().operations == before
+
+
+def page(tmp_path, name, text, url="https://wire.example/dam"):
+    record = {"title": "Dam to be filled early", "text": text, "url": url}
+    return write(tmp_path, name, json.dumps(record))
+
+
+def test_another_text_from_a_known_address_is_told_before_it_becomes_an_article(project, tmp_path):
+    import_paths(project, [page(tmp_path, "one.json", TEXT)])
+    later = page(tmp_path, "two.json", TEXT + "More.\n", "https://wire.example/dam/#top")
+    for report in (plan_import(project, [later]), import_paths(project, [later])):
+        assert report.added == 1
+        (note,) = [one for one in report.notes if "same address" in one]
+        assert note.startswith("two.json: “Dam to be filled early” has the same address")
+    assert titles(project) == ["Dam to be filled early"] * 2
+
+
+def test_two_texts_from_one_address_in_one_import_are_told_too(project, tmp_path):
+    files = [page(tmp_path, f"{n}.json", f"{TEXT}{n}\n") for n in range(2)]
+    report = import_paths(project, files)
+    assert [note.partition(":")[0] for note in report.notes] == ["1.json"]
+
+
+def test_other_addresses_and_none_are_told_of_by_nobody(project, tmp_path):
+    urls = ("https://wire.example/dam", "https://wire.example/dam?page=2", "", "")
+    files = [page(tmp_path, f"{n}.json", f"{TEXT}{n}\n", url) for n, url in enumerate(urls)]
+    assert import_paths(project, files).notes == ()
+
+
+@pytest.mark.parametrize("url", ["https://wire.example/dam", ""])
+def test_a_text_that_an_article_was_given_later_is_not_taken_for_another_article(
+    project, tmp_path, url
+):
+    report = import_paths(project, [page(tmp_path, "one.json", TEXT, url)])
+    rewrite(project, report.articles[0], typed(TEXT + "More.\n"))
+    later = page(tmp_path, "two.json", TEXT + "More.\n", url)
+    for found in (plan_import(project, [later]), import_paths(project, [later])):
+        assert (found.added, found.same, found.notes) == (0, 1, ())
 
 
 def test_a_bad_file_is_named_and_the_rest_goes_on(project, wire, tmp_path):

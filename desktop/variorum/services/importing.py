@@ -6,7 +6,6 @@ when the user stops it, nothing. A bad file or row is named with its reason and 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from variorum.analysis.furniture import zones_of
@@ -21,6 +20,7 @@ from variorum.formats.texts import registry as readers
 from variorum.formats.texts.base import Article, ReadingOptions, clean_name
 from variorum.formats.texts.base import Refusal as ArticleRefusal
 from variorum.services.articles.gathering import gathered
+from variorum.services.articles.knowing import Known, place_of, text_sha_of
 from variorum.services.articles.previewing import Columns, Preview, columns_of, preview, preview_of
 from variorum.services.articles.reporting import (
     ImportOptions,
@@ -103,7 +103,7 @@ class _Planning:
         self._project = project
         self._options = options
         self._tally = Tally()
-        self._new: set[str] = set()
+        self._known = Known(project.store)
         self._reports: list[ImportReport] = []
         self._begun = 0
         self._previews: list[Preview] = []
@@ -144,12 +144,10 @@ class _Planning:
 
     def _note(self, article: Article) -> None:
         document_id = document_id_of(article)
-        known = self._project.store.get(Document, document_id) is not None
-        if known or document_id in self._new:
+        if self._known.has(article, document_id):
             self._tally.same += 1
             return
-        self._new.add(document_id)
-        self._tally.added.append(document_id)
+        self._tally.add(article, document_id, self._known.meet(article, document_id))
         if len(self._previews) < _PREVIEWED:
             self._previews.append(preview(article, article.text, _zones(article)))
 
@@ -207,8 +205,7 @@ def described(article: Article) -> Article:
 
 def document_id_of(article: Article) -> str:
     """The same text from the same place is the same article, whatever its file is called."""
-    text_sha = sha256(article.text.encode()).hexdigest()
-    return derived_id("document", text_sha, article.url or article.outlet)
+    return derived_id("document", text_sha_of(article), place_of(article))
 
 
 def add_article(
@@ -264,6 +261,7 @@ def _import_articles(
     tally = Tally()
     act = project.act("Import articles" if len(files) > 1 else f"Import {clean_name(files[0])}")
     with act as changes:
+        known = Known(changes)
         for done, path in enumerate(files):
             for article in _articles(path, options, tally):
                 if progressed and len(files) > 1:
@@ -271,12 +269,13 @@ def _import_articles(
                 elif progressed:  # Nobody knows how many articles a file holds.
                     progressed(len(tally.added) + tally.same, 0)
                 document_id = document_id_of(article)
-                if changes.get(Document, document_id) is None:
-                    story_id = _story(project, changes, options.story or article.story)
-                    add_article(project, changes, article, document_id, story_id)
-                    tally.added.append(document_id)
-                else:
+                if known.has(article, document_id):
                     tally.same += 1
+                    continue
+                note = known.meet(article, document_id)
+                story_id = _story(project, changes, options.story or article.story)
+                add_article(project, changes, article, document_id, story_id)
+                tally.add(article, document_id, note)
         if progressed:
             progressed(len(files), len(files))
     return report_of(tally, (act.changed,) if tally.added else ())

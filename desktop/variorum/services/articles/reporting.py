@@ -8,7 +8,7 @@ from pathlib import Path
 
 from variorum.domain.operations import Changed
 from variorum.formats.labels import ForeignLabel, Meaning
-from variorum.formats.texts.base import clean_name
+from variorum.formats.texts.base import Article, clean_name
 from variorum.services.articles.previewing import Columns, Preview
 from variorum.services.transferring import receiving
 from variorum.services.transferring.receiving import NO_CHOICES, ReceiveChoices
@@ -79,6 +79,12 @@ class Tally:
     same: int = 0
     refused: list[Refused] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    def add(self, article: Article, document_id: str, note: str) -> None:
+        """A new article, and what there is to say of it."""
+        self.added.append(document_id)
+        if note:
+            self.notes.append(f"{clean_name(Path(article.source_name))}: {note}")
 
 
 def taken_in_words(path: Path, taken: receiving.ReceiveReport) -> ImportReport:

@@ -4,7 +4,7 @@ Qt gives a text back with other spaces and line ends than it was given. So the t
 and each change is made in it as Qt tells it.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
@@ -25,7 +25,12 @@ class TextField(QPlainTextEdit):
         self._text = ""
         self._filling = False
         self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option = self.document().defaultTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        # Each paragraph begins where its script does, whichever way the window goes.
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setAlignment(Qt.AlignmentFlag.AlignLeading)
+        self.document().setDefaultTextOption(option)
         self.document().contentsChange.connect(self._follow)
 
     @property

@@ -1,0 +1,83 @@
+"""Which articles of a file a project has already, also under another text than it was given first.
+
+An article is known by its text and the place it is from: its address or, without one, its outlet.
+"""
+
+from functools import cached_property
+from hashlib import sha256
+
+from variorum.domain.documents import Document, Revision
+from variorum.domain.spans import shortened
+from variorum.formats.texts.base import Article
+from variorum.store.base import Reading
+
+
+def text_sha_of(article: Article) -> str:
+    """The hash by which a text is kept."""
+    return sha256(article.text.encode()).hexdigest()
+
+
+def place_of(one: Article | Document) -> str:
+    """Where an article is from."""
+    return one.url or one.outlet
+
+
+class Known:
+    """What is in the project when an import begins, and what the import has met since.
+
+    All articles are looked through once, when the first one comes that is not known by its id.
+    """
+
+    def __init__(self, store: Reading) -> None:
+        self._store = store
+        self._met: set[str] = set()
+
+    def has(self, article: Article, document_id: str) -> bool:
+        """Whether an article is there that came with this text, or was given it later."""
+        if document_id in self._met or self._store.get(Document, document_id) is not None:
+            return True
+        return (place_of(article), text_sha_of(article)) in self._later_texts
+
+    def meet(self, article: Article, document_id: str) -> str:
+        """Take a new article for known; what there is to say of it, mostly nothing."""
+        self._met.add(document_id)
+        address = _address(article.url)
+        if not address:
+            return ""
+        known = self._titles.get(address)
+        self._titles.setdefault(address, article.title)
+        return "" if known is None else _said(known)
+
+    @cached_property
+    def _documents(self) -> dict[str, Document]:
+        return {one.id: one for one in self._store.every(Document)}
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """The titles of the articles with an address, by that."""
+        documents = self._documents.values()
+        return {_address(one.url): one.title for one in documents if one.url}
+
+    @cached_property
+    def _later_texts(self) -> set[tuple[str, str]]:
+        """What texts took the place of the first ones: where from, and their hash."""
+        documents = self._documents
+        return {
+            (place_of(documents[one.document_id]), one.text_sha256)
+            for one in self._store.every(Revision)
+            if one.number > 1 and one.document_id in documents
+        }
+
+
+def _address(url: str) -> str:
+    """An address without what leads to a part of the page."""
+    return url.partition("#")[0].rstrip("/")
+
+
+def _said(title: str) -> str:
+    named = f"“{shortened(title)}”" if title else "An article"
+    return (
+        f"{named} has the same address and another text; this becomes an article of its own. "
+        "If it is that article as it reads now, leave the file out, and choose Replace the text… "
+        "in the Article menu there (variorum revise)."
+    )
