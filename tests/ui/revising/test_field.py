@@ -35,6 +35,43 @@ def test_a_text_that_nobody_touched_is_the_same(field):
     assert field.text == ODD
 
 
+def line_ends(field):
+    """How far the ends of the first line are from those of the field."""
+    block = field.firstVisibleBlock()
+    line = block.layout().lineAt(0)
+    left = field.blockBoundingGeometry(block).left() + line.naturalTextRect().left()
+    return left, field.viewport().width() - left - line.naturalTextWidth()
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The dam is filled.\n", False),
+        ("سيُملأ السد\nAFP\nقال المسؤولون\n", True),
+        ("הסכר\n", True),
+        ("The dam\nסכר\nis filled.\n", False),
+        ("\n \n1 2\n", False),
+        ("", False),
+    ],
+)
+def test_lines_begin_at_the_side_where_most_of_the_text_does(field, text, right):
+    field.resize(600, 300)
+    field.set_text(text)
+    field.show()
+    left, after = line_ends(field)
+    assert (after < left) == right
+    assert field.text == text
+
+
+def test_the_next_text_begins_at_its_own_side(field):
+    field.resize(600, 300)
+    field.show()
+    field.set_text("הסכר\n")
+    field.set_text("The dam\n")
+    left, after = line_ends(field)
+    assert left < after
+
+
 def test_a_key_changes_nothing_but_its_place(field):
     field.set_text(ODD)
     field.moveCursor(QTextCursor.MoveOperation.End)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from variorum.domain.offsets import Offsets
+from variorum.ui.widgets.wording import begins_right
 
 _BLOCK = "\u2029"
 """What Qt says for the end of a paragraph."""
@@ -25,12 +26,7 @@ class TextField(QPlainTextEdit):
         self._text = ""
         self._filling = False
         self.setTabChangesFocus(True)
-        option = self.document().defaultTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        # Each paragraph begins where its script does, whichever way the window goes.
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        option.setAlignment(Qt.AlignmentFlag.AlignLeading)
-        self.document().setDefaultTextOption(option)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().contentsChange.connect(self._follow)
 
     @property
@@ -41,6 +37,7 @@ class TextField(QPlainTextEdit):
     def set_text(self, text: str) -> None:
         """Show another text, from its beginning; what was done before cannot be undone here."""
         self._filling = True
+        self._turn(text)
         self.setPlainText(text)
         self._filling = False
         self._text = text
@@ -54,6 +51,15 @@ class TextField(QPlainTextEdit):
         cursor.setPosition(offsets.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.centerCursor()
+
+    def _turn(self, text: str) -> None:
+        """Begin all paragraphs where most of them begin: Qt has one side for all here."""
+        told = [line for line in text.split("\n") if line and not line.isspace()]
+        right = 2 * sum(map(begins_right, told)) > len(told)
+        document = self.document()
+        option = document.defaultTextOption()
+        option.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        document.setDefaultTextOption(option)
 
     def _follow(self, place: int, removed: int, added: int) -> None:
         """Make in the text what was changed on the screen; all counts are UTF-16 units."""
