@@ -43,17 +43,18 @@ def test_the_line_below_names_outlet_date_tags_and_what_is_suggested():
 
 
 def test_the_outlet_gives_way_before_the_figures_do(qtbot):
-    metrics, one = QFontMetricsF(QFont()), row(tags=41, everybodys=41)
+    font, one = QFont(), row(tags=41, everybodys=41)
+    metrics = QFontMetricsF(font)
     whole = metrics.horizontalAdvance(said_below(one, 12))
-    assert fitted_below(one, 12, metrics, whole + 1) == said_below(one, 12)
+    assert fitted_below(one, 12, font, whole + 1) == said_below(one, 12)
     whole += metrics.height() * 3
-    narrow = fitted_below(replace(one, outlet="W" * 40), 12, metrics, whole)
+    narrow = fitted_below(replace(one, outlet="W" * 40), 12, font, whole)
     assert narrow.startswith("W")
     assert narrow.endswith("… · 2 Aug 2025 · 41 tags · 12 suggested")
     assert metrics.horizontalAdvance(narrow) <= whole
     behind = metrics.horizontalAdvance("2 Aug 2025 · 41 tags · 12 suggested")
-    assert fitted_below(one, 12, metrics, behind + 2) == "2 Aug 2025 · 41 tags · 12 suggested"
-    assert fitted_below(one, 12, metrics, behind - 2) == "41 tags · 12 suggested"
+    assert fitted_below(one, 12, font, behind + 2) == "2 Aug 2025 · 41 tags · 12 suggested"
+    assert fitted_below(one, 12, font, behind - 2) == "41 tags · 12 suggested"
 
 
 def test_a_screen_reader_hears_how_far_an_article_is(qtbot):

@@ -194,7 +194,7 @@ def test_lines_are_as_many_as_allowed_and_the_last_is_cut(qapp, limit):
 
 
 def test_what_fits_is_one_line_whatever_its_breaks(qapp):
-    assert lines_of("A\ndam\u2028early", QFont(), 10_000, 2) == ["A dam early"]
+    assert lines_of("A\ndam\u2028early", QFont(), 10_000, 2) == ("A dam early",)
 
 
 def test_an_icon_is_drawn_in_the_colour_it_is_given(qapp):

@@ -7,6 +7,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.ui.reader.styles import MarkStyle, Styles
 from variorum.ui.theme import Theme
+from variorum.ui.widgets.painting import advance, elided
 
 PENS = {
     "solid": Qt.PenStyle.SolidLine,
@@ -44,8 +45,8 @@ class Swatches:
     ) -> float:
         """Write a label's name at the left of ``rect``, drawn as in the text; its width."""
         metrics = QFontMetricsF(font)
-        width = min(metrics.horizontalAdvance(words), rect.width())
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.width())
+        width = min(advance(words, font), rect.width())
+        words = elided(words, font, rect.width())
         middle = rect.center().y()
         box = QRectF(rect.x(), middle - metrics.height() / 2, width, metrics.height())
         painter.setFont(font)

@@ -31,7 +31,7 @@ from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.icons import icon
 from variorum.ui.widgets.labels import SMALL, paragraph, section
 from variorum.ui.widgets.lists.longlist import LongList
-from variorum.ui.widgets.painting import draw_lines, draw_row, scaled
+from variorum.ui.widgets.painting import draw_lines, draw_row, elided, scaled
 
 Index = QModelIndex | QPersistentModelIndex
 TAG = Qt.ItemDataRole.UserRole
@@ -152,16 +152,14 @@ class TagDelegate(QStyledItemDelegate):
         )
         small = scaled(option.font, 0.82)
         width = min(unit * _KIND, area.width() / 2)
-        kind = QFontMetricsF(small).elidedText(
-            self._model.kind(tag), Qt.TextElideMode.ElideRight, width - unit * 0.5
-        )
+        kind = elided(self._model.kind(tag), small, width - unit * 0.5)
         draw_lines(painter, area.adjusted(0, unit * 0.1, 0, 0), [kind], small, style.ink)
         words = self._model.line(tag)
         room = area.width() - width
         if tag.id in self._model.talked:
             room -= unit
             self._draw_talk(painter, rect)
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        words = elided(words, font, room)
         draw_lines(painter, area.adjusted(width, 0, 0, 0), [words], font, theme.text)
         painter.restore()
 

@@ -1,19 +1,30 @@
 """How a line of the article list is painted: title, outlet and date, tags, progress."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QAbstractScrollArea, QStyleOptionViewItem
 
 from variorum.domain.listings import ArticleRow
+from variorum.ui.library.heights import Heights, title_width
 from variorum.ui.library.model import LINE, OPEN, SUGGESTED
 from variorum.ui.library.rows import Folder, Heading, Line
 from variorum.ui.library.wording import count_said, heading_said, read_said, suggested_said
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.icons import pixmap
 from variorum.ui.widgets.lists.rows import META, Index, RowDelegate
-from variorum.ui.widgets.painting import draw_ground, draw_lines, lines_of, scaled
+from variorum.ui.widgets.painting import (
+    KNOWN,
+    advance,
+    draw_ground,
+    draw_lines,
+    elided,
+    lines_of,
+    scaled,
+)
 from variorum.ui.widgets.wording import counted, date_said, joined
 
 
@@ -24,20 +35,27 @@ class LibraryDelegate(RowDelegate):
         super().__init__()
         self.is_uniform = False
         """Whether all lines are of one height: then none has to be measured."""
-        self._advances: dict[tuple[str, str], float] = {}
+        self._heights = Heights()
+        self._sizes: list[QSize] = []
+
+    def measure(self, lines: Sequence[Line], font: QFont, width: int) -> None:
+        """Know how high these lines are, before Qt asks for one after the other.
+
+        ``width`` is that of the list, in pixels.
+        """
+        heights = () if self.is_uniform else self._heights.of(lines, font, width)
+        self._sizes = [QSize(width, height) for height in heights]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """One or two lines of title, one below."""
-        line: Line = index.data(LINE)
-        unit = QFontMetricsF(option.font).height()
+        row = index.row()
+        if row < len(self._sizes):
+            return self._sizes[row]
         width = room_for(option)
-        meta = QFontMetricsF(scaled(option.font, META)).height()
         if self.is_uniform:
-            return QSize(width, round(unit * 2 + meta + unit * 1.1))
-        if isinstance(line, Heading | Folder):
-            return QSize(width, round(unit * (1.75 if isinstance(line, Heading) else 1.6)))
-        fits = self._advance(line.title, option.font) <= _title_width(width, unit, line)
-        return QSize(width, round(unit * (1 if fits else 2) + meta + unit * 1.1))
+            return QSize(width, self._heights.of_one_height(option.font))
+        line: Line = index.data(LINE)
+        return QSize(width, self._heights.of((line,), option.font, width)[0])
 
     def ground(self, option: QStyleOptionViewItem, index: Index) -> QRectF:
         """Headings have none, folders fill their line."""
@@ -81,9 +99,8 @@ class LibraryDelegate(RowDelegate):
         said = count_said(line)
         count = f" {said}" if said.startswith("(") else f" · {said}"
         title = heading_said(line)
-        room = rect.width() - metrics.horizontalAdvance(count)
-        words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room) + count
-        draw_lines(painter, rect, [words], font, self.theme.muted)
+        room = rect.width() - advance(count, font)
+        draw_lines(painter, rect, [elided(title, font, room) + count], font, self.theme.muted)
 
     def _paint_folder(
         self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, line: Folder
@@ -98,9 +115,7 @@ class LibraryDelegate(RowDelegate):
         )
         rect = ground.adjusted(unit * 1.9, 0, -unit * 0.5, 0)
         rect.setTop(ground.center().y() - unit / 2)
-        words = QFontMetricsF(option.font).elidedText(
-            line.title, Qt.TextElideMode.ElideRight, rect.width()
-        )
+        words = elided(line.title, option.font, rect.width())
         draw_lines(painter, rect, [words], option.font, self.theme.text)
 
     def _paint_article(
@@ -111,13 +126,13 @@ class LibraryDelegate(RowDelegate):
         if index.data(OPEN):  # others may be chosen beside it
             self._paint_open(painter, ground, unit)
         rect = ground.adjusted(unit * 0.5, unit * 0.42, -unit * 0.5, 0)
-        rect.setWidth(_title_width(option.rect.width(), unit, row))
+        rect.setWidth(title_width(option.rect.width(), unit, read_said(row)))
         title = lines_of(row.title, option.font, rect.width(), 2)
         ink = self.theme.muted if row.state in ("done", "skipped") else self.theme.text
         rect.setTop(rect.top() + draw_lines(painter, rect, title, option.font, ink))
         meta = scaled(option.font, META)
         rect.setRight(ground.right() - unit * 0.5)
-        below = fitted_below(row, index.data(SUGGESTED), QFontMetricsF(meta), rect.width())
+        below = fitted_below(row, index.data(SUGGESTED), meta, rect.width())
         draw_lines(painter, rect, [below], meta, self.theme.muted)
         self._paint_progress(painter, ground, meta, unit, row)
 
@@ -131,7 +146,7 @@ class LibraryDelegate(RowDelegate):
     ) -> None:
         """The sign of an article's progress, and how far it is while it is begun."""
         metrics, said = QFontMetricsF(font), read_said(row)
-        width = metrics.horizontalAdvance(said)
+        width = advance(said, font)
         y = ground.top() + unit * 0.92
         right = ground.right() - unit * 0.45
         area = QRectF(right - width, y - metrics.height() / 2, width + 1, metrics.height())
@@ -141,21 +156,11 @@ class LibraryDelegate(RowDelegate):
             painter, QPointF(right - beside - unit * 0.3, y), unit * 0.3, row.state, self.theme
         )
 
-    def _advance(self, words: str, font: QFont) -> float:
-        key = (words, font.key())
-        if key not in self._advances:
-            self._advances[key] = QFontMetricsF(font).horizontalAdvance(words)
-        return self._advances[key]
-
 
 def room_for(option: QStyleOptionViewItem) -> int:
     """How wide a line of the list may be."""
     view = option.widget
     return view.viewport().width() if isinstance(view, QAbstractScrollArea) else 240
-
-
-def _title_width(width: float, unit: float, row: ArticleRow) -> float:
-    return width - unit * (4.9 if read_said(row) else 3.0)
 
 
 def said_below(row: ArticleRow, suggested: int = 0) -> str:
@@ -167,16 +172,16 @@ def said_below(row: ArticleRow, suggested: int = 0) -> str:
     return joined((row.outlet, date_said(row.published), tags, more))
 
 
-def fitted_below(row: ArticleRow, suggested: int, metrics: QFontMetricsF, room: float) -> str:
+@lru_cache(KNOWN)
+def fitted_below(row: ArticleRow, suggested: int, font: QFont, room: float) -> str:
     """The line under the title in so many pixels: outlet and date give way before figures do."""
-    cut = Qt.TextElideMode.ElideRight
     behind = said_below(replace(row, outlet=""), suggested)
-    left = room - metrics.horizontalAdvance(f" · {behind}")
-    if not row.outlet or not behind or left < metrics.height() * 2:
-        if suggested and metrics.horizontalAdvance(behind) > room:
+    left = room - advance(f" · {behind}", font)
+    if not row.outlet or not behind or left < QFontMetricsF(font).height() * 2:
+        if suggested and advance(behind, font) > room:
             behind = said_below(replace(row, outlet="", published=""), suggested)
-        return metrics.elidedText(behind or row.outlet, cut, room)
-    return said_below(replace(row, outlet=metrics.elidedText(row.outlet, cut, left)), suggested)
+        return elided(behind or row.outlet, font, room)
+    return said_below(replace(row, outlet=elided(row.outlet, font, left)), suggested)
 
 
 def draw_state(painter: QPainter, middle: QPointF, radius: float, state: str, theme: Theme) -> None:

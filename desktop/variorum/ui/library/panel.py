@@ -88,8 +88,10 @@ class LibraryPanel(QWidget):
         self.order = OrderBar()
         self._folder_ids: frozenset[str] | None = None
         self.list = _list_view(self.model, self._delegate, self.tr("Articles"))
+        self.list.laying_out.connect(self._measure)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.hit_list = _list_view(self.hits, self._hit_delegate, self.tr("Search results"))
+        self.hit_list.setUniformItemSizes(True)
         import_button = QPushButton(self.tr("Import articles…"))
         self.nothing = EmptyState("", "", import_button)
         self._import_button = import_button
@@ -222,6 +224,10 @@ class LibraryPanel(QWidget):
         self.model.repaint_requested.connect(self.list.update)
         self._import_button.clicked.connect(self.import_requested)
 
+    def _measure(self) -> None:
+        width = self.list.viewport().width()
+        self._delegate.measure(self.model.lines, self.list.font(), width)
+
     def _find_open(self) -> None:
         self.set_current(self.model.open_id)
 
@@ -295,6 +301,14 @@ class LibraryPanel(QWidget):
 class _List(QListView):
     """Lays its lines out anew in another width, and not, as Qt's own does, in another height."""
 
+    laying_out = Signal()
+    """Qt is about to ask how high each line is."""
+
+    def doItemsLayout(self) -> None:
+        """Say so first: what is known of all lines at once need not be found for each."""
+        self.laying_out.emit()
+        super().doItemsLayout()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Heights follow from the width."""
         super().resizeEvent(event)
@@ -304,7 +318,7 @@ class _List(QListView):
 
 def _list_view(
     model: LibraryModel | HitsModel, delegate: LibraryDelegate | HitDelegate, name: str
-) -> QListView:
+) -> _List:
     view = _List()
     view.setModel(model)
     view.setItemDelegate(delegate)

@@ -1,6 +1,7 @@
 """Painting that several lists share: elided lines, key caps, rounded grounds."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
@@ -8,6 +9,10 @@ from PySide6.QtWidgets import QStyle
 
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.wording import begins_right
+
+KNOWN = 2_048
+"""So many words are known with what becomes of them in their room: a screen of rows has a few
+hundred, and is painted over and over."""
 
 
 def scaled(font: QFont, scale: float, *, bold: bool = False) -> QFont:
@@ -18,12 +23,38 @@ def scaled(font: QFont, scale: float, *, bold: bool = False) -> QFont:
     return made
 
 
-def lines_of(words: str, font: QFont, width: float, limit: int) -> list[str]:
+def advance(words: str, font: QFont) -> float:
+    """How wide the words are in one line, in pixels."""
+    # A copy, here and below: the font of an option of Qt's is gone with the option.
+    return _advance(words, QFont(font))
+
+
+def elided(words: str, font: QFont, width: float) -> str:
+    """The words in one line of ``width`` pixels, their end cut if need be."""
+    return _elided(words, QFont(font), width)
+
+
+def lines_of(words: str, font: QFont, width: float, limit: int) -> tuple[str, ...]:
     """The words in at most ``limit`` lines of ``width`` pixels, the last one cut if need be."""
+    return _lines_of(words, QFont(font), width, limit)
+
+
+@lru_cache(KNOWN)
+def _advance(words: str, font: QFont) -> float:
+    return QFontMetricsF(font).horizontalAdvance(words)
+
+
+@lru_cache(KNOWN)
+def _elided(words: str, font: QFont, width: float) -> str:
+    return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+@lru_cache(KNOWN)
+def _lines_of(words: str, font: QFont, width: float, limit: int) -> tuple[str, ...]:
     metrics = QFontMetricsF(font)
     words = " ".join(words.split())
     if metrics.horizontalAdvance(words) <= width:
-        return [words]
+        return (words,)
     # No line begins with the dot that parts what is said: it stays with the words before it.
     layout = QTextLayout(words.replace(" · ", "\u00a0· "), font)
     option = QTextOption()
@@ -37,7 +68,7 @@ def lines_of(words: str, font: QFont, width: float, limit: int) -> list[str]:
     layout.endLayout()
     pieces = [words[a:b] for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
     pieces[-1] = metrics.elidedText(pieces[-1], Qt.TextElideMode.ElideRight, width)
-    return pieces
+    return tuple(pieces)
 
 
 def draw_lines(
@@ -84,7 +115,7 @@ def draw_keycap(painter: QPainter, right: QPointF, key: str, font: QFont, theme:
     """A key cap that ends at ``right`` (its middle height); its width."""
     small = scaled(font, 0.82)
     metrics = QFontMetricsF(small)
-    width = max(metrics.horizontalAdvance(key) + metrics.height() * 0.6, metrics.height() * 1.15)
+    width = max(advance(key, small) + metrics.height() * 0.6, metrics.height() * 1.15)
     height = metrics.height() * 1.1
     rect = QRectF(right.x() - width, right.y() - height / 2, width, height)
     painter.setPen(QPen(QColor(theme.border), 1))
