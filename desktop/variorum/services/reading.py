@@ -42,6 +42,11 @@ def stories(project: Project) -> dict[str, Story]:
     return {story.id: story for story in project.store.every(Story)}
 
 
+def story(project: Project, story_id: str) -> Story | None:
+    """A story by its id."""
+    return project.store.get(Story, story_id)
+
+
 def open_article(project: Project, document_id: str) -> OpenArticle:
     """The article with all its tags; ``KeyError`` if the project has no such article."""
     store = project.store

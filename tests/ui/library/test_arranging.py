@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 
 from variorum.domain.documents import Story
 from variorum.domain.listings import ArticleRow
-from variorum.ui.library.arranging import Turns
 from variorum.ui.library.model import MANY, LibraryModel
 from variorum.ui.library.panel import LibraryPanel
 from variorum.ui.library.rows import Filter, Heading, Listing, Order
-from variorum.ui.library.steps import STEP, at_once, in_order, let_go, sliced
+from variorum.ui.turns.steps import STEP, at_once, in_order, let_go, sliced
+from variorum.ui.turns.taking import Turns
 
 MOST = MANY + 50
 STORIES = {f"s{number}": Story(f"s{number}", f"Story {number % 90}") for number in range(300)}

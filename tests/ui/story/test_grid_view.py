@@ -69,3 +69,32 @@ def test_rows_that_were_measured_meanwhile_are_not_measured_again(view, qtbot):
     view.delegate.asked = 0
     QCoreApplication.processEvents()
     assert view.delegate.asked == 0
+
+
+def test_rows_in_sight_are_fitted_at_once_and_the_others_in_turns(view, qtbot):
+    rows = tuple((GridCell(LONG), *[GridCell("–")] * 3) for _ in range(400))
+    view.model().set_grid(Grid("Claims", HEADS, rows))
+    view.resize(400, 300)
+    view.show()
+    qtbot.waitExposed(view)
+    low = view.verticalHeader().defaultSectionSize()
+    view.setColumnWidth(0, 120)
+    view.fit_rows()
+    in_sight = view.rowAt(view.viewport().height() - 1)
+    high = view.rowHeight(0)
+    assert high > low
+    assert [view.rowHeight(row) for row in range(in_sight + 1)] == [high] * (in_sight + 1)
+    assert view.rowHeight(399) == low
+    qtbot.waitUntil(lambda: view.rowHeight(399) == high)
+
+
+def test_rows_that_go_while_others_are_fitted_do_no_harm(view, qtbot):
+    rows = tuple((GridCell(LONG), *[GridCell("–")] * 3) for _ in range(400))
+    view.model().set_grid(Grid("Claims", HEADS, rows))
+    view.fit_rows()
+    view.model().set_grid(GRID)
+    view.setColumnWidth(0, 120)
+    view.fit_rows()
+    qtbot.waitUntil(lambda: not view._fitting.is_busy)
+    assert view.model().rowCount() == 1
+    assert view.rowHeight(0) > view.verticalHeader().defaultSectionSize()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QCursor, QFont, QImage, QPainter
+from PySide6.QtGui import QColor, QCursor, QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QToolButton, QWidget
 
 from variorum.errors import UserError
@@ -14,7 +14,14 @@ from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.icons import icon, pixmap
 from variorum.ui.widgets.labels import ElidedLabel, label
 from variorum.ui.widgets.messages import MessageBar
-from variorum.ui.widgets.painting import draw_keycap, draw_lines, draw_row, lines_of
+from variorum.ui.widgets.painting import (
+    advance,
+    draw_keycap,
+    draw_lines,
+    draw_row,
+    elided,
+    lines_of,
+)
 from variorum.ui.widgets.picker import Picker, give_menu
 
 CHOICES = [Choice("a", "One"), Choice("b", "Two"), Choice("c", "Three")]
@@ -331,3 +338,22 @@ def test_lines_begin_at_the_side_their_words_begin_at(qapp, words, left):
     first, last = inked(words)
     assert (first < 10) is left
     assert (last > 190) is not left
+
+
+def test_words_are_cut_as_qt_cuts_them_however_often(qapp):
+    words, font = "Kyrgyzstan to begin filling the dam early", QFont()
+    metrics = QFontMetricsF(font)
+    for width in (40.0, 120.0, 10_000.0):
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+        assert [elided(words, font, width), elided(words, QFont(font), width)] == [cut, cut]
+    assert advance(words, font) == metrics.horizontalAdvance(words)
+
+
+def test_what_is_known_of_words_belongs_to_their_font(qapp):
+    words, font, large = "Kyrgyzstan to begin filling the dam early", QFont(), QFont()
+    large.setPointSizeF(font.pointSizeF() * 2)
+    assert advance(words, large) > advance(words, font)
+    assert len(lines_of(words, large, 200, 9)) > len(lines_of(words, font, 200, 9))
+    assert len(elided(words, large, 150)) < len(elided(words, font, 150))
+    font.setPointSizeF(large.pointSizeF())
+    assert advance(words, font) == advance(words, large)

@@ -109,7 +109,7 @@ class ReportPaper:
                 self._row(_HEAD, LIGHT.muted)
             self._row(cells, LIGHT.text)
 
-    def _cells(self, cells: Iterable[str]) -> list[list[str]]:
+    def _cells(self, cells: Iterable[str]) -> list[tuple[str, ...]]:
         """The lines of each cell, cut to its column."""
         font, room = scaled(self._font, SMALL), self._unit / 2
         return [

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -51,6 +52,7 @@ class ArticleDetails(QWidget):
             "muted",
         )
         self._rows = Form()
+        self._details: list[tuple[QLabel, ElidedLabel]] = []
         self._rows.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._rows.setHorizontalSpacing(unit)
         self._rows.setVerticalSpacing(unit // 4)
@@ -98,9 +100,7 @@ class ArticleDetails(QWidget):
 
     def show_document(self, document: Document, story: str) -> None:
         """Show an article's record."""
-        while self._rows.rowCount():
-            self._rows.removeRow(0)
-        details = (
+        every = (
             (self.tr("Outlet"), document.outlet),
             (self.tr("Date"), date_said(document.published, short=False)),
             (self.tr("Author"), document.byline),
@@ -109,9 +109,18 @@ class ArticleDetails(QWidget):
             (self.tr("Language"), document.language),
             (self.tr("Address"), document.url),
         )
-        for name, words in details:
-            if words:
-                self._rows.addRow(label(name, "muted", SMALL), ElidedLabel(words))
+        details = [(name, words) for name, words in every if words]
+        while self._rows.rowCount() > len(details):
+            self._rows.removeRow(self._rows.rowCount() - 1)
+            self._details.pop()
+        # Labels that are there say something else: a new one is polished and laid out anew.
+        for (name, field), (said, words) in zip(self._details, details, strict=False):
+            name.setText(said)
+            field.set_words(words)
+        for said, words in details[len(self._details) :]:
+            name, field = label(said, "muted", SMALL), ElidedLabel(words)
+            self._rows.addRow(name, field)
+            self._details.append((name, field))
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""

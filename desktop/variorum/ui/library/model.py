@@ -8,10 +8,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel,
 from variorum.domain.documents import Story
 from variorum.domain.listings import ArticleRow
 from variorum.domain.searches.saved import SavedSearch
-from variorum.ui.library.arranging import Arranged, Shown, Turns, arranged, placed
+from variorum.ui.library.arranging import Arranged, Shown, arranged, placed
 from variorum.ui.library.rows import Filter, Folder, Heading, Line, Listing, Order
-from variorum.ui.library.steps import at_once
 from variorum.ui.library.wording import line_said
+from variorum.ui.turns.steps import at_once
+from variorum.ui.turns.taking import Turns
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole

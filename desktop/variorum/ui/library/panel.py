@@ -88,7 +88,6 @@ class LibraryPanel(QWidget):
         self.order = OrderBar()
         self._folder_ids: frozenset[str] | None = None
         self.list = _list_view(self.model, self._delegate, self.tr("Articles"))
-        self.list.laying_out.connect(self._measure)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.hit_list = _list_view(self.hits, self._hit_delegate, self.tr("Search results"))
         self.hit_list.setUniformItemSizes(True)
@@ -214,6 +213,8 @@ class LibraryPanel(QWidget):
         self.states.chosen.connect(self._choose_states)
         self.order.chosen.connect(self.set_order)
         self.order.chosen.connect(self.order_chosen)
+        view, model, measure = self.list, self.model, self._delegate.measure
+        view.laying_out.connect(lambda: measure(model.lines, view.font(), view.viewport().width()))
         self.list.clicked.connect(self._open_row)
         self.list.activated.connect(self._open_row)
         self.hit_list.clicked.connect(self._open_hit)
@@ -223,10 +224,6 @@ class LibraryPanel(QWidget):
         self.model.rearranged.connect(self._find_open)
         self.model.repaint_requested.connect(self.list.update)
         self._import_button.clicked.connect(self.import_requested)
-
-    def _measure(self) -> None:
-        width = self.list.viewport().width()
-        self._delegate.measure(self.model.lines, self.list.font(), width)
 
     def _find_open(self) -> None:
         self.set_current(self.model.open_id)

@@ -9,7 +9,7 @@ from variorum.analysis.looking_up import folded
 from variorum.domain.documents import Story
 from variorum.domain.listings import ArticleRow
 from variorum.domain.searches.saved import SavedSearch
-from variorum.ui.library.steps import Steps, at_once, in_order, let_go, sliced
+from variorum.ui.turns.steps import Steps, at_once, in_order, let_go, sliced
 
 Grouping = Literal["story", "outlet", "date", "state", "none"]
 Sorting = Literal["date", "newest", "title", "outlet", "tags", "length"]

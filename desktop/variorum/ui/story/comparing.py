@@ -3,9 +3,10 @@
 from threading import Event
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from variorum.errors import CancelledError
+from variorum.ui.turns.progress import ProgressLine
 from variorum.ui.widgets.labels import SMALL, label, set_font
 
 PATIENCE = 300
@@ -81,8 +82,7 @@ class ComparingBar(QWidget):
         super().__init__()
         unit = self.fontMetrics().height()
         self.words = label(scale=SMALL)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = ProgressLine()
         self._bar.setAccessibleName(self.tr("Progress of the comparison"))
         self.stop = QPushButton(self.tr("Stop"))
         self.again = QPushButton(self.tr("Compare"))
@@ -104,13 +104,12 @@ class ComparingBar(QWidget):
     def begin(self) -> None:
         """A comparison has begun; it is shown if it takes long."""
         self.hide()
-        self._bar.setRange(0, 0)
+        self._bar.show_progress(0, 0)
         self._patience.start()
 
     def show_progress(self, done: int, total: int) -> None:
         """Say how far it is."""
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        self._bar.show_progress(done, total)
 
     def end(self) -> None:
         """The comparison has ended."""

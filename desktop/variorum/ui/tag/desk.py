@@ -60,6 +60,7 @@ class Desk(QObject):
         self._active_id: str | None = None
         self._rest = QTimer(self, interval=CHECK_AFTER, singleShot=True)
         self._rest.timeout.connect(self._check)
+        self._remember = self.afterwards.later(self._remember_now)
         self._tell_project = self.afterwards.later(self.project_changed.emit, together)
         self.following = Following(bridge, self)
         self.following.told.connect(self._follow)
@@ -111,8 +112,8 @@ class Desk(QObject):
         if document_id is not None and reading.library(self.project, [document_id]):
             self.article = reading.open_article(self.project, document_id)
             self._tags = {one.id: one for one in self.article.annotations}
+            self._remember(document_id)
             name = str(self.project.path)
-            self._settings.put("project.article", name, document_id)
             remembered = self._settings.get("shown.sets", dict).get(name, [])
             self.blind = training.under_way(self.project, document_id) is not None
             mine = frozenset({self.project.my_set_id})
@@ -121,6 +122,10 @@ class Desk(QObject):
         self.article_opened.emit(self.article)
         self.active_changed.emit(None)
         self._check()
+
+    def _remember_now(self, document_id: str) -> None:
+        """Note which article is to be opened the next time; that writes a file."""
+        self._settings.put("project.article", str(self.project.path), document_id)
 
     def activate(self, annotation_id: str | None) -> None:
         """Make a tag the active one; one that is not seen is shown with its set."""

@@ -88,7 +88,7 @@ class Showing(QObject):
         self._columns.library.set_current(self._desk.document_id)
         document = article.document if article else None
         story_id = document.story_id if document else None
-        story = reading.stories(self._desk.project).get(story_id or "")
+        story = reading.story(self._desk.project, story_id) if story_id else None
         self._columns.inspector.show_document(document, story.title if story else "")
 
     def _refresh_article(self, fresh: Refreshed) -> None:

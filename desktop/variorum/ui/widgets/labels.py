@@ -113,6 +113,8 @@ class ElidedLabel(QLabel):
 
     def set_words(self, words: str) -> None:
         """Show other words."""
+        if words == self._words:
+            return
         self._words = words
         self.setAccessibleName(words)
         self.updateGeometry()

@@ -1,8 +1,9 @@
 """How far the counting of all articles is, and a way to stop it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from variorum.ui.turns.progress import ProgressLine
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, set_font
 from variorum.ui.widgets.layouts import in_column, in_row
 
@@ -21,8 +22,7 @@ class CountingBar(QWidget):
         self.words = ElidedLabel()
         self.words.setProperty("tone", "muted")
         set_font(self.words, SMALL)
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = ProgressLine()
         self.bar.setAccessibleName(self.tr("Articles compared"))
         self.button = QToolButton()
         self.button.setProperty("kind", "quiet")
@@ -37,8 +37,7 @@ class CountingBar(QWidget):
         self._stopped = stopped
         told = self.tr("%1 of %2 articles compared").replace("%1", f"{done:,}")
         self.words.set_words(told.replace("%2", f"{total:,}"))
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self.bar.show_progress(done, total)
         self.button.setText(self.tr("Go on") if stopped else self.tr("Stop"))
         self.button.setAccessibleName(
             self.tr("Go on comparing articles") if stopped else self.tr("Stop comparing articles")

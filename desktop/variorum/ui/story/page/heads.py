@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from variorum.ui.story.opening import Column
 from variorum.ui.story.page.painting import said
 from variorum.ui.story.page.sheet import Sheet
-from variorum.ui.widgets.painting import draw_ground, scaled
+from variorum.ui.widgets.painting import draw_ground, elided, scaled
 from variorum.ui.widgets.wording import counted, date_said
 
 
@@ -112,12 +112,10 @@ class Heads(QWidget):
     def _line(
         self, painter: QPainter, at: QPointF, room: float, words: str, font: QFont, ink: str
     ) -> None:
-        metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        area = QRectF(at.x(), at.y(), room, metrics.height())
-        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft), shown)
+        area = QRectF(at.x(), at.y(), room, QFontMetricsF(font).height())
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft), elided(words, font, room))
 
 
 def heading(column: Column) -> tuple[str, str]:

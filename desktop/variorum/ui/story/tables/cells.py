@@ -24,6 +24,8 @@ from variorum.ui.story.tables.grids import GridCell, merged_said
 from variorum.ui.story.tables.model import CELL, PINNED
 from variorum.ui.story.tables.picture import tone_colour
 from variorum.ui.theme import LIGHT
+from variorum.ui.turns.steps import Steps
+from variorum.ui.turns.taking import Turns
 from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_row, lines_of, scaled
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,8 +50,9 @@ class CellDelegate(QStyledItemDelegate):
         unit = QFontMetricsF(option.font).height()
         view = option.widget
         room = view.columnWidth(index.column()) if isinstance(view, QTableView) else unit * 12
-        lines = lines_of(index.data(), option.font, room - unit * 0.8, LINES)
-        below = META if merged_said(index.data(CELL)) else 0.0
+        cell: GridCell = index.data(CELL)
+        lines = lines_of(cell.words, option.font, room - unit * 0.8, LINES)
+        below = META if cell.merged else 0.0
         return QSize(0, round(unit * (len(lines) + below + 0.62)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -68,9 +71,10 @@ class CellDelegate(QStyledItemDelegate):
         area = rect.adjusted(unit * 0.5, unit * 0.28, -unit * 0.3, 0)
         lines = lines_of(cell.words, option.font, area.width(), LINES)
         draw_lines(painter, area, lines, option.font, tone_colour(cell, self.theme))
-        area.setTop(area.top() + unit * len(lines))
-        small = scaled(option.font, META)
-        draw_lines(painter, area, [merged_said(cell)], small, self.theme.muted)
+        if cell.merged:
+            area.setTop(area.top() + unit * len(lines))
+            small = scaled(option.font, META)
+            draw_lines(painter, area, [merged_said(cell)], small, self.theme.muted)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002
@@ -123,11 +127,31 @@ class GridView(QTableView):
         self._due = QTimer(self, interval=0, singleShot=True)
         self._due.timeout.connect(self.fit_rows)
         self.horizontalHeader().sectionResized.connect(lambda *_: self._due.start())
+        self._fitting = Turns(self)
 
     def fit_rows(self) -> None:
-        """Make each row as high as its words, as soon as widths or words are others."""
+        """Make each row as high as its words, as soon as widths or words are others.
+
+        Those that are in sight are so at once, the others in turns.
+        """
         self._due.stop()
-        self.resizeRowsToContents()
+        sight = self._in_sight()
+        for row in sight:
+            self.resizeRowToContents(row)
+        self._fitting.begin(self._fit(sight))
+
+    def _in_sight(self) -> range:
+        """The rows that can be seen as high as they are now; they only become higher."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        rows = self.model().rowCount()
+        return range(max(0, first), (last if last >= 0 else rows - 1) + 1)
+
+    def _fit(self, done: range) -> Steps[None]:
+        """Fit the rows that are not ``done``, one after the other."""
+        for row in range(self.model().rowCount()):
+            if row not in done:
+                self.resizeRowToContents(row)
+                yield
 
     @property
     def is_rewording(self) -> bool:

@@ -47,13 +47,14 @@ class GridModel(QAbstractTableModel):
         if not index.isValid():
             return None
         cell = self.grid.rows[index.row()][index.column()]
-        found = {
-            CELL: cell,
-            Qt.ItemDataRole.DisplayRole: cell.words,
-            Qt.ItemDataRole.ToolTipRole: cell.details or cell.words,
-            Qt.ItemDataRole.AccessibleTextRole: self._spoken(index.column(), cell),
-        }
-        return found.get(Qt.ItemDataRole(role))
+        if role == CELL:
+            return cell
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell.words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.details or cell.words
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        return self._spoken(index.column(), cell) if spoken else None
 
     def _spoken(self, column: int, cell: GridCell) -> str:
         """What is read aloud of a cell: the head of its column, its words, what it stands for."""
@@ -143,9 +144,9 @@ class SortedGrid(QSortFilterProxyModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The cell; that its row is pinned is spoken."""
-        found = super().data(index, role)
         if role == PINNED:
             return self.is_pinned(index.row())
+        found = super().data(index, role)
         spoken = role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0
         if spoken and self.is_pinned(index.row()):
             return QCoreApplication.translate("story", "%1, pinned").replace("%1", str(found))

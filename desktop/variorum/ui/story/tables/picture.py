@@ -76,11 +76,15 @@ class GridPicture:
             self._row(painter, QRectF(unit, top, wide, tall), row, lines)
             top += tall
 
-    def _lines(self, words: str, column: int) -> list[str]:
+    def _lines(self, words: str, column: int) -> tuple[str, ...]:
         return lines_of(words, self._font, self._widths[column] - self._line, _MOST_LINES)
 
     def _row(
-        self, painter: QPainter, area: QRectF, cells: Sequence[GridCell], lines: list[list[str]]
+        self,
+        painter: QPainter,
+        area: QRectF,
+        cells: Sequence[GridCell],
+        lines: Sequence[Sequence[str]],
     ) -> None:
         unit, x = self._line, area.left()
         for width, cell, said in zip(self._widths, cells, lines, strict=True):
