@@ -212,3 +212,58 @@ def test_an_item_about_tags_has_no_links_to_be_said(sample, capsys):
     item = first_of(review(capsys, sample, "list"), "missing")
     assert run(["review", sample, "decide", item["item"], "edit", "--to", "Aralma River"]) == 1
     assert "not about links" in capsys.readouterr().err
+
+
+def exported(sample, target, *more):
+    """The lines of an export of articles."""
+    out = ["--out", str(target), "--format", "variorum-documents"]
+    assert run(["export", sample, *out, *more]) == 0
+    return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+
+
+def kinds_in(lines):
+    """The kinds of the sets of all tags, of an export of articles."""
+    return {
+        one["kind"]
+        for line in lines
+        for one in line.get("sets", ())
+        if one["id"] in {tag["set_id"] for tag in line.get("annotations", ())}
+    }
+
+
+def test_gold_is_left_out_beside_peoples_tags_and_that_is_said(sample, tmp_path, capsys):
+    review(capsys, sample, "auto", "--rule", "any")
+    assert "gold" not in kinds_in(exported(sample, tmp_path / "out.jsonl"))
+    said = capsys.readouterr().out
+    assert "Not carried: tags of gold (" in said
+    assert "--gold takes only gold" in said
+
+
+def test_gold_alone_or_beside_peoples_tags_is_had_by_asking(sample, tmp_path, capsys):
+    review(capsys, sample, "auto", "--rule", "any")
+    assert kinds_in(exported(sample, tmp_path / "gold.jsonl", "--gold")) == {"gold"}
+    both = exported(sample, tmp_path / "both.jsonl", "--with-gold")
+    assert kinds_in(both) == {"gold", "working"}
+    assert "tags of gold" not in capsys.readouterr().out
+
+
+def test_gold_where_there_is_none_is_refused_in_a_sentence(sample, tmp_path, capsys):
+    out = ["--out", str(tmp_path / "out.jsonl"), "--format", "brat", "--gold"]
+    assert run(["export", sample, *out]) == 1
+    assert "There is no gold in this project yet." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("more", [["--gold", "--with-gold"], ["--gold", "--set", "Ada"]])
+def test_what_contradicts_itself_about_gold_is_refused(sample, tmp_path, capsys, more):
+    out = ["--out", str(tmp_path / "out.jsonl"), "--format", "brat"]
+    assert run(["export", sample, *out, *more]) == 2
+    assert "only one can be given" in capsys.readouterr().err
+
+
+def test_a_report_has_gold_only_where_that_is_asked_for(sample, tmp_path, capsys):
+    review(capsys, sample, "auto", "--rule", "any")
+    without, only = tmp_path / "people.html", tmp_path / "gold.html"
+    assert run(["report", sample, "--out", str(without)]) == 0
+    assert run(["report", sample, "--out", str(only), "--gold"]) == 0
+    assert "Gold 1" not in without.read_text(encoding="utf-8")
+    assert "Gold 1" in only.read_text(encoding="utf-8")

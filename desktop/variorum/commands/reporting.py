@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from variorum.commands.base import AS_JSON, FILE, PROJECT, offer_more, open_project, say
-from variorum.commands.narrowing import Narrowed, narrowing
+from variorum.commands.narrowing import Narrowed, narrowing_gold
 from variorum.errors import UserError
 
 _FORMATS = {".pdf": "report-pdf", ".html": "report-html", ".htm": "report-html"}
@@ -14,7 +14,7 @@ _FORMATS = {".pdf": "report-pdf", ".html": "report-html", ".htm": "report-html"}
 @click.command()
 @PROJECT
 @click.option("--out", type=FILE, required=True, help="The file to write: .pdf or .html.")
-@narrowing
+@narrowing_gold
 @AS_JSON
 def report(project: Path, out: Path, narrowed: Narrowed, *, as_json: bool) -> None:
     """Write the articles of PROJECT with their tags as a PDF or a web page.

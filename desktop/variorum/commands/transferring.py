@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from variorum.commands.base import AS_JSON, FILE, PROJECT, offer_more, open_project, say
-from variorum.commands.narrowing import Narrowed, narrowing
+from variorum.commands.narrowing import Narrowed, narrowing_gold
 
 _OPTION = "Choose an option of the format (see the manual)."
 _LABEL = "Say which label of the codebook a label of the files means; empty leaves it out."
@@ -73,7 +73,7 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
 @PROJECT
 @click.option("--format", "key", required=True, help="See `variorum formats`.")
 @click.option("--out", type=FILE, required=True, help="The file to write.")
-@narrowing
+@narrowing_gold
 @click.option("--option", "given", multiple=True, metavar="KEY=VALUE", help=_OPTION)
 @click.option("--dry-run", is_flag=True, help="Say what would be lost, and write nothing.")
 @AS_JSON
@@ -89,6 +89,7 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
 ) -> None:
     """Write the data set of PROJECT to a file, and beside it what the format cannot carry."""
     from variorum.services.transferring import exporting
+    from variorum.services.transferring.selecting import GOLD_LEFT_OUT
 
     offer_more()
     with open_project(project, read_only=True) as opened:
@@ -101,6 +102,8 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
             report = exporting.export(opened, key, out, chosen, options=options)
             first = f"Wrote {report.path}."
     lines = [f"Not carried: {loss.what} ({loss.count})" for loss in report.losses]
+    if any(loss.what == GOLD_LEFT_OUT for loss in report.losses):
+        lines.append("(--gold takes only gold; --with-gold takes it beside everybody’s tags.)")
     say(as_json, report, "\n".join([first, *lines]))
 
 

@@ -10,8 +10,8 @@ from variorum.domain.people import AnnotationSet
 from variorum.errors import UserError
 from variorum.formats.losses import Losses
 from variorum.services.project import Project
-from variorum.services.reviewing import golds
 from variorum.services.transferring.selecting import ExportFilter, Selection
+from variorum.services.transferring.settled import gold_sets, newest_gold
 
 SHARES: Mapping[str, float] = {"train": 0.8, "validation": 0.1, "test": 0.1}
 """The parts and their usual sizes, under the names that loaders know."""
@@ -54,19 +54,12 @@ def whose(project: Project, choice: DatasetChoice) -> ExportFilter:
     it is only the newest that is meant, and never beside people's. Raises ``UserError`` where there
     is none.
     """
-    sets = list(project.store.every(AnnotationSet))
-    old = {one.id for one in sets if one.kind == "gold"}
     if choice.gold:
-        newest = golds.current(project.store)
-        wanted = {newest.set_id} if newest else old
-        if not wanted:
-            raise UserError(
-                "There is no gold in this project yet.",
-                "Settle tags in the Review place first, or take everybody’s tags.",
-            )
-        return replace(choice.chosen, sets=tuple(sorted(wanted)))
+        return replace(choice.chosen, sets=newest_gold(project.store))
+    old = gold_sets(project.store)
     if old and not choice.chosen.sets:
-        return replace(choice.chosen, sets=tuple(one.id for one in sets if one.id not in old))
+        sets = [one.id for one in project.store.every(AnnotationSet)]
+        return replace(choice.chosen, sets=tuple(one for one in sets if one not in old))
     return choice.chosen
 
 

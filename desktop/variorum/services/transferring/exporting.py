@@ -16,6 +16,7 @@ from variorum.services.project import Project
 from variorum.services.transferring.dividing import ChangedMeanwhileError, Dividing
 from variorum.services.transferring.replacing import Draft, replacing
 from variorum.services.transferring.selecting import EVERYTHING, ExportFilter, Selection
+from variorum.services.transferring.settled import with_gold_settled
 from variorum.store.base import Progressed
 
 _ATTEMPTS = 3
@@ -174,7 +175,8 @@ def _selection(
     progressed: Progressed | None,
 ) -> tuple[Selection, Losses]:
     losses = Losses()
-    selection = Selection(project.store, chosen, losses, progressed)
+    settled = with_gold_settled(project.store, chosen, exporter.info)
+    selection = Selection(project.store, settled, losses, progressed)
     selection.total = len(selection.document_ids) * exporter.info.passes
     selection.options = chosen_options(exporter.info, options, reading=False)
     return selection, losses

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -30,6 +30,7 @@ from variorum.store.base import Reading
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+GoldChoice = Literal["usual", "with", "without", "only"]
 _Personal = Progress | Verdict | Attempt | AlignmentCorrection | Derivation
 """What one person said about articles as wholes."""
 _PERSONAL: tuple[type[_Personal], ...] = (
@@ -42,6 +43,8 @@ _PERSONAL: tuple[type[_Personal], ...] = (
 _Reviewed = Decision | Comment
 """What reviewers said about an article."""
 _REVIEWED: tuple[type[_Reviewed], ...] = (Decision, Comment)
+GOLD_LEFT_OUT = "tags of gold"
+_WHY_NOT_GOLD = "they were settled of tags that are exported; choose gold to have them"
 _TOGETHER = 64
 """So many articles' outlines are read at once."""
 _KINDS = {kind.__name__: kind for kind in FAMILIES.values()}
@@ -57,6 +60,10 @@ class ExportFilter:
     ``outlets`` names. ``since`` and ``until`` are days (ISO 8601, both inclusive; an article
     without a date is in no range). Without ``include_furniture``, tags in page
     furniture and comments are left out.
+
+    Where no ``sets`` are named, ``gold`` says whether settled tags go beside those of people, are
+    left out, or are all there is; "usual" leaves that to the format. ``but`` is what became of it
+    (``variorum.services.transferring.settled``): sets that are left out, which is told as a loss.
     """
 
     documents: Collection[str] = ()
@@ -69,11 +76,13 @@ class ExportFilter:
     outlets: Collection[str] = ()
     since: str = ""
     until: str = ""
+    gold: GoldChoice = "usual"
+    but: Collection[str] = ()
 
     @property
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
-        chosen = (self.sets, self.statuses, self.layers, self.labels)
+        chosen = (self.sets, self.statuses, self.layers, self.labels, self.but)
         return self.include_furniture and self.is_every_article and not any(chosen)
 
     @property
@@ -211,17 +220,9 @@ class Selection:
         if self.takes_everything:
             return found
         taken = [one for one in found if self.chosen.takes(one)]
-        if self.chosen.include_furniture:
-            return taken
-        quiet = [one.spans for one in found if one.layer == "zone" and one.label in QUIET_ZONES]
-        zones = [span for spans in quiet for span in spans]
-
-        def stands_in_furniture(annotation: Annotation) -> bool:
-            return annotation.layer != "zone" and any(
-                within(span, zone) for span in annotation.spans for zone in zones
-            )
-
-        return [one for one in taken if not stands_in_furniture(one)]
+        if not self.chosen.include_furniture:
+            taken = _outside_furniture(taken, found)
+        return _without(self.chosen.but, taken, self._losses) if self.chosen.but else taken
 
     def relations_of(self, document_id: str) -> list[Relation]:
         """An article's relations between chosen annotations; others are noted as lost."""
@@ -276,7 +277,8 @@ class Selection:
         if isinstance(record, _Reviewed):
             return self._takes_reviewed(record)
         if isinstance(record, Gold):
-            return record.set_id in self._named[AnnotationSet]
+            named = self._named[AnnotationSet]
+            return record.set_id in named and record.set_id not in self.chosen.but
         return not isinstance(record, Handover) and self._is_named(record)
 
     def _takes_relation(self, relation: Relation) -> bool:
@@ -304,6 +306,8 @@ class Selection:
     def _takes_reviewed(self, record: _Reviewed) -> bool:
         """Whether it is of the selection; a decision also goes with its gold set."""
         if record.document_id not in self.document_ids:
+            return False
+        if isinstance(record, Decision) and record.set_id in self.chosen.but:
             return False
         if isinstance(record, Comment) or not self.chosen.sets:
             return True
@@ -337,3 +341,29 @@ class Selection:
             self._losses.note_once("baselines of stories", why, described(record), record.id)
             return replace(record, baseline_id=None)
         return record
+
+
+def _outside_furniture(
+    taken: Sequence[Annotation], among: Sequence[Annotation]
+) -> list[Annotation]:
+    """Tags of an article without those in the furniture and comments that all its tags show."""
+    quiet = [one.spans for one in among if one.layer == "zone" and one.label in QUIET_ZONES]
+    zones = [span for spans in quiet for span in spans]
+
+    def stands_in_furniture(annotation: Annotation) -> bool:
+        return annotation.layer != "zone" and any(
+            within(span, zone) for span in annotation.spans for zone in zones
+        )
+
+    return [one for one in taken if not stands_in_furniture(one)]
+
+
+def _without(sets: Collection[str], tags: Sequence[Annotation], losses: Losses) -> list[Annotation]:
+    """Tags without those of sets that are left out, which are noted as lost."""
+    taken = []
+    for tag in tags:
+        if tag.set_id in sets:
+            losses.note_once(GOLD_LEFT_OUT, _WHY_NOT_GOLD, described(tag), tag.id)
+        else:
+            taken.append(tag)
+    return taken

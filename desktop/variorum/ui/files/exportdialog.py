@@ -19,6 +19,7 @@ from variorum.formats.base import FormatInfo
 from variorum.services.transferring.exporting import ExportPlan
 from variorum.services.transferring.selecting import ExportFilter
 from variorum.ui.files.formatoptions import FormatOptions
+from variorum.ui.files.goldchips import GoldChips, twice_told
 from variorum.ui.files.scopes import ExportWish, Scope
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph
@@ -87,6 +88,8 @@ class ExportDialog(Dialog):
         self.options = FormatOptions(layers)
         self.scope = Chips(self.tr("Which articles"))
         self.scope.set_choices([Choice(s.key, s.name) for s in scopes], [scopes[0].key])
+        self._has_gold = any(one.kind == "gold" for one in sets)
+        self.gold = GoldChips()
         self.sets = Chips(self.tr("Whose tags"), many=True)
         people = [one for one in sets if one.kind != "structure"]
         self.sets.set_choices([Choice(one.id, one.name) for one in people])
@@ -104,7 +107,7 @@ class ExportDialog(Dialog):
         self.format.activated.connect(lambda _: self._show_format())
         self.options.changed.connect(self._ask)
         self.options.addition_wanted.connect(self.addition_wanted)
-        for chips in (self.scope, self.sets, self.layers, self.statuses):
+        for chips in (self.scope, self.gold, self.sets, self.layers, self.statuses):
             chips.chosen.connect(lambda _: self._ask())
         self.furniture.clicked.connect(lambda _: self._ask())
         self._show_format()
@@ -130,6 +133,7 @@ class ExportDialog(Dialog):
                 statuses=self.statuses.on,
                 layers=self.layers.on,
                 include_furniture=self.furniture.isChecked(),
+                gold=self.gold.choice,
             ),
             self.options.chosen(),
         )
@@ -151,7 +155,9 @@ class ExportDialog(Dialog):
             told = f"{said(plan)}."
         nothing = self.tr("Nothing is lost.")
         lost = self.tr("What cannot be carried is listed here.")
-        self._sentence.setText(f"{told} {lost if plan.losses else nothing}")
+        wish = self.wish()
+        twice = twice_told(wish.format, wish.chosen) if self._has_gold else ""
+        self._sentence.setText(f"{told} {lost if plan.losses else nothing}{twice}")
         self._losses.setPlainText(
             "\n".join(f"{loss.count:,} × {loss.what}: {loss.why}" for loss in plan.losses)
         )
@@ -159,12 +165,15 @@ class ExportDialog(Dialog):
         self.go.setEnabled(not plan.is_empty)
 
     def _show_format(self) -> None:
-        self.options.show_options(self._formats[self.format.currentIndex()])
+        shown = self._formats[self.format.currentIndex()]
+        self.options.show_options(shown)
+        self.gold.show_format(shown)
         self._form.setRowVisible(self.options, bool(self.options.fields))
         self._ask()
 
     def _ask(self) -> None:
         wish = self.wish()
+        self.gold.setEnabled(not wish.chosen.sets)
         self.description.setText(wish.format.description)
         self._sentence.setText(self.tr("Looking at what there is…"))
         self.go.setEnabled(False)
@@ -185,7 +194,11 @@ class ExportDialog(Dialog):
         form.addRow(label(""), self.description)
         form.addRow(label(""), self.options)
         form.addRow(label(self.tr("Articles")), self.scope)
-        form.addRow(label(self.tr("Tags of")), self.sets)
+        form.addRow(label(self.tr("Tags")), self.gold)
+        form.setRowVisible(self.gold, self._has_gold)
+        form.addRow(
+            label(self.tr("Only those of") if self._has_gold else self.tr("Tags of")), self.sets
+        )
         form.addRow(label(self.tr("Layers")), self.layers)
         form.addRow(label(self.tr("Status")), self.statuses)
         form.addRow(label(""), label(self.tr("None chosen: all of them."), "muted"))

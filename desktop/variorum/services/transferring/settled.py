@@ -1,0 +1,55 @@
+"""Gold in an export: settled tags are copies of people's, so the two belong beside each other only
+where each set stands by itself."""
+
+from dataclasses import replace
+
+from variorum.domain.people import AnnotationSet
+from variorum.errors import UserError
+from variorum.formats.base import FormatInfo
+from variorum.services.reviewing import golds
+from variorum.services.transferring.selecting import ExportFilter, GoldChoice
+from variorum.store.base import Reading
+
+
+def usual_gold(info: FormatInfo) -> GoldChoice:
+    """What becomes of gold in a format unless somebody says so.
+
+    What holds the review itself is a copy of the project: gold stands in it as gold. From any other
+    one would learn, or count, the same tag twice.
+    """
+    return "with" if "reviews" in info.carries else "without"
+
+
+def with_gold_settled(reading: Reading, chosen: ExportFilter, info: FormatInfo) -> ExportFilter:
+    """A filter that says of gold what it means for this project and format.
+
+    Gold alone is its newest version, and the parts of the page, which are nobody's. Raises
+    ``UserError`` where there is none.
+    """
+    wish = usual_gold(info) if chosen.gold == "usual" else chosen.gold
+    if chosen.sets or wish == "with":
+        return replace(chosen, gold="with")
+    if wish == "only":
+        structure = [one.id for one in reading.every(AnnotationSet) if one.kind == "structure"]
+        return replace(chosen, sets=(*newest_gold(reading), *structure), gold="with")
+    return replace(chosen, but=gold_sets(reading), gold="with")
+
+
+def gold_sets(reading: Reading) -> tuple[str, ...]:
+    """The ids of all sets of gold."""
+    return tuple(one.id for one in reading.every(AnnotationSet) if one.kind == "gold")
+
+
+def newest_gold(reading: Reading) -> tuple[str, ...]:
+    """The set of the newest version; of gold that came without versions, all of it.
+
+    Raises ``UserError`` where there is none.
+    """
+    newest = golds.current(reading)
+    wanted = (newest.set_id,) if newest else gold_sets(reading)
+    if not wanted:
+        raise UserError(
+            "There is no gold in this project yet.",
+            "Settle tags in the Review place first, or take everybody’s tags.",
+        )
+    return wanted
