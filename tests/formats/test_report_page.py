@@ -5,6 +5,7 @@ from dataclasses import replace
 from html import unescape
 from io import BytesIO
 
+import pytest
 from tests.fakes import memory_project
 from tests.formats.samples import OTHER_TEXT, TEXT, sample_records, written
 
@@ -20,9 +21,35 @@ def page():
 
 
 def test_every_article_has_its_words_as_they_are():
-    texts = re.findall(r'<p class="text">(.*?)</p>', page(), re.DOTALL)
+    texts = re.findall(r'<p class="text"[^>]*>(.*?)</p>', page(), re.DOTALL)
     plain = [unescape(re.sub(r"<[^>]+>", "", one)) for one in texts]
     assert TEXT in plain
+
+
+def test_each_part_of_the_page_runs_in_the_direction_of_its_own_words():
+    told = page()
+    assert re.search(r"p\.text {[^}]*unicode-bidi: plaintext", told)
+    for element in ("h1", 'p class="about"', 'p class="text"', 'td class="words"'):
+        opened = re.findall(f"<{element}[^>]*>", told)
+        assert opened
+        assert all('dir="auto"' in one for one in opened)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ar", ' lang="ar"'), ("pt-BR", ' lang="pt-BR"'), ("", ""), ('en"><script>', ""), ("?", "")],
+)
+def test_a_language_is_told_where_it_is_one(language, said):
+    records = [
+        replace(one, language=language) if isinstance(one, Document) else one
+        for one in sample_records()
+    ]
+    project, out = memory_project(*records, texts=[TEXT, OTHER_TEXT]), BytesIO()
+    selection = Selection(project.store, EVERYTHING, Losses())
+    registry.exporter("report-html").write(selection, out, Losses())
+    told = out.getvalue().decode()
+    assert f'<h1 dir="auto"{said}>' in told
+    assert f'<p class="text" dir="auto"{said}>' in told
 
 
 def test_every_tag_is_drawn_and_listed():

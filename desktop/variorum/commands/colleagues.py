@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
+from variorum.domain.counting import counted
 
 
 @click.command()
@@ -42,7 +43,8 @@ def handin(  # noqa: PLR0913 - a command has as many parameters as options
             not unsigned,
         )
         report = hand_in(opened, out, choice)
-    lines = [f"Wrote {out}: {report.articles} articles, {report.counts.get('annotation', 0)} tags."]
+    tags = counted(report.counts.get("annotation", 0), "tags")
+    lines = [f"Wrote {out}: {counted(report.articles, 'articles')}, {tags}."]
     if report.fingerprint:
         lines.append(f"Signed with your key {report.fingerprint}.")
     say(as_json, {"file": str(out), "report": report}, "\n".join(lines))

@@ -7,8 +7,8 @@ import click
 
 from variorum.analysis.agreement.figures import Figure, Pair
 from variorum.commands.base import AS_JSON, PROJECT, open_project, say
+from variorum.domain.counting import counted
 from variorum.services.insights.agreeing import Agreement
-from variorum.services.insights.tables import counted
 
 BY = ("outlet", "article", "published", "worked")
 
@@ -81,7 +81,7 @@ def _figure(one: Figure) -> str:
     if one.value is None:
         return f"  {name:<44} –  {one.reason}"
     bounds = f"  {one.low:.2f} to {one.high:.2f}" if one.low is not None else ""
-    return f"  {name:<44} {one.value:6.3f}{bounds}  ({one.n} {one.unit})"
+    return f"  {name:<44} {one.value:6.3f}{bounds}  ({counted(one.n, one.unit)})"
 
 
 def _pair(found: Agreement, one: Pair) -> str:
@@ -101,7 +101,8 @@ def _grouped(found: Agreement) -> Iterator[str]:
             if one.by == by and not one.layer:
                 name = found.titles.get(one.key, one.key) or "unknown"
                 exact, overlap = (one.values[key] for key in ("f1_exact", "f1_overlap"))
-                yield f"  {name:<44} {_short(exact)} exact, {_short(overlap)} overlap, {one.n} tags"
+                said = f"{_short(exact)} exact, {_short(overlap)} overlap"
+                yield f"  {name:<44} {said}, {counted(one.n, 'tags')}"
 
 
 def _short(value: float | None) -> str:

@@ -6,6 +6,7 @@ import click
 
 from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
 from variorum.commands.narrowing import Narrowed, narrowing
+from variorum.domain.counting import counted
 
 
 @click.command()
@@ -57,7 +58,8 @@ def dataset(  # noqa: PLR0913 - a command has as many parameters as options
         report = making.plan(opened, choice) if dry_run else making.make(opened, out, choice)
     lines = [] if dry_run else [f"Wrote {out}."]
     lines += [
-        f"{one.name:<12}{one.articles:>6} articles, {one.stories:>5} stories, {one.tags:>7} tags"
+        f"{one.name:<12}{counted(one.articles, 'articles'):>15}, "
+        f"{counted(one.stories, 'stories'):>13}, {counted(one.tags, 'tags'):>12}"
         for one in report.parts
     ]
     lines += [f"Mind: {one}" for one in report.limits]

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from variorum.commands.base import AS_JSON, FILE, PROJECT, open_project, say
+from variorum.domain.counting import counted
 from variorum.services.profiles import load_profile
 from variorum.services.project import with_suffix
 
@@ -29,12 +30,13 @@ def sample(project: Path, *, as_json: bool) -> None:
 
     with make_sample(with_suffix(project), load_profile()) as made:
         counts = made.store.counts().records
+        articles = counts.get("document", 0)
         said = {
             "project": str(made.store.path),
-            "articles": counts.get("document", 0),
+            "articles": articles,
             "tags": counts.get("annotation", 0),
         }
-        say(as_json, said, "Made {project} with {articles} articles.".format(**said))
+        say(as_json, said, f"Made {said['project']} with {counted(articles, 'articles')}.")
 
 
 @click.command()
@@ -116,7 +118,7 @@ def restore(project: Path, backup: Path | None, *, as_json: bool) -> None:
         with opening.restore(project, backup, load_profile()) as restored:
             articles = restored.store.counts().records.get("document", 0)
         said = {"project": str(project), "backup": str(backup), "articles": articles}
-        say(as_json, said, f"Restored {project} with {articles} articles.")
+        say(as_json, said, f"Restored {project} with {counted(articles, 'articles')}.")
         return
     with open_project(project, read_only=True) as opened:
         found = backups_of(opened)

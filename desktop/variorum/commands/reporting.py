@@ -6,6 +6,7 @@ import click
 
 from variorum.commands.base import AS_JSON, FILE, PROJECT, offer_more, open_project, say
 from variorum.commands.narrowing import Narrowed, narrowing_gold
+from variorum.domain.counting import counted
 from variorum.errors import UserError
 
 _FORMATS = {".pdf": "report-pdf", ".html": "report-html", ".htm": "report-html"}
@@ -33,6 +34,6 @@ def report(project: Path, out: Path, narrowed: Narrowed, *, as_json: bool) -> No
         raise UserError(why, "Call the whole program (`variorum`), or write a web page (.html).")
     with open_project(project, read_only=True) as opened:
         written = exporting.export(opened, key, out, narrowed.chosen(opened))
-    counts = f"{written.counts.get('document', 0)} articles"
-    counts += f", {written.counts.get('annotation', 0)} tags"
+    counts = counted(written.counts.get("document", 0), "articles")
+    counts += f", {counted(written.counts.get('annotation', 0), 'tags')}"
     say(as_json, written, f"Wrote {written.path}: {counts}.")

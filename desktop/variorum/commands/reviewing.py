@@ -7,6 +7,7 @@ import click
 
 from variorum.analysis.reviewing.merging import PRESETS, Preset, rule_of
 from variorum.commands.base import AS_JSON, PROJECT, open_project, say
+from variorum.domain.counting import counted
 from variorum.domain.reviews.decisions import CHOICES, REASONS, Choice
 
 ARTICLE = click.option("--article", help="Only this article (id, file or title).")
@@ -145,7 +146,7 @@ def freeze(project: Path, *, begin_next: bool, as_json: bool) -> None:
         gold = golds.freeze(opened).gold
         if begin_next:
             golds.begin_next(opened)
-    say(as_json, gold, f"Gold {gold.version}: {gold.tags} tags, SHA-256 {gold.sha256}.")
+    say(as_json, gold, f"Gold {gold.version}: {counted(gold.tags, 'tags')}, SHA-256 {gold.sha256}.")
 
 
 @review.command()

@@ -8,6 +8,7 @@ import click
 
 from variorum.commands.base import AS_JSON, FILE, PROJECT, offer_more, open_project, say
 from variorum.commands.narrowing import Narrowed, narrowing_gold
+from variorum.domain.counting import counted
 
 _OPTION = "Choose an option of the format (see the manual)."
 _LABEL = "Say which label of the codebook a label of the files means; empty leaves it out."
@@ -56,7 +57,7 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
     if counts := _counted(report.records):
         lines.append(f"With {counts}.")
     if report.renewed:
-        lines.append(f"{report.renewed} tags changed by their authors since.")
+        lines.append(f"{counted(report.renewed, 'tags')} changed by their authors since.")
     lines += [f"Note: {note}" for note in report.notes]
     lines += [
         f"Label {one.name} ({one.count}): {one.meaning.target or 'not in the codebook'}"
@@ -125,9 +126,9 @@ def formats(*, as_json: bool) -> None:
 def _counted(records: Mapping[str, int]) -> str:
     """What came beside articles, in words: "a codebook, 12 tags, 3 links"."""
     parts = ["a codebook"] if records.get("codebook") else []
-    for family, one, many in (("annotation", "tag", "tags"), ("relation", "link", "links")):
+    for family, what in (("annotation", "tags"), ("relation", "links")):
         if number := records.get(family, 0):
-            parts.append(f"{number:,} {one if number == 1 else many}")
+            parts.append(counted(number, what))
     return ", ".join(parts)
 
 

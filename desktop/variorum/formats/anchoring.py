@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from variorum.domain.counting import counted
 from variorum.domain.spans import Anchor
 from variorum.formats.describing import shortened
 
@@ -29,7 +30,7 @@ def place(text: str, start: int, end: int, exact: str, told: str = "") -> Place 
         return Place(found, found + len(exact), "moved")
     told = told or f"{start}–{end}"
     if not inside:
-        return f"there is no range {told} in a text of {len(text)} characters"
+        return f"there is no range {told} in a text of {counted(len(text), 'characters')}"
     words = f"{told} is “{shortened(text[start:end])}”, not “{shortened(exact)}”"
     if found < 0:
         return f"{words}, which is nowhere in the text"

@@ -5,6 +5,7 @@ from articles or people is escaped. Each piece of the text is coloured by the in
 and names all of them.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
@@ -33,7 +34,7 @@ body { font: 17px/1.65 Georgia, 'Noto Serif', serif; margin: 2em auto; max-width
   padding: 0 1em; color: #1b2026; background: #fff; }
 h1 { font-size: 1.5em; line-height: 1.25; margin: 2.5em 0 .2em; }
 p.about, table, footer { font: 14px/1.5 system-ui, sans-serif; color: #62686f; }
-p.text { white-space: pre-wrap; }
+p.text { white-space: pre-wrap; unicode-bidi: plaintext; }
 mark { background: none; border-bottom: 2px solid; color: inherit; padding-bottom: 1px; }
 table { border-collapse: collapse; margin-top: 1em; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: .3em .8em .3em 0;
@@ -43,6 +44,7 @@ th { font-weight: 500; } td.words { color: #1b2026; }
 </style></head><body>
 """
 _TAIL = "</body></html>\n"
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _ARTICLE, _ROW = b"<article>", b'<tr class="tag">'
 
 
@@ -77,8 +79,12 @@ class ReportPage:
 
 
 def _article(article: Outgoing, looks: Looks) -> Iterator[str]:
-    yield f"<article><h1>{escape(article.document.title or UNTITLED)}</h1>\n"
-    yield f'<p class="about">{escape(about(article))}</p>\n<p class="text">'
+    said = article.document.language
+    lang = f' lang="{said}"' if _LANGUAGE.fullmatch(said) else ""
+    title = escape(article.document.title or UNTITLED)
+    yield f'<article><h1 dir="auto"{lang}>{title}</h1>\n'
+    yield f'<p class="about" dir="auto">{escape(about(article))}</p>\n'
+    yield f'<p class="text" dir="auto"{lang}>'
     for piece in pieces(article):
         yield _piece(piece.words, piece.over, looks)
     yield "</p>\n"
@@ -101,6 +107,6 @@ def _piece(words: str, tags: Sequence[OutTag], looks: Looks) -> str:
 def _row(row: Row) -> str:
     name, words, more, author = map(escape, row)
     return (
-        f'<tr class="tag"><td>{name}</td><td class="words">{words}</td><td>{more}</td>'
-        f"<td>{author}</td></tr>\n"
+        f'<tr class="tag"><td>{name}</td><td class="words" dir="auto">{words}</td>'
+        f'<td dir="auto">{more}</td><td dir="auto">{author}</td></tr>\n'
     )

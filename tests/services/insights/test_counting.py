@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from tests.builders import news
 from tests.services.conftest import TEXT, add, noon
 from tests.services.insights.conftest import put
 
@@ -16,7 +17,8 @@ from variorum.services import finishing, linking, registering
 from variorum.services.insights import overview
 from variorum.services.insights.counting import PAUSE, Tally, count
 from variorum.services.insights.listing import behind
-from variorum.services.insights.tables import Articles, Cell, Row, Table, Tags, counted, said
+from variorum.services.insights.reporting import as_html
+from variorum.services.insights.tables import Articles, Cell, Row, Table, Tags, said
 from variorum.services.registering import NewEntity
 
 
@@ -151,6 +153,18 @@ def test_claims_are_counted_by_the_month_of_their_article(project):
     assert values(table) == {"The dam is filled in June.": [1]}
 
 
+def test_a_long_claim_is_not_cut_short_in_its_table(project):
+    article = add(project, published="2025-08-01")
+    put(project, article, "claim", "fact", "the River Board may fill the dam in June")
+    tag = mine(project, article)
+    long = "The dam is filled in June, " + "however high the river stands then, " * 5 + "all say."
+    registering.link_new_claim(project, [tag.id], long, None)
+    table = overview.claim_table(count(project))
+    assert list(values(table)) == [long]
+    page = as_html("Report", [table], None, news(), {})
+    assert f'<th scope="row" dir="auto">{long}</th>' in page
+
+
 def test_an_article_without_a_date_is_in_no_month(project):
     article = add(project)
     put(project, article, "claim", "fact", "the River Board may fill the dam in June")
@@ -214,20 +228,6 @@ def test_an_article_is_called_by_its_title_or_file():
     document = Document("id", "revision", source_name="wire.txt")
     assert overview.article_name(document) == "wire.txt"
     assert overview.article_name(replace(document, title="Dam")) == "Dam"
-
-
-@pytest.mark.parametrize(
-    ("number", "unit", "words"),
-    [
-        (0, "tags", "0 tags"),
-        (1, "marked words", "1 marked word"),
-        (1, "people", "1 person"),
-        (2, "people", "2 people"),
-        (1200, "places", "1,200 places"),
-    ],
-)
-def test_one_of_a_unit_is_said_in_the_singular(number, unit, words):
-    assert counted(number, unit) == words
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_a_mark_opens_the_words_it_counts_by_key(hand, shown, qtbot):
     hand.press("Enter", on=place.parts.names)
     assert place.parts.chart.hasFocus()
     hand.press("Enter", on=place.parts.chart)  # goes to the first mark
-    assert "Entities: 1 tags" in place.parts.telling.text()
+    assert "Entities: 1 tag" in place.parts.telling.text()
     hand.press("Enter", on=place.parts.chart)  # opens it
     qtbot.waitUntil(lambda: listed(place) == ["River Board"], timeout=PATIENCE)
     assert place.parts.counted.hasFocus()

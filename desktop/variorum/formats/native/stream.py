@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
+from variorum.domain.counting import counted
 from variorum.domain.documents import Document, Progress, Revision, count_words
 from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.reviews.comments import Comment
@@ -85,7 +86,9 @@ class Stream:
 
     def _compare(self, line: Line, head: Head) -> None:
         if head.records not in {None, self.records}:
-            reason = f"it should have {head.records} records and has {self.records}"
+            reason = (
+                f"it should have {counted(head.records or 0, 'records')} and has {self.records}"
+            )
             self.refusals.add(line.number, "file", reason, partly=True)
         self.records = 0
 
@@ -139,7 +142,9 @@ class Stream:
         if sha256(text.encode()).hexdigest() != revision.text_sha256:
             raise DefectError("its text has another SHA-256 than the one it names")
         if len(text) != revision.length:
-            raise DefectError(f"its text has {len(text)} characters, not {revision.length}")
+            raise DefectError(
+                f"its text has {counted(len(text), 'characters')}, not {revision.length}"
+            )
         self.article.revisions.append(revision)
         self.article.texts.append(text)
         self.places.setdefault(revision.id, (line.start, line.end - line.start))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from variorum.analysis.agreement.columns import Article
 from variorum.analysis.agreement.figures import Figure, Pair
 from variorum.domain.codebooks import Codebook
+from variorum.domain.counting import counted
 from variorum.services.insights.agreeing import Agreement
 from variorum.services.insights.comparing import WHOLE
 from variorum.services.insights.tables import (
@@ -14,7 +15,6 @@ from variorum.services.insights.tables import (
     Places,
     Row,
     Table,
-    counted,
     of_figure,
 )
 

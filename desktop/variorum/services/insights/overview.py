@@ -5,15 +5,15 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from variorum.domain.codebooks import Codebook
+from variorum.domain.counting import counted
 from variorum.domain.documents import Document
-from variorum.domain.spans import shortened
+from variorum.domain.names import tidied
 from variorum.services.insights.counting import Tally
-from variorum.services.insights.tables import Articles, Cell, Row, Table, Tags, counted
+from variorum.services.insights.tables import Articles, Cell, Row, Table, Tags
 
 STATES = {"done": "Done", "doing": "Begun", "skipped": "Skipped", "todo": "To do"}
 MOST_ROWS, MOST_MONTHS = 20, 24
 """How many rows of a grid are shown at most, those of which there is most; how many months."""
-_NAME = 60
 
 
 def progress_table(tally: Tally) -> Table:
@@ -190,7 +190,7 @@ def _person(tally: Tally, key: str) -> str:
 
 
 def _name(tally: Tally, key: str) -> str:
-    return shortened(tally.names.get(key, key), _NAME)
+    return tidied(tally.names.get(key, key))
 
 
 def _most(words: str, there: int) -> str:

@@ -5,9 +5,10 @@ from html import escape
 
 from variorum.analysis.agreement.figures import Exclusion, Figure
 from variorum.domain.codebooks import Codebook
+from variorum.domain.counting import counted
 from variorum.services.insights.agreeing import Agreement
 from variorum.services.insights.agreement_tables import strand_name
-from variorum.services.insights.tables import Cell, Table, counted, said
+from variorum.services.insights.tables import Cell, Table, said
 
 _PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
@@ -24,7 +25,7 @@ th {{ color: #62686f; font-weight: 500; }}
 td.number {{ font-variant-numeric: tabular-nums; }}
 svg {{ max-width: 100%; height: auto; }}
 @media print {{ section {{ break-inside: avoid; }} }}
-</style></head><body><h1>{title}</h1>
+</style></head><body><h1 dir="auto">{title}</h1>
 {body}
 </body></html>
 """
@@ -88,7 +89,7 @@ def left_out(one: Exclusion, codebook: Codebook) -> str:
 def _head(agreement: Agreement | None, codebook: Codebook) -> Iterator[str]:
     if agreement is None:
         return
-    yield f"<p>{escape(summary(agreement))}</p>"
+    yield f'<p dir="auto">{escape(summary(agreement))}</p>'
     if agreement.report.excluded:
         yield "<h2>Left out</h2><ul>"
         for one in agreement.report.excluded:
@@ -100,7 +101,9 @@ def _section(table: Table, picture: str) -> Iterator[str]:
     yield f"<section><h2>{escape(table.title)}</h2>"
     yield f'<p class="note">{escape(table.note)}</p>'
     yield picture
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("", *table.columns))
+    heads = "".join(
+        f'<th scope="col" dir="auto">{escape(name)}</th>' for name in ("", *table.columns)
+    )
     yield f"<details><summary>The numbers</summary><table><thead><tr>{heads}</tr></thead><tbody>"
     for row in table.rows:
         cells = "".join(
@@ -118,7 +121,7 @@ def _figures(agreement: Agreement | None, codebook: Codebook) -> Iterator[str]:
     yield "".join(f'<th scope="col">{escape(name)}</th>' for name in heads)
     yield "</tr></thead><tbody>"
     for cells in figure_rows(agreement, codebook):
-        yield "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+        yield "<tr>" + "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in cells) + "</tr>"
     yield "</tbody></table></section>"
 
 

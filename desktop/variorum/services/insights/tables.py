@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.analysis.agreement.figures import Figure
+from variorum.domain.counting import counted
 
 Shape = Literal["stacked", "bars", "dots", "lines", "grid"]
 """How a table is drawn: bars of parts, bars beside each other, points with their intervals, lines
@@ -105,12 +106,6 @@ def of_figure(figure: Figure | None, opens: Opening | None) -> Cell:
         return Cell(None, opens, "Not measured.")
     words = figure.reason or counted(figure.n, figure.unit)
     return Cell(figure.value, opens, words, figure.low, figure.high)
-
-
-def counted(number: int, unit: str) -> str:
-    """A number of units, which are named in the plural: "2 marked words", "1 marked word"."""
-    single = "person" if unit == "people" else unit.removesuffix("s")
-    return f"{number:,} {single if number == 1 else unit}"
 
 
 def said(cell: Cell, unit: str) -> str:

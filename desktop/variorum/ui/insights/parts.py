@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from variorum.domain.codebooks import Codebook
+from variorum.domain.counting import counted
 from variorum.services.insights.comparing import ZONE
 from variorum.services.insights.listing import Listing
 from variorum.services.insights.tables import Table
@@ -195,4 +196,4 @@ def _brief(table: Table) -> str:
     if table.key in _ROWS:
         return f"{len(table.rows):,} {_ROWS[table.key][len(table.rows) != 1]}"
     total = sum(cell.value or 0 for row in table.rows for cell in row.cells)
-    return f"{total:,.0f} {table.unit}"
+    return counted(round(total), table.unit)

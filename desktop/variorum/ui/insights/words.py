@@ -4,8 +4,13 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
+from variorum.domain.counting import single
+from variorum.domain.spans import shortened
 from variorum.services.insights.tables import Table, said
 from variorum.ui.insights.charts.drawing import Mark
+
+_NAME = 60
+"""So much of a name stands in a heading; the chart and the tables of a report have all of it."""
 
 
 def told(table: Table, mark: Mark) -> str:
@@ -15,13 +20,14 @@ def told(table: Table, mark: Mark) -> str:
 
 def heading(table: Table, mark: Mark) -> str:
     """The row and the column of a mark, as the heading of what it counts."""
-    row, column = table.rows[mark.row].name, table.columns[mark.column]
+    row, column = shortened(table.rows[mark.row].name, _NAME), table.columns[mark.column]
     return f"{row} · {column}" if len(table.columns) > 1 else row
 
 
 def _parts(table: Table, mark: Mark) -> Iterator[str]:
     cell = mark.cell
-    yield f"{heading(table, mark)}: {said(cell, table.unit)} {table.unit}".rstrip()
+    unit = single(table.unit) if cell.value == 1 else table.unit
+    yield f"{heading(table, mark)}: {said(cell, table.unit)} {unit}".rstrip()
     if cell.low is not None and cell.high is not None:
         pattern = QCoreApplication.translate(
             "insights", "95 % of resamplings lie between %1 and %2"

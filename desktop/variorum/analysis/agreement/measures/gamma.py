@@ -19,7 +19,7 @@ from variorum.analysis.agreement.measures import chance
 from variorum.analysis.agreement.measures.assigning import most_gained
 from variorum.analysis.agreement.tallies import Measure, Scope, Tally
 
-GAMMA = Measure("gamma", "γ, mean of pairs", "both", "articles × pairs", chance.disorder)
+GAMMA = Measure("gamma", "γ, mean of pairs", "both", "comparisons", chance.disorder)
 ALONE = 1.0
 """What a unit costs that is aligned with none."""
 SHIFTS = 30
@@ -76,7 +76,8 @@ def gamma(one: Units, other: Units, length: float, seed: int = 0, shifts: int = 
 
 
 def gamma_tally(marks: Marks, layer: int, seed: int, sample: int = SAMPLE) -> Tally:
-    """γ in a layer; terms: articles × pairs, observed and expected disorder."""
+    """γ in a layer; terms: comparisons (of two people in an article), observed and expected
+    disorder."""
     random = np.random.default_rng(seed)
     pairs = list(combinations(range(len(marks.raters)), 2))
     parties = marks.parties(layer)

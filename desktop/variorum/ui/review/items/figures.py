@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from variorum.analysis.agreement.figures import Figure
+from variorum.domain.counting import counted
 from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.painting import draw_ground, draw_row, scaled
@@ -175,7 +176,7 @@ class Figures(QWidget):
 
 def said(figure: Figure) -> str:
     """A figure with its value and what that stands on."""
-    return f"{figure.name}: {value_said(figure)} (n = {figure.n} {figure.unit})"
+    return f"{figure.name}: {value_said(figure)} (n = {counted(figure.n, figure.unit)})"
 
 
 def value_said(figure: Figure) -> str:
