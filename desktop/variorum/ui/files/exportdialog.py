@@ -19,8 +19,7 @@ from variorum.formats.base import FormatInfo
 from variorum.services.transferring.exporting import ExportPlan
 from variorum.services.transferring.selecting import ExportFilter
 from variorum.ui.files.formatoptions import FormatOptions
-from variorum.ui.files.goldchips import GoldChips, twice_told
-from variorum.ui.files.scopes import ExportWish, Scope
+from variorum.ui.files.scopes import ExportWish, GoldChips, Scope, twice_told
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.layouts import Form
