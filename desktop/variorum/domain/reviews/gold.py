@@ -1,5 +1,6 @@
 """The settled set, and its versions: drafts and frozen ones."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -26,3 +27,8 @@ class Gold:
     def is_frozen(self) -> bool:
         """Whether nothing in it may change any more."""
         return bool(self.frozen_at)
+
+
+def newest(versions: Iterable[Gold]) -> Gold | None:
+    """The newest of some versions, frozen or not; ``None`` where there are none."""
+    return min(versions, key=lambda one: (-one.version, one.id), default=None)

@@ -8,7 +8,7 @@ from variorum.domain.ids import derived_id
 from variorum.domain.operations import Changed
 from variorum.domain.people import AnnotationSet
 from variorum.domain.reviews.decisions import Decision
-from variorum.domain.reviews.gold import Gold
+from variorum.domain.reviews.gold import Gold, newest
 from variorum.errors import UserError
 from variorum.services.project import Project, ensure_person
 from variorum.services.revising.ways import present_ways
@@ -30,7 +30,7 @@ def versions(reading: Reading) -> list[Gold]:
 
 def current(reading: Reading) -> Gold | None:
     """The newest version, frozen or not; ``None`` before anything was decided."""
-    return next(iter(versions(reading)), None)
+    return newest(reading.every(Gold))
 
 
 def draft(project: Project, changes: Transaction) -> Gold:

@@ -4,9 +4,9 @@ where each set stands by itself."""
 from dataclasses import replace
 
 from variorum.domain.people import AnnotationSet
+from variorum.domain.reviews.gold import Gold, newest
 from variorum.errors import UserError
 from variorum.formats.base import FormatInfo
-from variorum.services.reviewing import golds
 from variorum.services.transferring.selecting import ExportFilter, GoldChoice
 from variorum.store.base import Reading
 
@@ -45,8 +45,8 @@ def newest_gold(reading: Reading) -> tuple[str, ...]:
 
     Raises ``UserError`` where there is none.
     """
-    newest = golds.current(reading)
-    wanted = (newest.set_id,) if newest else gold_sets(reading)
+    found = newest(reading.every(Gold))
+    wanted = (found.set_id,) if found else gold_sets(reading)
     if not wanted:
         raise UserError(
             "There is no gold in this project yet.",
