@@ -22,8 +22,13 @@ def require_no_nul(data: bytes, *, but: str = "") -> None:
 
 def require_usable_id(record_id: str) -> None:
     """Raise unless an id is short and printable."""
-    if not 0 < len(record_id) <= 200 or not record_id.isprintable():
+    if not is_usable_id(record_id):
         raise DefectError("its id is empty, too long, or not printable")
+
+
+def is_usable_id(record_id: str) -> bool:
+    """Whether an id is there, short and printable."""
+    return 0 < len(record_id) <= 200 and record_id.isprintable()
 
 
 def unknown_keys(given: object, understood: object, path: str = "") -> list[str]:

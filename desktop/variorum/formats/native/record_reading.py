@@ -19,7 +19,7 @@ from variorum.formats.native.ahead import (
     taken_out,
     unpacked,
 )
-from variorum.formats.native.stream import Stream
+from variorum.formats.native.tag_lines import TagStream
 from variorum.formats.sandbox import IsolationError
 from variorum.formats.sandbox import Stream as Child
 from variorum.formats.tag_columns import columns_of
@@ -35,7 +35,7 @@ def read_here(source: Source, refusals: Refusals) -> Iterator[Portion]:
     """
     try:
         with source.path.open("rb", BUFFER) as file, source.path.open("rb") as texts:
-            yield from _together(Stream(source, refusals, texts).portions(file))
+            yield from _together(TagStream(source, refusals, texts).portions(file))
     except OSError as error:
         raise unreadable(source.path, error) from error
 

@@ -48,6 +48,13 @@ class Stream:
         end = 0
         for line in numbered(file, self.refusals):
             end = line.end
+            plain = self.plain(line)
+            if plain is not None:
+                self.records += 1
+                if self.article is not None:
+                    yield from self._finished_article(line.start)
+                yield plain
+                continue
             head = self._head(line)
             if head is None:
                 continue
@@ -64,6 +71,10 @@ class Stream:
         if not ended:
             reason = "its last line is missing, so more of it may be"
             self.refusals.add(0, "file", reason, partly=True)
+
+    def plain(self, _line: Line) -> Portion | None:
+        """What is in a line that needs no looking into, for who knows such lines."""
+        return None
 
     def _head(self, line: Line) -> Head | None:
         try:
