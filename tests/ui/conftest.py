@@ -8,6 +8,7 @@ from shutil import copyfile
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from tests.ui.scripted import ScriptedPrompts
 
 from variorum.domain.annotations import Annotation
@@ -22,6 +23,8 @@ from variorum.services.tagging import NewTag, Part
 from variorum.ui.application import make_application
 from variorum.ui.mainwindow import MainWindow
 from variorum.ui.settings import Settings
+from variorum.ui.styling import palette
+from variorum.ui.theme import LIGHT, Theme, current_theme
 
 DAM = (
     "Dam to be filled early\n\n"
@@ -44,6 +47,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture(autouse=True)
+def light_afterwards() -> Iterator[None]:
+    """Whatever colours a test has put on, the next one finds the light ones."""
+    yield
+    if QApplication.instance() is not None and current_theme() is not LIGHT:
+        QApplication.setPalette(palette(LIGHT))
+
+
+@pytest.fixture
+def put_on(qapp) -> Callable[[Theme], None]:
+    """Puts other colours on the program."""
+    return lambda theme: QApplication.setPalette(palette(theme))
 
 
 def fill(project: Project) -> None:

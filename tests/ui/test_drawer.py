@@ -3,18 +3,6 @@
 import pytest
 
 from variorum.ui.drawer.panel import CONTRADICTIONS, LINES, Drawer, DrawerList
-from variorum.ui.theme import DARK, LIGHT
-
-
-class Noting(DrawerList):
-    """Notes the colours it was given."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.themes: list[str] = []
-
-    def set_theme(self, theme) -> None:
-        self.themes.append(theme.name)
 
 
 @pytest.fixture
@@ -53,24 +41,16 @@ def test_another_project_has_lists_of_its_own(hand, project_path):
     assert hand.place.columns.drawer.current == LINES
 
 
-def test_a_list_comes_in_the_colours_of_the_window_and_follows_them(drawer):
-    drawer.set_theme(DARK)
-    added = Noting()
-    drawer.add(LINES, "Lines", added)
-    drawer.set_theme(LIGHT)
-    assert added.themes == ["dark", "light"]
-
-
 def test_the_buttons_of_lists_stand_before_the_one_that_closes_them(drawer):
     for key in (LINES, CONTRADICTIONS):
-        drawer.add(key, key.title(), Noting())
+        drawer.add(key, key.title(), DrawerList())
     drawer.open(LINES)
     first, second = (drawer.tabs.buttons[key].x() for key in (LINES, CONTRADICTIONS))
     assert first < second < drawer.close_button.x()
 
 
 def test_a_list_that_is_left_puts_the_drawer_away(drawer, qtbot):
-    drawer.add(LINES, "Lines", Noting())
+    drawer.add(LINES, "Lines", DrawerList())
     drawer.open(LINES)
     with qtbot.waitSignal(drawer.shown) as told:
         drawer.lists[LINES].left.emit()

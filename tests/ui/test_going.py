@@ -65,18 +65,18 @@ def test_a_place_of_a_closed_project_is_not_shown(hand, places):
     assert places.current == ""
 
 
-def test_a_place_takes_other_colours_when_it_is_shown(hand, places):
+def test_a_place_out_of_sight_takes_other_colours_before_it_is_seen(hand, places):
     hand.window.actions_["theme.light"].trigger()
     go(hand, "story")
     hand.show_all()
     go(hand, "tag")
     view = places.place("story").view
     hand.window.actions_["theme.dark"].trigger()
-    assert view.look.theme == LIGHT
+    assert view.look.theme is LIGHT
     go(hand, "story")
-    assert view.look.theme == DARK
+    assert view.look.theme is DARK
     hand.window.actions_["theme.light"].trigger()
-    assert view.look.theme == LIGHT
+    assert view.look.theme is LIGHT
 
 
 def test_the_tag_place_takes_colours_that_were_changed_elsewhere(hand, places):
@@ -84,8 +84,9 @@ def test_the_tag_place_takes_colours_that_were_changed_elsewhere(hand, places):
     go(hand, "story")
     hand.show_all()
     hand.window.actions_["theme.dark"].trigger()
+    assert hand.place.reader.focusProxy().sheet.theme is LIGHT
     go(hand, "tag")
-    assert hand.place.columns.library.list.itemDelegate().theme == DARK
+    assert hand.place.reader.focusProxy().sheet.theme is DARK
 
 
 def test_lists_of_the_drawer_are_made_in_one_turn_and_shown_in_another(hand):

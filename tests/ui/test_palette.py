@@ -9,7 +9,6 @@ from variorum.ui.actions.table import MENUS, TABLE
 from variorum.ui.palette.finding import USUAL, _entry
 from variorum.ui.palette.index import Entry, Shelf, found
 from variorum.ui.palette.panel import PalettePanel
-from variorum.ui.theme import DARK, LIGHT
 
 
 def shown(hand: Hand) -> list[str]:
@@ -172,13 +171,6 @@ def test_the_palette_is_made_when_it_is_first_wanted_and_kept(hand):
     hand.press("Esc", on=hand.window.palette_.panel.field)
     hand.press("Ctrl+K")
     assert hand.window.findChildren(PalettePanel) == [hand.window.palette_.panel]
-
-
-def test_a_palette_made_later_has_the_colours_of_the_window(hand):
-    hand.window.appearance.choose("dark")
-    assert hand.window.palette_.panel._delegate.theme is DARK
-    hand.window.appearance.choose("light")
-    assert hand.window.palette_.panel._delegate.theme is LIGHT
 
 
 def test_the_palette_stays_in_the_middle_of_a_window_that_is_resized(palette):

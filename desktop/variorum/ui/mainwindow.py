@@ -133,7 +133,6 @@ class MainWindow(QMainWindow):
         place.columns.library.import_requested.connect(self.files.import_files)
         place.columns.library.menu_requested.connect(self.files.show_menu)
         load_beforehand(bridge)
-        self.places.set_theme(self.appearance.theme)
         self.messages.hide()
         place.columns.panels_changed.connect(self.actions_.check)
         self.actions_.check(place.columns.panels)
@@ -230,14 +229,7 @@ class MainWindow(QMainWindow):
 
     def _take_theme(self, theme: Theme) -> None:
         self.actions_.tint(theme)
-        self.top.set_theme(theme)
-        self.everywhere.set_theme(theme)
-        self.suggesters.set_theme(theme)
-        self.revising.set_theme(theme)
-        self.palette_.set_theme(theme)
-        self.codebook.set_theme(theme)
         self.actions_[f"theme.{self.appearance.choice}"].setChecked(True)
-        self.places.set_theme(theme)
 
     def _handlers(self) -> Handlers:
         """What the window does itself; everything else is done in its place."""

@@ -14,7 +14,6 @@ from variorum.ui.library.panel import ArticleWish
 from variorum.ui.menus import KeysOf
 from variorum.ui.prompts import Prompts
 from variorum.ui.settings import Settings
-from variorum.ui.theme import Theme
 
 Handlers = dict[str, Callable[[], object]]
 """What actions do, by their ids."""
@@ -90,9 +89,6 @@ class Place(QWidget):
 
     def rest(self) -> None:
         """It has gone out of sight: what is only for the eye can wait."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
 
     def set_zoom(self, zoom: int) -> None:
         """Take another size of the text, in per cent."""

@@ -1,9 +1,15 @@
 """The two palettes, light and dark: every colour of the window comes from here or the codebook.
 
 ``QStyleHints.setColorScheme`` has no effect on several platforms, so the program brings its own.
+Nobody hands colours down: whoever paints asks for the current theme.
 """
 
 from dataclasses import dataclass
+
+from PySide6.QtGui import QGuiApplication, QPalette
+
+_MIDDLE = 128
+"""Below this lightness (0 … 255) a ground is a dark one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +90,9 @@ DARK = Theme(
     added="#1D4232",
     reworded="#47391C",
 )
+
+
+def current_theme() -> Theme:
+    """The one that the program has on: its palette says which (``ui/styling.py`` puts it on)."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return DARK if ground.lightness() < _MIDDLE else LIGHT

@@ -2,21 +2,31 @@
 
 from tests.builders import news
 
+from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.ui.codebook.swatches import Swatches
+from variorum.ui.reader.styles import Styles
 from variorum.ui.theme import DARK, LIGHT
 
+PERSON = Annotation("", "", "", "", "entity", "PER")
 
-def test_the_same_codebook_and_theme_have_the_same_swatches():
+
+def test_the_same_codebook_has_the_same_swatches(qapp):
     codebook = news()
-    swatches = Swatches(codebook, LIGHT)
-    assert swatches.of(codebook) is swatches.of(codebook, LIGHT) is swatches
+    swatches = Swatches(codebook)
+    assert swatches.of(codebook) is swatches
 
 
-def test_another_codebook_or_theme_has_others():
-    codebook = news()
-    swatches = Swatches(codebook, LIGHT)
-    assert swatches.of(codebook, DARK).theme is DARK
+def test_another_codebook_has_others(qapp):
+    swatches = Swatches(news())
     other = swatches.of(Codebook("", "", ""))
-    assert other.theme is LIGHT
     assert other.style("entity", "PER") != swatches.style("entity", "PER")
+
+
+def test_swatches_follow_the_colours_of_the_program(put_on):
+    swatches, found = Swatches(news()), []
+    for theme in (LIGHT, DARK, LIGHT):
+        put_on(theme)
+        found.append(swatches.colour("entity", "PER"))
+    inks = [Styles(news(), theme).of(PERSON).ink for theme in (LIGHT, DARK)]
+    assert found == [*inks, inks[0]]

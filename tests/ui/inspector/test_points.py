@@ -18,7 +18,7 @@ def problem(number: int = 0, level: str = "warning", said: str = LONG) -> Proble
 
 @pytest.fixture
 def point(qtbot):
-    made = Point(problem(), LIGHT)
+    made = Point(problem())
     qtbot.addWidget(made)
     return made
 
@@ -55,8 +55,8 @@ def test_a_point_paints_all_of_its_words(point):
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)
-def test_what_must_be_settled_has_the_colour_of_danger(point, theme):
-    point.set_theme(theme)
+def test_what_must_be_settled_has_the_colour_of_danger(point, put_on, theme):
+    put_on(theme)
     point.resize(300, 60)
     assert QColor(theme.danger).name().upper() not in colours(point)
     point.say(problem(level="error"))
@@ -93,10 +93,3 @@ def test_a_point_leads_to_its_tag_by_key_and_by_mouse(qtbot, details, key):
         else:
             qtbot.keyClick(shown, key)
     assert told.args == ["tag-7"]
-
-
-def test_points_that_are_shown_take_other_colours(details):
-    details.show_points([problem(level="error")])
-    details.set_theme(DARK)
-    details.points[0].resize(300, 60)
-    assert QColor(DARK.danger).name().upper() in colours(details.points[0])

@@ -25,12 +25,12 @@ EVERY = [
 
 
 @pytest.fixture
-def strip(qtbot):
+def strip(qtbot, put_on):
     def shown(annotations, theme=LIGHT) -> Overview:
         made = Overview()
         qtbot.addWidget(made)
         made.resize(made.sizeHint().width(), 400)
-        made.set_theme(theme)
+        put_on(theme)
         made.show_marks(len(TEXT), annotations, Styles(news(), theme))
         qtbot.waitUntil(lambda: not made._counting.isActive())
         return made

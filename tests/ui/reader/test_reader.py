@@ -14,6 +14,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.spans import span_in
 from variorum.ui.reader.pages import EdgeMove, FindResult, Page, ReadingStyle, Selection
 from variorum.ui.reader.view import Reader
+from variorum.ui.styling import style_sheet
 from variorum.ui.theme import DARK
 
 # What Qt says of every window on a screen that is not there.
@@ -416,9 +417,11 @@ def test_the_column_keeps_between_narrow_and_wide(reader):
     assert measures.right >= 40
 
 
-def test_another_theme_keeps_page_and_selection(reader):
+def test_another_theme_keeps_page_and_selection(reader, put_on):
     reader.select(4, 9)
-    reader.set_theme(DARK)
+    put_on(DARK)
+    reader.setStyleSheet(style_sheet())
+    reader.take_colours()
     assert reader.selection() == Selection(4, 9)
     assert reader.grab().toImage().pixelColor(4, 300).name().upper() == DARK.page
 

@@ -5,12 +5,14 @@ from random import Random
 import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication
 from tests.builders import news
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.spans import Span
 from variorum.ui.reader.pages import Page
 from variorum.ui.reader.view import Reader
+from variorum.ui.styling import palette
 from variorum.ui.theme import DARK, LIGHT
 
 # What Qt says of every window on a screen that is not there.
@@ -123,7 +125,8 @@ class Monkey:
         self.reader.refresh(changed, removed, ())
 
     def dress(self):
-        self.reader.set_theme(self.random.choice([LIGHT, DARK]))
+        QApplication.setPalette(palette(self.random.choice([LIGHT, DARK])))
+        self.reader.take_colours()
 
     def copy(self):
         chosen = self.reader.selection()

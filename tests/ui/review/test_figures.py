@@ -292,7 +292,7 @@ def test_fewer_figures_leave_no_button_behind_and_none_is_open(qtbot):
     assert not any(one.isChecked() for one in shown.buttons)
 
 
-def test_what_is_open_can_be_seen_in_both_themes(qtbot):
+def test_what_is_open_can_be_seen_in_both_themes(qtbot, put_on):
     shown = Figures()
     qtbot.addWidget(shown)
     shown.show_figures([figure(EXACT)])
@@ -300,6 +300,6 @@ def test_what_is_open_can_be_seen_in_both_themes(qtbot):
     pictures = [shown.grab().toImage()]
     shown.show_opened(EXACT)
     pictures.append(shown.grab().toImage())
-    shown.set_theme(DARK)
+    put_on(DARK)
     pictures.append(shown.grab().toImage())
     assert pictures[0] != pictures[1] != pictures[2]

@@ -6,20 +6,19 @@ from tests.ui.review.test_rows import SPEECH
 from variorum.analysis.reviewing.standing import Standing
 from variorum.domain.reviews.decisions import Decision
 from variorum.ui.review.page.lanes import lanes_of
-from variorum.ui.theme import LIGHT
 
 
 def gold_lane(item, gold):
     """The pills of gold, of which this tag is what an item was decided to be."""
     place = (item.key, item.layer, item.kind, "edit", *item.extent)
     decision = Decision("decision", item.document_id, "gold", *place, made=(gold.id,))
-    return lanes_of(Standing(item, (decision,)), {gold.id: gold}, SPEECH, LIGHT)[-1].pills
+    return lanes_of(Standing(item, (decision,)), {gold.id: gold}, SPEECH)[-1].pills
 
 
 def test_gold_says_as_the_annotators_do_in_what_they_differ():
     mine = tag(ADA, "Armenia", attributes={"metonym": True})
     (item,) = decided_over(mine, tag(BO, "Armenia"))
-    lanes = lanes_of(Standing(item), {}, SPEECH, LIGHT)
+    lanes = lanes_of(Standing(item), {}, SPEECH)
     (said,) = next(lane.pills for lane in lanes if lane.name == "Ada")
     assert said.endswith(SPEECH.value(item.options[0].contents[0], "metonym"))
     assert gold_lane(item, mine) == (said,)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from variorum.ui.bridge import Bridge
 from variorum.ui.jobs import Jobs
 from variorum.ui.prompts import Prompts
-from variorum.ui.theme import LIGHT, Theme
 
 EDITOR = "variorum.ui.codebook.editing.opening"
 
@@ -23,9 +22,6 @@ class Editing(Protocol):
 
     def open(self) -> None:
         """Show the editor."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
 
 
 class CodebookDoor(QObject):
@@ -43,7 +39,6 @@ class CodebookDoor(QObject):
     ) -> None:
         super().__init__(window)
         self._lent = (jobs, prompts, taken, window)
-        self._theme: Theme = LIGHT
         self._bridge: Bridge | None = None
         self._editing: Editing | None = None
 
@@ -62,7 +57,6 @@ class CodebookDoor(QObject):
         if self._editing is None:
             made = import_module(EDITOR).CodebookEditing(*self._lent)
             made.said.connect(self.said)
-            made.set_theme(self._theme)
             made.adopt(self._bridge)
             self._editing = made
         self._editing.open()
@@ -71,9 +65,3 @@ class CodebookDoor(QObject):
     def behind(self) -> Editing | None:
         """What lies behind the door, once it was opened."""
         return self._editing
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        if self._editing is not None:
-            self._editing.set_theme(theme)

@@ -18,7 +18,7 @@ from variorum.ui.codebook.guide import GuideCard
 from variorum.ui.codebook.keys import LabelChoice
 from variorum.ui.codebook.model import ENTRY, CodebookModel, Entry
 from variorum.ui.codebook.swatches import Swatches
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.labels import section
 from variorum.ui.widgets.painting import draw_focus, draw_ground, draw_keycap, draw_lines, scaled
 
@@ -38,7 +38,6 @@ class CodebookPanel(QWidget):
         self.model = CodebookModel()
         self._delegate = CodebookDelegate()
         self._codebook = Codebook("", "", "")
-        self._theme: Theme = LIGHT
         self._folded: list[str] = []
         self._arranging = False
         self._is_guiding = False
@@ -63,12 +62,6 @@ class CodebookPanel(QWidget):
         """Show the guideline of a label below the labels as soon as one is meant, or never."""
         self._is_guiding = on
         self.guide.setVisible(on and bool(self.guide.said))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._theme = theme
-        self._delegate.swatches = Swatches(self._codebook, theme)
-        self.tree.viewport().update()
 
     def _prepare(self) -> None:
         self.tree.setModel(self.model)
@@ -114,7 +107,7 @@ class CodebookPanel(QWidget):
         found = next((one for one in self._codebook.profiles if one.name == name), None)
         layers = found.layers if found else tuple(one.key for one in self._codebook.layers)
         self.model.set_codebook(self._codebook, layers)
-        self._delegate.swatches = Swatches(self._codebook, self._theme)
+        self._delegate.swatches = Swatches(self._codebook)
         self._arranging = True
         for row in range(self.model.rowCount()):
             index = self.model.index(row)
@@ -167,7 +160,7 @@ class CodebookDelegate(QStyledItemDelegate):
 
     def __init__(self) -> None:
         super().__init__()
-        self.swatches = Swatches(Codebook("", "", ""), LIGHT)
+        self.swatches = Swatches(Codebook("", "", ""))
         self.shows_chosen = False
         """Whether the line that is chosen has a ground of its own."""
 
@@ -187,20 +180,21 @@ class CodebookDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a line."""
         entry: Entry = index.data(ENTRY)
+        theme = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         unit = QFontMetricsF(option.font).height()
         rect = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected and self.shows_chosen:
-            draw_ground(painter, rect, self.swatches.theme.accent_soft, 5)
+            draw_ground(painter, rect, theme.accent_soft, 5)
         elif option.state & QStyle.StateFlag.State_MouseOver and entry.label:
-            draw_ground(painter, rect, self.swatches.theme.raised, 5)
+            draw_ground(painter, rect, theme.raised, 5)
         if option.state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, rect, self.swatches.theme, 5)
+            draw_focus(painter, rect, theme, 5)
         inner = rect.adjusted(unit * 0.7, 0, -unit * 0.5, 0)
         if entry.key:
             right = QPointF(inner.right(), inner.center().y())
-            width = draw_keycap(painter, right, entry.key, option.font, self.swatches.theme)
+            width = draw_keycap(painter, right, entry.key, option.font, theme)
             inner.setRight(inner.right() - width - unit * 0.4)
         if entry.label is None:
             self._paint_layer(painter, option, inner, entry)
@@ -223,4 +217,4 @@ class CodebookDelegate(QStyledItemDelegate):
         words = f"{'▾' if is_open else '▸'}  {entry.name}"
         area = QRectF(inner.x() - metrics.height() * 0.4, 0, inner.width(), metrics.height())
         area.moveTop(inner.center().y() - metrics.height() / 2)
-        draw_lines(painter, area, [words], font, self.swatches.theme.muted)
+        draw_lines(painter, area, [words], font, current_theme().muted)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.ui.reader.styles import MarkStyle, Styles
-from variorum.ui.theme import Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.painting import advance, elided
 
 PENS = {
@@ -18,22 +18,21 @@ PENS = {
 
 
 class Swatches:
-    """The looks of all labels of a codebook in one theme."""
+    """The looks of all labels of a codebook, in the colours that the program has."""
 
-    def __init__(self, codebook: Codebook, theme: Theme) -> None:
+    def __init__(self, codebook: Codebook) -> None:
         self._codebook = codebook
-        self._styles = Styles(codebook, theme)
-        self.theme = theme
+        self._styles = Styles(codebook, current_theme())
 
-    def of(self, codebook: Codebook, theme: Theme | None = None) -> "Swatches":
-        """These, or those of another codebook or theme if it is another."""
-        theme = theme or self.theme
-        if codebook is self._codebook and theme == self.theme:
-            return self
-        return Swatches(codebook, theme)
+    def of(self, codebook: Codebook) -> "Swatches":
+        """These, or those of another codebook if it is another."""
+        return self if codebook is self._codebook else Swatches(codebook)
 
     def style(self, layer: str, label: str) -> MarkStyle:
         """How the reader draws tags of this label."""
+        theme = current_theme()
+        if theme is not self._styles.theme:
+            self._styles = Styles(self._codebook, theme)
         return self._styles.of(Annotation("", "", "", "", layer, label))
 
     def colour(self, layer: str, label: str) -> str:
@@ -52,7 +51,7 @@ class Swatches:
         painter.setFont(font)
         if style.shape in ("fill", "box"):
             self._fill(painter, box, style)
-        painter.setPen(QColor(style.ink if style.side == "bar" else self.theme.text))
+        painter.setPen(QColor(style.ink if style.side == "bar" else self._styles.theme.text))
         sign = f"{style.sign} " if style.sign else ""
         painter.drawText(box.adjusted(0, 0, 40, 0), int(Qt.AlignmentFlag.AlignLeft), sign + words)
         self._line(painter, box, style)

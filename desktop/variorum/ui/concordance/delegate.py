@@ -20,7 +20,7 @@ from variorum.ui.concordance.model import (
     WORDS,
     Index,
 )
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.painting import draw_tick
 
 _QUIET = (BEFORE, AFTER, OUTLET, DATE)
@@ -31,7 +31,6 @@ class LinesDelegate(QStyledItemDelegate):
 
     def __init__(self) -> None:
         super().__init__()
-        self.theme: Theme = LIGHT
         self.swatches: Swatches | None = None
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
@@ -40,8 +39,8 @@ class LinesDelegate(QStyledItemDelegate):
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
         # One row is at hand, not one cell.
         option.state &= ~QStyle.StateFlag.State_HasFocus
-        column, palette = index.column(), option.palette
-        colour = self.theme.muted if column in _QUIET else self.theme.text
+        column, palette, theme = index.column(), option.palette, current_theme()
+        colour = theme.muted if column in _QUIET else theme.text
         if column == BEFORE:
             middle = Qt.AlignmentFlag.AlignVCenter
             option.displayAlignment = Qt.AlignmentFlag.AlignRight | middle
@@ -54,7 +53,7 @@ class LinesDelegate(QStyledItemDelegate):
             _turn(option, index)
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             palette.setColor(role, QColor(colour))
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(self.theme.accent_soft))
+        palette.setColor(QPalette.ColorRole.Highlight, QColor(theme.accent_soft))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
@@ -67,12 +66,12 @@ class LinesDelegate(QStyledItemDelegate):
         on = Qt.CheckState(index.data(TICK_ROLE)) == Qt.CheckState.Checked
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_tick(painter, box, self.theme, on=on)
+        draw_tick(painter, box, current_theme(), on=on)
         painter.restore()
 
     def _tag_colour(self, line: Line) -> str:
         if not line.tags or self.swatches is None:
-            return self.theme.muted
+            return current_theme().muted
         return self.swatches.colour(line.tags[0].layer, line.tags[0].label)
 
 

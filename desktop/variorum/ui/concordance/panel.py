@@ -34,7 +34,6 @@ from variorum.ui.concordance.wishes import BulkWish
 from variorum.ui.drawer.panel import DrawerList
 from variorum.ui.keys.fields import spelled
 from variorum.ui.menus import KeysOf
-from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, label, set_font
@@ -69,7 +68,6 @@ class ConcordancePanel(DrawerList):
         self.bulk = BulkBar(keys_of)
         self._keys_of = keys_of
         self._delegate = LinesDelegate()
-        self._theme: Theme = LIGHT
         self._editable = False
         self.field = QLineEdit()
         self.field.setPlaceholderText(
@@ -104,12 +102,7 @@ class ConcordancePanel(DrawerList):
         self.model.codebook = codebook
         self._keys.set_codebook(codebook)
         self.bulk.set_codebook(codebook)
-        self.set_theme(self._theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._theme = self._delegate.theme = theme
-        self._delegate.swatches = Swatches(self.model.codebook, theme)
+        self._delegate.swatches = Swatches(codebook)
         self.table.viewport().update()
 
     def begin(self, query: str) -> None:

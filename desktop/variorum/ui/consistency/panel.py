@@ -17,7 +17,6 @@ from variorum.domain.suggestions import Scope
 from variorum.services.consistency import Contradiction
 from variorum.ui.consistency.model import ContradictionDelegate, ContradictionsModel
 from variorum.ui.drawer.panel import DrawerList
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed
@@ -80,11 +79,6 @@ class ConsistencyPanel(DrawerList):
     def count_words(self) -> str:
         """How many contradictions there are, as it is said."""
         return self._count.text()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._delegate.theme = theme
-        self.list.viewport().update()
 
     def show_waiting(self) -> None:
         """Say that tags are being looked over."""

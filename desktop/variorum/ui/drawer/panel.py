@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.tabs import Tabs
 
@@ -15,9 +14,6 @@ class DrawerList(QWidget):
 
     left = Signal()
     """It is to be put away: the keyboard goes back to the article."""
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
 
 
 class Drawer(QWidget):
@@ -31,7 +27,6 @@ class Drawer(QWidget):
         self.setObjectName("drawer")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.lists: dict[str, DrawerList] = {}
-        self._theme = LIGHT
         self.tabs = Tabs()
         self.close_button = QToolButton()
         self.close_button.setText("×")
@@ -51,7 +46,6 @@ class Drawer(QWidget):
         self.lists[key] = added
         self.tabs.add(key, words, added)
         added.left.connect(self.put_away)
-        added.set_theme(self._theme)
 
     @property
     def current(self) -> str:
@@ -71,9 +65,3 @@ class Drawer(QWidget):
         if not self.isHidden():
             self.hide()
             self.shown.emit("")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        for one in self.lists.values():
-            one.set_theme(theme)

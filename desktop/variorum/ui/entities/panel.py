@@ -27,7 +27,6 @@ from variorum.ui.entities.rows import Ranking
 from variorum.ui.entities.tree import EntityTree
 from variorum.ui.entities.wishes import EntityPick, MergeWish
 from variorum.ui.entities.wording import other_types
-from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.keys import claimed
@@ -63,7 +62,6 @@ class EntityPanel(QWidget):
         self._codebook = Codebook("", "", "")
         self._editable = False
         self._is_refreshing = False
-        self._theme = LIGHT
         self.field = QLineEdit()
         self.field.setPlaceholderText(self.tr("Find an entity"))
         self.field.setAccessibleName(self.tr("Find an entity"))
@@ -101,12 +99,7 @@ class EntityPanel(QWidget):
         self.type.clear()
         for key, name in types:
             self.type.addItem(name, key)
-        self.set_theme(self._theme)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._theme = self._delegate.theme = theme
-        self._delegate.swatches = Swatches(self._codebook, theme)
+        self._delegate.swatches = Swatches(codebook)
         self.tree.viewport().update()
 
     def show_entities(self, ranking: Ranking, *, editable: bool) -> None:

@@ -19,7 +19,6 @@ from variorum.domain.names import tidied
 from variorum.domain.spans import shortened
 from variorum.services.propagating.wanting import Plan, Wanted
 from variorum.ui.everywhere.model import TICK, PlacesDelegate, PlacesModel
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
 from variorum.ui.widgets.wording import counted
@@ -104,11 +103,6 @@ class Preview(Dialog):
         self._passed.setText(f"{said.replace('%2', where)} {passed_over(plan.passed_over)}".strip())
         self.list.setCurrentIndex(self.model.index(0))
         self.list.setFocus()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._delegate.theme = theme
-        self.list.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space and a click on a row tick it, Enter tags, Ctrl+A ticks all or none."""

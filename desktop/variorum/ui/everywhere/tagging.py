@@ -19,7 +19,6 @@ from variorum.ui.bridge import Bridge
 from variorum.ui.everywhere.preview import Preview
 from variorum.ui.jobs import Job, Jobs, Progressed
 from variorum.ui.tag.place import TagPlace
-from variorum.ui.theme import Theme
 
 TOPIC = "everywhere"
 FEW = 500
@@ -37,7 +36,6 @@ class TagEverywhere(QObject):
         self._place: TagPlace | None = None
         self._wanted: Wanted | None = None
         self._plan: Plan | None = None
-        self._theme: Theme | None = None
 
     @cached_property
     def preview(self) -> Preview:
@@ -47,8 +45,6 @@ class TagEverywhere(QObject):
         made.scope_chosen.connect(self._look_elsewhere)
         made.numbers_chosen.connect(self._look_for_numbers)
         made.left.connect(self._leave)
-        if self._theme is not None:
-            made.set_theme(self._theme)
         return made
 
     def adopt(self, bridge: Bridge | None, place: TagPlace | None) -> None:
@@ -63,12 +59,6 @@ class TagEverywhere(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """The actions that are done here."""
         return {f"everywhere.{one}": partial(self.look_for_active, one) for one in SCOPES}
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        if "preview" in vars(self):
-            self.preview.set_theme(theme)
 
     def look_for_active(self, scope: Scope) -> None:
         """Look for the words of the active tag, to tag them alike: same label, same entity."""

@@ -14,7 +14,6 @@ from variorum.ui.menus import ActionSet, shown_key
 from variorum.ui.place import Handlers, MenuWish, Place, Surroundings
 from variorum.ui.tag.handlers import handlers
 from variorum.ui.tag.place import TagPlace
-from variorum.ui.theme import LIGHT, Theme
 
 TAG = "tag"
 _AT_TAG = ("go.", "article.", "panel.", "help.steps")
@@ -99,7 +98,6 @@ class Places(QObject):
         super().__init__(pages)
         self._pages = pages
         self._actions = actions
-        self._theme = LIGHT
         self.switch = PlaceSwitch()
         self.switch.chosen.connect(self.show)
         self.switch.hide()
@@ -109,8 +107,6 @@ class Places(QObject):
         self._tag: TagPlace | None = None
         self._surroundings: Surroundings | None = None
         self._made: dict[str, Place] = {}
-        self._themes: dict[str, Theme] = {}
-        """The colours that each place has."""
         self._handlers: Handlers = {}
         self._next: _Going | None = None
 
@@ -134,7 +130,7 @@ class Places(QObject):
                 place.hide()
                 place.deleteLater()
         self._tag = self._surroundings = None
-        self._made, self._themes, self._next = {}, {}, None
+        self._made, self._next = {}, None
         self._handlers = {}
         self.current = ""
 
@@ -172,7 +168,6 @@ class Places(QObject):
         if left is not None and before != key:
             left.rest()
         shown = self._tag if key == TAG else self._made[key]
-        self._tint(key)
         if self._pages.indexOf(shown) < 0:
             self._pages.addWidget(shown)
         self._pages.setCurrentWidget(shown)
@@ -219,21 +214,6 @@ class Places(QObject):
     def situation(self, now: Situation) -> Situation:
         """What is at hand in the place that is shown."""
         return self._made[self.current].situation(now) if self.current in self._made else now
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours: the place that is shown now, the others when they are."""
-        self._theme = theme
-        self._tint(self.current)
-
-    def _tint(self, key: str) -> None:
-        """Give a place the colours of the window, if it has others."""
-        if self._tag is None or self._themes.get(key) == self._theme:
-            return
-        self._themes[key] = self._theme
-        if key == TAG:
-            self._tag.columns.set_theme(self._theme)
-        else:
-            self._made[key].set_theme(self._theme)
 
     def _of_all_places(self) -> Handlers:
         if self._tag is None:

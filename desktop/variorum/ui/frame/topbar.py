@@ -4,15 +4,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
-from variorum.ui.theme import Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.icons import icon
 from variorum.ui.widgets.labels import SMALL, label, set_font
+from variorum.ui.windows.dressing import Coloured
 
 PAUSE = 180
 """Milliseconds without a key before the project is searched."""
 
 
-class TopBar(QWidget):
+class TopBar(QWidget, Coloured):
     """Name and counts on the left, the search field on the right; places go in the middle."""
 
     search_requested = Signal(object)
@@ -60,10 +61,11 @@ class TopBar(QWidget):
         row.addLayout(left, 1)
         row.addLayout(self.middle)
         row.addLayout(right, 1)
+        self.take_colours()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        self._glass.setIcon(icon("search", theme.muted))
+    def take_colours(self) -> None:
+        """Draw the sign of the search."""
+        self._glass.setIcon(icon("search", current_theme().muted))
 
     def show_palette_key(self, key: str) -> None:
         """Say with which key everything is found; the button says it too, or that there is one."""

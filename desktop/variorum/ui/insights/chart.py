@@ -10,7 +10,7 @@ from variorum.ui.insights.charts.frames import Room
 from variorum.ui.insights.charts.painting import ChartPainter
 from variorum.ui.insights.charts.setting import set_chart
 from variorum.ui.insights.words import told
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 
 _STEPS = {
     Qt.Key.Key_Left: (0, -1),
@@ -34,7 +34,6 @@ class ChartView(QWidget):
         self.table = Table("", "", "bars")
         self.drawing = Drawing(self.table)
         self.active: Mark | None = None
-        self._theme = LIGHT
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setMouseTracking(True)
@@ -49,11 +48,6 @@ class ChartView(QWidget):
         marks = {(mark.row, mark.column): mark for mark in self.drawing.marks}
         self.active = marks.get((kept.row, kept.column)) if kept else None
         self.setAccessibleDescription(told(table, self.active) if self.active else table.note)
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._theme = theme
         self.update()
 
     def go_to(self, mark: Mark | None) -> None:
@@ -77,7 +71,7 @@ class ChartView(QWidget):
         painter = QPainter(self)
         painter.translate(_MARGIN, _MARGIN)
         active = self.active if self.hasFocus() else None
-        ChartPainter(painter, self._theme, self.font()).paint(self.drawing, active)
+        ChartPainter(painter, current_theme(), self.font()).paint(self.drawing, active)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

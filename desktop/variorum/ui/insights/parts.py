@@ -20,7 +20,6 @@ from variorum.services.insights.listing import Listing
 from variorum.services.insights.tables import Table
 from variorum.ui.insights.chart import ChartView
 from variorum.ui.insights.training import TrainingPage
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph, section
 from variorum.ui.widgets.layouts import in_row
@@ -132,11 +131,6 @@ class Parts(QSplitter):
         self.amount.setText("")
         self.counted.show_entries([])
         self.counted.setEnabled(False)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        for one in (self.names, self.chart, self.counted, self.training):
-            one.set_theme(theme)
 
     def _amount(self, listing: Listing) -> str:
         shown = len(listing.found)

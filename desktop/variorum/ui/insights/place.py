@@ -21,7 +21,7 @@ from variorum.ui.insights.taking import Taking
 from variorum.ui.insights.words import heading, told
 from variorum.ui.insights.writing import chart_content, html_report
 from variorum.ui.place import Handlers, Place, Surroundings
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.lists.entries import Entry
 
@@ -31,7 +31,6 @@ class InsightsPlace(Place):
 
     def __init__(self, surroundings: Surroundings) -> None:
         super().__init__()
-        self._theme = LIGHT
         self._key = "progress"
         self.desk = InsightsDesk(surroundings.bridge, surroundings.jobs, self)
         self.taking = Taking(surroundings, self)
@@ -72,11 +71,6 @@ class InsightsPlace(Place):
             training=now.training or self.parts.training.finish_button.isEnabled(),
         )
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.parts.set_theme(theme)
-
     def enter(self) -> None:
         """It has come into sight: count what has changed, take the keyboard."""
         self.desk.wake()
@@ -101,7 +95,7 @@ class InsightsPlace(Place):
             return
 
         def content(path: Path) -> bytes:
-            return chart_content(path, table, self._theme, self.font())
+            return chart_content(path, table, current_theme(), self.font())
 
         self.taking.take_chart(f"{self.desk.project.name} {table.title}", content)
 

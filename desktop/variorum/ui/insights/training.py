@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from variorum.domain.reviews.attempts import Attempt
 from variorum.services.reviewing.training import Lesson, Result, Task
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
@@ -153,11 +152,6 @@ class TrainingPage(QWidget):
         self.lessons.setVisible(bool(lessons))
         if lessons:
             self.lessons.setCurrentIndex(self.lessons.entries.index(0))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.tasks.set_theme(theme)
-        self.lessons.set_theme(theme)
 
     def _show_task(self, *, writable: bool = True) -> None:
         task = self.task

@@ -20,7 +20,7 @@ from variorum.analysis.problems import Problem
 from variorum.domain.documents import Document
 from variorum.services.articles.working import Work
 from variorum.ui.comments.words import WordsTalk
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, section
 from variorum.ui.widgets.layouts import Form
 from variorum.ui.widgets.painting import scaled
@@ -42,7 +42,6 @@ class ArticleDetails(QWidget):
         super().__init__()
         self._problems: list[Problem] = []
         self._is_outdated = False
-        self._theme = LIGHT
         unit = self.fontMetrics().height()
         self._hint = paragraph(
             self.tr(
@@ -122,12 +121,6 @@ class ArticleDetails(QWidget):
             self._rows.addRow(name, field)
             self._details.append((name, field))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        for point in self.points:
-            point.set_theme(theme)
-
     def show_work(self, work: Sequence[Work]) -> None:
         """Show who has done what in the article; this person alone needs no list."""
         while item := self._work.takeAt(0):
@@ -176,7 +169,7 @@ class ArticleDetails(QWidget):
         self._points_title.setVisible(bool(problems))
 
     def _point(self, problem: Problem) -> QPushButton:
-        button = Point(problem, self._theme)
+        button = Point(problem)
         button.clicked.connect(lambda: self.tag_requested.emit(button.problem.annotation_id))
         return button
 
@@ -188,10 +181,9 @@ class Point(QPushButton):
     an article may have twenty points at once.
     """
 
-    def __init__(self, problem: Problem, theme: Theme) -> None:
+    def __init__(self, problem: Problem) -> None:
         super().__init__()
         self.problem = problem
-        self._theme = theme
         self._heights: dict[int, int] = {}
         self.setProperty("kind", "quiet")
         self.setFont(scaled(self.font(), SMALL))
@@ -210,11 +202,6 @@ class Point(QPushButton):
             self._heights.clear()
             self.updateGeometry()
             self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
 
     def heightForWidth(self, width: int) -> int:
         """How high it is with its words in lines of so many pixels."""
@@ -239,11 +226,11 @@ class Point(QPushButton):
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        area = self._area(self.rect())
+        area, theme = self._area(self.rect()), current_theme()
         is_error = self.problem.level == "error"
-        painter.setPen(QColor(self._theme.danger if is_error else self._theme.warning))
+        painter.setPen(QColor(theme.danger if is_error else theme.warning))
         painter.drawText(area.translated(-self._unit, 0), _WRAPPED, "●" if is_error else "○")
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(theme.text))
         painter.drawText(area, _WRAPPED, self._words)
 
     @property

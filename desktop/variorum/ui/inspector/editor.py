@@ -24,11 +24,11 @@ from variorum.ui.inspector.history import HistorySection
 from variorum.ui.inspector.linking import LinkPick, MakeLookUp, PartsAndLinks
 from variorum.ui.inspector.lookup import Pick
 from variorum.ui.inspector.views import TagView
-from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.drift import DriftNotice
+from variorum.ui.windows.dressing import Coloured
 
 
-class TagEditor(QWidget):
+class TagEditor(QWidget, Coloured):
     """Label, words, entity or claim, attributes, parts, links, note, comments, history of a tag."""
 
     wished = Signal(object)
@@ -43,9 +43,8 @@ class TagEditor(QWidget):
     def __init__(self, make_look_up: MakeLookUp) -> None:
         super().__init__()
         self._view: TagView | None = None
-        self._theme: Theme = LIGHT
         self._codebook = Codebook("", "", "")
-        self._swatches = Swatches(self._codebook, self._theme)
+        self._swatches = Swatches(self._codebook)
         self.header = TagHeader()
         self.drift = DriftNotice()
         self.entity = RegisterField(self.tr("Entity"), make_look_up("entity"))
@@ -69,7 +68,7 @@ class TagEditor(QWidget):
         self._view, self._codebook = view, codebook
         if view is None:
             return
-        self._show_header()
+        self.take_colours()
         self._ask_drift(view)
         self._show_registers(view)
         values = dict(view.annotation.attributes)
@@ -109,14 +108,10 @@ class TagEditor(QWidget):
         """Write the note of the tag."""
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self._show_header()
-
-    def _show_header(self) -> None:
+    def take_colours(self) -> None:
+        """Name the label in its colour."""
         if self._view is not None:
-            self._swatches = self._swatches.of(self._codebook, self._theme)
+            self._swatches = self._swatches.of(self._codebook)
             colour = self._swatches.colour(self._view.layer.key, self._view.label.key)
             self.header.show_tag(self._view, self._codebook, colour)
 

@@ -27,7 +27,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.spans import shortened
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.reader.pages import is_shown
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.icons import icon
 from variorum.ui.widgets.labels import SMALL, paragraph, section
 from variorum.ui.widgets.lists.longlist import LongList
@@ -120,7 +120,7 @@ class TagDelegate(QStyledItemDelegate):
     def __init__(self, model: TagsModel) -> None:
         super().__init__()
         self._model = model
-        self.swatches = Swatches(model.codebook, LIGHT)
+        self.swatches = Swatches(model.codebook)
 
     def sizeHint(
         self,
@@ -138,7 +138,7 @@ class TagDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a tag."""
         tag: Annotation = index.data(TAG)
-        theme = self.swatches.theme
+        theme = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(1, 0, -1, 0)
@@ -167,7 +167,7 @@ class TagDelegate(QStyledItemDelegate):
         """Draw the sign of an open comment at the end of the line."""
         side = row.height() * 0.5
         place = QRectF(row.right() - side * 1.5, row.center().y() - side / 2, side, side)
-        drawn = icon("message-square", self.swatches.theme.warning)
+        drawn = icon("message-square", current_theme().warning)
         drawn.paint(painter, place.toRect())
 
 
@@ -260,11 +260,6 @@ class ArticleTags(QWidget):
         if len(ids) > 1 or len(self._chosen) > 1:
             self._chosen = tuple(ids)
             self.tags_chosen.emit(tuple(ids))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._delegate.swatches = Swatches(self.model.codebook, theme)
-        self.list.viewport().update()
 
     def _request(self, index: QModelIndex) -> None:
         if len(self._selected()) > 1:

@@ -15,7 +15,6 @@ from variorum.ui.inspector.overview import ArticleTags
 from variorum.ui.inspector.several import SeveralCard, SeveralView
 from variorum.ui.inspector.suggestion import SuggestionCard, SuggestionView
 from variorum.ui.inspector.views import TagView
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.layouts import in_column
 
@@ -84,13 +83,6 @@ class Inspector(QWidget):
         area = self._pages.currentWidget()
         if isinstance(area, QScrollArea):
             QTimer.singleShot(0, part, lambda: area.ensureWidgetVisible(part))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.article.set_theme(theme)
-        self.editor.set_theme(theme)
-        self.suggestion.set_theme(theme)
-        self.tags.set_theme(theme)
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from variorum.domain.codebooks import Codebook
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.inspector.header import LONGEST, words_card
-from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph, section
 from variorum.ui.widgets.layouts import FlowLayout, in_column
+from variorum.ui.windows.dressing import Coloured
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class SuggestionView:
     same: int
 
 
-class SuggestionCard(QWidget):
+class SuggestionCard(QWidget, Coloured):
     """Label, words, reason, and the two answers with their keys."""
 
     accept_requested = Signal()
@@ -45,7 +45,6 @@ class SuggestionCard(QWidget):
         super().__init__()
         self._view: SuggestionView | None = None
         self._codebook = Codebook("", "", "")
-        self._theme: Theme = LIGHT
         self._title = label(scale=1.1, bold=True)
         self._words = words_card()
         self._entity = paragraph()
@@ -81,7 +80,7 @@ class SuggestionCard(QWidget):
         same = self.tr("Accept all %1 with these words").replace("%1", str(view.same))
         self.accept_same.setText(same)
         self._same_row.setVisible(view.same > 1)
-        self._show_title()
+        self.take_colours()
 
     def show_keys(self, keys: Sequence[str]) -> None:
         """Show the keys that accept, accept all with the same words, and reject."""
@@ -89,19 +88,15 @@ class SuggestionCard(QWidget):
             cap.setText(key)
             cap.setVisible(bool(key))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self._show_title()
-
-    def _show_title(self) -> None:
+    def take_colours(self) -> None:
+        """Name the label in its colour."""
         view = self._view
         if view is None:
             return
         layer, one = self._codebook.layer(view.layer), self._codebook.label(view.layer, view.label)
         name = one.name if one else view.label
         named = name if layer is None or view.layer == "entity" else f"{layer.singular} · {name}"
-        colour = Swatches(self._codebook, self._theme).colour(view.layer, view.label)
+        colour = Swatches(self._codebook).colour(view.layer, view.label)
         self._title.setText(self.tr("%1?").replace("%1", named))
         self._title.setStyleSheet(f"color: {colour}")
 

@@ -21,7 +21,6 @@ from variorum.ui.library.hits import HitDelegate, HitsModel
 from variorum.ui.library.model import LINE, MANY, LibraryModel
 from variorum.ui.library.orderbar import OrderBar
 from variorum.ui.library.rows import Filter, Folder, Order
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import SMALL, paragraph, section
@@ -120,12 +119,6 @@ class LibraryPanel(QWidget):
         stop = last.row() + 1 if last.isValid() else len(self.model.lines)
         lines = self.model.lines[first.row() : stop]
         return [line for line in lines if isinstance(line, ArticleRow)]
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._delegate.theme = self._hit_delegate.theme = theme
-        self.list.viewport().update()
-        self.hit_list.viewport().update()
 
     def set_current(self, document_id: str | None) -> None:
         """Show which article is open."""

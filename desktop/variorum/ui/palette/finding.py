@@ -17,7 +17,6 @@ from variorum.ui.palette.index import SHOWN, Entry, Kind, Shelf, Shelves, found,
 from variorum.ui.palette.panel import Line, PalettePanel
 from variorum.ui.settings import Settings
 from variorum.ui.tag.place import TagPlace
-from variorum.ui.theme import LIGHT, Theme
 
 TOPIC = "palette"
 RECENT = 5
@@ -51,7 +50,6 @@ class Finding(QObject):
         self._stale = True
         self._recent: list[Entry] = []
         self._window = window
-        self._theme = LIGHT
         self._panel: PalettePanel | None = None
 
     @property
@@ -59,7 +57,6 @@ class Finding(QObject):
         """What is typed into; made when it is first wanted."""
         if self._panel is None:
             self._panel = made = PalettePanel(self._window)
-            made.set_theme(self._theme)
             made.typed.connect(self._find)
             made.chosen.connect(self._take)
         return self._panel
@@ -80,12 +77,6 @@ class Finding(QObject):
             self._stale = False
             self._bridge.ask(TOPIC, shelves_of, then=self._learn, slowly=True)
         self.panel.open()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        if self._panel is not None:
-            self._panel.set_theme(theme)
 
     def _learn(self, shelves: Shelves) -> None:
         self._shelves = shelves

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from variorum.ui.palette.index import SHOWN, Entry
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.labels import SMALL, label
 from variorum.ui.widgets.painting import draw_ground, draw_keycap, draw_lines, scaled
 
@@ -82,10 +82,6 @@ class LinesModel(QAbstractListModel):
 class LinesDelegate(QStyledItemDelegate):
     """Paints a line: words, a few words more, and at the right the key or the kind."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme: Theme = LIGHT
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """One line with room around it."""
         return QSize(0, round(QFontMetricsF(option.font).height() * ROW))
@@ -93,7 +89,7 @@ class LinesDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a line."""
         line: Line = index.data(LINE)
-        theme, unit = self.theme, QFontMetricsF(option.font).height()
+        theme, unit = current_theme(), QFontMetricsF(option.font).height()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(unit * 0.3, 1, -unit * 0.3, -1)
@@ -120,12 +116,14 @@ class LinesDelegate(QStyledItemDelegate):
         words = metrics.elidedText(entry.words, cut, share)
         top = room.center().y() - metrics.height() / 2
         area = QRectF(room.x(), top, room.width(), metrics.height())
-        draw_lines(painter, area, [words], option.font, self.theme.text)
+        draw_lines(painter, area, [words], option.font, current_theme().text)
         small = scaled(option.font, META)
         after = metrics.horizontalAdvance(words) + gap
         details = QFontMetricsF(small).elidedText(entry.details, cut, room.width() - after)
         shift = QFontMetricsF(option.font).ascent() - QFontMetricsF(small).ascent()
-        draw_lines(painter, area.adjusted(after, shift, 0, 0), [details], small, self.theme.muted)
+        draw_lines(
+            painter, area.adjusted(after, shift, 0, 0), [details], small, current_theme().muted
+        )
 
 
 class PalettePanel(QFrame):
@@ -190,11 +188,6 @@ class PalettePanel(QFrame):
         self.list.setVisible(bool(lines))
         self._none.setVisible(not lines and bool(self.field.text().strip()))
         self._place()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._delegate.theme = theme
-        self.list.viewport().update()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The size of the window does not matter any more."""

@@ -18,11 +18,11 @@ from variorum.ui.reader.stylepanel import StylePanel
 from variorum.ui.reader.ties import ties_of
 from variorum.ui.reader.tipping import Tip
 from variorum.ui.reader.tips import cards
-from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.layouts import in_column, in_row
+from variorum.ui.windows.dressing import Coloured
 
 
-class ReaderFrame(QWidget):
+class ReaderFrame(QWidget, Coloured):
     """Shows one article with everything tagged in it; what commands act upon."""
 
     selection_changed = Signal(object)
@@ -42,9 +42,7 @@ class ReaderFrame(QWidget):
         self._names: dict[str, str] = {}
         self._relations: tuple[Relation, ...] = ()
         self._style = ReadingStyle()
-        self._theme = LIGHT
         self._build()
-        self.set_theme(LIGHT)
         self.show_page(None)
 
     # -- what is shown -----------------------------------------------------------------------
@@ -123,15 +121,11 @@ class ReaderFrame(QWidget):
         """The id of the active tag."""
         return self._article.view.active
 
-    def set_theme(self, theme: Theme) -> None:
-        """Takes other colours."""
-        self._theme = theme
-        self._article.set_theme(theme)
-        self._overview.set_theme(theme)
+    def take_colours(self) -> None:
+        """Draws the tags in others."""
+        self._article.restyle()
         sheet = self._article.sheet
         self._overview.show_marks(len(sheet.page.text), sheet.marks, sheet.styles)
-        self._tip.set_theme(theme)
-        self.setStyleSheet(_sheet(theme))
 
     def say_empty(self, words: str) -> None:
         """Says what is to be done where no article is shown."""
@@ -244,26 +238,3 @@ class ReaderFrame(QWidget):
         active = self._article.sheet.marks.get(self.active_id)
         extent = active.extent if active and active.spans else None
         self._overview.point_out(self._article.visible_range(), extent)
-
-
-def _sheet(theme: Theme) -> str:
-    """The few colours that Qt paints itself."""
-    return f"""
-        QTextEdit {{ background: {theme.page}; color: {theme.text}; border: none; }}
-        QLabel#empty {{ background: {theme.page}; color: {theme.muted}; font-size: 15px; }}
-        QFrame#stylePanel {{ background: {theme.raised}; border: 1px solid {theme.border};
-            border-radius: 8px; }}
-        QFrame#stylePanel QLabel {{ color: {theme.text}; }}
-        QWidget#find {{ background: {theme.panel}; border-bottom: 1px solid {theme.border}; }}
-        QWidget#find QLabel, QWidget#find QToolButton {{ color: {theme.text}; }}
-        QWidget#find QLineEdit {{ background: {theme.raised}; color: {theme.text};
-            border: 1px solid {theme.border}; border-radius: 6px; padding: 4px 8px;
-            selection-background-color: {theme.selection}; }}
-        QScrollBar:vertical {{ background: {theme.page}; width: 12px; margin: 0; border: none; }}
-        QScrollBar::handle:vertical {{ background: {theme.border}; border-radius: 3px;
-            min-height: 32px; margin: 2px 3px; }}
-        QScrollBar::handle:vertical:hover {{ background: {theme.muted}; }}
-        QScrollBar::handle:vertical:disabled {{ background: {theme.page}; }}
-        QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
-        QScrollBar::add-page:vertical, QScrollBar::sub-page:vertical {{ background: none; }}
-    """

@@ -14,7 +14,7 @@ from variorum.domain.codebooks import Codebook, Layer
 from variorum.ui.reader.pages import is_proposal, is_shown
 from variorum.ui.reader.styles import Styles
 from variorum.ui.reader.typesetting.inks import Inks
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 
 WIDTH = 30
 SLOTS = 400
@@ -48,8 +48,7 @@ class Overview(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.counts_proposals = False
         """Whether what was proposed is marked as well: suggestions would drown what is tagged."""
-        self._theme = LIGHT
-        self._styles = Styles(Codebook("", "", ""), LIGHT)
+        self._styles = Styles(Codebook("", "", ""), current_theme())
         self._inks = Inks()
         self._length = 1
         self._cells: dict[str, dict[int, dict[str, int]]] = {}
@@ -117,11 +116,6 @@ class Overview(QWidget):
             self._add(annotation)
         self._settling.start()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Takes other colours; the marks must be shown anew."""
-        self._theme = theme
-        self._renew()
-
     def point_out(self, visible: Range, active: Range | None) -> None:
         """Shows which part is in the window and where the active tag is."""
         if (visible, active) != (self._visible, self._active):
@@ -133,7 +127,7 @@ class Overview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        theme, inks = self._theme, self._inks
+        theme, inks = current_theme(), self._inks
         painter.fillRect(self.rect(), inks.colour(theme.page))
         painter.setBrush(inks.colour(theme.tint))
         painter.drawRoundedRect(QRectF(3, _PAD - 4, WIDTH - 6, self.height() - 2 * _PAD + 8), 4, 4)

@@ -13,7 +13,7 @@ from variorum.ui.reader.painting.page import Painter
 from variorum.ui.reader.painting.view import View
 from variorum.ui.reader.typesetting.pictures import Picture, differing
 from variorum.ui.reader.typesetting.sheet import Sheet, Touched
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 
 COMFORTABLE = 0.3
 """Where in the window a place is brought that lay outside, as a share of its height."""
@@ -45,7 +45,6 @@ class PageView(QTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.view = View()
         self.sheet: Sheet
-        self._theme = LIGHT
         self._style = ReadingStyle()
         self._last = Selection(0, 0)
         self._settling = False
@@ -65,7 +64,7 @@ class PageView(QTextEdit):
         document.setDocumentMargin(0)
         layout = PageLayout(document)
         document.setDocumentLayout(layout)
-        self.sheet = Sheet(page, document, self._theme)
+        self.sheet = Sheet(page, document, current_theme())
         self.sheet.folds.turn(on=self._style.folded)
         document.setPlainText(self.sheet.blocks.view_text)
         document.setTextWidth(self.viewport().width())
@@ -90,10 +89,9 @@ class PageView(QTextEdit):
         self._page_layout.set_style(style)
         self._restore_top(with_top)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Takes other colours."""
-        self._theme = theme
-        self.sheet.restyled(theme)
+    def restyle(self) -> None:
+        """Takes the colours that the program has now."""
+        self.sheet.restyled(current_theme())
         self.viewport().update()
 
     def mark_noted(self, ranges: Iterable[Range]) -> None:

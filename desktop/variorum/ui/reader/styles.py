@@ -62,7 +62,7 @@ class Styles:
 
     def __init__(self, codebook: Codebook, theme: Theme) -> None:
         self.codebook = codebook
-        self._theme = theme
+        self.theme = theme
         self._drawings = {layer.key: layer.draw for layer in codebook.layers}
         self._known: dict[_Kind, MarkStyle] = {}
 
@@ -82,10 +82,10 @@ class Styles:
         layer = self.codebook.layer(kind.layer)
         label = layer.label(kind.label) if layer else None
         drawing = self.drawing(kind.layer)
-        colour = _colour(layer, label, self._theme) or self._theme.muted
+        colour = _colour(layer, label, self.theme) or self.theme.muted
         if drawing == "signed-bar":
             colour = self._of_sign(kind.label, label) or colour
-        page, text = self._theme.page, self._theme.text
+        page, text = self.theme.page, self.theme.text
         shape, side = _form(drawing, kind.role)
         is_quiet = kind.suggested and drawing not in _WITH_CHIPS
         share = QUIET if is_quiet else 1.0
@@ -107,7 +107,7 @@ class Styles:
         """Stances are told apart by sign and, unless the codebook has colours for them, by ours."""
         if label and (label.colour_light or label.colour_dark):
             return ""
-        theme = self._theme
+        theme = self.theme
         chosen = {"favor": theme.good, "against": theme.danger, "mixed": theme.warning}
         return chosen.get(key, mixed(theme.accent, theme.muted, 0.4 if key == "question" else 0))
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from variorum.ui.reader.tips import TipCard
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, Tone, label
 
 WIDEST = 340
@@ -33,15 +32,6 @@ class Tip(QFrame):
     def words(self) -> str:
         """What the card says, a blank line between tags."""
         return "\n\n".join(card.words for card in self._cards)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Takes other colours."""
-        self.setStyleSheet(
-            f"QFrame#tip {{ background: {theme.raised};"
-            f" border: 1px solid {theme.border}; border-radius: 8px; }}"
-            f" QFrame#tip QLabel {{ background: transparent; color: {theme.text}; }}"
-            f" QFrame#tip QLabel[tone=muted] {{ color: {theme.muted}; }}"
-        )
 
     def tell(self, cards: Sequence[TipCard], point: QPoint) -> None:
         """Shows ``cards`` near a point of the parent, within its edges; hides without any."""

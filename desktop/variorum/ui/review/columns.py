@@ -14,7 +14,6 @@ from variorum.ui.review.deciding.ruling import RulePanel
 from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.items.panel import ItemsPanel
 from variorum.ui.review.page.view import ReviewPage
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.layouts import in_column
 
@@ -66,11 +65,6 @@ class ReviewColumns(QStackedWidget):
             ),
         )
         self.setCurrentWidget(self.split if there_is_something else self._empty_page)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        for part in (self.items, self.page, self.decision):
-            part.set_theme(theme)
 
     def set_sizes(self, sizes: Sequence[object]) -> None:
         """Give the columns the widths that were kept, if they fit."""

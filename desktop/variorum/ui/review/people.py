@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from variorum.analysis.reviewing.blinding import letters
 from variorum.domain.people import AnnotationSet
-from variorum.ui.theme import Theme
+from variorum.ui.theme import current_theme
 
 _COLOURS = (
     ("#0B63B0", "#63B3F5"),
@@ -42,9 +42,9 @@ class People:
         rest = len(found) - most
         return ", ".join(found[:most]) + (f" +{rest}" if rest > 0 else "")
 
-    def colour(self, set_id: str, item: str, theme: Theme) -> str:
+    def colour(self, set_id: str, item: str) -> str:
         """The colour of somebody's name beside an item."""
         order = sorted(self.sets, key=lambda one: self.name(one, item))
         place = order.index(set_id) if set_id in order else 0
         light, dark = _COLOURS[place % len(_COLOURS)]
-        return dark if theme.dark else light
+        return dark if current_theme().dark else light

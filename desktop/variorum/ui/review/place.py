@@ -17,7 +17,6 @@ from variorum.ui.review.hands import Hands
 from variorum.ui.review.judging import Judging
 from variorum.ui.review.lists import ReviewLists
 from variorum.ui.review.showing import Showing
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.layouts import in_column
 
 
@@ -76,10 +75,6 @@ class ReviewPlace(Place):
         """It has gone out of sight: nothing is counted until it is back."""
         self.lists.rest()
         self._settings.set("review.splitter", self.columns.split.sizes())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self.columns.set_theme(theme)
 
     def set_zoom(self, zoom: int) -> None:
         """Take another size of the text, in per cent."""

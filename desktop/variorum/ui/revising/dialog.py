@@ -12,7 +12,6 @@ from variorum.services.revising.wording import NewText
 from variorum.ui.revising.difference import DifferenceView
 from variorum.ui.revising.fates import FateDelegate, FateModel, FateRow
 from variorum.ui.revising.field import TextField
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph, set_font, set_tone
 from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 from variorum.ui.widgets.lists.rows import ROW
@@ -122,12 +121,6 @@ class ReviseDialog(Dialog):
         """The text was taken: what was typed is no draft any more."""
         self._before, self._read = "", None
         self.field.set_text("")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._delegate.theme = theme
-        self.difference.set_theme(theme)
-        self.list.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Space and a click on a row tick it, Ctrl+A ticks all or none."""

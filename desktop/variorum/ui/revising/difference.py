@@ -6,15 +6,15 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
 from variorum.analysis.revising.excerpts import Change, Excerpt
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
+from variorum.ui.windows.dressing import Coloured
 
 
-class DifferenceView(QPlainTextEdit):
+class DifferenceView(QPlainTextEdit, Coloured):
     """Shows excerpts one below the other, in the colours of the versions of a story."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._theme: Theme = LIGHT
         self._excerpts: Sequence[Excerpt] = ()
         self._more = ""
         self.setReadOnly(True)
@@ -23,9 +23,8 @@ class DifferenceView(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setAccessibleName(self.tr("What changes in the text"))
 
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._theme = theme
+    def take_colours(self) -> None:
+        """Show the same in other colours."""
         self.show_excerpts(self._excerpts, self._more)
 
     def show_excerpts(self, found: Sequence[Excerpt], more: str = "") -> None:
@@ -46,7 +45,7 @@ class DifferenceView(QPlainTextEdit):
         made = QTextCharFormat()
         if change == "removed":
             made.setFontStrikeOut(True)
-            made.setForeground(QColor(self._theme.muted))
+            made.setForeground(QColor(current_theme().muted))
         elif change == "added":
-            made.setBackground(QColor(self._theme.added))
+            made.setBackground(QColor(current_theme().added))
         return made

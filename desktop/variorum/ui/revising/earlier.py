@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from variorum.analysis.revising.excerpts import Piece
 from variorum.ui.revising.difference import DifferenceView
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import SMALL, paragraph
 from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
@@ -24,6 +23,7 @@ from variorum.ui.widgets.lists.rows import META, ROW, CloseRowDelegate, Index, R
 from variorum.ui.widgets.painting import draw_ground, draw_lines, scaled
 from variorum.ui.widgets.wording import counted, joined
 from variorum.ui.windows.dialogs import Dialog
+from variorum.ui.windows.dressing import Coloured
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,15 @@ class EarlierDelegate(CloseRowDelegate):
             draw_lines(painter, line.adjusted(0, below, 0, 0), [shown], font, colour)
 
 
-class EarlierList(Dialog):
+class EarlierList(Dialog, Coloured):
     """Stays beside the window and follows the open article."""
 
     put_requested = Signal(object)
     """The tag of this id is to go to the words that are selected in the article: ``str``."""
     remove_requested = Signal(object)
     """The tag of this id is to be removed: ``str``."""
+    outdated = Signal()
+    """The rows are to be given anew: their labels have other colours."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -152,11 +154,9 @@ class EarlierList(Dialog):
         self._selection = words
         self._allow()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._delegate.theme = theme
-        self.line.set_theme(theme)
-        self.list.viewport().update()
+    def take_colours(self) -> None:
+        """Ask for rows in others."""
+        self.outdated.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter puts a tag on the selected words, Delete removes it."""

@@ -9,7 +9,6 @@ from variorum.services.revising.remaining import Remaining
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.revising.earlier import EarlierList, EarlierRow
 from variorum.ui.tag.place import TagPlace
-from variorum.ui.theme import Theme
 
 TOPIC = "tags of the earlier text"
 
@@ -17,14 +16,13 @@ TOPIC = "tags of the earlier text"
 class EarlierTags(QObject):
     """Fills the list as long as it is seen, and carries out its wishes."""
 
-    def __init__(self, place: TagPlace, theme: Theme, window: QWidget) -> None:
+    def __init__(self, place: TagPlace, window: QWidget) -> None:
         super().__init__(window)
         self._place = place
-        self._theme = theme
         self.list = EarlierList(window)
         self.list.put_requested.connect(self._put)
         self.list.remove_requested.connect(self._remove)
-        self.list.set_theme(theme)
+        self.list.outdated.connect(self._refresh)
         desk = place.desk
         desk.article_opened.connect(lambda _: self._refresh())
         desk.article_changed.connect(lambda _: self._refresh())
@@ -42,12 +40,6 @@ class EarlierTags(QObject):
         self.list.deleteLater()
         self.deleteLater()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.list.set_theme(theme)
-        self._refresh()
-
     def _refresh(self) -> None:
         desk = self._place.desk
         if not self.list.isVisible():
@@ -59,7 +51,7 @@ class EarlierTags(QObject):
 
     def _show(self, found: list[Remaining]) -> None:
         desk = self._place.desk
-        looks = Swatches(desk.codebook, self._theme)
+        looks = Swatches(desk.codebook)
         rows = [self._row(one, looks) for one in found if one.mine or not desk.blind]
         title = desk.article.document.title if desk.article else ""
         self.list.show_rows(title, rows, writable=desk.writable)

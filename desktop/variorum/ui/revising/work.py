@@ -26,7 +26,6 @@ from variorum.ui.revising.dialog import ReviseDialog, Told
 from variorum.ui.revising.remaining import EarlierTags
 from variorum.ui.revising.telling import rows, sentences
 from variorum.ui.tag.place import TagPlace
-from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.wording import counted
 
 TOPIC = "another text"
@@ -44,7 +43,6 @@ class ReviseWork(QObject):
         self._jobs = jobs
         self._prompts = prompts
         self._window = window
-        self._theme: Theme = LIGHT
         self._bridge: Bridge | None = None
         self._place: TagPlace | None = None
         self._document_id = ""
@@ -56,7 +54,6 @@ class ReviseWork(QObject):
     def dialog(self) -> ReviseDialog:
         """The dialog, made when it is first wanted."""
         made = ReviseDialog(self._window)
-        made.set_theme(self._theme)
         made.wanted.connect(self._preview)
         made.file_wanted.connect(self._read)
         made.agreed.connect(self._replace)
@@ -81,14 +78,6 @@ class ReviseWork(QObject):
         """The actions that are done here."""
         return {"article.text": self._show_open, "article.earlier": self.show_earlier}
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        if "dialog" in vars(self):
-            self.dialog.set_theme(theme)
-        if self._earlier is not None:
-            self._earlier.set_theme(theme)
-
     def show(self, document_id: str) -> None:
         """Show the text of an article, to be corrected or replaced."""
         if self._bridge is not None:
@@ -97,7 +86,7 @@ class ReviseWork(QObject):
     def show_earlier(self) -> None:
         """Show the tags of the open article that stayed with an earlier text of it."""
         if self._earlier is None and self._place is not None:
-            self._earlier = EarlierTags(self._place, self._theme, self._window)
+            self._earlier = EarlierTags(self._place, self._window)
         if self._earlier is not None:
             self._earlier.open()
 
@@ -149,7 +138,7 @@ class ReviseWork(QObject):
             return
         more = len(plan.revised.hunks) - len(told)
         codebook = self._place.desk.codebook
-        listed = rows(plan, codebook, Swatches(codebook, self._theme), owners)
+        listed = rows(plan, codebook, Swatches(codebook), owners)
         some = self.tr("More changes are not shown here.") if more > 0 and len(told) == MOST else ""
         words = (*plan.new.notes, *sentences(plan))
         told_all = tuple(words) or (self.tr("No tag is touched."),)

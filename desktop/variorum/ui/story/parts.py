@@ -14,7 +14,7 @@ from variorum.ui.story.page.sheet import Look
 from variorum.ui.story.page.view import StoryView
 from variorum.ui.story.suggestions import SuggestionsPage
 from variorum.ui.story.tables.panel import TablesPanel
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.layouts import in_column
 
@@ -25,7 +25,7 @@ class Parts(QStackedWidget):
     def __init__(self, codebook: Codebook) -> None:
         super().__init__()
         self.bar = StoryBar()
-        self.view = StoryView(Look(codebook, LIGHT))
+        self.view = StoryView(Look(codebook, current_theme()))
         self.tables = TablesPanel()
         self.suggestions = SuggestionsPage()
         self.suggest_button = QPushButton(self.tr("Suggest stories"))
@@ -61,11 +61,6 @@ class Parts(QStackedWidget):
             sizes = kept.get(key)
             if isinstance(sizes, list) and len(sizes) == splitter.count() and any(sizes):
                 splitter.setSizes(sizes)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        for part in (self.drawer, self.tables, self.suggestions):
-            part.set_theme(theme)
 
     def show_story(self, story: OpenStory | None) -> None:
         """Show the versions of a story; ``None`` for no story."""

@@ -23,7 +23,6 @@ from variorum.ui.story.page.heads import heading
 from variorum.ui.story.parts import Parts
 from variorum.ui.story.tagging import StoryTagging
 from variorum.ui.story.taking import TableExport
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.wording import counted, joined
 
@@ -100,12 +99,6 @@ class StoryPlace(Place):
             parts.append(passage.replace("%2", str(column.passages)))
         parts.append(counted("%n tag(s)", len(column.tags)))
         return joined(parts)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        if theme != self.view.look.theme:
-            self.view.set_look(replace(self.view.look, theme=theme))
-        self.parts.set_theme(theme)
 
     def set_zoom(self, zoom: int) -> None:
         """Take another size of the text, in per cent."""

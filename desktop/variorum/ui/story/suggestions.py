@@ -18,7 +18,6 @@ from variorum.services.stories import grouping
 from variorum.services.stories.comparing import ListedStory
 from variorum.services.stories.grouping import Grouped, Suggestion
 from variorum.ui.story.picking import ArticleTicks
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
@@ -79,10 +78,6 @@ class SuggestionsPage(QWidget):
             self.home.addItem(self.tr("Into “%1”").replace("%1", one.title), one.id)
         self._show()
         self.list.setFocus()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self.list.set_theme(theme)
 
     def _show(self) -> None:
         self.list.show_entries([_entry(one, self._names) for one in self._found])

@@ -16,17 +16,17 @@ from PySide6.QtWidgets import (
 
 from variorum.suggest.ensemble import Cause
 from variorum.ui.suggesters.hiddenmodel import HiddenDelegate, HiddenModel, HiddenRow
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
 from variorum.ui.widgets.lists.rows import ROW, kept_place
 from variorum.ui.windows.dialogs import Dialog
+from variorum.ui.windows.dressing import Coloured
 
 ALL = "all"
 
 
-class HiddenList(Dialog):
+class HiddenList(Dialog, Coloured):
     """Stays beside the window and follows the open article."""
 
     place_requested = Signal(object)
@@ -35,6 +35,8 @@ class HiddenList(Dialog):
     """A ``HiddenRow`` is to be made a tag all the same."""
     allow_requested = Signal(object)
     """The rejection that hides a ``HiddenRow`` is to be taken back."""
+    outdated = Signal()
+    """The rows are to be given anew: their labels have other colours."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,10 +98,9 @@ class HiddenList(Dialog):
         self.list.setCurrentIndex(self.model.index(here))
         self._allow_buttons()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._delegate.theme = theme
-        self.list.viewport().update()
+    def take_colours(self) -> None:
+        """Ask for rows in others."""
+        self.outdated.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter shows the words, Ctrl+Enter tags them, Delete takes their rejection back."""

@@ -14,21 +14,19 @@ from variorum.ui.suggesters.hidden import HiddenList
 from variorum.ui.suggesters.hiddenmodel import HiddenRow
 from variorum.ui.tag.place import TagPlace
 from variorum.ui.tag.suggesting.proposals import Unshown
-from variorum.ui.theme import Theme
 
 
 class Hiding(QObject):
     """Follows the open article as long as the list is seen."""
 
-    def __init__(self, place: TagPlace, theme: Theme, window: QWidget) -> None:
+    def __init__(self, place: TagPlace, window: QWidget) -> None:
         super().__init__(window)
         self._place = place
-        self._theme = theme
         self.list = HiddenList(window)
         self.list.place_requested.connect(self._go)
         self.list.tag_requested.connect(self._tag)
         self.list.allow_requested.connect(self._allow)
-        self.list.set_theme(theme)
+        self.list.outdated.connect(self._refresh)
         place.suggestions.refreshed.connect(self._refresh)
 
     def open(self) -> None:
@@ -43,19 +41,13 @@ class Hiding(QObject):
         self.list.deleteLater()
         self.deleteLater()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.list.set_theme(theme)
-        self._refresh()
-
     def _refresh(self) -> None:
         place = self._place
         if not self.list.isVisible():
             return
         article = place.desk.article
         title = article.document.title if article else ""
-        looks = Swatches(place.desk.codebook, self._theme)
+        looks = Swatches(place.desk.codebook)
         made = place.suggestions.hidden
         rows = [_row(one, place.desk.codebook, looks) for one in made if not self._is_done(one)]
         self.list.show_rows(title, sorted(rows, key=lambda row: (row.start, row.end, row.id)))

@@ -20,7 +20,6 @@ from variorum.ui.suggesters.endpoints import chosen_endpoint
 from variorum.ui.suggesters.errands import Errands
 from variorum.ui.suggesters.hiding import Hiding
 from variorum.ui.tag.place import TagPlace
-from variorum.ui.theme import LIGHT, Theme
 
 
 class Pages(Protocol):
@@ -56,7 +55,6 @@ class SuggesterWork(QObject):
         self._settings = settings
         self._prompts = prompts
         self._window = window
-        self._theme: Theme = LIGHT
         self._secrets = Secrets(system_keyring)
         self._around: Surroundings | None = None
         self._errands: Errands | None = None
@@ -85,12 +83,6 @@ class SuggesterWork(QObject):
             **{f"doubtful.{scope}": partial(self.check_doubtful, scope) for scope in SCOPES},
         }
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        if self.hiding is not None:
-            self.hiding.set_theme(theme)
-
     def open(self, page: str = "overview") -> None:
         """Show the window "Suggesters", at one of its pages."""
         if self._around is None or self._place is None or self._errands is None:
@@ -109,7 +101,7 @@ class SuggesterWork(QObject):
         if self._place is None:
             return
         if self.hiding is None:
-            self.hiding = Hiding(self._place, self._theme, self._window)
+            self.hiding = Hiding(self._place, self._window)
         self.hiding.open()
 
     def ask_model(self) -> None:

@@ -13,7 +13,6 @@ from variorum.ui.inspector.linking import MakeLookUp
 from variorum.ui.inspector.panel import Inspector
 from variorum.ui.library.panel import LibraryPanel
 from variorum.ui.tag.centre import Centre
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.tabs import Tabs
 
 ARTICLES, ENTITIES = "articles", "entities"
@@ -48,13 +47,6 @@ class Columns(QWidget):
         self._put_away: list[QWidget] = []
         self._rows_kept = self._wanted["rows"]
         self._lay_out()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        for part in (self.library, self.codebook, self.reader, self.inspector):
-            part.set_theme(theme)
-        self.entities.set_theme(theme)
-        self.drawer.set_theme(theme)
 
     def sizes(self) -> dict[str, list[int]]:
         """The widths and heights of the panels, to be kept."""

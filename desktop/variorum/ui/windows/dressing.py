@@ -15,6 +15,17 @@ TURN = 0.008
 """Seconds of dressing what is not seen, between two looks at the keys."""
 
 
+class Coloured:
+    """A widget that keeps something that it made in the colours of the program.
+
+    What is only painted needs nothing of the kind: it asks for the current theme as it paints.
+    """
+
+    def take_colours(self) -> None:
+        """Make it anew: the colours are others."""
+        raise NotImplementedError
+
+
 class Dressing(QObject):
     """Dresses widgets anew; none is seen in what it wore before."""
 
@@ -63,6 +74,8 @@ class Dressing(QObject):
 
 def _dress(widget: QWidget) -> None:
     widget.style().polish(widget)
+    if isinstance(widget, Coloured):
+        widget.take_colours()
     widget.update()
 
 

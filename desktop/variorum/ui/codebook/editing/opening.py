@@ -19,7 +19,6 @@ from variorum.ui.codebook.editing.history import DraftEdit
 from variorum.ui.codebook.editing.window import CodebookEditor
 from variorum.ui.jobs import Job, Jobs
 from variorum.ui.prompts import FileWish, Prompts
-from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.labels import Tone, set_tone
 
 TOPIC = "codebook draft"
@@ -43,14 +42,12 @@ class CodebookEditing(QObject):
         self._prompts = prompts
         self._taken = taken
         self._window = window
-        self._theme: Theme = LIGHT
         self._bridge: Bridge | None = None
 
     @cached_property
     def editor(self) -> CodebookEditor:
         """The editor's window."""
         made = CodebookEditor(self._prompts)
-        made.set_theme(self._theme)
         made.plan_wanted.connect(self._plan)
         made.publish_wanted.connect(self._publish)
         made.examples_wanted.connect(self._find_examples)
@@ -91,12 +88,6 @@ class CodebookEditing(QObject):
 
     def _show(self, _: None) -> None:
         self.editor.come_forward()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        if "editor" in vars(self):
-            self.editor.set_theme(theme)
 
     def _begin(self, draft: Draft) -> None:
         if self._bridge is not None:

@@ -16,7 +16,6 @@ from variorum.domain.codebooks import Codebook
 from variorum.ui.codebook.model import CodebookModel
 from variorum.ui.codebook.panel import CodebookDelegate
 from variorum.ui.codebook.swatches import Swatches
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import section
 from variorum.ui.widgets.layouts import STRETCH, in_row
 
@@ -43,12 +42,12 @@ class DraftTree(QWidget):
         self.view.selectionModel().currentChanged.connect(lambda now, _: self._tell(now))
         self.whole.clicked.connect(lambda _: self.chosen.emit(("", "")))
 
-    def show_codebook(self, codebook: Codebook, theme: Theme) -> None:
+    def show_codebook(self, codebook: Codebook) -> None:
         """Show a codebook; what was folded stays folded."""
         layers = map(self.model.index, range(self.model.rowCount()))
         folded = {self.model.entry(i).layer.key for i in layers if not self.view.isExpanded(i)}
         self._arranging = True
-        self._delegate.swatches = Swatches(codebook, theme)
+        self._delegate.swatches = Swatches(codebook)
         self.model.show_everything(codebook)
         for row in range(self.model.rowCount()):
             index = self.model.index(row)

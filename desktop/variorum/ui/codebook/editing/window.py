@@ -29,17 +29,18 @@ from variorum.ui.codebook.editing.layerform import LayerForm
 from variorum.ui.codebook.editing.looks import colour_words
 from variorum.ui.codebook.editing.tree import DraftTree, button
 from variorum.ui.prompts import Prompts
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.labels import paragraph
 from variorum.ui.widgets.layouts import in_column
 from variorum.ui.windows.dialogs import Dialog
+from variorum.ui.windows.dressing import Coloured
 
 REST = 350
 """Milliseconds after an edit before what it would change is looked for."""
 GENERAL, LAYER, LABEL, EXAMPLES = range(4)
 
 
-class CodebookEditor(Dialog):
+class CodebookEditor(Dialog, Coloured):
     """Shows a draft and changes it; what is to be done with it is only told."""
 
     plan_wanted = Signal(object)
@@ -59,7 +60,6 @@ class CodebookEditor(Dialog):
         self._counts: Mapping[Kind, int] = {}
         self._taken: Mapping[str, str] = {}
         self._chosen: Kind = ("", "")
-        self._theme: Theme = LIGHT
         self.history = DraftHistory(begun(self._before))
         self.tree = DraftTree()
         self.general = GeneralForm()
@@ -106,9 +106,8 @@ class CodebookEditor(Dialog):
         """Show examples of the label they were wanted for."""
         self.examples.show_examples(found)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours; what is not seen takes them with the draft that it begins with."""
-        self._theme = theme
+    def take_colours(self) -> None:
+        """Say how the labels look in others; what is not seen begins with a draft anew."""
         if self.isVisible():
             self._refresh()
 
@@ -128,8 +127,8 @@ class CodebookEditor(Dialog):
 
     def _refresh(self) -> None:
         codebook = self.history.draft.codebook
-        self.tree.show_codebook(codebook, self._theme)
-        colours = colour_words(codebook, self._theme)
+        self.tree.show_codebook(codebook)
+        colours = colour_words(codebook, current_theme())
         self.changes.show_wanting(wanting(codebook, self._taken), colours)
         self._show_form()
 

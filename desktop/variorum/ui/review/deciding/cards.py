@@ -9,7 +9,6 @@ from variorum.domain.codebooks import Label
 from variorum.domain.names import tidied
 from variorum.domain.spans import shortened
 from variorum.ui.review.wording import Speech
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.cards import Card
 from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph
 from variorum.ui.widgets.layouts import STRETCH, in_row
@@ -39,12 +38,12 @@ class OptionCard(Card):
         self.column.addLayout(row)
         self.button.clicked.connect(self.take_requested)
 
-    def show_option(self, item: Item, number: int, speech: Speech, theme: Theme) -> None:
+    def show_option(self, item: Item, number: int, speech: Speech) -> None:
         """Show an answer, by its number from 0."""
         option = item.options[number]
         self.who.setText(speech.people.names(tuple(option.votes), item.key, 6))
         first = next(iter(option.votes))
-        self.who.setStyleSheet(f"color: {speech.people.colour(first, item.key, theme)}")
+        self.who.setStyleSheet(f"color: {speech.people.colour(first, item.key)}")
         told = [speech.links(item, option)] if item.relation else map(speech.answer, option.tags)
         self.says.setText("\n".join(told))
         words = " · ".join(

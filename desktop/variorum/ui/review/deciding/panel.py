@@ -20,11 +20,11 @@ from variorum.ui.comments.talk import Talk
 from variorum.ui.review.deciding.cards import GuidelineCard, KeyButton, OptionCard
 from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.wording import KINDS, guideline_of, reason_said, tr
-from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.cards import Card, scroll_down
 from variorum.ui.widgets.labels import SMALL, label, paragraph, section, set_tone
 from variorum.ui.widgets.layouts import FlowLayout
 from variorum.ui.widgets.wording import date_said, moment_said
+from variorum.ui.windows.dressing import Coloured
 
 _MEANINGS = {
     "split": "One marked in pieces what another marked as one.",
@@ -41,7 +41,7 @@ _MEANINGS = {
 _LINKED = "The same thing, linked differently, or not by everybody who could have."
 
 
-class DecisionPanel(QScrollArea):
+class DecisionPanel(QScrollArea, Coloured):
     """Says what the reviewer wishes; shows what came of it."""
 
     take_requested = Signal(int)
@@ -62,7 +62,6 @@ class DecisionPanel(QScrollArea):
     def __init__(self, desk: ReviewDesk) -> None:
         super().__init__()
         self._desk = desk
-        self._theme = LIGHT
         self.title = label(bold=True)
         self.meaning = paragraph("", "muted", SMALL)
         self.verdict = _Verdict()
@@ -82,10 +81,10 @@ class DecisionPanel(QScrollArea):
         self._lay_out()
         self._connect()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.show_chosen(self._desk.standing)
+    def take_colours(self) -> None:
+        """Name people in others."""
+        if self._desk.standing is not None:
+            self._show_options(self._desk.standing)
 
     def show_chosen(self, standing: Standing | None) -> None:
         """Show an item; ``None`` for none."""
@@ -154,7 +153,7 @@ class DecisionPanel(QScrollArea):
         for number, card in enumerate(self.cards):
             card.setVisible(number < count)
             if item is not None and number < count:
-                card.show_option(item, number, self._desk.speech, self._theme)
+                card.show_option(item, number, self._desk.speech)
                 card.point(pointed=number == self._desk.option)
         missing = item.missing if item else ()
         who = self._desk.people.names(missing, item.key, 6) if item else ""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout,
 
 from variorum.analysis.agreement.figures import Figure
 from variorum.domain.counting import counted
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import Theme, current_theme
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.painting import draw_ground, draw_row, scaled
 
@@ -27,7 +27,6 @@ class FigureButton(QAbstractButton):
     def __init__(self) -> None:
         super().__init__()
         self.figure: Figure | None = None
-        self.theme: Theme = LIGHT
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -69,27 +68,28 @@ class FigureButton(QAbstractButton):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_row(painter, QRectF(self.rect()), self._state(), self.theme)
+        theme = current_theme()
+        draw_row(painter, QRectF(self.rect()), self._state(), theme)
         unit = self.fontMetrics().height()
         room = QRectF(self.rect()).adjusted(unit * 0.35, unit * 0.28, -unit * 0.35, 0)
-        self._paint_words(painter, room, self.figure)
+        self._paint_words(painter, room, self.figure, theme)
         track = QRectF(room.left(), room.top() + unit * 1.03, room.width(), unit * 0.28)
-        draw_ground(painter, track, self.theme.border, track.height() / 2)
+        draw_ground(painter, track, theme.border, track.height() / 2)
         value = self.figure.value
         if value is not None and value > 0:
             track.setWidth(track.width() * min(1.0, value))
-            draw_ground(painter, track, self._colour(value), track.height() / 2)
+            draw_ground(painter, track, _colour(value, theme), track.height() / 2)
 
-    def _paint_words(self, painter: QPainter, room: QRectF, figure: Figure) -> None:
+    def _paint_words(self, painter: QPainter, room: QRectF, figure: Figure, theme: Theme) -> None:
         font = scaled(self.font(), 0.86)
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         value = value_said(figure)
         left = room.width() - metrics.horizontalAdvance(value) - metrics.height()
         name = metrics.elidedText(figure.name, Qt.TextElideMode.ElideRight, left)
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(theme.text))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeading), name)
-        painter.setPen(QColor(self.theme.muted))
+        painter.setPen(QColor(theme.muted))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignTrailing), value)
 
     def _state(self) -> QStyle.StateFlag:
@@ -102,10 +102,11 @@ class FigureButton(QAbstractButton):
             state |= QStyle.StateFlag.State_HasFocus
         return state
 
-    def _colour(self, value: float) -> str:
-        if value >= _GOOD:
-            return self.theme.good
-        return self.theme.warning if value >= _FAIR else self.theme.danger
+
+def _colour(value: float, theme: Theme) -> str:
+    if value >= _GOOD:
+        return theme.good
+    return theme.warning if value >= _FAIR else theme.danger
 
 
 class Figures(QWidget):
@@ -128,12 +129,6 @@ class Figures(QWidget):
             column.addWidget(one)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        for one in self.buttons:
-            one.theme = theme
-        self.update()
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show other figures, at most as many as there are measures; without any, nothing is seen.

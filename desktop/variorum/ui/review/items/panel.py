@@ -15,7 +15,6 @@ from variorum.ui.review.items.model import LINE, ItemsModel
 from variorum.ui.review.items.rows import Choice, Entry, Group, Line, at_odds, in_order
 from variorum.ui.review.items.view import ItemList
 from variorum.ui.review.wording import KINDS, Speech, tr
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.chips import Chips
 from variorum.ui.widgets.chips import Choice as Chip
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, paragraph, section, set_as_section
@@ -73,12 +72,6 @@ class ItemsPanel(QWidget):
         self._rows: dict[str, tuple[int, ArticleRow]] = {}
         self._lay_out()
         self._connect()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._delegate.theme = theme
-        self.figures.set_theme(theme)
-        self.list.viewport().update()
 
     def show_articles(self, rows: Sequence[ArticleRow], counts: Mapping[str, Count]) -> None:
         """List the articles that can be reviewed, with how much of each is open."""

@@ -14,7 +14,7 @@ from variorum.domain.annotations import Annotation, ComparedTag
 from variorum.domain.names import tidied
 from variorum.domain.spans import shortened
 from variorum.ui.review.wording import Speech, tr
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import current_theme
 from variorum.ui.widgets.painting import scaled
 
 MOST = 8
@@ -33,25 +33,23 @@ class Lane:
     quiet: bool = False
 
 
-def lanes_of(
-    standing: Standing, gold: Mapping[str, Annotation], speech: Speech, theme: Theme
-) -> list[Lane]:
+def lanes_of(standing: Standing, gold: Mapping[str, Annotation], speech: Speech) -> list[Lane]:
     """The lanes of an item: annotators by their names, then gold."""
     item = standing.item
     if item is None:
-        return [_gold_lane(standing, gold, speech, theme)]
+        return [_gold_lane(standing, gold, speech)]
     found: list[Lane] = []
     silence = tr("no such link") if item.relation else tr("tagged nothing")
     for number, option in enumerate(item.options):
         pills = _pills(item, option, speech)
         for set_id in option.votes:
-            name, colour = _who(set_id, item.key, speech, theme)
+            name, colour = _who(set_id, item.key, speech)
             found.append(Lane(name, colour, pills, number))
     for set_id in item.missing:
-        name, colour = _who(set_id, item.key, speech, theme)
+        name, colour = _who(set_id, item.key, speech)
         found.append(Lane(name, colour, (silence,), quiet=True))
     found.sort(key=lambda lane: lane.name)
-    return [*_few(found), _gold_lane(standing, gold, speech, theme)]
+    return [*_few(found), _gold_lane(standing, gold, speech)]
 
 
 def _few(lanes: Sequence[Lane]) -> list[Lane]:
@@ -64,16 +62,14 @@ def _few(lanes: Sequence[Lane]) -> list[Lane]:
     return [*kept, Lane("…", "", (rest,), quiet=True)]
 
 
-def _who(set_id: str, item: str, speech: Speech, theme: Theme) -> tuple[str, str]:
-    return speech.people.name(set_id, item), speech.people.colour(set_id, item, theme)
+def _who(set_id: str, item: str, speech: Speech) -> tuple[str, str]:
+    return speech.people.name(set_id, item), speech.people.colour(set_id, item)
 
 
-def _gold_lane(
-    standing: Standing, gold: Mapping[str, Annotation], speech: Speech, theme: Theme
-) -> Lane:
-    decision = standing.decision
+def _gold_lane(standing: Standing, gold: Mapping[str, Annotation], speech: Speech) -> Lane:
+    decision, good = standing.decision, current_theme().good
     if decision is None:
-        return Lane(tr("Gold"), theme.good, (tr("undecided"),), quiet=True)
+        return Lane(tr("Gold"), good, (tr("undecided"),), quiet=True)
     item = standing.item
     if decision.links:
         pills = tuple(speech.decided_link(decision.layer, one) for one in decision.links)
@@ -84,8 +80,8 @@ def _gold_lane(
         differs = item.differs if item is not None else ()
         pills = tuple(_pill(gold[one], speech, differs) for one in decision.made if one in gold)
         if decision.made and not pills:
-            return Lane(tr("Gold"), theme.good, (tr("in the text it was frozen on"),), quiet=True)
-    return Lane(tr("Gold"), theme.good, pills or (tr("nothing is right"),))
+            return Lane(tr("Gold"), good, (tr("in the text it was frozen on"),), quiet=True)
+    return Lane(tr("Gold"), good, pills or (tr("nothing is right"),))
 
 
 def _pills(item: Item, option: Option, speech: Speech) -> tuple[str, ...]:
@@ -111,14 +107,12 @@ class Lanes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lanes: list[Lane] = []
-        self.theme = LIGHT
         self._pointed = 0
         self._font_scale = 0.92
 
-    def show_lanes(self, lanes: Iterable[Lane], pointed: int, theme: Theme) -> None:
+    def show_lanes(self, lanes: Iterable[Lane], pointed: int) -> None:
         """Show other lanes; those of the answer ``pointed`` at stand out."""
         self.lanes = list(lanes)
-        self.theme = theme
         self._pointed = pointed
         said = (f"{lane.name}: {', '.join(lane.pills)}" for lane in self.lanes)
         self.setAccessibleName("; ".join(said))
@@ -152,7 +146,7 @@ class Lanes(QWidget):
             y = self._top(row)
             height = self.row_height
             painter.setFont(bold)
-            painter.setPen(QColor(lane.colour or self.theme.muted))
+            painter.setPen(QColor(lane.colour or current_theme().muted))
             box = QRectF(0, y, left - names.height() * 0.5, height)
             name = names.elidedText(lane.name, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), name)
@@ -171,7 +165,7 @@ class Lanes(QWidget):
         return self.row_height * (row + 0.25)
 
     def _pills(self, painter: QPainter, lane: Lane, room: QRectF) -> None:
-        metrics, theme = QFontMetricsF(painter.font()), self.theme
+        metrics, theme = QFontMetricsF(painter.font()), current_theme()
         x, height = room.x(), metrics.height() * 1.3
         pad = metrics.height() * 0.55
         pointed = lane.option is not None and lane.option == self._pointed

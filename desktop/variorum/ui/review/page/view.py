@@ -27,15 +27,15 @@ from variorum.ui.review.page.marks import (
     mark_id,
     marks,
 )
-from variorum.ui.theme import LIGHT, Theme
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, set_font
 from variorum.ui.widgets.layouts import in_column, in_row
 from variorum.ui.widgets.wording import counted, date_said
+from variorum.ui.windows.dressing import Coloured
 
 _MARGIN = 12
 
 
-class ReviewPage(QWidget):
+class ReviewPage(QWidget, Coloured):
     """Shows the article of the desk; says which item was clicked."""
 
     item_clicked = Signal(object)
@@ -48,7 +48,6 @@ class ReviewPage(QWidget):
     def __init__(self, desk: ReviewDesk) -> None:
         super().__init__()
         self._desk = desk
-        self._theme = LIGHT
         self._style = ReadingStyle()
         self._edited: Annotation | None = None
         self._room: dict[int, float] = {}
@@ -129,8 +128,8 @@ class ReviewPage(QWidget):
             self.article.make_room({})
             return
         gold = {tag.id: tag for tag in review.gold_tags}
-        lanes = lanes_of(standing, gold, self._desk.speech, self._theme)
-        self.lanes.show_lanes(lanes, self._desk.option, self._theme)
+        lanes = lanes_of(standing, gold, self._desk.speech)
+        self.lanes.show_lanes(lanes, self._desk.option)
         room = {self._block_of(standing): float(self.lanes.sizeHint().height())}
         if room != self._room:  # new room has the whole text painted anew
             self._room = room
@@ -168,16 +167,11 @@ class ReviewPage(QWidget):
 
     # -- how it is set ------------------------------------------------------------------------
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.article.set_theme(theme)
-        self.overview.set_theme(theme)
+    def take_colours(self) -> None:
+        """Draw items and names in others."""
+        self.article.restyle()
         self._mark_overview()
         self.show_chosen(self._desk.standing, reveal=False)
-        self.setStyleSheet(
-            f"QTextEdit {{ background: {theme.page}; color: {theme.text}; border: none; }}"
-        )
 
     def set_zoom(self, zoom: int) -> None:
         """Take another size of the text, in per cent."""

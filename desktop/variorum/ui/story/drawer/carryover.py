@@ -11,7 +11,6 @@ from variorum.services.stories.carrying import CarriedTag
 from variorum.ui.story.drawer.noticing import Spot
 from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
 from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.lists.entries import Entry, EntryList
@@ -69,10 +68,6 @@ class CarryPanel(QWidget):
     def identical(self) -> list[CarriedTag]:
         """The tags whose words stand there letter by letter."""
         return [one for one in self._tags() if one.status == "identical"]
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self.list.set_theme(theme)
 
     def _tags(self) -> Iterator[CarriedTag]:
         for entry in self.list.entries.rows:

@@ -11,7 +11,6 @@ from variorum.services.stories.claiming import SURE, Proposal
 from variorum.ui.story.drawer.noticing import Spot
 from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
 from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 from variorum.ui.widgets.lists.entries import ENTRY, Entry, EntryList
@@ -67,10 +66,6 @@ class ClaimsPanel(QWidget):
         """The mentions whose match is sure."""
         found = (self._proposal(entry) for entry in self.list.entries.rows)
         return [one for one in found if one and one.claim_id and one.score >= SURE]
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self.list.set_theme(theme)
 
     def _connect(self) -> None:
         self.list.gone_to.connect(self._show_current)

@@ -13,7 +13,6 @@ from variorum.ui.story.drawer.carryover import CarryPanel
 from variorum.ui.story.drawer.claims import ClaimsPanel
 from variorum.ui.story.drawer.noticing import FindingsPanel
 from variorum.ui.story.drawer.origins import OriginsPanel
-from variorum.ui.theme import Theme
 
 Panel = FindingsPanel | CarryPanel | OriginsPanel | ClaimsPanel
 
@@ -45,11 +44,6 @@ class Drawer(QStackedWidget):
         self.setVisible(bool(key))
         if key:
             self.setCurrentWidget(self.panels[key])
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        for panel in self.panels.values():
-            panel.set_theme(theme)
 
 
 class DrawerDesk(QObject):

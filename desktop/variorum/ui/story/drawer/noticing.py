@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from variorum.services.stories.drifting import Drifted
 from variorum.ui.story.opening import Noticing, OpenStory
 from variorum.ui.story.page.heads import heading
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.drift import DriftNotice, drift_said
 from variorum.ui.widgets.labels import SMALL, paragraph
 from variorum.ui.widgets.layouts import in_column
@@ -56,10 +55,6 @@ class FindingsPanel(QWidget):
         self._words.setText(told if entries else nothing)
         self.drift.show_drift(None)
         self.list.show_entries(entries)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self.list.set_theme(theme)
 
     def _show(self, entry: Entry) -> None:
         if isinstance(entry.about, Found):

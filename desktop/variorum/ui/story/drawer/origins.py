@@ -11,7 +11,6 @@ from variorum.services.stories.deriving import Sign
 from variorum.ui.story.drawer.noticing import Spot
 from variorum.ui.story.opening import OpenStory
 from variorum.ui.story.page.heads import heading
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL, paragraph
 from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 from variorum.ui.widgets.lists.entries import ENTRY, Entry, EntryList
@@ -60,10 +59,6 @@ class OriginsPanel(QWidget):
         self._show_current(self._current())
         for widget in (self.note, self.yes, self.no, self.back):
             widget.setVisible(bool(entries))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self.list.set_theme(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Backspace says that it was not so, Del takes the note back."""

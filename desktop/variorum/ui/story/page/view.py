@@ -1,6 +1,6 @@
 """The aligned page under keys and mouse: from cell to cell, to the words, to a selection."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,6 +17,8 @@ from variorum.ui.story.page.selecting import begun_later, stretched
 from variorum.ui.story.page.sheet import Look
 from variorum.ui.story.page.strips import strip_of
 from variorum.ui.story.page.surface import Hit, Surface
+from variorum.ui.theme import current_theme
+from variorum.ui.windows.dressing import Coloured
 
 _DRAG = 4
 _HELD = (
@@ -37,7 +39,7 @@ class LinkWish:
     beside: bool = False
 
 
-class StoryView(Surface):
+class StoryView(Surface, Coloured):
     """Shows an open story; what is wished goes out as signals."""
 
     words_requested = Signal(object, object, object)
@@ -55,6 +57,10 @@ class StoryView(Surface):
         self._pressed: tuple[Hit, QPoint] | None = None
         self.heads.column_chosen.connect(lambda column: self.go_to(self.chosen.row, column))
         self.viewport().setMouseTracking(True)
+
+    def take_colours(self) -> None:
+        """Show the same in other colours."""
+        self.set_look(replace(self.look, theme=current_theme()))
 
     def go_to(self, row: int, column: int) -> None:
         """Give a cell the keyboard and bring it into sight."""

@@ -23,7 +23,7 @@ from variorum.ui.claims.sentence import Refused, Rewording, SentenceField
 from variorum.ui.story.tables.grids import GridCell, merged_said
 from variorum.ui.story.tables.model import CELL, PINNED
 from variorum.ui.story.tables.picture import tone_colour
-from variorum.ui.theme import LIGHT
+from variorum.ui.theme import current_theme
 from variorum.ui.turns.steps import Steps
 from variorum.ui.turns.taking import Turns
 from variorum.ui.widgets.painting import draw_ground, draw_lines, draw_row, lines_of, scaled
@@ -42,7 +42,6 @@ class CellDelegate(QStyledItemDelegate):
 
     def __init__(self) -> None:
         super().__init__()
-        self.theme = LIGHT
         self.refused = Refused()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -60,21 +59,21 @@ class CellDelegate(QStyledItemDelegate):
         cell: GridCell = index.data(CELL)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect, unit = QRectF(option.rect), QFontMetricsF(option.font).height()
-        draw_ground(
-            painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), self.theme.border, 0
-        )
-        draw_row(painter, rect.adjusted(1, 1, -1, -1), option.state, self.theme, 4)
+        theme, rect = current_theme(), QRectF(option.rect)
+        unit = QFontMetricsF(option.font).height()
+        below = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
+        draw_ground(painter, below, theme.border, 0)
+        draw_row(painter, rect.adjusted(1, 1, -1, -1), option.state, theme, 4)
         if index.column() == 0 and index.data(PINNED):
             bar = QRectF(rect.left() + 1, rect.top() + 3, 3, rect.height() - 6)
-            draw_ground(painter, bar, self.theme.accent, 1.5)
+            draw_ground(painter, bar, theme.accent, 1.5)
         area = rect.adjusted(unit * 0.5, unit * 0.28, -unit * 0.3, 0)
         lines = lines_of(cell.words, option.font, area.width(), LINES)
-        draw_lines(painter, area, lines, option.font, tone_colour(cell, self.theme))
+        draw_lines(painter, area, lines, option.font, tone_colour(cell, theme))
         if cell.merged:
             area.setTop(area.top() + unit * len(lines))
             small = scaled(option.font, META)
-            draw_lines(painter, area, [merged_said(cell)], small, self.theme.muted)
+            draw_lines(painter, area, [merged_said(cell)], small, theme.muted)
         painter.restore()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002

@@ -26,7 +26,6 @@ from variorum.ui.story.tables.grids import (
 )
 from variorum.ui.story.tables.merging import ClaimMerging
 from variorum.ui.story.tables.model import CELL, GridModel, SortedGrid
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
@@ -137,11 +136,6 @@ class TablesPanel(QWidget):
             (self.merging.button, merge, "story.merge"),
         ):
             button.setToolTip(with_key(words, keys(action_id)))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._delegate.theme = theme
-        self.table.viewport().update()
 
     def pin(self) -> None:
         """Pin the current row, or no more; the keyboard stays with it."""

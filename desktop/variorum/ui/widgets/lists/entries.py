@@ -7,7 +7,6 @@ from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
-from variorum.ui.theme import Theme
 from variorum.ui.widgets.labels import SMALL
 from variorum.ui.widgets.lists.rows import ROW, Index, RowDelegate, RowsModel
 from variorum.ui.widgets.painting import draw_lines, lines_of, scaled
@@ -100,11 +99,6 @@ class EntryList(QListView):
         self.entries.set_rows(entries)
         if entries and had:
             self.setCurrentIndex(self.entries.index(min(row, len(entries) - 1)))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in other colours."""
-        self._delegate.theme = theme
-        self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In another width the entries have other heights."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from variorum.ui.theme import LIGHT, Theme
+from variorum.ui.theme import Theme, current_theme
 from variorum.ui.widgets.painting import draw_row
 
 T = TypeVar("T")
@@ -76,9 +76,8 @@ class RowDelegate(QStyledItemDelegate):
 
     radius = 6.0
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme: Theme = LIGHT
+    theme: Theme
+    """The colours in which a row is being painted."""
 
     def paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, ground: QRectF, index: Index
@@ -97,6 +96,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
+        self.theme = current_theme()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = self.ground(option, index)
