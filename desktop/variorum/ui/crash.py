@@ -73,8 +73,8 @@ class CrashHandler(QObject):
 
     _caught = Signal(object)
 
-    def __init__(self, prompts: Prompts, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, prompts: Prompts) -> None:
+        super().__init__()
         self.prompts = prompts
         self._telling = False
         self._before = sys.excepthook, threading.excepthook

@@ -70,8 +70,8 @@ class Prompts(Protocol):
 class DialogPrompts:
     """The real questions, above the given window."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._parent = parent
+    def __init__(self) -> None:
+        self._parent: QWidget | None = None
 
     def set_parent(self, parent: QWidget) -> None:
         """Ask above another window."""

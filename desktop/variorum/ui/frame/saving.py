@@ -1,6 +1,6 @@
 """What the window says about saving: "Saved" is never on the screen while an act is being made."""
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget
 
 from variorum.ui.bridge import Bridge
 from variorum.ui.widgets.labels import SMALL, Tone, label
@@ -11,8 +11,8 @@ class SavingMark(QStackedWidget):
     measured or dressed anew for it, and nothing beside it moves.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         shown = self.tr("Every tag that is shown is on the disk; a tag is shown once it is.")
         closed = self.tr(
             "Nothing can be changed: the file may only be read, is open elsewhere, or"

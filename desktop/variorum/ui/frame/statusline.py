@@ -1,7 +1,7 @@
 """The status line: whether everything is saved, who works, what is open, where the caret is."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QStatusBar
 
 from variorum.ui.bridge import Bridge
 from variorum.ui.frame.saving import SavingMark
@@ -17,8 +17,8 @@ SAID_FOR = 6_000
 class StatusLine(QStatusBar):
     """Says what is so; it does nothing."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setSizeGripEnabled(False)
         unit = self.fontMetrics().height()
         self.setContentsMargins(unit // 2, 0, unit // 2, 0)

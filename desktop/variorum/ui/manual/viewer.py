@@ -40,8 +40,8 @@ def title_of(page: str) -> str:
 class ManualText(QTextBrowser):
     """Shows one page; loads nothing but pictures from the manual's folder."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setOpenLinks(False)
         self.setAccessibleName(self.tr("Page of the manual"))
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QWidget
 
 from variorum.analysis.segmenting import Range
 from variorum.ui.reader.pages import Page, TagPick
@@ -33,8 +32,8 @@ class ArticleView(PageView):
     pointed_at = Signal(object, object)
     """The viewport's point and the offset or margin tag under it, where a tip is wanted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.viewport().setMouseTracking(True)
         self._pointer = Pointer(self)
         self._beyond: tuple[QPointF, bool] | None = None

@@ -15,8 +15,8 @@ class FindBar(QWidget):
     """The words to find, and whether backwards."""
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("find")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._field = QLineEdit(placeholderText=self.tr("Find in this article"))

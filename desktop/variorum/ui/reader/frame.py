@@ -36,8 +36,8 @@ class ReaderFrame(QWidget, Coloured):
     style_changed = Signal(object)
     """The :class:`ReadingStyle` after zooming, to be kept for the next time."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._page: Page | None = None
         self._names: dict[str, str] = {}
         self._relations: tuple[Relation, ...] = ()

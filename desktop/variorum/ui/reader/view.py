@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
-
 from variorum.analysis.finding import Finder
 from variorum.analysis.growing import Edge, Unit, grown, moved, nudged, shrunk
 from variorum.analysis.segmenting import Range
@@ -19,11 +17,11 @@ class Reader(ReaderFrame):
     :meth:`refresh`. All offsets are code points.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self._finder = Finder("")
         self._found: tuple[str, list[Range]] = ("", [])
         self._grown: list[Range] = []
-        super().__init__(parent)
+        super().__init__()
         self._bar.wanted.connect(self._find_wanted)
         self._bar.closed.connect(self.close_find)
 

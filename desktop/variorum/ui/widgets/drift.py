@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from variorum.services.project import Project
 from variorum.services.stories import drifting
@@ -26,8 +26,8 @@ class DriftNotice(QFrame):
     wished = Signal(object)
     """``Intention``"""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._drifted: Drifted | None = None
         self.setProperty("kind", "card")
         unit = self.fontMetrics().height()

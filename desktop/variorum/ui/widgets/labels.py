@@ -75,8 +75,8 @@ def set_tone(widget: QWidget, tone: Tone) -> None:
 class ElidedButton(QToolButton):
     """A quiet button with one line of words, cut where there is no room."""
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: str) -> None:
+        super().__init__()
         self._words = words
         self.setToolTip(words)
         self.setAccessibleName(words)
@@ -99,8 +99,8 @@ class ElidedButton(QToolButton):
 class ElidedLabel(QLabel):
     """One line of plain words, cut with an ellipsis where there is no room; the tip has it all."""
 
-    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: str = "") -> None:
+        super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._words = ""

@@ -186,8 +186,8 @@ class OfferStrip(QFrame):
     left = Signal()
     """The offer is not wanted."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setObjectName("hintStrip")
         self._words = ElidedLabel()
         set_font(self._words, SMALL)
