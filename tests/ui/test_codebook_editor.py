@@ -390,7 +390,7 @@ def test_what_is_read_stays_where_it_is_when_the_codebook_changes(hand, editor):
 
 
 def test_the_tree_keeps_the_rules_of_models(hand, editor):
-    QAbstractItemModelTester(editor.tree.model)
+    QAbstractItemModelTester(editor.tree.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     editor.choose(("entity", "PER"))
     click(editor.label.remove)
     assert editor.tree.model.rowCount() == len(hand.desk.codebook.layers)

@@ -201,7 +201,7 @@ def test_the_sheet_of_keys_needs_no_scrolling_sideways(hand):
 
 
 def test_the_table_keeps_the_rules_of_models(dialog):
-    QAbstractItemModelTester(dialog.model)
+    QAbstractItemModelTester(dialog.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
 def test_the_sheet_leads_to_the_changes(hand):
