@@ -93,6 +93,20 @@ def test_a_difference_in_what_a_tag_is_linked_to_names_both(settled):
     assert lesson.gold == "Person: “Anil Rao” · Entity: Anil Rao, minister"
 
 
+def test_a_difference_in_an_attribute_is_told_by_its_name(settled):
+    tag = next(one for one in settled.gold if one.exact == "Anil Rao")
+    layer = settled.project.codebook.layer("entity")
+    attribute = next(one for one in layer.attributes if one.name != one.key)
+    value = attribute.values[0] if attribute.values else "x"
+    with settled.project.act("Attribute") as changes:
+        changes.replace(replace(tag, attributes={attribute.key: value}))
+    mia = settled.as_(MIA)
+    training.begin(mia, settled.article)
+    settled.tag(MIA, "Anil Rao", "PER")
+    (lesson,) = (one for one in training.finish(mia).result.lessons if one.words == "Anil Rao")
+    assert lesson.gold == f"Person: “Anil Rao” · {attribute.name}: {value}"
+
+
 def test_who_names_what_was_merged_into_the_entity_of_gold_is_right(settled):
     tag = next(one for one in settled.gold if one.exact == "Anil Rao")
     with settled.project.act("Link") as changes:

@@ -140,6 +140,23 @@ def test_a_tag_that_would_cross_another_one_stays_behind(desk):
     assert desk.is_sound()
 
 
+def test_a_tag_that_comes_back_with_its_text_goes_before_one_made_since_that_crosses_it(desk):
+    mine = tag(desk.project, desk.article, "entity", "NUM", "300 farmers")
+    without = TEXT.replace("300 farmers", "farmers")
+    desk.rewrite(without)
+    assert [one.id for one in desk.left()] == [mine]
+    crossing, beside = (
+        tag(desk.project, desk.article, "entity", label, part(words, text=without))
+        for label, words in (("PER", "farmers fear"), ("ORG", "River Board"))
+    )
+    desk.rewrite(TEXT)
+    assert desk.tags() == {mine: "300 farmers", beside: "River Board"}
+    assert [(one.id, one.exact) for one in desk.left()] == [(crossing, "farmers fear")]
+    assert desk.is_sound()
+    undoing.undo(desk.project)
+    assert desk.tags() == {crossing: "farmers fear", beside: "River Board"}
+
+
 def test_a_tag_of_the_whole_article_goes_along(desk):
     frame = desk.project.codebook.layer("frame").labels[0].key
     mine = tagging.tag(desk.project, NewTag(desk.article, "frame", frame)).annotation_id

@@ -48,7 +48,7 @@ def different_labels(texts: Iterable[TaggedText]) -> Iterator[Inconsistency]:
     """The same words with another label than they mostly have."""
     for tags in _by_words(texts, WORD_LAYERS).values():
         labels = Counter(tag.label for tag in tags)
-        (usual, often), *_ = labels.most_common(1)
+        [(usual, often)] = labels.most_common(1)
         there = next(tag for tag in tags if tag.label == usual)
         for tag in tags:
             if tag.label != usual:
@@ -64,7 +64,7 @@ def different_entities(texts: Iterable[TaggedText]) -> Iterator[Inconsistency]:
             entities = Counter(tag.entity_id for tag in linked)
             if len(entities) < 2:
                 continue
-            (usual, often), *_ = entities.most_common(1)
+            [(usual, often)] = entities.most_common(1)
             there = next(tag for tag in linked if tag.entity_id == usual)
             for tag in linked:
                 if tag.entity_id != usual:

@@ -59,9 +59,13 @@ class Bundle:
 
 
 class _Edge(NamedTuple):
-    """Two bundles that share words; sorts by how well they match, the best first."""
+    """Two bundles that share words; sorts by how well they match, the best first.
 
-    worth: int
+    Whatever its words, what has another label comes after all that has the same. ``share`` is how
+    much of their words both have, less than 0: of the same words it is -1, and that comes first.
+    """
+
+    differs: bool
     share: float
     order: tuple[str, str]
     one: int
@@ -164,10 +168,8 @@ def _edge(bundles: Sequence[Bundle], one: int, other: int) -> _Edge | None:
         size = a.size + b.size - shared
     if not shared:
         return None
-    alike, same = a.label == b.label, a.places == b.places
-    worth = (2 if alike else 0) + (1 if same else 0)
     first, second = sorted((bundles[one].first, bundles[other].first))
-    return _Edge(-worth, -shared / size, (first, second), one, other)
+    return _Edge(a.label != b.label, -shared / size, (first, second), one, other)
 
 
 def _contested(bundles: Sequence[Bundle], edges: Sequence[_Edge], joined: "_Joined") -> list[_Edge]:

@@ -133,16 +133,31 @@ def revision_id_of(reading: Reading, document_id: str, text: str) -> str:
 
 
 def _without_clashes(landed: Sequence[Landed], codebook: Codebook) -> Iterator[Landed]:
-    """The same; tags that would break a rule beside others where they went are gone."""
-    placed: defaultdict[tuple[str, str], list[Annotation]] = defaultdict(list)
+    """The same; tags that would break a rule beside others where they went are gone.
+
+    Tags whose own text is the article's again come before those that were made since: there is no
+    other text for them to stay with.
+    """
+    back: defaultdict[tuple[str, str], list[Annotation]] = defaultdict(list)
     for one in landed:
-        if one.state == "kept" and not one.returns:
-            placed[one.after.set_id, one.after.layer].append(one.after)
+        if one.is_back:
+            back[one.after.set_id, one.after.layer].append(one.after)
+    placed = defaultdict(list, {key: list(tags) for key, tags in back.items()})
+
+    def fits(one: Landed, there: Sequence[Annotation]) -> bool:
+        return not faults_beside(one.after, _near(one.after, there), codebook)
+
+    stay = set()
+    for one in landed:
+        key = one.after.set_id, one.after.layer
+        if one.state == "kept" and not one.returns and fits(one, back[key]):
+            placed[key].append(one.after)
+            stay.add(one.before.id)
     for one in landed:
         there = placed[one.after.set_id, one.after.layer]
-        if one.state == "gone" or (one.state == "kept" and not one.returns):
+        if one.state == "gone" or one.is_back or one.before.id in stay:
             yield one
-        elif not faults_beside(one.after, _near(one.after, there), codebook):
+        elif fits(one, there):
             there.append(one.after)
             yield one
         elif not one.returns:

@@ -24,6 +24,11 @@ class Landed:
     state: State
     returns: bool = False
 
+    @property
+    def is_back(self) -> bool:
+        """Whether it returns because the text it was made on is the article's again."""
+        return self.returns and self.after.revision_id == self.before.revision_id
+
 
 class Ways:
     """The ways to one text of an article; each is looked for once.
