@@ -64,7 +64,7 @@ class MemoryReading:
         assert found is None or isinstance(found, kind)
         return found
 
-    def every(self, kind: type[R]) -> Iterator[R]:
+    def every(self, kind: type[R], *, in_order: bool = True) -> Iterator[R]:
         found = self._family(kind)
         for record_id in sorted(found):
             record = found[record_id]

@@ -1,6 +1,6 @@
-"""Tags in columns say what the tags say, in the bytes that the tags have."""
+"""Tags in columns say what the tags say."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 
 import msgspec
 from hypothesis import given
@@ -18,8 +18,8 @@ ids = st.none() | WORDS.filter(bool)
 values = st.booleans() | st.integers(-(2**40), 2**40) | WORDS | st.floats(0, 1)
 tags = st.builds(
     Annotation,
-    id=WORDS,
-    set_id=WORDS,
+    id=WORDS.filter(bool),
+    set_id=WORDS.filter(bool),
     document_id=st.just("a"),
     revision_id=st.just("a/1"),
     layer=WORDS,
@@ -83,13 +83,8 @@ def test_they_come_over_from_another_process_as_they_are(given_tags):
 
 
 @given(tags)
-def test_a_tag_as_it_is_read_has_the_json_of_the_tag_it_becomes(tag):
+def test_a_tag_as_it_is_read_has_the_columns_of_the_tag_it_becomes(tag):
     assert columns_of("a", "a/1", [as_read(tag)]) == columns_of("a", "a/1", [tag])
-
-
-def test_the_fields_of_what_is_read_are_those_of_the_records_in_their_order():
-    assert list(PlacedTag.__struct_fields__) == [one.name for one in fields(Annotation)]
-    assert list(PlacedMark.__struct_fields__) == [one.name for one in fields(Span)]
 
 
 def test_what_is_read_has_the_defaults_of_the_records():

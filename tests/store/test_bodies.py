@@ -53,6 +53,7 @@ def test_so_do_the_rows_of_an_act_too_large_to_be_read_for_one_of_them(store):
 def test_every_question_finds_the_tags(large):
     assert large.get(Annotation, "tag 003") == SEVERAL[3]
     assert list(large.every(Annotation)) == SEVERAL
+    assert list(large.every(Annotation, in_order=False)) == SEVERAL
     assert large.annotations("a") == sorted(SEVERAL, key=reading_order)
     assert large.neighbours("a", "set", "entity", 4, 15) == SEVERAL
     assert errors(large) == []

@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 from tests.store.conftest import INES, TEXT, errors, make, noon, perform, put, tag_of
 
-from variorum.domain.annotations import Annotation, reading_order
+from variorum.domain.annotations import Annotation, ComparedTag, reading_order
 from variorum.domain.spans import span_in
+from variorum.formats.native.article_lines import StoredTag
 from variorum.formats.tag_columns import TagColumns, columns_of
 from variorum.services import opening
 from variorum.store.base import Store
 from variorum.store.sqlite.acting import ENOUGH
 from variorum.store.sqlite.bodies import MANY
+from variorum.store.sqlite.codec import changes_in
 
 SEVERAL = [tag_of(f"tag {number:03}") for number in range(12)]
-TABLES = ("annotation", "retired", "operation", "head", "act")
+TABLES = ("annotation", "retired")
 
 
 def columns(tags: Sequence[Annotation], document_id: str = "a") -> TagColumns:
@@ -29,10 +32,28 @@ def add_at_once(store: Store, tags: Sequence[Annotation] = SEVERAL):
     return perform(store, lambda changes: changes.add_tags(columns(tags)))
 
 
-def contents(store: Store) -> dict[str, list[tuple[object, ...]]]:
-    """What the tables hold, the log and its hashes included."""
+def contents(store: Store) -> dict[str, list[object]]:
+    """What the tables hold, and what the log says, change by change."""
     database = Database(store.path)
-    found = {name: database.execute(f"SELECT * FROM {name}").fetchall() for name in TABLES}
+    found: dict[str, list[object]] = {
+        name: database.execute(f"SELECT * FROM {name}").fetchall() for name in TABLES
+    }
+    found["log"] = [
+        (
+            act,
+            document_id,
+            lamport,
+            change.f,
+            change.id,
+            bool(change.parent),
+            change.before,
+            change.after,
+        )
+        for act, document_id, lamport, payload in database.execute(
+            "SELECT act, document_id, lamport, CAST(payload AS BLOB) FROM operation ORDER BY seq"
+        )
+        for change in changes_in(payload)
+    ]
     database.close()
     return found
 
@@ -46,7 +67,9 @@ def large(store: Store) -> Store:
 
 @settings(max_examples=12)
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 20)), max_size=14), st.booleans())
-def test_the_file_is_the_same_to_the_byte_of_the_log(tmp_path_factory, places, is_retired):
+def test_the_tables_are_the_same_and_so_is_what_the_log_says_of_each(
+    tmp_path_factory, places, is_retired
+):
     tags = [
         replace(
             tag_of(f"tag {number}", label="ORG" if number % 2 else "GPE"),
@@ -77,6 +100,20 @@ def test_every_question_finds_them(large):
     assert large.neighbours("a", "set", "entity", 4, 15) == SEVERAL
     assert large.history("tag 003")[0].change.after == SEVERAL[3]
     assert errors(large) == []
+
+
+@pytest.mark.parametrize("shape", [Annotation, ComparedTag, StoredTag])
+def test_they_are_read_in_every_shape(large, shape):
+    found = large.annotations_as("a", shape)
+    assert found == msgspec.convert(SEVERAL, list[shape], from_attributes=True)
+    assert large.in_sets("a", ["set"], ComparedTag) == large.annotations_as("a", ComparedTag)
+
+
+def test_each_is_met_once_when_all_tags_of_a_project_are_gone_through(store):
+    ids = [f"tag {number:05}" for number in range(2_100)]
+    for begin in range(0, len(ids), 300):
+        add_at_once(store, [tag_of(one) for one in reversed(ids[begin : begin + 300])])
+    assert sorted(one.id for one in store.every(Annotation, in_order=False)) == ids
 
 
 def test_what_was_changed_names_them_all(store):

@@ -6,6 +6,7 @@ from tests.store.conftest import add_article, add_tag, noon, perform, tag_of
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.operations import proof
+from variorum.formats.tag_columns import columns_of
 from variorum.services import opening
 from variorum.services.profiles import Profile
 from variorum.store.sqlite import log
@@ -59,6 +60,19 @@ def test_what_an_operation_holds_can_be_read_back(store):
     (change,) = changes_in(operations(store)[-1].payload)
     assert change.change.after == tag_of("one", note="é\u2028")
     assert change.change.before is None
+
+
+def test_changes_and_a_bundle_stand_side_by_side(store):
+    tags = [tag_of("two"), tag_of("three", label="GPE")]
+
+    def do(changes):
+        changes.add(tag_of("one"))
+        changes.add_tags(columns_of("a", "a/1", tags))
+
+    perform(store, do)
+    found = changes_in(operations(store)[-1].payload)
+    assert [one.change.after for one in found] == [tag_of("one"), *tags]
+    assert {one.change.before for one in found} == {None}
 
 
 def test_history_tells_every_change_of_a_record(store):

@@ -7,60 +7,16 @@ would go to records that are made only to be looked at once and written down aga
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, Protocol, TypeVar, overload
+from typing import Generic, TypeVar, overload
 
 import msgspec
 
 from variorum.domain.annotations import Annotation
+from variorum.domain.spans import Span
+from variorum.formats.bundles import LoggedMark, LoggedTag, bundled, unbundled
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
-_decode = msgspec.json.Decoder(Annotation).decode
 T = TypeVar("T", bound=Hashable)
-
-
-class _Made(msgspec.Struct, gc=False):
-    """A change that makes a tag, in the log's words."""
-
-    f: str
-    id: str
-    after: object
-
-
-class _MadeRaw(msgspec.Struct, gc=False):
-    after: msgspec.Raw
-
-
-_changes = msgspec.json.Decoder(list[_MadeRaw])
-
-
-class _Place(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-class _Tag(Protocol):
-    """An annotation, or what has its fields in their order and is so written as the same JSON."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def set_id(self) -> str: ...
-    @property
-    def layer(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def spans(self) -> Sequence[_Place]: ...
-    @property
-    def entity_id(self) -> str | None: ...
-    @property
-    def claim_id(self) -> str | None: ...
-    @property
-    def created_by(self) -> str | None: ...
-    @property
-    def modified_by(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +43,8 @@ class TagColumns(Sequence[Annotation]):
     The n-th value of every column belongs to the n-th tag. ``labels`` are those with their layers
     before them, ``starts`` and ``stops`` its extent in code points, ``entity_ids`` and
     ``claim_ids`` empty for none. ``people`` are all who made or changed one of them. ``changes`` is
-    what an operation's payload says of making them, with commas between: canonical JSON that is
-    written once and not looked into again.
+    what an operation's payload says of making them, a bundle: it is written once and not looked
+    into again.
     """
 
     document_id: str
@@ -117,17 +73,24 @@ class TagColumns(Sequence[Annotation]):
         return self._annotations[place]
 
     @property
-    def bodies(self) -> list[msgspec.Raw]:
+    def bodies(self) -> list[bytes]:
         """The canonical JSON of each tag."""
-        return [one.after for one in _changes.decode(b"[%s]" % self.changes)]
+        return [_encode(one) for one in self]
+
+    @property
+    def logged(self) -> list[LoggedTag]:
+        """The tags as structs, which are made and compared sooner."""
+        return unbundled(self.changes, LoggedTag) if self.changes else []
 
     @cached_property
     def _annotations(self) -> Sequence[Annotation]:
-        return [_decode(body) for body in self.bodies]
+        return unbundled(self.changes, Annotation) if self.changes else []
 
 
-def columns_of(document_id: str, revision_id: str, tags: Sequence[_Tag]) -> TagColumns:
-    """The columns of tags, all of them of this revision."""
+def columns_of(
+    document_id: str, revision_id: str, tags: Sequence[LoggedTag | Annotation]
+) -> TagColumns:
+    """The columns of tags, all of them of this revision; logged tags are used up by it."""
     # Nearly always there is one span: without a call it is twice as quick.
     places = [
         (spans[0].start, spans[0].end) if len(spans := tag.spans) == 1 else _extent(spans)
@@ -145,7 +108,7 @@ def columns_of(document_id: str, revision_id: str, tags: Sequence[_Tag]) -> TagC
         _column([tag.entity_id or "" for tag in tags]),
         _column([tag.claim_id or "" for tag in tags]),
         frozenset(person for person in people if person is not None),
-        _encode([_Made("annotation", tag.id, tag) for tag in tags])[1:-1],
+        bundled(tags) if tags else b"",
     )
 
 
@@ -155,7 +118,7 @@ def _column(each: Sequence[T]) -> Column[T]:
     return Column(values, [place_of[value] for value in each])
 
 
-def _extent(spans: Sequence[_Place]) -> tuple[int, int]:
+def _extent(spans: Sequence[Span | LoggedMark]) -> tuple[int, int]:
     if not spans:
         return 0, 0
     return min(span.start for span in spans), max(span.end for span in spans)

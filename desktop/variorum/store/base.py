@@ -84,8 +84,8 @@ class Reading(Searching, Remembering, Protocol):
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record of this kind with this id, or ``None``."""
 
-    def every(self, kind: type[R]) -> Iterator[R]:
-        """All records of a kind, in the order of their ids."""
+    def every(self, kind: type[R], *, in_order: bool = True) -> Iterator[R]:
+        """All records of a kind, in the order of their ids; in none, very many tags come sooner."""
 
     def text(self, sha256: str) -> str:
         """The canonical text with this hash; ``KeyError`` where there is none."""

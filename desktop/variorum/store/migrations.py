@@ -31,6 +31,11 @@ def third(db: Database) -> None:
         db.execute(statement)
 
 
+@STEPS(name="4")
+def fourth(_db: Database) -> None:
+    """The log may hold bundles (formats/bundles.py), which earlier programs cannot read."""
+
+
 def apply(db: Database, up_to: int = FORMAT) -> None:
     """Bring an open file to a format (the present one), each step whole or not at all."""
     STEPS.apply(db, stop_before=str(up_to + 1))

@@ -9,12 +9,13 @@ from hashlib import sha256
 
 APPLICATION_ID = 0x5661_7231
 """"Var1": marks an SQLite file as a Variorum project."""
-FORMAT = 3
+FORMAT = 4
 """The format this program writes."""
 SEALS = {
     1: "d06961ffd0dcf78b794ff7765a954e30eb0e6a261eb9c71cb588976b3e3ff01e",
     2: "e472f84c4c5cdf605cad1f17a8b39de027f0e3231515da31ac8b6e7865165a15",
     3: "4f6661baf7017496c01e33801c27b6793815623f3a54cbd7a43583dddc442fc8",
+    4: "4f6661baf7017496c01e33801c27b6793815623f3a54cbd7a43583dddc442fc8",
 }
 """By format, the seal over its tables, indexes, triggers and views, as ``seal`` makes it."""
 

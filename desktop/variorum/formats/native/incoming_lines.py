@@ -1,57 +1,26 @@
 """A line of the document view as it is read: with room for what the article says once."""
 
-from collections.abc import Mapping
 from typing import TypeVar
 
 import msgspec
 
-from variorum.domain.annotations import AttributeValue, Origin, Status
-from variorum.domain.spans import Anchor, Role
+from variorum.formats.bundles import LoggedMark, LoggedTag
 from variorum.formats.native.article_lines import ArticleLine, Link, RevisionPart
 from variorum.formats.native.versions import encoder
 
 
-class PlacedMark(msgspec.Struct, forbid_unknown_fields=True, gc=False):
-    """A span with the words around it, which are read from the text whatever the file says.
-
-    Its fields are those of ``Span`` in their order: written down, both are the same.
-    """
-
-    start: int
-    end: int
-    role: Role = "main"
-    exact: str = ""
-    prefix: str = ""
-    suffix: str = ""
-    anchor: Anchor = "exact"
+class PlacedMark(LoggedMark, forbid_unknown_fields=True):
+    """A span with the words around it, which are read from the text whatever the file says."""
 
 
-class PlacedTag(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, gc=False):
-    """An annotation that knows its article, whatever the file says.
-
-    Its fields are those of ``Annotation`` in their order: written down, both are the same.
-    """
+class PlacedTag(LoggedTag, kw_only=True, forbid_unknown_fields=True):
+    """An annotation that knows its article, whatever the file says."""
 
     id: str = ""
     set_id: str = ""
     document_id: str = ""
     revision_id: str = ""
-    layer: str
-    label: str
     spans: tuple[PlacedMark, ...] = ()
-    entity_id: str | None = None
-    claim_id: str | None = None
-    attributes: Mapping[str, AttributeValue] = {}
-    note: str = ""
-    origin: Origin = "manual"
-    status: Status = "draft"
-    confidence: float | None = None
-    derived_from: tuple[str, ...] = ()
-    codebook: str = ""
-    created_at: str = ""
-    created_by: str | None = None
-    modified_at: str = ""
-    modified_by: str | None = None
 
 
 class PlacedLink(Link):

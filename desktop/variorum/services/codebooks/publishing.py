@@ -148,7 +148,7 @@ class _Publishing:
         if not self._takes_away():
             return usage
         total = reading.counts().records.get("annotation", 0)
-        for done, annotation in enumerate(reading.every(Annotation)):
+        for done, annotation in enumerate(reading.every(Annotation, in_order=False)):
             if done % _OFTEN == 0:
                 progressed(done, total)
             usage.count(annotation, is_mine=self._is_mine(annotation))

@@ -61,7 +61,7 @@ def count(project: Project, progressed: Progressed | None = None) -> Tally:
     total = store.counts().records.get("annotation", 0)
     moments: dict[tuple[str, str], list[float]] = defaultdict(list)
     tagged: set[tuple[str, str]] = set()
-    for number, tag in enumerate(store.every(Annotation)):
+    for number, tag in enumerate(store.every(Annotation, in_order=False)):
         if progressed is not None and number % _EVERY == 0:
             progressed(number, total)
         if tag.set_id in tally.sets and tag.layer != ZONE:

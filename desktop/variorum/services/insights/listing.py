@@ -124,7 +124,7 @@ def _matching(
     else:
         named = with_merged(store, about) if about else ()
         tags = (tag for one in named for tag in store.mentions(one))
-        tags = tags if about else store.every(Annotation)
+        tags = tags if about else store.every(Annotation, in_order=False)
     for tag in tags:
         if tag is None or tag.set_id not in sets or tag.layer == ZONE or tag.is_left:
             continue

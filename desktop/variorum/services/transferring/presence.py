@@ -2,8 +2,6 @@
 
 from typing import TypeVar
 
-import msgspec
-
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Revision
 from variorum.domain.listings import Counts
@@ -11,6 +9,7 @@ from variorum.domain.operations import FAMILIES, Record
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import Reference, links
 from variorum.domain.registers import Claim, Entity
+from variorum.formats.bundles import LoggedTag
 from variorum.formats.tag_columns import TagColumns
 from variorum.store.base import Reading
 
@@ -52,8 +51,9 @@ class Presence:
         """Whether the project had all these tags before, to the letter; they are noted then."""
         if Annotation in self._empty:
             return False
-        before = self._reading.annotations_as(tags.document_id, msgspec.Raw)
-        if not set(map(bytes, before)).issuperset(map(bytes, tags.bodies)):
+        found = self._reading.annotations_as(tags.document_id, LoggedTag)
+        before = {one.id: one for one in found}
+        if any(before.get(one.id) != one for one in tags.logged):
             return False
         self._here[Annotation].update(tags.ids)
         return True

@@ -16,7 +16,14 @@ import msgspec
 from variorum.domain.annotations import Annotation
 from variorum.domain.operations import FAMILIES
 from variorum.domain.spans import extent
-from variorum.store.sqlite.codec import ABSENT, all_as, all_in, uncollected
+from variorum.formats.bundles import whole
+from variorum.store.sqlite.codec import (
+    ABSENT,
+    all_as,
+    all_in,
+    changes_in,
+    uncollected,
+)
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES, Family
 
@@ -51,33 +58,22 @@ _OF_SETS = " AND set_id IN (SELECT value FROM json_each(?))"
 _BY_SET = " GROUP BY set_id"
 
 
-class _Written(msgspec.Struct, gc=False):
-    """What is looked for in an operation's payload."""
-
-    f: str
-    id: str
-    after: msgspec.Raw = ABSENT
-
-
-_written = msgspec.json.Decoder(list[_Written])
-
-
 class Bodies:
     """Finds the bodies of a family's rows, and remembers the last operations it read for them."""
 
     def __init__(self, connection: Connection, family: Family) -> None:
         self._connection = connection
         self._family = family.name
-        self._read_before: dict[int, Mapping[str, msgspec.Raw]] = {}
+        self._read_before: dict[int, Mapping[str, bytes]] = {}
 
     def of(self, record_id: str, op: int, body: bytes) -> bytes:
         """A row's body, or what the operation numbered ``op`` wrote; ``KeyError`` if neither."""
-        return body or bytes(self._written(op)[record_id])
+        return body or self._written(op)[record_id]
 
-    def all(self, rows: Iterable[tuple[str, int, bytes]]) -> list[bytes | msgspec.Raw]:
+    def all(self, rows: Iterable[tuple[str, int, bytes]]) -> list[bytes]:
         """The bodies of rows (id, op, body) in their order."""
-        found: list[bytes | msgspec.Raw] = []
-        written: Mapping[str, msgspec.Raw] = {}
+        found: list[bytes] = []
+        written: Mapping[str, bytes] = {}
         last = None
         for record_id, op, body in rows:
             if body:
@@ -88,7 +84,7 @@ class Bodies:
             found.append(written[record_id])
         return found
 
-    def _written(self, op: int) -> Mapping[str, msgspec.Raw]:
+    def _written(self, op: int) -> Mapping[str, bytes]:
         written = self._read_before.get(op)
         if written is None:
             if len(self._read_before) >= _REMEMBERED:
@@ -96,13 +92,13 @@ class Bodies:
             written = self._read_before[op] = self._read(op)
         return written
 
-    def _read(self, op: int) -> Mapping[str, msgspec.Raw]:
+    def _read(self, op: int) -> Mapping[str, bytes]:
         row = self._connection.execute(_PAYLOAD, (op,)).fetchone()
         if row is None:
             raise KeyError(op)
         return {
-            one.id: one.after
-            for one in _written.decode(row[0])
+            one.id: bytes(one.after)
+            for one in changes_in(row[0])
             if one.f == self._family and one.after is not ABSENT
         }
 
@@ -150,7 +146,10 @@ def tags_of_one_operation(
     with uncollected():
         made, decoder = _decoder("annotation", shape)  # type: ignore[arg-type]  # It is hashable.
         changes = decoder.decode(payload)
-        tags = [one.after for one in changes if type(one) is made and one.after]
+        tags = []
+        for one in changes:
+            if type(one) is made:
+                tags += all_in(shape, whole(one.all, one.each)) if one.each else [one.after]
     # Every row names the operation, which has each record once: as many are the same ones.
     return in_reading_order(tags) if len(tags) == count else None
 
@@ -183,12 +182,17 @@ def _place(tag: Annotation) -> tuple[int, int, str]:
 def _decoder(family: str, shape: type) -> tuple[type[Any], msgspec.json.Decoder[list[Any]]]:
     """Decodes a payload: changes of a family with what they make as ``shape``, others empty.
 
-    Also the class of the former; ``after`` is ``None`` where a change takes a record away.
+    Also the class of the former; ``after`` is ``None`` where a change takes a record away. Bundles
+    are left as they are written.
     """
-    after = [("after", shape | None, None)]
+    fields = [
+        ("after", shape | None, None),
+        ("all", msgspec.Raw, ABSENT),
+        ("each", Sequence[msgspec.Raw], ()),
+    ]
     made = {
         name: msgspec.defstruct(
-            "_Made", after if name == family else (), tag_field="f", tag=name, gc=False
+            "_Made", fields if name == family else (), tag_field="f", tag=name, gc=False
         )
         for name in FAMILIES
     }

@@ -2,7 +2,8 @@
 
 A change is written ``{"f": family, "id": …, "parent": operation, "before": …, "after": …}``;
 what there is none of is left out. Keys stand in the order of the record's fields, those of
-mappings in the order of the alphabet.
+mappings in the order of the alphabet. Many tags that are made at once stand in one change, a
+bundle (formats/bundles.py).
 """
 
 import gc
@@ -14,6 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from variorum.domain.operations import FAMILIES, Change, Record
+from variorum.formats.bundles import canonical
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -40,7 +42,7 @@ class Wire(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A change as an operation's payload has it, its records still encoded."""
 
     f: str
-    id: str
+    id: str = ""
     parent: str | None = None
     before: msgspec.Raw = ABSENT
     after: msgspec.Raw = ABSENT
@@ -52,7 +54,22 @@ class Wire(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         return Change(self.f, self.id, before, after, self.parent)
 
 
-_payloads = msgspec.json.Decoder(list[Wire])
+class _Stated(Wire, frozen=True, omit_defaults=True, gc=False):
+    """A change or a bundle of them."""
+
+    all: msgspec.Raw = ABSENT
+    each: Sequence[msgspec.Raw] = ()
+
+    @property
+    def single(self) -> list[Wire]:
+        """The change, or those of the bundle one by one."""
+        if not self.each:
+            return [self]
+        tags = canonical(self.all, self.each)
+        return [Wire(self.f, name, after=msgspec.Raw(body)) for name, body in tags.items()]
+
+
+_payloads = msgspec.json.Decoder(list[_Stated])
 
 
 def encoded(record: Record, encode: Callable[[Record], bytes] = _encoder.encode) -> bytes:
@@ -97,7 +114,7 @@ def payload_of(changes: Sequence[Outgoing | msgspec.Raw]) -> bytes:
 
 def changes_in(payload: bytes) -> list[Wire]:
     """The changes that a payload holds, in the order they were made."""
-    return _payloads.decode(payload)
+    return [one for stated in _payloads.decode(payload) for one in stated.single]
 
 
 def raw(body: bytes) -> msgspec.Raw:

@@ -154,7 +154,7 @@ def tag_values(
     labels = tags.labels.each()
     classes = list(map(int.bit_length, lengths))
     if _IS_LEFT in tags.changes:
-        left = [_IS_LEFT in bytes(body) for body in tags.bodies]
+        left = [_IS_LEFT in body for body in tags.bodies]
         classes = [LEFT if one else own for one, own in zip(left, classes, strict=True)]
     return zip(
         tags.ids,
@@ -168,7 +168,7 @@ def tag_values(
         tags.stops,
         tags.entity_ids.each(),
         tags.claim_ids.each(),
-        (bytes(body).decode() for body in tags.bodies) if in_row else repeat(""),
+        (body.decode() for body in tags.bodies) if in_row else repeat(""),
     )
 
 

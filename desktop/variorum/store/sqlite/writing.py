@@ -14,7 +14,7 @@ from variorum.domain.operations import Record
 from variorum.formats.tag_columns import TagColumns
 from variorum.store.sqlite import searching
 from variorum.store.sqlite.bodies import Bodies
-from variorum.store.sqlite.codec import Outgoing, record_of
+from variorum.store.sqlite.codec import Outgoing, raw, record_of
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES, document_of, tag_values
 
@@ -64,7 +64,9 @@ class Bundle:
         if not self.parents:
             return [msgspec.Raw(self.tags.changes)]
         tags = zip(self.tags.ids, self.tags.bodies, strict=True)
-        return [Outgoing(self.family, one, self.parents.get(one), after=body) for one, body in tags]
+        return [
+            Outgoing(self.family, one, self.parents.get(one), after=raw(body)) for one, body in tags
+        ]
 
 
 @dataclass(slots=True)
