@@ -5,11 +5,12 @@ After brat's search ("same text, different type"; "sometimes unmarked").
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from variorum.analysis.consistency.findings import (
     Inconsistency,
+    Kind,
     Mention,
     TaggedText,
     by_story,
@@ -47,13 +48,7 @@ class _Search:
 def different_labels(texts: Iterable[TaggedText]) -> Iterator[Inconsistency]:
     """The same words with another label than they mostly have."""
     for tags in _by_words(texts, WORD_LAYERS).values():
-        labels = Counter(tag.label for tag in tags)
-        [(usual, often)] = labels.most_common(1)
-        there = next(tag for tag in tags if tag.label == usual)
-        for tag in tags:
-            if tag.label != usual:
-                counts = labels[tag.label], often
-                yield contradiction("labels", tag, there, counts)
+        yield from _unlike_most("labels", tags, lambda tag: tag.label)
 
 
 def different_entities(texts: Iterable[TaggedText]) -> Iterator[Inconsistency]:
@@ -61,15 +56,19 @@ def different_entities(texts: Iterable[TaggedText]) -> Iterator[Inconsistency]:
     for story in by_story(texts).values():
         for tags in _by_words(story, NAME_LAYERS).values():
             linked = [tag for tag in tags if tag.entity_id]
-            entities = Counter(tag.entity_id for tag in linked)
-            if len(entities) < 2:
-                continue
-            [(usual, often)] = entities.most_common(1)
-            there = next(tag for tag in linked if tag.entity_id == usual)
-            for tag in linked:
-                if tag.entity_id != usual:
-                    counts = entities[tag.entity_id], often
-                    yield contradiction("entities", tag, there, counts)
+            yield from _unlike_most("entities", linked, lambda tag: tag.entity_id)
+
+
+def _unlike_most(
+    kind: Kind, tags: Sequence[Annotation], said: Callable[[Annotation], str | None]
+) -> Iterator[Inconsistency]:
+    """Those of which something else is said than of most; ``there`` is the first of these."""
+    counts = Counter(map(said, tags))
+    for usual, often in counts.most_common(1):
+        there = next(tag for tag in tags if said(tag) == usual)
+        for tag in tags:
+            if said(tag) != usual:
+                yield contradiction(kind, tag, there, (counts[said(tag)], often))
 
 
 def sometimes_untagged(texts: Sequence[TaggedText]) -> Iterator[Inconsistency]:

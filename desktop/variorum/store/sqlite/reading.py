@@ -107,7 +107,7 @@ def _by_number(document: Document, revisions: list[Revision]) -> tuple[Revision,
     return tuple(revisions)
 
 
-_LONG = 100_000
+LONG = 100_000
 """A text of so many code points takes longer to read than a key press may."""
 _LONG_TEXTS: dict[str, str] = {}
 """The long text that was read last, by its hash. It is the same wherever it is kept, and is what
@@ -221,7 +221,7 @@ class Answers(_WordAnswers):
         if row is None:
             raise KeyError(sha256)
         text: str = row[0]
-        if len(text) >= _LONG:
+        if len(text) >= LONG:
             _LONG_TEXTS.clear()
             _LONG_TEXTS[sha256] = text
         return text

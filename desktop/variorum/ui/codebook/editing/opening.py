@@ -55,10 +55,6 @@ class CodebookEditing(QObject):
         made.export_wanted.connect(self._export)
         return made
 
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """The actions that are done here."""
-        return {"codebook.edit": self.open}
-
     def adopt(self, bridge: Bridge | None) -> None:
         """Work on another project, or none."""
         self._bridge = bridge
