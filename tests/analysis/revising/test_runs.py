@@ -61,7 +61,8 @@ def test_every_character_is_in_a_run_or_in_a_hunk(before, after, offset):
     if offset < len(before):
         assert (revised.run_at(offset) is None) != (revised.hunk_at(offset) is None)
     if offset < len(after):
-        assert (revised.origin_of(offset) is None) == revised.is_new(offset, offset + 1)
+        stayed = any(run.to <= offset < run.stop for run in revised.runs)
+        assert revised.is_new(offset, offset + 1) is not stayed
 
 
 def test_a_corrected_word_is_all_that_changed():

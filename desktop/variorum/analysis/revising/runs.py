@@ -82,12 +82,6 @@ class Revised:
         hunk = self._changed[place - 1] if place else None
         return hunk if hunk and offset < hunk.before[1] else None
 
-    def origin_of(self, offset: int) -> int | None:
-        """Where the character at ``offset`` of the later text stood; ``None`` for a new one."""
-        place = bisect_right(self.runs, offset, key=lambda run: run.to)
-        run = self.runs[place - 1] if place else None
-        return run.start + offset - run.to if run and offset < run.stop else None
-
     def is_new(self, start: int, end: int) -> bool:
         """Whether nothing between ``start`` and ``end`` of the later text stayed from before."""
         place = bisect_right(self.runs, end - 1, key=lambda run: run.to)
