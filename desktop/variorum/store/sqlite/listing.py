@@ -2,14 +2,15 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, groupby
 from operator import itemgetter
 
 import msgspec
 
 from variorum.domain.listings import ArticleRow, Counts, Naming
 from variorum.store.sqlite import log
-from variorum.store.sqlite.bodies import Bodies
+from variorum.store.sqlite.bodies import TOGETHER, Bodies
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import LEFT, TABLES
 
@@ -32,16 +33,34 @@ _OUTLETS = """
     SELECT name FROM found WHERE name <> ''
 """
 _CHOSEN = "(SELECT number FROM document WHERE id IN (SELECT value FROM json_each(?)))"
-_OUTLET_OF = "SELECT number, outlet FROM document WHERE ?1 IS NULL OR story_id = ?1"
-_NAMED = "SELECT entity_id, document, id, op, CAST(body AS BLOB) FROM annotation"
-_OF_TAGS = f"{_NAMED} WHERE entity_id IS NOT NULL AND class < {LEFT}"
-_OF_LINKS = f"""
-    SELECT to_entity, annotation.document, annotation.id, annotation.op,
-    CAST(annotation.body AS BLOB)
-    FROM relation JOIN annotation ON annotation.id = relation.from_id
-    WHERE to_entity IS NOT NULL AND class < {LEFT}
+_OF_TAGS = "annotation AS tag", "tag.entity_id", "tag.body ->> '$.spans[0].exact'"
+"""Who names an entity: the tables, the column, and the words in SQL."""
+_OF_LINKS = (
+    "relation JOIN annotation AS tag ON tag.id = relation.from_id",
+    "relation.to_entity",
+    """coalesce(
+        (SELECT value ->> 'exact' FROM json_each(tag.body, '$.spans')
+        WHERE value ->> 'role' = 'source' LIMIT 1),
+        tag.body ->> '$.spans[0].exact'
+    )""",
+)
+_NAMED = f"""
+    FROM {{tables}} JOIN document ON document.number = tag.document
+    WHERE {{entity}} IS NOT NULL AND tag.class < {LEFT} AND (?1 IS NULL OR story_id = ?1)
+"""
+_OWN = f"""
+    SELECT CAST(json_group_array(json_array(entity, outlet, words, count)) AS BLOB) FROM (
+        SELECT {{entity}} AS entity, outlet, coalesce({{words}}, '') AS words, count(*) AS count
+        {_NAMED} AND tag.body <> '' GROUP BY 1, 2, 3
+    )
 """  # noqa: S608
-_BY_OPERATION = itemgetter(3)
+_IN_LOG = f"""
+    SELECT CAST(json_group_array(json_array(op, id, entity, outlet)) AS BLOB) FROM (
+        SELECT tag.op AS op, tag.id AS id, {{entity}} AS entity, outlet {_NAMED} AND tag.body = ''
+        ORDER BY tag.op
+    )
+"""  # noqa: S608
+_BY_OPERATION = itemgetter(0)
 
 
 class _Span(msgspec.Struct, gc=False):
@@ -56,6 +75,12 @@ class _Worded(msgspec.Struct, gc=False):
 
 
 _worded = msgspec.json.Decoder(_Worded)
+_Counted = tuple[str, str, str, int]
+"""Entity, outlet, words, and how often."""
+_counted = msgspec.json.Decoder(list[_Counted])
+_Logged = tuple[int, str, str, str]
+"""A tag whose body is in the log: operation, tag, entity, outlet."""
+_logged = msgspec.json.Decoder(list[_Logged])
 
 
 def articles(connection: Connection, person_id: str, ids: Sequence[str] | None) -> list[ArticleRow]:
@@ -127,21 +152,40 @@ def outlets(connection: Connection) -> list[str]:
 
 
 def namings(connection: Connection, story_id: str | None) -> list[Naming]:
-    """Which outlets call which entity what, and how often, in all articles or in a story's."""
-    outlets = dict(connection.execute(_OUTLET_OF, (story_id,)).fetchall())
+    """Which outlets call which entity what, and how often, in all articles or in a story's.
+
+    Each question is answered in one row: SQLite gives Python's lock back with every row, and with
+    a row for each tag somebody who computes meanwhile has held up the list for 20 s.
+    """
     bodies = Bodies(connection, TABLES["annotation"])
     counts: Counter[tuple[str, str, str]] = Counter()
-    for statement, words_of in ((_OF_TAGS, _first), (_OF_LINKS, _source)):
-        # By the operations that wrote them: each is read once for all its tags.
-        rows = sorted(connection.execute(statement).fetchall(), key=_BY_OPERATION)
-        for entity_id, number, annotation_id, op, body in rows:
-            if number in outlets:
-                spans = _worded.decode(bodies.of(annotation_id, op, body)).spans
-                counts[entity_id, outlets[number], _said(spans, words_of)] += 1
+    for (tables, entity, words), words_of in ((_OF_TAGS, _first), (_OF_LINKS, _source)):
+        parts = {"tables": tables, "entity": entity, "words": words}
+        own = _counted.decode(_only(connection, _OWN.format(**parts), story_id))
+        counts.update({(entity_id, outlet, said): count for entity_id, outlet, said, count in own})
+        in_log = _logged.decode(_only(connection, _IN_LOG.format(**parts), story_id))
+        for part in _portions(in_log):
+            bodies.read_together(list({op for op, *_ in part}))
+            for op, tag_id, entity_id, outlet in part:
+                spans = _worded.decode(bodies.of(tag_id, op, b"")).spans
+                counts[entity_id, outlet, _said(spans, words_of)] += 1
     return [
         Naming(*key, count)
         for key, count in sorted(counts.items(), key=lambda pair: (pair[0][0], -pair[1], pair[0]))
     ]
+
+
+def _only(connection: Connection, question: str, story_id: str | None) -> bytes:
+    """The answer to a question that has one."""
+    answer: bytes = connection.execute(question, (story_id,)).fetchone()[0]
+    return answer
+
+
+def _portions(rows: Sequence[_Logged]) -> Iterator[list[_Logged]]:
+    """Rows in the order of their operations, of so many operations at a time as are read."""
+    by_operation = [list(group) for _, group in groupby(rows, key=_BY_OPERATION)]
+    for first in range(0, len(by_operation), TOGETHER):
+        yield list(chain.from_iterable(by_operation[first : first + TOGETHER]))
 
 
 def _said(spans: Sequence[_Span], words_of: Callable[[Sequence[_Span]], str]) -> str:
