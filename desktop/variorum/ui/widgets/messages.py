@@ -56,8 +56,8 @@ class MessageBar(QFrame):
         self._goes_with_act = False
         self._words.setText(f"{message}\n{advice}" if advice else message)
         self.setAccessibleName(f"{message} {advice}".strip())
-        self._take_place()
         self.show()
+        self._take_place()  # only now is known how wide the button is
         self.raise_()
 
     def refuse(self, error: UserError) -> None:
@@ -101,8 +101,7 @@ class MessageBar(QFrame):
         self.setGeometry(place)
 
     def _width_in_one_line(self) -> int:
-        self.ensurePolished()
         lines = self._words.text().split("\n")
         longest = max(self._words.fontMetrics().horizontalAdvance(line) for line in lines)
-        layout = self.layout()
-        return longest + 1 + (layout.minimumSize().width() if layout else 0)
+        layout, unit = self.layout(), self.fontMetrics().height()
+        return longest + unit + (layout.minimumSize().width() if layout else 0)
