@@ -29,6 +29,23 @@ def test_answers_and_their_keys_fit_into_the_panel(card):
     assert all(one.mapTo(card, one.rect().bottomRight()).x() < WIDTH for one in buttons)
 
 
+@pytest.mark.parametrize("layer", [one for one in news().layers if one.labels])
+def test_the_longest_label_of_a_layer_fits_into_the_panel(card, layer):
+    longest = max(layer.labels, key=lambda one: len(one.name))
+    view = SuggestionView(layer.key, longest.key, "said", "", "", 0.9, "Own tags", 0, 0, same=1)
+    card.show_suggestion(view, news())
+    assert longest.name in card.said
+    assert card.minimumSizeHint().width() <= WIDTH
+
+
+def test_each_answer_has_its_key_beside_it(card):
+    card.resize(WIDTH, 600)
+    card.show()
+    for button, cap in zip((card.accept, card.accept_same, card.reject), card._caps, strict=True):
+        assert cap.y() < button.geometry().bottom()
+        assert cap.x() > button.geometry().right()
+
+
 def test_without_others_of_its_words_there_is_nothing_to_accept_at_once(card):
     view = SuggestionView("entity", "PER", "Anil Rao", "", "", 0.9, "Own tags", 0, 0, same=1)
     card.show_suggestion(view, news())

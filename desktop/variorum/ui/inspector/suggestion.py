@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from variorum.domain.codebooks import Codebook
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.inspector.header import LONGEST, words_card
-from variorum.ui.widgets.labels import SMALL, keycap, label, paragraph, section
+from variorum.ui.widgets.labels import SMALL, keycap, paragraph, section, set_font
 from variorum.ui.widgets.layouts import FlowLayout, in_column
 from variorum.ui.windows.dressing import Coloured
 
@@ -45,7 +45,8 @@ class SuggestionCard(QWidget, Coloured):
         super().__init__()
         self._view: SuggestionView | None = None
         self._codebook = Codebook("", "", "")
-        self._title = label(scale=1.1, bold=True)
+        self._title = paragraph()
+        set_font(self._title, 1.1, bold=True)
         self._words = words_card()
         self._entity = paragraph()
         self._reason = paragraph()
@@ -54,6 +55,7 @@ class SuggestionCard(QWidget, Coloured):
         self.accept = QPushButton(self.tr("Accept"))
         self.accept.setProperty("kind", "primary")
         self.accept_same = QPushButton()
+        self.accept_same.setToolTip(self.tr("All with these words and this label, in one step"))
         self.reject = QPushButton(self.tr("Reject"))
         self.accept.clicked.connect(self.accept_requested)
         self.accept_same.clicked.connect(self.accept_same_requested)
@@ -77,7 +79,7 @@ class SuggestionCard(QWidget, Coloured):
         self._reason.setText(view.reason)
         self._sure.setText(self._how_sure(view.score))
         self._record.setText(self._how_good(view))
-        same = self.tr("Accept all %1 with these words").replace("%1", str(view.same))
+        same = self.tr("Accept all %1").replace("%1", str(view.same))
         self.accept_same.setText(same)
         self._same_row.setVisible(view.same > 1)
         self.take_colours()
