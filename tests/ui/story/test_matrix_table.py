@@ -14,6 +14,8 @@ from variorum.services.tagging import NewTag, Part, tag
 from variorum.ui.keys.keymap import Keymap
 from variorum.ui.story.tables.model import CELL
 from variorum.ui.widgets.chips import Chip
+from variorum.ui.widgets.labels import set_font
+from variorum.ui.widgets.layouts import Halves
 
 LEFT = Qt.MouseButton.LeftButton
 CLAIMS = (
@@ -128,6 +130,22 @@ def test_the_choice_of_tables_stays_on_one_line_in_a_small_window(table):
     assert len({chip.y() for chip in chips}) == 1
     assert all(one.width() >= one.sizeHint().width() for one in chips)
     assert tables.width() <= hand.window.width()
+
+
+def test_large_letters_put_the_bars_on_two_lines_and_not_the_window_beyond_the_screen(table):
+    hand, tables = table
+    for one in (tables.choice, tables.differing, hand.parts.bar.views, hand.parts.bar.drawers):
+        for chip in one.findChildren(Chip):
+            set_font(chip, 2.2)
+        one.set_on(one.on)
+        one.hide()
+        one.show()
+    hand.show_all()
+    hand.window.resize(1004, 660)
+    hand.show_all()
+    assert hand.window.width() == 1004
+    halves = hand.story.findChildren(Halves)
+    assert [one.is_on_one_line for one in halves] == [False, False]
 
 
 def test_only_rows_in_which_outlets_differ_are_kept(begin):

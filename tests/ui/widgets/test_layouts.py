@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QTextEdit, QWidget
 
-from variorum.ui.widgets.layouts import STRETCH, FlowLayout, Form, in_column, in_row, lines_of
+from variorum.ui.widgets.layouts import (
+    STRETCH,
+    FlowLayout,
+    Form,
+    Halves,
+    in_column,
+    in_row,
+    lines_of,
+)
 
 
 def shown(qtbot, widget):
@@ -40,6 +48,46 @@ def test_a_row_has_no_margin_and_the_room_that_was_asked_for_between_its_parts(l
     parts = [square(10), square(10), square(10)]
     laid(in_row(*parts, STRETCH, spacing=3), height=10)
     assert [(one.x(), one.y()) for one in parts] == [(0, 0), (13, 0), (26, 0)]
+
+
+@pytest.fixture
+def halves(laid):
+    """Two halves that need 100 and 60 pixels, in a bar of any width."""
+    left, right = QPushButton(), QPushButton()
+    left.setMinimumWidth(100)
+    right.setMinimumWidth(60)
+    made = Halves(left, right, gap=5)
+    laid(in_column(made, STRETCH), width=300)
+    return made, left, right
+
+
+def test_halves_stand_at_the_ends_of_a_line(halves):
+    made, left, right = halves
+    assert left.x() == 0
+    assert right.geometry().right() == made.width() - 1
+    assert left.geometry().center().y() == right.geometry().center().y()
+
+
+def test_halves_without_room_stand_below_one_another_and_come_back(halves, qtbot):
+    made, left, right = halves
+    for width, beside in ((164, False), (165, True), (100, False), (300, True)):
+        made.parentWidget().resize(width, 100)
+        qtbot.waitUntil(lambda beside=beside: made.is_on_one_line == beside)
+        qtbot.waitUntil(lambda beside=beside: (left.y() < right.y()) != beside)
+        assert not left.geometry().intersects(right.geometry())
+
+
+def test_halves_follow_what_they_hold(halves, qtbot):
+    made, left, _ = halves
+    left.setMinimumWidth(280)
+    qtbot.waitUntil(lambda: not made.is_on_one_line)
+    left.setMinimumWidth(100)
+    qtbot.waitUntil(lambda: made.is_on_one_line)
+
+
+def test_halves_need_no_more_room_than_the_wider_of_them(halves):
+    made, _, _ = halves
+    assert made.minimumSizeHint().width() == 100
 
 
 def test_a_column_has_its_parts_below_each_other(laid):

@@ -158,7 +158,13 @@ class Parts(QSplitter):
         column = QVBoxLayout(centre)
         column.setContentsMargins(unit * 2, unit, unit * 2, unit // 2)
         column.setSpacing(unit // 3)
-        head = in_row((self.title, 1), self.layers, self.export_button, self.report_button)
+        head = in_row(
+            (self.title, 1),
+            self.layers,
+            self.export_button,
+            self.report_button,
+            spacing=self.fontMetrics().height() // 2,
+        )
         column.addLayout(head)
         column.addWidget(self.note)
         column.addSpacing(unit // 2)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -17,6 +16,7 @@ from variorum.ui.actions.table import TABLE
 from variorum.ui.menus import KeysOf, with_key
 from variorum.ui.story.opening import MOST
 from variorum.ui.widgets.chips import Chips, Choice
+from variorum.ui.widgets.layouts import STRETCH, Halves, in_column, in_row
 from variorum.ui.widgets.picker import Picker, give_menu
 from variorum.ui.widgets.wording import counted, date_said
 
@@ -125,14 +125,13 @@ class StoryBar(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(unit * 3 // 4, unit // 3, unit // 2, unit // 3)
-        row.setSpacing(unit // 2)
-        row.addWidget(self.stories)
-        row.addWidget(self.versions)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        row.addWidget(self.views, 0, middle)
-        row.addStretch(1)
-        row.addWidget(self.drawers, 0, middle)
-        row.addWidget(self.arrange)
-        row.addWidget(self.suggest)
+        what, beside = QWidget(), QWidget()
+        gap = unit // 2
+        chosen = in_row(self.stories, self.versions, self.views, STRETCH, spacing=gap)
+        further = in_row(self.drawers, STRETCH, self.arrange, self.suggest, spacing=gap)
+        chosen.setAlignment(self.views, Qt.AlignmentFlag.AlignVCenter)
+        further.setAlignment(self.drawers, Qt.AlignmentFlag.AlignVCenter)
+        what.setLayout(chosen)
+        beside.setLayout(further)
+        margins = unit * 3 // 4, unit // 3, unit // 2, unit // 3
+        self.setLayout(in_column(Halves(what, beside, gap), margins=margins))

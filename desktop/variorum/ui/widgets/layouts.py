@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFormLayout,
     QHBoxLayout,
     QLayout,
     QLayoutItem,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -85,6 +87,56 @@ class Form(QFormLayout):
                 place = name.geometry()
                 top = field.geometry().y() + (line - height) // 2
                 name.setGeometry(QRect(place.x(), top, place.width(), height))
+
+
+class Halves(QWidget):
+    """Two widgets at the ends of a line, or one below the other where they have no room for that.
+
+    So a bar full of buttons does not keep its window from being narrow.
+    """
+
+    def __init__(self, left: QWidget, right: QWidget, gap: int) -> None:
+        super().__init__()
+        self._both = left, right
+        self._box = in_row(left, STRETCH, right, spacing=gap)
+        for one in self._both:
+            self._box.setAlignment(one, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(self._box)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    @property
+    def is_on_one_line(self) -> bool:
+        """Whether both stand side by side."""
+        return self._box.direction() == QBoxLayout.Direction.LeftToRight
+
+    def minimumSizeHint(self) -> QSize:
+        """The wider of the two has to fit in."""
+        return QSize(max(map(_smallest, self._both)), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side as soon as there is room for both at their smallest."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def event(self, event: QEvent) -> bool:
+        """One of them needs more room than before, or less."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._turn()
+        return done
+
+    def _turn(self) -> None:
+        needed = sum(map(_smallest, self._both)) + self._box.spacing()
+        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        wanted = beside if needed <= self.width() else below
+        if wanted != self._box.direction():
+            self._box.setDirection(wanted)
+            self.updateGeometry()
+
+
+def _smallest(widget: QWidget) -> int:
+    """The width that a widget needs at the least."""
+    return max(widget.minimumWidth(), widget.minimumSizeHint().width())
 
 
 GAP = 4

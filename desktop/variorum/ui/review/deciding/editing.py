@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QComboBox,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.layouts import FlowLayout
+from variorum.ui.widgets.picker import Picker
 
 
 class EditPanel(QScrollArea):
@@ -44,7 +44,7 @@ class EditPanel(QScrollArea):
         self._text = ""
         self._place = 0
         self.pieces = Chips(self.tr("Part"))
-        self.labels = QComboBox()
+        self.labels = Picker()
         self.words = paragraph()
         self.attributes = AttributeEditors()
         self.keep = QPushButton(self.tr("Keep as gold"))
@@ -134,9 +134,6 @@ class EditPanel(QScrollArea):
             ),
             "muted",
             SMALL,
-        )
-        self.labels.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         buttons = QWidget()
         row = FlowLayout(buttons, gap=unit // 3)

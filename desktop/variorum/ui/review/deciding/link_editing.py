@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QLineEdit,
     QListWidgetItem,
     QPushButton,
@@ -21,6 +20,7 @@ from variorum.ui.review.deciding.cards import keyed
 from variorum.ui.review.deciding.link_list import Key, LinkList, is_on, key_of
 from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.layouts import FlowLayout
+from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import counted
 
 
@@ -65,7 +65,7 @@ class LinkEditPanel(QWidget):
         self._by_type: dict[str, dict[Key, Target]] = {}
         """What is chosen, by the type of link."""
         self._found: set[Key] = set()
-        self.types = QComboBox()
+        self.types = Picker()
         self.field = QLineEdit()
         self.list = LinkList(self._other_types)
         self.told = paragraph("", "muted", SMALL)
@@ -245,9 +245,6 @@ class LinkEditPanel(QWidget):
         column.setContentsMargins(unit * 3 // 4, unit * 3 // 4, unit * 3 // 4, unit * 3 // 4)
         column.setSpacing(unit // 2)
         self.types.setAccessibleName(self.tr("Type of link"))
-        self.types.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.field.setPlaceholderText(self.tr("Find what it leads to"))
         self.field.setAccessibleName(self.tr("Find what it leads to"))
         self.field.installEventFilter(self)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -23,6 +22,7 @@ from variorum.ui.review.wording import KINDS, guideline_of, reason_said, tr
 from variorum.ui.widgets.cards import Card, scroll_down
 from variorum.ui.widgets.labels import SMALL, label, paragraph, section, set_tone
 from variorum.ui.widgets.layouts import FlowLayout
+from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import date_said, moment_said
 from variorum.ui.windows.dressing import Coloured
 
@@ -72,7 +72,7 @@ class DecisionPanel(QScrollArea, Coloured):
         self.both = KeyButton(self.tr("All"), "B")
         self.nothing = KeyButton(self.tr("Nothing"), "X")
         self.edit = KeyButton(self.tr("Edit"), "E")
-        self.reasons = QComboBox()
+        self.reasons = Picker()
         self.note = QLineEdit()
         self.before = paragraph("", "", SMALL)
         self.before_title = section(self.tr("Decided before"))

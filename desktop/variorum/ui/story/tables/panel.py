@@ -3,7 +3,6 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -29,7 +28,7 @@ from variorum.ui.story.tables.model import CELL, GridModel, SortedGrid
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
-from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
+from variorum.ui.widgets.layouts import STRETCH, Halves, in_column, in_row
 
 _OF_CLAIMS = ("claims", "timeline")
 
@@ -63,7 +62,7 @@ class TablesPanel(QWidget):
         self.filter_field.setPlaceholderText(self.tr("Filter rows"))
         self.filter_field.setAccessibleName(self.tr("Filter rows"))
         self.filter_field.setClearButtonEnabled(True)
-        self.differing = Chips(self.tr("Rows"), optional=True)
+        self.differing = Chips(self.tr("Rows"), optional=True, one_line=True)
         self.pin_button = QPushButton(self.tr("Pin"))
         self.confirm_button = QPushButton(self.tr("Confirm ≈"))
         self.export_button = QPushButton(self.tr("Export…"))
@@ -268,18 +267,16 @@ class TablesPanel(QWidget):
         self._pages.addWidget(self._empty)
         self.filter_field.setMinimumWidth(unit * 5)  # in a small window
         self.filter_field.setMaximumWidth(unit * 14)
-        head = QHBoxLayout()
-        centred = Qt.AlignmentFlag.AlignVCenter
-        head.addWidget(self.choice, 0, centred)
-        head.addStretch(1)
-        head.addWidget(self.differing, 0, centred)
-        confirming = (self.merging.button, self.pin_button, self.confirm_button)
-        for widget in (self.filter_field, *confirming, self.talk_button, self.export_button):
-            head.addWidget(widget)
+        rows = (self.merging.button, self.pin_button, self.confirm_button)
+        beside = QWidget()
+        whole = (self.talk_button, self.export_button)
+        row = in_row(self.differing, STRETCH, self.filter_field, *rows, *whole)
+        row.setAlignment(self.differing, Qt.AlignmentFlag.AlignVCenter)
+        beside.setLayout(row)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(unit * 3 // 4, unit // 2, unit // 2, unit // 4)
         layout.setSpacing(unit // 3)
-        layout.addLayout(head)
+        layout.addWidget(Halves(self.choice, beside, unit // 2))
         self._lay_out_talk(unit)
         across = in_row((self._pages, 1), self._beside)
         layout.addLayout(across, 1)
