@@ -26,6 +26,21 @@ class FirstPainting(QObject):
         return False
 
 
+class Resized(QObject):
+    """Writes down which of some widgets get another size."""
+
+    def __init__(self, *watched) -> None:
+        super().__init__()
+        self.seen = []
+        for one in watched:
+            one.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Resize:
+            self.seen.append(watched)
+        return False
+
+
 def state(hand) -> tuple[bool, int, str]:
     """Whether the article shows the tag as active; how many the list has; the panel's tag."""
     shown = hand.place.reader.active_id == (hand.desk.active.id if hand.desk.active else None)
@@ -101,6 +116,32 @@ def test_what_is_told_in_passing_never_makes_the_window_wider(hand):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     assert window.minimumSizeHint().width() < before
     assert window.width() == before
+
+
+def test_a_job_that_begins_and_ends_moves_nothing_above_the_status_line(hand):
+    hand.settle()
+    window, bar = hand.window, hand.window.findChild(JobBar)
+    resized = Resized(window.pages, window.top, window.status)
+    window.jobs.progressed.emit(Progress("Reading", 1, 3))
+    hand.settle()
+    assert bar.isVisible()
+    window.jobs.finished.emit()
+    hand.settle()
+    assert bar.isHidden()
+    assert resized.seen == []
+
+
+def test_a_job_lies_in_the_status_line_before_where_the_caret_is(hand):
+    window, bar = hand.window, hand.window.findChild(JobBar)
+    caret = next(one for one in window.status.findChildren(QLabel) if one.text().startswith("¶"))
+    before = caret.geometry()
+    window.jobs.progressed.emit(Progress("Reading", 1, 3))
+    hand.settle()
+    assert bar.parent() is window.status
+    assert bar.geometry().right() < caret.x()
+    assert bar.geometry().bottom() <= window.status.rect().bottom()
+    assert caret.geometry() == before
+    window.jobs.finished.emit()
 
 
 def test_a_job_with_a_long_title_leaves_room_for_its_progress_and_for_stop(hand):

@@ -35,7 +35,6 @@ from variorum.ui.files.work import FileWork
 from variorum.ui.finding.work import FindWork
 from variorum.ui.frame.beforehand import load_beforehand
 from variorum.ui.frame.help import Help
-from variorum.ui.frame.jobbar import JobBar
 from variorum.ui.frame.places import Places
 from variorum.ui.frame.statusline import StatusLine
 from variorum.ui.frame.topbar import TopBar
@@ -102,7 +101,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar()
         self.messages = MessageBar()
         self.welcome = WelcomePage()
-        self.status = StatusLine()
+        self.status = StatusLine(self.jobs)
         self.pages = QStackedWidget()
         self.places = Places(self.pages, self.actions_)
         self._lay_out()
@@ -259,7 +258,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.top, self.pages, JobBar(self.jobs)):
+        for widget in (self.top, self.pages):
             column.addWidget(widget, widget is self.pages)
         self.messages.lie_over(self.pages)
         self.setCentralWidget(middle)

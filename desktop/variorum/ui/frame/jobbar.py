@@ -1,7 +1,7 @@
-"""The slim bar that shows a long job, and stops it."""
+"""A long job in the status line: how far it is, and the button that stops it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from variorum.ui.jobs import Jobs, Progress
 from variorum.ui.widgets.labels import SMALL, elided, set_font
@@ -9,23 +9,28 @@ from variorum.ui.widgets.layouts import in_row
 
 
 class JobBar(QWidget):
-    """Title, progress, "Stop"; gone when nothing is under way."""
+    """Title, progress, "Stop"; gone when nothing is under way.
+
+    The status line has room for it at any time: what lies above keeps its height when a job begins.
+    """
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        self.setObjectName("jobBar")
         unit = self.fontMetrics().height()
         self._title = elided("", SMALL)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setFixedWidth(unit * 8)
         self.stop = QPushButton(self.tr("Stop"))
+        self.stop.setProperty("kind", "chip")
         set_font(self.stop, SMALL)
         # A click leaves the keyboard where the work is: the button goes with the job.
         self.stop.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.stop.clicked.connect(jobs.cancel)
-        margins = unit, unit // 4, unit, unit // 4
-        self.setLayout(in_row(self._title, (self._bar, 1), self.stop, margins=margins))
+        self.setLayout(in_row(self._title, self._bar, self.stop, spacing=unit // 2))
+        # No wider than its words: the line has others to tell.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
         jobs.progressed.connect(self._show)
         jobs.finished.connect(self.hide)
         self.hide()

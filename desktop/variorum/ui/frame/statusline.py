@@ -1,10 +1,14 @@
-"""The status line: whether everything is saved, who works, what is open, where the caret is."""
+"""The status line: whether everything is saved, who works, what is open, where the caret is, and a
+long job while it is under way.
+"""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStatusBar
 
 from variorum.ui.bridge import Bridge
+from variorum.ui.frame.jobbar import JobBar
 from variorum.ui.frame.saving import SavingMark
+from variorum.ui.jobs import Jobs
 from variorum.ui.tag.place import TagPlace
 from variorum.ui.tag.showing import Standing
 from variorum.ui.widgets.labels import SMALL, elided, label
@@ -15,9 +19,9 @@ SAID_FOR = 6_000
 
 
 class StatusLine(QStatusBar):
-    """Says what is so; it does nothing."""
+    """Says what is so; all that it does is to stop a job."""
 
-    def __init__(self) -> None:
+    def __init__(self, jobs: Jobs) -> None:
         super().__init__()
         self.setSizeGripEnabled(False)
         unit = self.fontMetrics().height()
@@ -34,6 +38,7 @@ class StatusLine(QStatusBar):
         for one in (self._saving, *left):
             one.setContentsMargins(0, 0, unit // 2, 0)
             self.addWidget(one)
+        self.addPermanentWidget(JobBar(jobs))
         right = (self._place, self._zoom)
         for one in right:
             one.setContentsMargins(unit // 2, 0, 0, 0)
