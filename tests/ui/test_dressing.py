@@ -1,7 +1,7 @@
 """Other colours: what is seen has them at once, the rest before it is seen."""
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
+from variorum.ui.theme import DARK, LIGHT
 from variorum.ui.windows.dressing import Dressing
 
 SHEET = "QLabel { color: palette(text); } QPushButton { background: palette(base); }"
@@ -98,23 +99,96 @@ def test_a_window_that_is_gone_needs_no_colours(qtbot):
     qtbot.waitUntil(lambda: dressing.is_done)
 
 
-def test_events_pass_by_only_while_somebody_waits(pages, coloured, qtbot):
-    class Counting(Dressing):
-        """Counts what passes by."""
+class Listening(Dressing):
+    """Counts the events that pass by it."""
 
-        passed = 0
+    passed = 0
 
-        def eventFilter(self, watched, event) -> bool:  # noqa: N802
-            self.passed += event.type() != QEvent.Type.None_
-            return super().eventFilter(watched, event)
+    def eventFilter(self, watched, event) -> bool:  # noqa: N802
+        self.passed += event.type() != QEvent.Type.None_
+        return super().eventFilter(watched, event)
 
-    dressing = Counting()
+
+def test_events_pass_by_only_of_what_waits_and_while_it_does(pages, coloured, qtbot):
+    dressing = Listening()
     dressing.dress(pages.window())
-    qtbot.waitUntil(lambda: dressing.is_done)
+    pages.widget(0).setEnabled(False)
+    assert not dressing.passed
+    pages.widget(1).setEnabled(False)
     assert dressing.passed
+    qtbot.waitUntil(lambda: dressing.is_done)
     before = dressing.passed
     pages.setCurrentIndex(1)
     assert dressing.passed == before
+
+
+def test_what_lies_in_something_hidden_is_dressed_when_that_is_shown(pages, coloured):
+    dressing = Dressing()
+    inside, deep = QWidget(pages.widget(1)), QLabel("deep")
+    QVBoxLayout(inside).addWidget(deep)
+    deep.ensurePolished()
+    coloured("#aabbcc")
+    dressing.dress(pages.window())
+    pages.setCurrentIndex(1)
+    assert ink(deep) == "#aabbcc"
+
+
+def test_what_stays_hidden_in_what_is_shown_waits_on(pages, coloured, qtbot):
+    dressing, inside = Dressing(), QLabel("inside", pages.widget(1))
+    inside.hide()
+    inside.ensurePolished()
+    coloured("#aabbcc")
+    dressing.dress(pages.window())
+    pages.setCurrentIndex(1)
+    assert ink(inside) == "#112233"
+    inside.show()
+    assert ink(inside) == "#aabbcc"
+    qtbot.waitUntil(lambda: dressing.is_done)
+
+
+class Painted(QObject):
+    """Notes in which colour some labels are when they are painted."""
+
+    def __init__(self, *watched) -> None:
+        super().__init__()
+        self.seen = []
+        for one in watched:
+            one.installEventFilter(self)
+
+    def eventFilter(self, watched, event) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Paint:
+            self.seen.append(ink(watched))
+        return False
+
+
+def test_what_is_held_is_painted_once_and_dressed(pages, coloured, qtbot):
+    dressing, painted = Dressing(), Painted(pages.widget(0))
+    dressing.hold(pages.window())
+    coloured("#aabbcc")
+    QCoreApplication.sendPostedEvents()
+    dressing.dress(pages.window())
+    qtbot.waitUntil(lambda: bool(painted.seen))
+    qtbot.waitUntil(lambda: dressing.is_done)
+    assert painted.seen == ["#aabbcc"]
+
+
+def test_what_was_not_painted_before_is_not_painted_after_either(pages, coloured, qtbot):
+    dressing, still = Dressing(), pages.widget(0).window().findChild(QStackedWidget)
+    still.setUpdatesEnabled(False)
+    dressing.hold(pages.window())
+    dressing.dress(pages.window())
+    qtbot.waitUntil(lambda: dressing.is_done)
+    assert not still.updatesEnabled()
+
+
+def test_colours_that_change_twice_at_once_leave_nothing_unpainted(pages, coloured, qtbot):
+    dressing = Dressing()
+    for words in ("#aabbcc", "#ddeeff"):
+        dressing.hold(pages.window())
+        coloured(words)
+        dressing.dress(pages.window())
+    qtbot.waitUntil(lambda: dressing.is_done)
+    assert pages.updatesEnabled()
 
 
 def test_a_button_that_is_made_meanwhile_has_the_new_colours(pages, coloured, qtbot):
@@ -164,6 +238,16 @@ def test_what_is_suggested_takes_other_colours_too(hand):
         settle_colours(hand)
         looks.append(hand.place.reader.grab().toImage())
     assert looks[0] == looks[2] != looks[1]
+
+
+def test_the_ground_of_an_article_has_the_colour_of_the_window(hand):
+    grounds = []
+    for theme in ("dark", "light"):
+        hand.window.actions_[f"theme.{theme}"].trigger()
+        settle_colours(hand)
+        image = hand.place.reader.grab().toImage()
+        grounds.append(image.pixelColor(3, image.height() - 3).name().upper())
+    assert grounds == [DARK.page, LIGHT.page]
 
 
 def settle_colours(hand) -> None:

@@ -57,6 +57,8 @@ class Appearance(QObject):
             self.choose("system")
 
     def _apply(self) -> None:
+        if self._dressed is not None:
+            self.dressing.hold(self._dressed)
         QApplication.setPalette(palette(self.theme))
         self.changed.emit(self.theme)
         if self._dressed is not None:

@@ -2,12 +2,12 @@
 
 The sheet names roles of the palette, not colours, so it stays when the colours change. But Qt works
 out what a widget wears once, when it is dressed: each has to be dressed anew. Of some 1,600 widgets
-one in twenty is seen; all of them would take a quarter of a second at once.
+one in ten is seen; all of them would take a quarter of a second at once.
 """
 
 from time import perf_counter
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -27,11 +27,17 @@ class Coloured:
 
 
 class Dressing(QObject):
-    """Dresses widgets anew; none is seen in what it wore before."""
+    """Dresses widgets anew; none is seen in what it wore before.
+
+    What is seen is dressed in one turn and painted in the next: keys are let in between.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._waiting: dict[QWidget, None] = {}
+        self._held: list[QWidget] = []
+        """What is not painted until it is dressed."""
+        self._behind: dict[QWidget, list[QWidget]] = {}
+        """What is not seen: by what is to be shown first, it or something in it that waits."""
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._go_on)
 
@@ -40,36 +46,79 @@ class Dressing(QObject):
         """Whether nothing wears any more what it wore before."""
         return not self._turn.isActive()
 
+    def hold(self, window: QWidget) -> None:
+        """Other colours come: paint nothing of a window, and what opens above it, half dressed.
+
+        To be followed by ``dress``.
+        """
+        seen = [one for one in (window, *_widgets_in(window)) if one.isWindow() and one.isVisible()]
+        for part in (part for one in seen for part in _widgets_in(one) if not part.isWindow()):
+            if part.isVisible() and part.updatesEnabled():
+                # Not the window itself: on a real screen it then stays as it was.
+                part.setUpdatesEnabled(False)
+                self._held.append(part)
+
     def dress(self, window: QWidget) -> None:
         """Dress anew all that is in a window or opens above it: at once what is seen."""
-        widgets = [window, *window.findChildren(QWidget)]
-        self._waiting = dict.fromkeys(one for one in widgets if not one.isVisible())
-        for one in widgets:
-            if one not in self._waiting:
-                _dress(one)
-        # Every event passes by here until all are dressed, so it is for a moment only.
-        _application().installEventFilter(self)
+        for one in list(self._behind):
+            self._let_go(one)
+        self._dress_seen([window])
         self._turn.start(0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """What comes into sight before its turn is dressed before it is painted."""
-        if event.type() == QEvent.Type.Show and watched in self._waiting:
-            self._take(watched)
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            self._dress_seen(self._let_go(watched))
         return False
 
     def _go_on(self) -> None:
-        """Dress some of those that wait."""
+        """Have painted what is dressed; then dress some of those that wait."""
+        if self._held:
+            held, self._held = self._held, []
+            for one in filter(isValid, held):
+                one.setUpdatesEnabled(True)
+            return
         until = perf_counter() + TURN
-        while self._waiting and perf_counter() < until:
-            self._take(next(iter(self._waiting)))
-        if not self._waiting:
+        while self._behind and perf_counter() < until:
+            self._take(next(iter(self._behind)))
+        if not self._behind:
             self._turn.stop()
-            _application().removeEventFilter(self)
 
-    def _take(self, widget: QWidget) -> None:
-        del self._waiting[widget]
-        if isValid(widget):  # it may have gone while it waited
-            _dress(widget)
+    def _dress_seen(self, found: list[QWidget]) -> None:
+        """Dress those that are seen, with what is seen in them; the others wait."""
+        while found:
+            one = found.pop()
+            if not isValid(one):  # it may have gone while it waited
+                continue
+            if one.isVisible():
+                _dress(one)
+                found += _widgets_in(one)
+            else:
+                self._wait(one)
+
+    def _take(self, hidden: QWidget) -> None:
+        """Dress one of those that wait for something hidden to be shown."""
+        waiting = self._behind[hidden]
+        one = waiting.pop()
+        if isValid(one):
+            _dress(one)
+            for inside in _widgets_in(one):
+                if inside.isHidden():
+                    self._wait(inside)
+                else:
+                    waiting.append(inside)
+        if not waiting:
+            self._let_go(hidden)
+
+    def _wait(self, hidden: QWidget) -> None:
+        self._behind[hidden] = [hidden]
+        hidden.installEventFilter(self)
+
+    def _let_go(self, hidden: QWidget) -> list[QWidget]:
+        """What waits for something to be shown; from now on nothing does."""
+        if isValid(hidden):
+            hidden.removeEventFilter(self)
+        return self._behind.pop(hidden, [])
 
 
 def _dress(widget: QWidget) -> None:
@@ -79,8 +128,5 @@ def _dress(widget: QWidget) -> None:
     widget.update()
 
 
-def _application() -> QCoreApplication:
-    found = QCoreApplication.instance()
-    if found is None:
-        raise RuntimeError("nothing is dressed where there are no windows")
-    return found
+def _widgets_in(widget: QWidget) -> list[QWidget]:
+    return widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
