@@ -83,7 +83,7 @@ def shown(hand):
 
 def test_a_label_is_renamed_and_saved_as_the_next_version(hand, editor):
     editor.choose(("entity", "PER"))
-    write(editor.label.name, "Human")
+    write(editor.forms.label.name, "Human")
     assert "Entities: “Person”: name" in planned(hand, editor)
     assert editor.changes.publish.text() == "Save as version 1.3"
     save(hand, editor)
@@ -94,7 +94,7 @@ def test_a_label_is_renamed_and_saved_as_the_next_version(hand, editor):
 
 def test_an_undo_in_the_window_brings_the_former_version_back_everywhere(hand, editor):
     editor.choose(("entity", "PER"))
-    write(editor.label.name, "Human")
+    write(editor.forms.label.name, "Human")
     save(hand, editor)
     leave(hand, editor)
     hand.act("Ctrl+Z")
@@ -105,8 +105,8 @@ def test_an_undo_in_the_window_brings_the_former_version_back_everywhere(hand, e
 def test_a_new_label_can_be_given_at_once_by_its_key(hand, editor):
     editor.choose(("claim", ""))
     click(editor.tree.add_label)
-    write(editor.label.name, "Promise")
-    key = editor.label.shortcut.text()
+    write(editor.forms.label.name, "Promise")
+    key = editor.forms.label.shortcut.text()
     save(hand, editor)
     leave(hand, editor)
     hand.select("It will hold")
@@ -116,10 +116,10 @@ def test_a_new_label_can_be_given_at_once_by_its_key(hand, editor):
 
 def test_merging_says_how_many_tags_change_and_changes_them(hand, editor):
     editor.choose(("entity", "PER"))
-    assert editor.label.used.text() == "Tags with this label: 1"
-    place = editor.label.merge.findData("ORG")
-    editor.label.merge.setCurrentIndex(place)
-    editor.label.merge.activated.emit(place)
+    assert editor.forms.label.used.text() == "Tags with this label: 1"
+    place = editor.forms.label.merge.findData("ORG")
+    editor.forms.label.merge.setCurrentIndex(place)
+    editor.forms.label.merge.activated.emit(place)
     assert "“Person” becomes “Organisation” on 1 tag" in planned(hand, editor)
     save(hand, editor)
     assert sorted(one.label for one in hand.mine) == ["DATE", "ORG"]
@@ -131,7 +131,7 @@ def test_merging_says_how_many_tags_change_and_changes_them(hand, editor):
 
 def test_a_removed_label_that_tags_have_is_kept_and_said_to_be(hand, editor):
     editor.choose(("entity", "DATE"))
-    click(editor.label.remove)
+    click(editor.forms.label.remove)
     assert "Kept, for 1 tag: Entities: Date or time" in planned(hand, editor)
     save(hand, editor)
     assert hand.desk.codebook.label("entity", "DATE").retired
@@ -140,54 +140,54 @@ def test_a_removed_label_that_tags_have_is_kept_and_said_to_be(hand, editor):
 
 def test_a_retired_label_is_offered_no_more_and_can_be_again(hand, editor):
     editor.choose(("entity", "ORG"))
-    click(editor.label.retire)
+    click(editor.forms.label.retire)
     save(hand, editor)
     assert "Organisation" not in shown(hand)
     hand.until(editor.isVisible)
     editor.choose(("entity", "ORG"))
-    assert editor.label.retire.text() == "Offer again"
-    click(editor.label.retire)
+    assert editor.forms.label.retire.text() == "Offer again"
+    click(editor.forms.label.retire)
     save(hand, editor)
     assert "Organisation" in shown(hand)
 
 
 def test_keys_that_clash_are_told_while_they_are_typed(hand, editor):
     editor.choose(("entity", "PER"))
-    write(editor.label.shortcut, "2")
+    write(editor.forms.label.shortcut, "2")
     assert "The key 2 of “Organisation” is already that of “Person”." in editor.changes.said
     editor.choose(("claim", ""))
-    write(editor.layer.shortcut, "n")
+    write(editor.forms.layer.shortcut, "n")
     assert "is already that of “Next tag”" in editor.changes.said
 
 
 def test_colours_are_judged_while_they_are_typed(hand, editor):
     editor.choose(("entity", "ORG"))
-    write(editor.label.light.text, "#285E8D")
-    assert "hard to tell from “Person” (ΔE 0, for everybody)" in editor.label.check.said
-    write(editor.label.light.text, "#FFEE00")
-    assert "hard to tell from “Person”" not in editor.label.check.said.split("\n")[0]
+    write(editor.forms.label.light.text, "#285E8D")
+    assert "hard to tell from “Person” (ΔE 0, for everybody)" in editor.forms.label.check.said
+    write(editor.forms.label.light.text, "#FFEE00")
+    assert "hard to tell from “Person”" not in editor.forms.label.check.said.split("\n")[0]
 
 
 def test_half_a_colour_changes_nothing(hand, editor):
     editor.choose(("entity", "ORG"))
     before = editor.history.draft
-    editor.label.light.text.setFocus()
-    editor.label.light.text.selectAll()
-    QTest.keyClicks(editor.label.light.text, "#12")
+    editor.forms.label.light.text.setFocus()
+    editor.forms.label.light.text.selectAll()
+    QTest.keyClicks(editor.forms.label.light.text, "#12")
     assert editor.history.draft == before
 
 
 def test_a_colour_is_chosen_on_a_board(hand, editor, prompts):
     editor.choose(("entity", "ORG"))
     prompts.expect("#112233")
-    click(editor.label.light.board)
+    click(editor.forms.label.light.board)
     label = editor.history.draft.codebook.label("entity", "ORG")
     assert label.colour_light == "#112233"
 
 
 def test_each_step_of_the_draft_can_be_taken_back(hand, editor):
     editor.choose(("entity", "PER"))
-    write(editor.label.name, "Human")
+    write(editor.forms.label.name, "Human")
     QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     click(editor.undo)
     assert editor.history.draft.codebook.label("entity", "PER").name == "Person"
@@ -197,30 +197,30 @@ def test_each_step_of_the_draft_can_be_taken_back(hand, editor):
 
 def test_an_example_is_taken_from_the_articles(hand, editor):
     editor.choose(("entity", "DATE"))
-    click(editor.label.from_articles)
-    hand.until(lambda: editor.examples.model.rowCount() == 1)
-    click(editor.examples.yes)
+    click(editor.forms.label.from_articles)
+    hand.until(lambda: editor.forms.examples.model.rowCount() == 1)
+    click(editor.forms.examples.yes)
     label = editor.history.draft.codebook.label("entity", "DATE")
     assert label.example_yes.startswith("Officials said on [Monday] that")
-    assert editor.label.yes.words == label.example_yes
+    assert editor.forms.label.yes.words == label.example_yes
 
 
 def test_a_label_that_nobody_gave_has_no_examples_to_choose(hand, editor):
     editor.choose(("entity", "LAW"))
-    assert not editor.label.from_articles.isEnabled()
+    assert not editor.forms.label.from_articles.isEnabled()
 
 
 def test_a_definition_is_written_when_its_field_is_left(hand, editor):
     editor.choose(("entity", "PER"))
-    write(editor.label.definition, "Somebody with a name.")
-    editor.label.yes.setFocus()
+    write(editor.forms.label.definition, "Somebody with a name.")
+    editor.forms.label.yes.setFocus()
     label = editor.history.draft.codebook.label("entity", "PER")
     assert label.definition == "Somebody with a name."
 
 
 def test_a_layer_its_attributes_and_links_are_edited(hand, editor):
     editor.choose(("claim", ""))
-    form = editor.layer
+    form = editor.forms.layer
     write(form.singular, "Statement")
     click(form.attributes.add)
     write(form.attributes.name, "Urgency")
@@ -247,7 +247,7 @@ def ask_about(field, key: str) -> None:
 
 def test_a_condition_is_set_and_lifted(hand, editor):
     editor.choose(("claim", ""))
-    field = editor.layer.attributes.when
+    field = editor.forms.layer.attributes.when
     ask_about(field, "label")
     assert field.choices.chip("fact").text() == "Fact or event"
     assert not field.values.isVisibleTo(field)
@@ -262,7 +262,7 @@ def test_a_condition_is_set_and_lifted(hand, editor):
 
 def test_a_condition_on_an_attribute_offers_its_values_in_words(hand, editor):
     editor.choose(("entity", ""))
-    attributes = editor.layer.attributes
+    attributes = editor.forms.layer.attributes
     attributes.chooser.setCurrentIndex(attributes.chooser.count() - 1)
     attributes.chooser.activated.emit(attributes.chooser.currentIndex())
     field = attributes.when
@@ -292,17 +292,17 @@ def test_a_value_that_nothing_has_any_more_can_be_seen_and_taken_away():
 
 def test_profiles_and_rules_belong_to_the_codebook_as_a_whole(hand, editor):
     click(editor.tree.whole)
-    click(editor.general.add)
+    click(editor.forms.general.add)
     assert len(editor.history.draft.codebook.profiles) == 4
-    click(editor.general.layers.chip("claim"))
+    click(editor.forms.general.layers.chip("claim"))
     assert "claim" not in editor.history.draft.codebook.profiles[-1].layers
-    write(editor.general.name, "Ours")
+    write(editor.forms.general.name, "Ours")
     assert editor.history.draft.codebook.name == "Ours"
 
 
 def test_layers_and_labels_are_added_and_moved(hand, editor):
     click(editor.tree.add_layer)
-    write(editor.layer.name, "Moods")
+    write(editor.forms.layer.name, "Moods")
     click(editor.tree.up)
     names = [layer.name for layer in editor.history.draft.codebook.layers]
     assert names[-2] == "Moods"
@@ -313,7 +313,7 @@ def test_layers_and_labels_are_added_and_moved(hand, editor):
 
 def test_the_draft_is_there_again_after_the_window_was_closed(hand, editor):
     editor.choose(("entity", "PER"))
-    write(editor.label.name, "Human")
+    write(editor.forms.label.name, "Human")
     planned(hand, editor)
     assert drafts.kept(hand.desk.project).codebook.label("entity", "PER").name == "Human"
     editor.close()
@@ -324,7 +324,7 @@ def test_the_draft_is_there_again_after_the_window_was_closed(hand, editor):
 def test_a_codebook_is_exported_and_imported(hand, editor, prompts, tmp_path):
     target = tmp_path / "ours.json"
     editor.choose(("entity", "PER"))
-    write(editor.label.name, "Human")
+    write(editor.forms.label.name, "Human")
     prompts.expect(target)
     editor.export_wanted.emit()
     assert read_codebook(target).label("entity", "PER").name == "Human"
@@ -343,22 +343,22 @@ def test_an_import_takes_nothing_away_that_undo_would_not_bring_back(
     target = tmp_path / "ours.json"
     target.write_bytes(codebook_bytes(hand.desk.codebook))
     editor.choose(("entity", "PER"))
-    write(editor.label.name, "Human")
+    write(editor.forms.label.name, "Human")
     mine = editor.history.draft
     prompts.expect(target)
     editor.import_wanted.emit()
-    assert editor.label.name.text() == "Person"
+    assert editor.forms.label.name.text() == "Person"
     click(editor.undo)
     assert editor.history.draft == mine
     click(editor.redo)
-    assert editor.label.name.text() == "Person"
+    assert editor.forms.label.name.text() == "Person"
 
 
 def test_what_is_said_of_a_file_goes_with_the_next_change(hand, editor, prompts, tmp_path):
     prompts.expect(tmp_path / "ours.json")
     editor.export_wanted.emit()
     editor.choose(("entity", "PER"))
-    write(editor.label.name, "Human")
+    write(editor.forms.label.name, "Human")
     assert editor.said.text() == ""
 
 
@@ -384,7 +384,7 @@ def test_what_is_read_stays_where_it_is_when_the_codebook_changes(hand, editor):
     place = hand.desk.article.text.index("farmers")
     hand.place.reader.select(place, place + 7)
     editor.choose(("entity", "PER"))
-    write(editor.label.name, "Human")
+    write(editor.forms.label.name, "Human")
     save(hand, editor)
     assert hand.place.reader.selected_text() == "farmers"
 
@@ -392,7 +392,7 @@ def test_what_is_read_stays_where_it_is_when_the_codebook_changes(hand, editor):
 def test_the_tree_keeps_the_rules_of_models(hand, editor):
     QAbstractItemModelTester(editor.tree.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     editor.choose(("entity", "PER"))
-    click(editor.label.remove)
+    click(editor.forms.label.remove)
     assert editor.tree.model.rowCount() == len(hand.desk.codebook.layers)
 
 

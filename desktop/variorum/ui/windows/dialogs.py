@@ -4,7 +4,7 @@ It looks for itself who remembers its size: telling it from the main window, by 
 new child, has Python look at widgets that Qt has not finished.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
@@ -19,6 +19,11 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._was_shown = False
+
+    def lay_out(self) -> None:
+        """Give everything in it its place while it is hidden: to show it takes less in one turn."""
+        self._take_size()
+        self.grab(QRect(0, 0, 1, 1))  # Qt lays out whatever it is to draw
 
     def come_forward(self) -> None:
         """Show it above all others, with the keyboard, also if it is shown already."""
@@ -53,9 +58,7 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size of the last time, before it is seen for the first time."""
-        keeper = self._keeper()
-        if keeper and not self._was_shown and (kept := keeper.kept(type(self).__name__)):
-            self.resize(kept.boundedTo(self.screen().availableSize()))
+        self._take_size()
         self._was_shown = True
         super().showEvent(event)
 
@@ -64,6 +67,11 @@ class Dialog(QDialog):
         if keeper := self._keeper():
             keeper.keep(type(self).__name__, self.size())
         super().hideEvent(event)
+
+    def _take_size(self) -> None:
+        keeper = self._keeper()
+        if keeper and not self._was_shown and (kept := keeper.kept(type(self).__name__)):
+            self.resize(kept.boundedTo(self.screen().availableSize()))
 
     def _keeper(self) -> SizeKeeper | None:
         above = self.parentWidget()

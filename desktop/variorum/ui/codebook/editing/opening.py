@@ -66,7 +66,7 @@ class CodebookEditing(QObject):
     def open(self) -> None:
         """Show the editor, with the draft that was left in it; keys are let in between steps."""
         if self._bridge is not None:
-            steps = (self._make, self._begin_again, self._dress, self._show)
+            steps = (self._make, self._begin_again, self._dress, self._lay_out, self._show)
             for step in steps:
                 self._bridge.afterwards.later(step)(None)
 
@@ -82,14 +82,17 @@ class CodebookEditing(QObject):
         if self.editor.parent() is None:  # made outside the window, it was not dressed so far
             self.editor.setParent(self._window, self.editor.windowFlags())
 
+    def _lay_out(self, _: None) -> None:
+        if self.editor.isHidden():
+            self.editor.lay_out()
+
     def _show(self, _: None) -> None:
         self.editor.come_forward()
 
     def _begin(self, draft: Draft) -> None:
         if self._bridge is not None:
-            project = self._bridge.project
-            counts = _counted(project)
-            self.editor.begin(project.codebook, draft, counts, self._taken())
+            self.editor.begin(self._bridge.project.codebook, draft, self._taken())
+            self._bridge.ask("codebook counts", _counted, then=self.editor.show_counts)
 
     def _plan(self, draft: Draft) -> None:
         if self._bridge is None:
@@ -169,5 +172,6 @@ class CodebookEditing(QObject):
 
 
 def _counted(project: Project) -> dict[Kind, int]:
+    """How many tags have each label."""
     counts = project.store.counts().labels
     return {(layer, label): n for layer, of in counts.items() for label, n in of.items()}

@@ -4,14 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSplitter
 
 from variorum.analysis.codebooks import editing
 from variorum.analysis.codebooks.checking import wanting
@@ -21,15 +14,12 @@ from variorum.domain.codebooks import Codebook
 from variorum.services.codebooks.examples import Example
 from variorum.services.codebooks.publishing import Plan
 from variorum.ui.codebook.editing.changes import ChangesPanel
-from variorum.ui.codebook.editing.examples import ExamplePicker
-from variorum.ui.codebook.editing.generalform import GeneralForm
+from variorum.ui.codebook.editing.forms import Forms
 from variorum.ui.codebook.editing.history import DraftEdit, DraftHistory
-from variorum.ui.codebook.editing.labelform import LabelForm
-from variorum.ui.codebook.editing.layerform import LayerForm
 from variorum.ui.codebook.editing.looks import colour_words
 from variorum.ui.codebook.editing.tree import DraftTree, button
 from variorum.ui.prompts import Prompts
-from variorum.ui.theme import current_theme
+from variorum.ui.theme import Theme, current_theme
 from variorum.ui.widgets.labels import paragraph
 from variorum.ui.widgets.layouts import in_column
 from variorum.ui.windows.dialogs import Dialog
@@ -37,7 +27,6 @@ from variorum.ui.windows.dressing import Coloured
 
 REST = 350
 """Milliseconds after an edit before what it would change is looked for."""
-GENERAL, LAYER, LABEL, EXAMPLES = range(4)
 
 
 class CodebookEditor(Dialog, Coloured):
@@ -59,34 +48,23 @@ class CodebookEditor(Dialog, Coloured):
         self._before = Codebook("", "", "")
         self._counts: Mapping[Kind, int] = {}
         self._taken: Mapping[str, str] = {}
+        self._shown: tuple[Codebook, Theme, Mapping[str, str]] | None = None
+        """What the tree, and the lines about what is wanting, were made for."""
         self._chosen: Kind = ("", "")
         self.history = DraftHistory(begun(self._before))
         self.tree = DraftTree()
-        self.general = GeneralForm()
-        self.layer = LayerForm(prompts)
-        self.label = LabelForm(prompts)
-        self.examples = ExamplePicker()
+        self.forms = Forms(prompts)
         self.changes = ChangesPanel()
         self.said = paragraph("", "muted")
         """What came of reading or writing a file, until the draft is changed."""
-        self._pages = QStackedWidget()
         self._rest = QTimer(self, interval=REST, singleShot=True)
         self._rest.timeout.connect(lambda: self.plan_wanted.emit(self.history.draft))
         self._lay_out()
         self._connect()
 
-    def begin(
-        self,
-        before: Codebook,
-        draft: Draft,
-        counts: Mapping[Kind, int],
-        taken: Mapping[str, str],
-    ) -> None:
-        """Show a draft of what follows ``before``.
-
-        ``counts`` says how many tags have each label, ``taken`` what keys do already.
-        """
-        self._before, self._counts, self._taken = before, counts, taken
+    def begin(self, before: Codebook, draft: Draft, taken: Mapping[str, str]) -> None:
+        """Show a draft of what follows ``before``; ``taken`` says what keys do already."""
+        self._before, self._taken = before, taken
         self.history = DraftHistory(draft)
         self._chosen = ("", "")
         self._refresh()
@@ -104,7 +82,13 @@ class CodebookEditor(Dialog, Coloured):
 
     def show_examples(self, found: Sequence[Example]) -> None:
         """Show examples of the label they were wanted for."""
-        self.examples.show_examples(found)
+        self.forms.examples.show_examples(found)
+
+    def show_counts(self, counts: Mapping[Kind, int]) -> None:
+        """Show how many tags have each label."""
+        self._counts = counts
+        if self._chosen[1]:
+            self._show_form()
 
     def take_colours(self) -> None:
         """Say how the labels look in others; what is not seen begins with a draft anew."""
@@ -113,7 +97,7 @@ class CodebookEditor(Dialog, Coloured):
 
     def choose(self, kind: Kind) -> None:
         """Show a layer or one of its labels; both empty for the codebook as a whole."""
-        self.label.commit()
+        self.forms.commit()
         self._chosen = kind
         self._show_form()
 
@@ -127,9 +111,12 @@ class CodebookEditor(Dialog, Coloured):
 
     def _refresh(self) -> None:
         codebook = self.history.draft.codebook
-        self.tree.show_codebook(codebook)
-        colours = colour_words(codebook, current_theme())
-        self.changes.show_wanting(wanting(codebook, self._taken), colours)
+        theme = current_theme()
+        shown = codebook, theme, dict(self._taken)
+        if shown != self._shown:
+            self._shown = shown
+            self.tree.show_codebook(codebook)
+            self.changes.show_wanting(wanting(codebook, self._taken), colour_words(codebook, theme))
         self._show_form()
 
     def _show_form(self) -> None:
@@ -139,15 +126,12 @@ class CodebookEditor(Dialog, Coloured):
             self._chosen = (layer_key, "")
         if layer is not None and label is not None:
             tags = self._counts.get((layer_key, label_key), 0)
-            self.label.show_label(codebook, layer, label, tags)
-            self._pages.setCurrentIndex(LABEL)
+            self.forms.show_label(codebook, layer, label, tags)
         elif layer is not None:
-            self.layer.show_layer(layer, is_last=len(codebook.layers) == 1)
-            self._pages.setCurrentIndex(LAYER)
+            self.forms.show_layer(layer, is_last=len(codebook.layers) == 1)
         else:
             self._chosen = ("", "")
-            self.general.show_codebook(codebook)
-            self._pages.setCurrentIndex(GENERAL)
+            self.forms.show_codebook(codebook)
         self.tree.choose(self._chosen)
         self.undo.setEnabled(bool(self.history.undoable))
         self.redo.setEnabled(bool(self.history.redoable))
@@ -158,16 +142,16 @@ class CodebookEditor(Dialog, Coloured):
         _, key = editing.add_label(self.history.draft, layer, name)
         self._chosen = (layer, key)
         self.take(DraftEdit(name, lambda draft: editing.add_label(draft, layer, name)[0]))
-        self.label.name.setFocus()
-        self.label.name.selectAll()
+        self.forms.label.name.setFocus()
+        self.forms.label.name.selectAll()
 
     def _add_layer(self) -> None:
         name = self.tr("New layer")
         _, key = editing.add_layer(self.history.draft, name)
         self._chosen = (key, "")
         self.take(DraftEdit(name, lambda draft: editing.add_layer(draft, name)[0]))
-        self.layer.name.setFocus()
-        self.layer.name.selectAll()
+        self.forms.layer.name.setFocus()
+        self.forms.layer.name.selectAll()
 
     def _move(self, step: int) -> None:
         layer, label = self._chosen
@@ -179,13 +163,12 @@ class CodebookEditor(Dialog, Coloured):
         self.take(DraftEdit(words, move))
 
     def _step(self, *, back: bool) -> None:
-        self.label.commit()
+        self.forms.commit()
         (self.history.undo if back else self.history.redo)()
         self._follow()
 
     def _ask_examples(self) -> None:
-        self.examples.begin()
-        self._pages.setCurrentIndex(EXAMPLES)
+        self.forms.begin_examples()
         self.examples_wanted.emit(self._chosen)
 
     def _take_example(self, taken: tuple[str, str]) -> None:
@@ -200,19 +183,18 @@ class CodebookEditor(Dialog, Coloured):
         self._show_form()
 
     def _publish(self) -> None:
-        self.label.commit()
+        self.forms.commit()
         self.publish_wanted.emit(self.history.draft)
 
     def _connect(self) -> None:
-        for form in (self.general, self.layer, self.label):
-            form.edited.connect(self.take)
+        self.forms.edited.connect(self.take)
         self.tree.chosen.connect(self.choose)
         self.tree.label_wanted.connect(self._add_label)
         self.tree.layer_wanted.connect(self._add_layer)
         self.tree.moved.connect(self._move)
-        self.label.examples_wanted.connect(lambda _: self._ask_examples())
-        self.examples.chosen.connect(self._take_example)
-        self.examples.closed.connect(self._show_form)
+        self.forms.examples_wanted.connect(self._ask_examples)
+        self.forms.examples.chosen.connect(self._take_example)
+        self.forms.examples.closed.connect(self._show_form)
         self.changes.publish_wanted.connect(self._publish)
         for keys, back in (("Ctrl+Z", True), ("Ctrl+Shift+Z", False)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -220,11 +202,8 @@ class CodebookEditor(Dialog, Coloured):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        for page in (self.general, self.layer, self.label):
-            self._pages.addWidget(_scrolling(page))
-        self._pages.addWidget(self.examples)
         across = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.tree, self._pages, self.changes):
+        for part in (self.tree, self.forms, self.changes):
             across.addWidget(part)
         across.setSizes([unit * 17, unit * 32, unit * 17])
         across.setChildrenCollapsible(False)
@@ -243,12 +222,3 @@ class CodebookEditor(Dialog, Coloured):
         row.addWidget(self.said, 1)
         row.addWidget(button(self.tr("Close"), self.close))
         return row
-
-
-def _scrolling(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
