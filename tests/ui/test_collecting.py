@@ -5,7 +5,7 @@ from weakref import finalize
 import pytest
 from PySide6.QtCore import QObject, QTimerEvent
 
-from variorum.ui.collecting import THRESHOLDS, Collector, due
+from variorum.ui.collecting import MOST, THRESHOLDS, Collector, due, oldest_within
 
 
 @pytest.mark.parametrize(
@@ -100,4 +100,49 @@ def test_garbage_among_what_was_set_apart_is_found_when_nobody_uses_the_window(c
     gc.collect()
     assert gone == []
     collector.search_all()
+    assert gone == [1]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "generation"),
+    [
+        ([], -1),
+        ([10], 0),
+        ([101], -1),
+        ([60, 40], 1),
+        ([60, 41], 0),
+        ([60, 41, 0], 0),
+        ([0, 0, 101], 1),
+        ([1, 1, 1], 2),
+    ],
+)
+def test_no_more_is_searched_at_once_than_takes_a_moment(sizes, generation):
+    assert oldest_within(100, sizes) == generation
+
+
+def test_a_heap_that_came_at_once_is_set_apart_and_searched_later(collector):
+    gone: list[int] = []
+    heap = [[] for _ in range(MOST)]
+    let_go(gone)
+    before = gc.get_freeze_count()
+    collector.timerEvent(QTimerEvent(1))
+    assert gc.get_freeze_count() >= before + len(heap)
+    assert gone == []
+    collector.search_all()
+    assert gone == [1]
+
+
+class Heap:
+    """Much that came at once."""
+
+    def __init__(self) -> None:
+        self.all = [[] for _ in range(MOST)]
+
+
+def test_what_is_set_apart_goes_as_soon_as_nobody_has_it(collector):
+    gone: list[int] = []
+    heap = Heap()
+    finalize(heap, gone.append, 1)
+    collector.timerEvent(QTimerEvent(1))
+    del heap
     assert gone == [1]
