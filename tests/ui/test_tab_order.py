@@ -89,11 +89,29 @@ def test_the_codebook_as_a_whole_is_gone_through_from_the_top(hand):
     hand.show_all()
     editor = hand.window.codebook.behind.editor
     hand.until(editor.isVisible)
-    general = editor.general
+    general = editor.forms.general
     found = [one for one in stops(editor, general.name) if general.isAncestorOf(one)]
     down = heights(general, found)
     assert names(found)[0] == "Name of the codebook"
     assert down == sorted(down)
+    editor.close()
+
+
+@pytest.mark.parametrize("kind", [("entity", ""), ("entity", "PER")])
+def test_a_form_that_is_made_later_comes_between_the_tree_and_what_would_change(hand, kind):
+    hand.window.actions_["codebook.edit"].trigger()
+    hand.show_all()
+    editor = hand.window.codebook.behind.editor
+    hand.until(editor.isVisible)
+    editor.choose(kind)
+    form = editor.forms.label if kind[1] else editor.forms.layer
+    found = stops(editor, editor.tree.whole)
+    inside = [place for place, one in enumerate(found) if form.isAncestorOf(one)]
+    assert inside == list(range(inside[0], inside[-1] + 1))
+    assert editor.tree.isAncestorOf(found[inside[0] - 1])
+    assert found[inside[0]] is form.name
+    assert names(found)[-1] == "Close"
+    assert len(found) - 1 > inside[-1]
     editor.close()
 
 

@@ -46,10 +46,16 @@ def tab_here(place: QWidget, widgets: Sequence[QWidget]) -> None:
         before in widgets or before.focusPolicy() == Qt.FocusPolicy.NoFocus
     ):
         before = before.previousInFocusChain() or place
+    # Qt moves only what takes the keyboard; but what is made in the others goes by their place.
+    still = [one for one in widgets if one.focusPolicy() == Qt.FocusPolicy.NoFocus]
+    for one in still:
+        one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     for one in widgets:
         if before is not place:
             QWidget.setTabOrder(before, one)
         before = one
+    for one in still:
+        one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 def _filled(box: Box, parts: Iterable[Part], spacing: int | None, margins: Margins) -> Box:

@@ -1,5 +1,6 @@
 """The forms of the editor, of which one is seen: of the codebook, a layer, a label."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +12,7 @@ from variorum.ui.codebook.editing.generalform import GeneralForm
 from variorum.ui.codebook.editing.labelform import LabelForm
 from variorum.ui.codebook.editing.layerform import LayerForm
 from variorum.ui.prompts import Prompts
+from variorum.ui.widgets.layouts import tab_here
 
 
 class Forms(QStackedWidget):
@@ -71,6 +73,7 @@ class Forms(QStackedWidget):
             self.label.commit()
 
     def _take_in(self, form: GeneralForm | LayerForm | LabelForm) -> None:
+        fields = list(_fields(form))
         form.edited.connect(self.edited)
         self._areas[form] = area = QScrollArea()
         area.setWidget(form)
@@ -78,3 +81,13 @@ class Forms(QStackedWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.addWidget(area)
+        tab_here(self, fields)
+
+
+def _fields(form: QWidget) -> Iterator[QWidget]:
+    """What is in a form that stands in no window yet, as the keyboard comes to it."""
+    one = form.nextInFocusChain()
+    while one is not None and one is not form:
+        if one.focusProxy() is None:  # the others go with theirs
+            yield one
+        one = one.nextInFocusChain()
