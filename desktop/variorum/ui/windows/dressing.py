@@ -7,7 +7,7 @@ one in ten is seen; all of them would take a quarter of a second at once.
 
 from time import perf_counter
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -35,7 +35,7 @@ class Dressing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._held: list[QWidget] = []
-        """What is not painted until it is dressed."""
+        """Windows that are not painted until they are dressed."""
         self._behind: dict[QWidget, list[QWidget]] = {}
         """What is not seen: by what is to be shown first, it or something in it that waits."""
         self._turn = QTimer(self)
@@ -51,12 +51,10 @@ class Dressing(QObject):
 
         To be followed by ``dress``.
         """
-        seen = [one for one in (window, *_widgets_in(window)) if one.isWindow() and one.isVisible()]
-        for part in (part for one in seen for part in _widgets_in(one) if not part.isWindow()):
-            if part.isVisible() and part.updatesEnabled():
-                # Not the window itself: on a real screen it then stays as it was.
-                part.setUpdatesEnabled(False)
-                self._held.append(part)
+        for one in (window, *_widgets_in(window)):
+            if one.isWindow() and one.isVisible() and one not in self._held:
+                self._held.append(one)
+                one.installEventFilter(self)
 
     def dress(self, window: QWidget) -> None:
         """Dress anew all that is in a window or opens above it: at once what is seen."""
@@ -69,14 +67,17 @@ class Dressing(QObject):
         """What comes into sight before its turn is dressed before it is painted."""
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
             self._dress_seen(self._let_go(watched))
-        return False
+        # Not ``setUpdatesEnabled``: a window whose parts are not painted is painted empty, and on a
+        # real screen one that is not painted itself stays as it was.
+        return event.type() == QEvent.Type.UpdateRequest and watched in self._held
 
     def _go_on(self) -> None:
         """Have painted what is dressed; then dress some of those that wait."""
         if self._held:
             held, self._held = self._held, []
             for one in filter(isValid, held):
-                one.setUpdatesEnabled(True)
+                one.removeEventFilter(self)
+                QCoreApplication.postEvent(one, QEvent(QEvent.Type.UpdateRequest))
             return
         until = perf_counter() + TURN
         while self._behind and perf_counter() < until:
