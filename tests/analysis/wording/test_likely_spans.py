@@ -173,3 +173,43 @@ def test_nesting_is_what_comparing_all_of_them_finds(ranges):
     pairs = ((one, other) for one in ranges for other in ranges if one != other)
     expected = any(one[0] <= other[0] and other[1] <= one[1] for one, other in pairs)
     assert are_nested(ranges) is expected
+
+
+def looked_at(asked: list[tuple[int, str]]):
+    """A finder that notes the lines it looks at, with where they begin."""
+
+    def found(text, start, end):
+        asked.append((start, text[start:end]))
+        return likely_spans(text, start, end)
+
+    return found
+
+
+def test_a_line_is_looked_at_once_however_often_somebody_comes_back_to_it():
+    asked: list[tuple[int, str]] = []
+    finder, place, taken = looked_at(asked), (0, 0), []
+    while place is not None:
+        place = next_likely(TEXT, (0, 0), 1, Done(taken), finder)
+        taken += [] if place is None else [place]
+    assert len(taken) > len(asked)
+    assert sorted(asked) == sorted(set(asked))
+
+
+def test_another_text_is_looked_at_anew():
+    asked: list[tuple[int, str]] = []
+    finder = looked_at(asked)
+    for text in ("Ines Marlow left.", "Anil Rao stayed.", "Ines Marlow left."):
+        first = next_likely(text, (0, 0), 1, Done(), finder)
+        assert first is not None
+        assert text[slice(*first)] in ("Ines Marlow", "Anil Rao")
+    assert asked == [(0, "Ines Marlow left."), (0, "Anil Rao stayed.")]
+
+
+@given(st.text(alphabet="Aa b.\n“”1", max_size=80), st.booleans())
+def test_what_is_known_of_a_line_leads_where_looking_anew_does(text, nests):
+    done = Done((), likely_spans(text)[:1], nests)
+    for place in range(0, len(text) + 1, 7):
+        for step in (1, -1):
+            known = next_likely(text, (place, place), step, done)
+            anew = next_likely(text, (place, place), step, done, looked_at([]))
+            assert known == anew

@@ -7,7 +7,7 @@ gives the same places. That is enough to go from one to the next by key and skip
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 import regex
@@ -17,6 +17,8 @@ from variorum.analysis.wording.likely_names import inner_name, likely_names
 
 Finder = Callable[[str, int, int], list[Range]]
 """Finds places between two offsets (code points), in reading order."""
+LINES = 64
+"""So many lines are known with their places: those of an article that is tagged line by line."""
 
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -106,6 +108,7 @@ def next_likely(
     return next((one for one in _beyond(text, place, step, places) if is_free(one)), None)
 
 
+@cache
 def _with_inner(finder: Finder) -> Finder:
     """Finds names within names as well."""
 
@@ -151,6 +154,12 @@ def _place(one: Range) -> Range:
     return one[0], -one[1]
 
 
+@lru_cache(LINES)
+def _in_line(finder: Finder, text: str, start: int, end: int) -> tuple[Range, ...]:
+    """The places of a line: whoever tags one after the other comes back to it with every tag."""
+    return tuple(finder(text, start, end))
+
+
 def _beyond(text: str, place: Range, step: int, finder: Finder) -> Iterator[Range]:
     """The places beyond a selection, the nearest first; at a bare caret those that begin there."""
     caret = place[0] == place[1]
@@ -159,13 +168,14 @@ def _beyond(text: str, place: Range, step: int, finder: Finder) -> Iterator[Rang
         line = text.rfind("\n", 0, place[0]) + 1
         while line < len(text):
             after = text.find("\n", line) + 1 or len(text)
-            yield from (one for one in finder(text, line, after) if _place(one) > here)
+            spans = _in_line(finder, text, line, after)
+            yield from (one for one in spans if _place(one) > here)
             line = after
     else:
         found = text.find("\n", place[0])
         stop = len(text) if found < 0 else found
         while stop > 0:
             line = text.rfind("\n", 0, stop) + 1
-            spans = reversed(finder(text, line, stop))
-            yield from (one for one in spans if _place(one) < here)
+            spans = _in_line(finder, text, line, stop)
+            yield from (one for one in reversed(spans) if _place(one) < here)
             stop = line - 1
