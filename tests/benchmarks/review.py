@@ -144,7 +144,7 @@ def window(path: Path, folder: Path) -> None:
     shown.places.show("review")
     place = shown.places.place("review")
     until(lambda: place.desk.review is not None)
-    shown.safety.adopt(None)
+    shown.safety.adopt(None, None)
     painted = Painted(shown)
     for when in ("while tags are learnt", "afterwards"):
         told = [opened(place, painted) for _ in range(TURNS)]
@@ -251,7 +251,7 @@ def many(path: Path, folder: Path) -> None:
     shown.resize(1280, 800)
     shown.show()
     shown.projects.open(path)
-    shown.safety.adopt(None)
+    shown.safety.adopt(None, None)
     begun = process_time()
     shown.places.show("review")
     place = shown.places.place("review")

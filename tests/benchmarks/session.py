@@ -98,7 +98,7 @@ class Session:
         window.resize(1280, 800)
         window.show()
         window.projects.open(path)
-        window.safety.adopt(None)
+        window.safety.adopt(None, None)
         gc.freeze()  # as the program does when it has started
         window.activateWindow()
         models = models_of(window)

@@ -89,7 +89,7 @@ from variorum.ui.application import Start, run
 
 def shown(window):
     print(process_time(), flush=True)
-    window.safety.adopt(None)
+    window.safety.adopt(None, None)
     window.close()
 
 run(Start(Path(sys.argv[1])), shown)
@@ -168,7 +168,7 @@ def keys(folder: Path, articles: int) -> int:
     begun = perf_counter()
     window.projects.open(path)
     print(f"{f'opening {articles:,} articles':<32} {(perf_counter() - begun) * 1000:7.0f} ms")
-    window.safety.adopt(None)
+    window.safety.adopt(None, None)
     window.show()
     settle(window)
     gc.collect()

@@ -100,7 +100,7 @@ def _in_window(folder: Path) -> list[Annotation]:
     window.resize(*SIZE)
     try:
         window.show_project(sample(PROFILE, folder))
-        window.safety.adopt(None)  # no backup of it in the user’s own folder
+        window.safety.adopt(None, None)  # no backup of it in the user’s own folder
         window.show()
         return _Demonstration(window, folder).run()
     finally:

@@ -82,17 +82,6 @@ class MainWindow(QMainWindow):
         self.finding = FindWork(self.jobs, prompts, self)
         self.suggesters = SuggesterWork(self.jobs, settings, prompts, self)
         self.revising = ReviseWork(self.jobs, prompts, self)
-        self._workers = (
-            self.files,
-            self.arrivals,
-            self.colleagues,
-            self.datasets,
-            self.restoring,
-            self.everywhere,
-            self.finding,
-            self.suggesters,
-            self.revising,
-        )
         self.actions_ = ActionSet(self)
         self.help = Help(self.projects, prompts, self.actions_, self)
         self.keys = KeyChanging(self.actions_, settings, self)
@@ -104,6 +93,10 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self.jobs)
         self.pages = QStackedWidget()
         self.places = Places(self.pages, self.actions_)
+        on_files = (self.files, self.arrivals, self.colleagues, self.datasets, self.restoring)
+        on_tags = (self.everywhere, self.finding, self.suggesters, self.revising)
+        self._workers = (*on_files, *on_tags)
+        self._followers = (*self._workers, self.safety, self.palette_, self.status)
         self._lay_out()
         self._connect()
         self._take_theme(self.appearance.theme)
@@ -115,12 +108,9 @@ class MainWindow(QMainWindow):
         self.bridge = bridge = Bridge(project, self)
         self.place = place = TagPlace(bridge, self.settings)
         self.places.adopt(Surroundings(bridge, self.jobs, self.settings, self.prompts), place)
-        for worker in self._workers:
-            worker.adopt(bridge, place)
-        self.safety.adopt(bridge)
+        for follower in self._followers:
+            follower.adopt(bridge, place)
         self.codebook.adopt(bridge)
-        self.palette_.adopt(bridge, place)
-        self.status.adopt(bridge, place)
         self.keys.adopt(lambda: place.desk.codebook)
         bridge.failed.connect(self.messages.refuse)
         bridge.committed.connect(self.messages.pass_by)
@@ -159,12 +149,9 @@ class MainWindow(QMainWindow):
         self.settings.set("window.splitters", place.columns.sizes())
         self.bridge = self.place = None
         self._situation_changed = self._update_situation
-        for worker in self._workers:
-            worker.adopt(None, None)
-        self.safety.adopt(None)
+        for follower in self._followers:
+            follower.adopt(None, None)
         self.codebook.adopt(None)
-        self.palette_.adopt(None, None)
-        self.status.adopt(None, None)
         self.keys.adopt(None)
         bridge.close()
         bridge.project.close()
@@ -243,9 +230,9 @@ class MainWindow(QMainWindow):
             "theme.system": partial(choose, "system"),
             "theme.light": partial(choose, "light"),
             "theme.dark": partial(choose, "dark"),
-            **self.keys.handlers(),
             "palette": self.palette_.open,
             **self.help.handlers(),
+            **self.keys.handlers(),
             **self.codebook.handlers(),
             **{one: do for worker in self._workers for one, do in worker.handlers().items()},
         }

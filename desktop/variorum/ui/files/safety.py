@@ -6,6 +6,7 @@ from variorum.errors import UserError
 from variorum.services.project import Project
 from variorum.services.safekeeping import backups
 from variorum.ui.bridge import Bridge
+from variorum.ui.tag.place import TagPlace
 
 SOON = 10_000
 """Milliseconds after opening: the window comes first."""
@@ -25,7 +26,7 @@ class SafetyCopies(QObject):
         self._soon.timeout.connect(self.back_up)
         self._often.timeout.connect(self.back_up)
 
-    def adopt(self, bridge: Bridge | None) -> None:
+    def adopt(self, bridge: Bridge | None, _place: TagPlace | None) -> None:
         """Care for another project; ``None`` for none."""
         self._bridge = bridge
         for timer in (self._soon, self._often):
