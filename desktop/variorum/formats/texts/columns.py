@@ -64,7 +64,9 @@ def usual_names(header: Sequence[str]) -> list[str]:
     names: list[str] = []
     for number, written in enumerate(header, start=1):
         name = " ".join(written.split()) or f"column {number}"
-        names.append(f"{name} ({number})" if name in names else name)
+        while name in names:
+            name = f"{name} ({number})"
+        names.append(name)
     return names
 
 
