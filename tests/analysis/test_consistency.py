@@ -75,6 +75,14 @@ def test_words_within_a_longer_tag_are_not_missed():
     assert list(sometimes_untagged([one, two])) == []
 
 
+def test_words_beside_tags_of_other_words_are_missed_all_the_same():
+    one = article("Vorau slept.", ("entity", "GPE", "Vorau"))
+    tags = [("entity", "PER", "Rao"), ("entity", "ORG", "Board"), ("hedge", "may", "Vorau may")]
+    two = article("Rao: Vorau may sleep, Board.", *tags, name="b")
+    (found,) = sometimes_untagged([one, two])
+    assert (found.here.start, found.here.end) == (5, 10)
+
+
 def test_words_that_only_describe_are_missed_in_their_story_only():
     one = article("The river rose.", ("entity", "LOC", "The river"), story_id="dam")
     here = article("Then the river fell.", name="b", story_id="dam")

@@ -86,3 +86,19 @@ def test_an_article_that_is_gone_changes_nothing(project, pair):
     with pytest.raises(UserError, match="not in the project any more"):
         correct(project, [*pair, "gone"], {"outlet": "Other"})
     assert get(project, pair[0]).outlet == "Wire"
+
+
+@pytest.mark.parametrize(
+    ("values", "many", "said"),
+    [
+        ({"published": "2025-09-01"}, False, "Change date"),
+        ({"url": "https://example.org/3", "title": "Dam"}, False, "Change title and address"),
+        ({"byline": "Ada Park"}, True, "Change author of 2 articles"),
+        ({"byline": "A", "outlet": "B", "kind": "c"}, True, "Change details of 2 articles"),
+    ],
+)
+def test_the_step_to_undo_says_what_was_corrected_and_in_how_many(
+    project, pair, values, many, said
+):
+    correct(project, pair if many else pair[:1], values)
+    assert undoing.labels(project)[0] == said

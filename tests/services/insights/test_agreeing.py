@@ -17,7 +17,7 @@ from variorum.errors import CancelledError, UserError
 from variorum.services import finishing, opening, zoning
 from variorum.services.claims import merging
 from variorum.services.insights.agreeing import agree, places
-from variorum.services.insights.comparing import Choice
+from variorum.services.insights.comparing import Choice, compared_sets
 from variorum.services.project import working_set_id
 
 QUIETLY = Wish(by=("outlet",))
@@ -44,6 +44,15 @@ def test_everybody_is_called_by_name(compared):
     found = agree(compared, wish=QUIETLY)
     assert list(found.names.values()) == ["Ines Marlow", "Tomas Adeyemi"]
     assert list(found.titles.values()) == ["Dam to be filled early"]
+
+
+def test_gold_comes_last_among_those_who_are_compared_whatever_it_is_called(compared):
+    with compared.act("Gold") as changes:
+        changes.add(AnnotationSet("gold", "A gold", "gold"))
+    mine, theirs = (working_set_id(one) for one in (compared.me.id, TOMAS.person_id))
+    found = compared_sets(compared, Choice(sets=("gold", theirs, mine)))
+    assert list(found) == [mine, theirs, "gold"]
+    assert list(compared_sets(compared, Choice())) == [mine, theirs]
 
 
 def test_an_article_only_one_person_opened_changes_nothing(compared):
