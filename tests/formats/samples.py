@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
@@ -12,6 +13,7 @@ from tests.builders import news
 from tests.fakes import memory_project
 
 from variorum.domain.annotations import Annotation, Relation
+from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Progress, Revision, Story
 from variorum.domain.handovers import Handover, handover_id
 from variorum.domain.ids import derived_id
@@ -159,6 +161,34 @@ def sample_project() -> Project:
 def written(key: str) -> bytes:
     """The sample project in a format."""
     project, losses, out = sample_project(), Losses(), BytesIO()
+    selection = Selection(project.store, EVERYTHING, losses)
+    registry.exporter(key).write(selection, out, losses)
+    return out.getvalue()
+
+
+def small_codebook() -> Codebook:
+    """The layers that the sample tags, with the labels it gives and one more of each.
+
+    The whole one is nine tenths of some files: who spoils them at random would hit little else.
+    """
+    given = {(one.layer, one.label) for one in sample_records() if isinstance(one, Annotation)}
+    whole = news()
+    layers = []
+    for layer in whole.layers:
+        wanted = [label for label in layer.labels if (layer.key, label.key) in given]
+        others = [label for label in layer.labels if label not in wanted]
+        if wanted:
+            links = tuple(one for one in layer.links if one.type == "about")
+            layers.append(replace(layer, labels=(*wanted, *others[:1]), links=links))
+    return replace(whole, layers=tuple(layers), profiles=())
+
+
+@cache
+def written_small(key: str) -> bytes:
+    """The sample project with the small codebook in a format."""
+    records = [one for one in sample_records() if not isinstance(one, Codebook)]
+    project = memory_project(small_codebook(), *records, texts=[TEXT, OTHER_TEXT])
+    losses, out = Losses(), BytesIO()
     selection = Selection(project.store, EVERYTHING, losses)
     registry.exporter(key).write(selection, out, losses)
     return out.getvalue()

@@ -24,14 +24,19 @@ from zipfile import ZipFile, ZipInfo
 import msgspec
 from tests.builders import news
 from tests.fakes import memory_project
+from tests.formats.samples import small_codebook
 from tests.formats.texts.checks import check, outcome
 
 from variorum.domain.annotations import Annotation
+from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Revision
 from variorum.domain.spans import fits
 from variorum.errors import UserError
 from variorum.formats import registry
+from variorum.formats.base import Source, chosen_options
+from variorum.formats.losses import Refusals
 from variorum.formats.sandbox import IsolationError, Limits, Sandbox
+from variorum.formats.tag_columns import TagColumns
 from variorum.formats.texts.registry import readers
 from variorum.services.transferring import receiving
 
@@ -46,7 +51,8 @@ FUNCTION = "tests.formats.spoiling:judged"
 Spoil: TypeAlias = Callable[[bytes, Random], bytes]
 Take: TypeAlias = Callable[[bytes], bool]
 """Takes a file in; whether it was not refused as a whole."""
-Way: TypeAlias = tuple[Spoil, Take]
+Way: TypeAlias = tuple[Spoil, Take, Take]
+"""How a file is spoilt, how it is taken in, and how it is only read."""
 MARKS = (
     b'"',
     b"{",
@@ -122,7 +128,8 @@ class Held(type(Path())):  # type: ignore[misc] - the kind of path that this sys
 class Wanted(msgspec.Struct):
     """How many times a sound file of a format is to be spoilt, in one of the ``WAYS``.
 
-    The same seed gives the same spoilt file.
+    The same seed gives the same spoilt file. Every ``whole``-th is taken into a project, the others
+    are only read: half of what a file costs, and all that has to do with how it is spoilt.
     """
 
     key: str
@@ -130,6 +137,7 @@ class Wanted(msgspec.Struct):
     sound: bytes
     count: int
     seed: int = 0
+    whole: int = 1
 
 
 class Outcome(msgspec.Struct):
@@ -175,14 +183,14 @@ def spoilt(sandbox: Sandbox, wanted: Wanted) -> Outcome:
 def judged(argument: bytes) -> bytes:
     """Spoil files and take them in; this runs in the child."""
     wanted = msgspec.msgpack.decode(argument, type=Wanted)
-    spoil, take = WAYS[wanted.way](wanted.key, wanted.sound)
+    spoil, take, read = WAYS[wanted.way](wanted.key, wanted.sound)
     found = Outcome()
     _judge(wanted.sound, take, found, "the sound file")  # It loads what is loaded once.
     assert not found.refused
     found.files, found.slowest, began = 0, 0.0, process_time()
     for seed in range(wanted.seed, wanted.seed + wanted.count):
         data = spoil(wanted.sound, Random(f"{wanted.way} {wanted.key} {seed}"))
-        _judge(data, take, found, f"seed {seed}")
+        _judge(data, read if seed % wanted.whole else take, found, f"seed {seed}")
     found.seconds = process_time() - began
     found.megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_024
     return msgspec.msgpack.encode(found)
@@ -203,14 +211,15 @@ def _judge(data: bytes, take: Take, found: Outcome, called: str) -> None:
 
 def tags_in_bytes(key: str, sound: bytes) -> Way:
     """Bytes of a file of tagged data: in its members where it is an archive."""
-    return _for_bytes(sound), _take_tags(key)
+    return _for_bytes(sound), _take_tags(key), _read_tags(key)
 
 
 def tags_in_values(key: str, sound: bytes) -> Way:
     """Values in a file of tagged data that stays JSON or XML."""
     if sound.startswith(b"PK"):
-        return spoil_inside, _take_tags(key)
-    return spoil_xml if sound.startswith(b"<") else spoil_lines, _take_tags(key)
+        return spoil_inside, _take_tags(key), _read_tags(key)
+    spoil = spoil_xml if sound.startswith(b"<") else spoil_lines
+    return spoil, _take_tags(key), _read_tags(key)
 
 
 def articles_in_bytes(key: str, sound: bytes) -> Way:
@@ -223,7 +232,7 @@ def articles_in_bytes(key: str, sound: bytes) -> Way:
         check(found)
         return not isinstance(found, UserError)
 
-    return _for_bytes(sound), take
+    return _for_bytes(sound), take, take
 
 
 def _for_bytes(sound: bytes) -> Spoil:
@@ -238,8 +247,7 @@ WAYS: Mapping[str, Callable[[str, bytes], Way]] = {
 
 
 def _take_tags(key: str) -> Take:
-    name = f"spoilt{registry.importer(key).info.extensions[0]}"
-    codebook = news()
+    name, codebook = _name_and_codebook(key)
 
     def take(data: bytes) -> bool:
         """Take a file in: what is in the project afterwards is sound, whatever was in it."""
@@ -257,6 +265,33 @@ def _take_tags(key: str) -> Take:
         return True
 
     return take
+
+
+def _read_tags(key: str) -> Take:
+    name, codebook = _name_and_codebook(key)
+    importer = registry.importer(key)
+    options = chosen_options(importer.info, {}, reading=True)
+
+    def read(data: bytes) -> bool:
+        """Read a file to its end: tags that come with their text lie within it."""
+        source = Source(Held.of(name, data), name, len(data), codebook=codebook, options=options)
+        try:
+            for portion in importer.read(source, Refusals()):
+                tags = portion.annotations
+                if portion.texts and isinstance(tags, TagColumns):
+                    longest = max(map(len, portion.texts))
+                    places = zip(tags.starts, tags.stops, strict=True)
+                    assert all(0 <= start <= stop <= longest for start, stop in places)
+        except UserError:
+            return False
+        return True
+
+    return read
+
+
+def _name_and_codebook(key: str) -> tuple[str, Codebook]:
+    info = registry.importer(key).info
+    return f"spoilt{info.extensions[0]}", small_codebook() if info.writes else news()
 
 
 def spoil_bytes(data: bytes, random: Random) -> bytes:
