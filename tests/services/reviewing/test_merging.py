@@ -9,6 +9,7 @@ from variorum.domain.reviews.decisions import Decision
 from variorum.errors import CancelledError, UserError
 from variorum.services import tagging, undoing
 from variorum.services.reviewing import deciding, merging
+from variorum.services.tagging import NewTag
 
 
 @pytest.fixture
@@ -86,6 +87,35 @@ def test_what_the_codebook_forbids_stays_and_is_counted(crowd):
     merging.apply(crowd.project, made)
     layers = [one for one in crowd.gold if one.layer == "entity"]
     assert len(layers) == len([one for one in made.rulings if one.choice == "take"])
+
+
+def frame(crowd, profile, label, rank="primary"):
+    """A frame of the whole article, by somebody."""
+    new = NewTag(crowd.article, "frame", label, attributes={"rank": rank})
+    return tagging.tag(crowd.as_(profile), new).annotation_id
+
+
+def test_what_the_codebook_forbids_beside_what_the_same_rule_settles_stays(crowd):
+    frame(crowd, INES, "political")
+    frame(crowd, INES, "economic", rank="secondary")
+    for one in (TOMAS, MIA):
+        frame(crowd, one, "economic")
+    made = plan(crowd, "any")
+    assert len([one for one in made.rulings if one.item.layer == "frame"]) == 1
+    assert made.forbidden == 1
+    merging.apply(crowd.project, made)
+    assert [one.layer for one in crowd.gold].count("frame") == 1
+    assert plan(crowd, "any").forbidden == 1  # Now beside what stands in gold.
+
+
+def test_a_rule_settles_all_that_may_stand_beside_each_other(crowd):
+    frame(crowd, INES, "political")
+    for one in (INES, TOMAS, MIA):
+        frame(crowd, one, "economic", rank="secondary")
+    made = plan(crowd, "any")
+    assert made.forbidden == 0
+    merging.apply(crowd.project, made)
+    assert [one.layer for one in crowd.gold].count("frame") == 2
 
 
 def test_a_plan_with_nothing_in_it_says_so(crowd):

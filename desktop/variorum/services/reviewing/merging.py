@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from variorum.analysis.reviewing.merging import NOTHING, Rule, settled
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
+from variorum.domain.counting import counted
 from variorum.domain.operations import Changed
 from variorum.domain.reviews.decisions import Choice, Conflict
 from variorum.errors import UserError
@@ -85,8 +87,8 @@ def apply(project: Project, made: MergePlan, progressed: Progressed | None = Non
     """
     if not made.rulings:
         raise UserError("The rule settles nothing here.", "Choose another rule, or decide.")
-    count = len(made.rulings)
-    act = project.act(f"Settle {count} {'item' if count == 1 else 'items'}: {made.rule.name}")
+    items = counted(len(made.rulings), "items")
+    act = project.act(f"Settle {items}: {made.rule.name}")
     with act as changes:
         for ruling in made.rulings:
             require_unchanged(changes, ruling.item)
@@ -102,19 +104,25 @@ class _Planning:
         self._review = review
         self._codebook = codebook
         self._gold: defaultdict[str, list[Annotation]] = defaultdict(list)
+        self._numbers = count()
         for tag in review.gold_tags:
             self._gold[tag.layer].append(tag)
 
     def lawful(self, ruling: Ruling) -> Ruling | None:
         """The ruling, unless the codebook forbids what it makes beside what is there by then."""
         review, layer = self._review, ruling.item.layer
-        made = gold_tags(self._project, review.document, review.text, ruling)
+        made = self._named(gold_tags(self._project, review.document, review.text, ruling))
         start, end = ruling.item.extent
         near = [one for one in self._gold[layer] if _meets(one, start, end)]
         if forbidden(made, near, self._codebook):
             return None
         self._gold[layer] += made
         return ruling
+
+    def _named(self, made: Sequence[Annotation]) -> list[Annotation]:
+        """Tags that have no id yet, each with one of its own: by it they are told from each other
+        where it is asked what forbids them."""
+        return [replace(one, id=f"planned {next(self._numbers)}") for one in made]
 
 
 def _meets(tag: Annotation, start: int, end: int) -> bool:
