@@ -153,6 +153,26 @@ def test_gold_alone_of_a_project_that_has_none_is_refused():
     )
 
 
+@pytest.mark.parametrize("key", ["brat", "variorum-documents", "conll"])
+def test_gold_is_taken_where_there_are_no_other_tags(key):
+    gold = AnnotationSet(uid("gold"), "Gold 1", "gold")
+    records = [
+        one
+        for one in sample_records()
+        if not isinstance(one, Annotation | Relation) and one.id != gold.id
+    ]
+    tag = settled_tag("settled", gold.id)
+    plan = exporting.plan(memory_project(*records, gold, tag, texts=[TEXT, OTHER_TEXT]), key)
+    assert plan.counts["annotation"] == 1
+    assert left_out(plan) == 0
+
+
+def test_an_empty_set_of_gold_changes_nothing():
+    project = memory_project(*sample_records(), texts=[TEXT, OTHER_TEXT])
+    info = registry.exporter("brat").info
+    assert with_gold_settled(project.store, ExportFilter(), info).is_everything
+
+
 def test_a_project_without_gold_is_read_as_before():
     project = memory_project(news())
     info = registry.exporter("brat").info

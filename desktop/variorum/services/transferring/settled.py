@@ -1,8 +1,10 @@
 """Gold in an export: settled tags are copies of people's, so the two belong beside each other only
 where each set stands by itself."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from variorum.domain.annotations import ComparedTag
 from variorum.domain.people import AnnotationSet
 from variorum.domain.reviews.gold import Gold, newest
 from variorum.errors import UserError
@@ -23,8 +25,8 @@ def usual_gold(info: FormatInfo) -> GoldChoice:
 def with_gold_settled(reading: Reading, chosen: ExportFilter, info: FormatInfo) -> ExportFilter:
     """A filter that says of gold what it means for this project and format.
 
-    Gold alone is its newest version, and the parts of the page, which are nobody's. Raises
-    ``UserError`` where there is none.
+    Gold alone is its newest version, and the parts of the page, which are nobody's. It is left out
+    only where people's tags are there. Raises ``UserError`` where there is no gold to take alone.
     """
     wish = usual_gold(info) if chosen.gold == "usual" else chosen.gold
     if chosen.sets or wish == "with":
@@ -32,7 +34,22 @@ def with_gold_settled(reading: Reading, chosen: ExportFilter, info: FormatInfo) 
     if wish == "only":
         structure = [one.id for one in reading.every(AnnotationSet) if one.kind == "structure"]
         return replace(chosen, sets=(*newest_gold(reading), *structure), gold="with")
-    return replace(chosen, but=gold_sets(reading), gold="with")
+    return replace(chosen, but=_twofold(reading), gold="with")
+
+
+def _twofold(reading: Reading) -> tuple[str, ...]:
+    """The sets of gold, where there are tags in them and in others that they may be made of."""
+    gold = gold_sets(reading)
+    others = [
+        one.id for one in reading.every(AnnotationSet) if one.kind not in {"gold", "structure"}
+    ]
+    return gold if _have_tags(reading, gold) and _have_tags(reading, others) else ()
+
+
+def _have_tags(reading: Reading, sets: Sequence[str]) -> bool:
+    if not sets:
+        return False
+    return any(reading.in_sets(one, sets, ComparedTag) for one in reading.document_ids())
 
 
 def gold_sets(reading: Reading) -> tuple[str, ...]:
