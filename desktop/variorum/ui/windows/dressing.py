@@ -55,6 +55,10 @@ class Dressing(QObject):
             if one.isWindow() and one.isVisible() and one not in self._held:
                 self._held.append(one)
                 one.installEventFilter(self)
+                for part in _widgets_in(one):
+                    # Before the window itself: Qt paints what lies in an opaque widget with it, and
+                    # what was to be painted after it once more.
+                    part.update()
 
     def dress(self, window: QWidget) -> None:
         """Dress anew all that is in a window or opens above it: at once what is seen."""
