@@ -23,6 +23,10 @@ def test_pieces_end_with_paragraphs():
     assert cut(TEXT, 15) == ["One.\n\nTwo two.", "Three."]
 
 
+def test_every_piece_holds_as_many_paragraphs_as_it_may():
+    assert cut("aa\nbb\ncc\ndd\nee", 5) == ["aa\nbb", "cc\ndd", "ee"]
+
+
 def test_a_paragraph_that_is_too_long_is_cut():
     assert cut("abcdefgh\nij", 3) == ["abc", "def", "gh", "ij"]
 
