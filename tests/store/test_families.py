@@ -1,8 +1,11 @@
 """Every kind of record has its table, which the migrations make."""
 
-import pytest
+from collections import defaultdict
 
-from variorum.domain.operations import FAMILIES
+import pytest
+from tests.formats.samples import sample_records
+
+from variorum.domain.operations import FAMILIES, FAMILY_OF
 from variorum.store.sqlite.families import TABLES, table_of
 
 
@@ -28,3 +31,18 @@ def test_the_migrations_make_its_table(store, family):
     asked = f"PRAGMA table_info({family.table})"
     made = {row[1] for row in store._connections.writer.execute(asked)}
     assert {"id", "op", "body", *family.columns} <= made
+
+
+def test_there_is_a_sample_of_every_kind():
+    assert {FAMILY_OF[type(one)] for one in sample_records()} >= set(FAMILIES) - {"codebook"}
+
+
+@pytest.mark.parametrize("record", sample_records(), ids=lambda one: type(one).__name__)
+def test_a_record_has_a_value_for_each_column_of_its_table(record):
+    numbers = defaultdict(lambda: 7)
+    family = table_of(type(record))
+    values = family.values(record, numbers)
+    assert len(values) == len(family.columns)
+    assert all(isinstance(one, str | int | float | None) for one in values)
+    if family.in_document:  # a comment on a claim belongs to no article
+        assert values[0] == (7 if record.document_id else "")
