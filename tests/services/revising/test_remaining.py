@@ -40,7 +40,7 @@ def test_a_tag_is_put_on_words_of_the_present_text(desk):
     assert desk.tags() == {}
     text = reading.open_article(desk.project, desk.article).text
     start = text.index("Mia Okoro")
-    put_at(desk.project, mine, start, start + 9)
+    put_at(desk.project, mine, [(start, start + 9)])
     assert desk.tags() == {mine: "Mia Okoro"}
     assert remaining(desk.project, desk.article) == []
     undoing.undo(desk.project)
@@ -54,20 +54,41 @@ def test_it_is_put_only_where_the_codebook_allows_it(desk):
     tag(desk.project, desk.article, "entity", "ORG", part("River Board", text=SHORTER))
     start = SHORTER.index("the River")
     with pytest.raises(RuleError, match="not cross"):
-        put_at(desk.project, mine, start, start + 9)
+        put_at(desk.project, mine, [(start, start + 9)])
     assert get(desk.project, mine).is_left
 
 
-def test_a_tag_of_several_parts_or_of_somebody_else_cannot_be_put(desk):
+def test_the_parts_of_a_tag_are_put_each_on_words_of_its_own(desk):
+    parts = part("farmers", "content"), part("fear", "cue")
+    several = tag(desk.project, desk.article, "attribution", "say", *parts)
+    desk.rewrite(SHORTER)
+    roles = [span.role for span in get(desk.project, several).spans]
+    words = {"content": "the River Board", "cue": "said"}
+    places = [part(words[role], text=SHORTER) for role in roles]
+    put_at(desk.project, several, [(one.start, one.end) for one in places])
+    found = get(desk.project, several)
+    assert {span.role: span.exact for span in found.spans} == words
+    assert list(found.spans) == sorted(found.spans, key=lambda one: one.start)
+    assert remaining(desk.project, desk.article) == []
+    undoing.undo(desk.project)
+    assert get(desk.project, several).is_left
+    assert desk.is_sound()
+
+
+def test_neither_too_few_places_nor_somebody_elses_tag_can_be_put(desk):
     tomas = Project(desk.project.store, TOMAS, noon)
     theirs = tag(tomas, desk.article, "entity", "NUM", "300")
     parts = part("farmers", "content"), part("fear", "cue")
     several = tag(desk.project, desk.article, "attribution", "say", *parts)
     present = tag(desk.project, desk.article, "entity", "PER", "Anil Rao")
     desk.rewrite(SHORTER)
-    for one, told in ((theirs, "only they"), (several, "several parts"), (present, "present text")):
+    for one, told in (
+        (theirs, "only they"),
+        (several, "has 2 parts, and words for 1"),
+        (present, "present text"),
+    ):
         with pytest.raises(UserError, match=told):
-            put_at(desk.project, one, 0, 3)
+            put_at(desk.project, one, [(0, 3)])
 
 
 def test_one_that_is_not_wanted_any_more_is_removed_like_any_other(desk):
@@ -83,4 +104,4 @@ def test_a_place_beyond_the_text_is_refused(desk):
     mine = tag(desk.project, desk.article, "entity", "NUM", "300")
     desk.rewrite(SHORTER)
     with pytest.raises(UserError, match="no characters"):
-        put_at(desk.project, mine, 0, 10_000)
+        put_at(desk.project, mine, [(0, 10_000)])

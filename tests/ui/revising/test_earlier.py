@@ -5,9 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.conftest import DAM, tag_as_tomas
 
+from variorum.services import tagging
 from variorum.services.revising import rewriting, wording
+from variorum.services.tagging import NewTag, Part
 
 SHORTER = DAM.replace("said Anil Rao, who heads the River Board", "they said")
+PARTS = (("who heads", "content"), ("said Anil", "cue"))
 
 
 @pytest.fixture
@@ -83,6 +86,51 @@ def test_enter_puts_a_tag_on_the_selected_words(left):
     left.until(lambda: len(found.model.rows) == 1)
     assert [one.exact for one in left.mine] == ["Rao"]
     assert "1 tag belongs" in left.place.columns.centre.earlier.words
+
+
+@pytest.fixture
+def parted(opened, project_path):
+    """A window whose article has lost the words of a tag of two parts, and of another tag."""
+    hand = opened(project_path)
+    hand.until(hand.article.hasFocus)
+    hand.select("Anil Rao")
+    hand.act("1")
+    parts = [Part(DAM.index(words), DAM.index(words) + len(words), role) for words, role in PARTS]
+    new = NewTag(hand.desk.document_id, "attribution", "say", tuple(parts))
+    hand.desk.bridge.act(tagging.tag, new)
+    hand.desk.bridge.act(rewriting.rewrite, hand.desk.document_id, wording.typed(SHORTER))
+    hand.settle()
+    return hand
+
+
+def test_the_parts_of_a_tag_are_put_one_after_the_other(parted):
+    found = listed(parted)
+    row = row_of(found, next(one.words for one in found.model.rows if "heads" in one.words))
+    assert found.put.text() == f"Put part 1 of 2 there: {row.parts[0]}"
+    parted.select("It will hold")
+    QTest.keyClick(found.list, Qt.Key.Key_Return)
+    assert found.put.text() == f"Put part 2 of 2 there: {row.parts[1]}"
+    assert parted.mine == []
+    parted.select("they said")
+    QTest.keyClick(found.list, Qt.Key.Key_Return)
+    parted.settle()
+    parted.until(lambda: len(found.model.rows) == 1)
+    (tag,) = parted.mine
+    assert sorted(span.exact for span in tag.spans) == ["It will hold", "they said"]
+    undo(parted)
+    parted.until(lambda: len(found.model.rows) == 2)
+
+
+def test_whoever_turns_to_another_tag_begins_anew_with_the_parts(parted):
+    found = listed(parted)
+    words = next(one.words for one in found.model.rows if "heads" in one.words)
+    row_of(found, words)
+    parted.select("It will hold")
+    QTest.keyClick(found.list, Qt.Key.Key_Return)
+    row_of(found, "Anil Rao")
+    assert found.put.text() == "Put on the selected words"
+    row_of(found, words)
+    assert found.put.text().startswith("Put part 1 of 2")
 
 
 def test_delete_removes_one_and_undo_brings_it_back(left):

@@ -1,8 +1,10 @@
 """Tags that stayed with an earlier text of their article: seen, and settled one by one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from variorum.analysis.saving_rules import faults
+from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Revision
 from variorum.domain.operations import Changed
@@ -53,11 +55,12 @@ def remaining(project: Project, document_id: str) -> list[Remaining]:
     return sorted(found, key=lambda one: (one.number, one.tag.extent, one.tag.id))
 
 
-def put_at(project: Project, annotation_id: str, start: int, end: int) -> Changed:
+def put_at(project: Project, annotation_id: str, places: Sequence[Range]) -> Changed:
     """Put a tag of this person that stayed with an earlier text on words of the present one.
 
-    ``start`` and ``end`` are code points of that. Raises ``UserError`` for a tag of several parts,
-    ``RuleError`` where the codebook forbids the tag there.
+    ``places`` (code points of that) has one for each part of the tag, in their order. Raises
+    ``UserError`` where these are more or fewer, ``RuleError`` where the codebook forbids the tag
+    there.
     """
     act = project.act("Put tag on these words")
     with act as changes:
@@ -65,20 +68,21 @@ def put_at(project: Project, annotation_id: str, start: int, end: int) -> Change
         document, text = current_text(changes, tag.document_id)
         if tag.revision_id == document.revision_id:
             raise UserError("This tag belongs to the present text already.", "Move its edges.")
-        if len(tag.spans) != 1:
+        if len(tag.spans) != len(places):
             raise UserError(
-                "This tag has several parts, so one selection is not enough.",
-                "Tag the words anew, and remove this tag.",
+                f"This tag has {len(tag.spans)} parts, and words for {len(places)} were given.",
+                "Select the words of one part after the other.",
             )
-        place = marked(text, start, end, tag.spans[0].role)
+        pairs = zip(tag.spans, places, strict=True)
+        spans = [marked(text, *place, part.role) for part, place in pairs]
         put = replace(
             tag,
             revision_id=document.revision_id,
-            spans=in_reading_order([place]),
+            spans=in_reading_order(spans),
             modified_at=project.now(),
             modified_by=project.me.id,
         )
-        near = changes.neighbours(document.id, tag.set_id, tag.layer, start, end)
+        near = changes.neighbours(document.id, tag.set_id, tag.layer, *put.extent)
         for fault in faults(put, near, project.codebook):
             raise RuleError(fault.message)
         changes.replace(put)

@@ -28,7 +28,10 @@ from variorum.ui.windows.dressing import Coloured
 
 @dataclass(frozen=True, slots=True)
 class EarlierRow:
-    """A tag of an earlier text, whose, and what stood around it there; ``colour`` its label's."""
+    """A tag of an earlier text, whose, and what stood around it there; ``colour`` its label's.
+
+    ``parts`` are its parts in words, of which each wants a place of its own.
+    """
 
     id: str
     words: str
@@ -39,6 +42,7 @@ class EarlierRow:
     before: str
     behind: str
     colour: str
+    parts: tuple[str, ...] = ("",)
 
     @property
     def said(self) -> str:
@@ -85,6 +89,8 @@ class EarlierList(Dialog, Coloured):
     """The tag of this id is to go to the words that are selected in the article: ``str``."""
     remove_requested = Signal(object)
     """The tag of this id is to be removed: ``str``."""
+    pointed_at = Signal()
+    """Another row is chosen."""
     outdated = Signal()
     """The rows are to be given anew: their labels have other colours."""
 
@@ -117,6 +123,7 @@ class EarlierList(Dialog, Coloured):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, one=signal: self._ask(one))
         self._selection = ""
+        self._placed = 0
         self._writable = True
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(lambda *_: self._show_current())
@@ -148,6 +155,11 @@ class EarlierList(Dialog, Coloured):
         here = kept_place(ids, kept.id if kept else None, place)
         self.list.setCurrentIndex(self.model.index(here))
         self._show_current()
+
+    def show_placed(self, number: int) -> None:
+        """Say which part of the chosen tag is next, of which so many have their words already."""
+        self._placed = number
+        self._allow()
 
     def show_selection(self, words: str) -> None:
         """Say which words are selected in the article; none are no place for a tag."""
@@ -182,15 +194,24 @@ class EarlierList(Dialog, Coloured):
         pieces = (Piece(row.before), Piece(row.words, "added"), Piece(row.behind)) if row else ()
         self.line.show_excerpts([pieces] if pieces else [])
         self._allow()
+        self.pointed_at.emit()
 
     def _allow(self) -> None:
         row = self.current
         own = row is not None and row.mine and self._writable
         self.remove.setEnabled(own)
         self.put.setEnabled(own and bool(self._selection))
+        self.put.setText(self._next_part(row))
         tip = "" if own or row is None else self.tr("This tag is %1’s.").replace("%1", row.owner)
         self.remove.setToolTip(tip)
         self.put.setToolTip(tip or self._selection or self.tr("Select words in the article first."))
+
+    def _next_part(self, row: EarlierRow | None) -> str:
+        """What the selected words would become."""
+        if row is None or len(row.parts) == 1:
+            return self.tr("Put on the selected words")
+        part = self.tr("Put part %1 of %2 there: %3").replace("%1", str(self._placed + 1))
+        return part.replace("%2", str(len(row.parts))).replace("%3", row.parts[self._placed])
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()

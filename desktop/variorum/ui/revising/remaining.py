@@ -3,10 +3,13 @@
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from variorum.analysis.segmenting import Range
+from variorum.domain.spans import Span, shortened
 from variorum.services import tagging
 from variorum.services.revising import remaining
 from variorum.services.revising.remaining import Remaining
 from variorum.ui.codebook.swatches import Swatches
+from variorum.ui.inspector.linking import role_said
 from variorum.ui.revising.earlier import EarlierList, EarlierRow
 from variorum.ui.tag.place import TagPlace
 
@@ -23,6 +26,10 @@ class EarlierTags(QObject):
         self.list.put_requested.connect(self._put)
         self.list.remove_requested.connect(self._remove)
         self.list.outdated.connect(self._refresh)
+        self.list.pointed_at.connect(self._begin)
+        self._for = ""
+        self._places: list[Range] = []
+        """Where the parts of the tag of this id go, as far as that was said."""
         desk = place.desk
         desk.article_opened.connect(lambda _: self._refresh())
         desk.article_changed.connect(lambda _: self._refresh())
@@ -70,16 +77,36 @@ class EarlierTags(QObject):
             one.before,
             one.behind,
             looks.colour(tag.layer, tag.label),
+            tuple(_named(span) for span in tag.spans),
         )
 
     def _show_selection(self) -> None:
         if self.list.isVisible():
             self.list.show_selection(self._place.reader.selected_text())
 
+    def _begin(self) -> None:
+        """Another tag is chosen: what was said of the parts of the one before is forgotten."""
+        row = self.list.current
+        chosen = row.id if row else ""
+        if chosen != self._for:
+            self._for, self._places = chosen, []
+            self.list.show_placed(0)
+
     def _put(self, annotation_id: str) -> None:
-        chosen = self._place.reader.selection()
-        bridge = self._place.desk.bridge
-        bridge.act(remaining.put_at, annotation_id, chosen.start, chosen.end)
+        """Take the selected words for the next part; with the last the tag goes there."""
+        chosen, row = self._place.reader.selection(), self.list.current
+        self._places.append((chosen.start, chosen.end))
+        if row is not None and len(self._places) < len(row.parts):
+            self.list.show_placed(len(self._places))
+            return
+        places, self._places = self._places, []
+        self.list.show_placed(0)
+        self._place.desk.bridge.act(remaining.put_at, annotation_id, places)
 
     def _remove(self, annotation_id: str) -> None:
         self._place.desk.bridge.act(tagging.remove, [annotation_id])
+
+
+def _named(part: Span) -> str:
+    """A part of a tag by its role and its words."""
+    return f"{role_said(part.role)} “{shortened(part.exact, 24)}”"
