@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QProgressDialog
 
 from variorum.ui.keys.dialog import KeyDialog
+from variorum.ui.windows.dialogs import Dialog
 
 
 def key_dialog(hand):
@@ -28,6 +29,16 @@ def test_a_window_that_was_left_on_a_larger_screen_fits_into_this_one(hand, sett
     settings.set("window.sizes", {"KeyDialog": [90_000, 500]})
     dialog = key_dialog(hand)
     assert dialog.width() <= dialog.screen().availableSize().width()
+
+
+def test_a_window_that_wants_more_than_the_screen_has_takes_what_there_is(hand):
+    dialog = Dialog(hand.window)
+    dialog.resize(20_000, 20_000)
+    dialog.show()
+    room = dialog.screen().availableSize()
+    assert dialog.width() == room.width()
+    assert room.height() * 3 // 4 < dialog.height() < room.height()
+    dialog.close()
 
 
 def test_what_is_no_size_is_passed_over(hand, settings):

@@ -49,6 +49,8 @@ class Place(QWidget):
     """Other actions are possible than before."""
     words_requested = Signal(object)
     """Words are to be opened in the Tag place: ``ArticleWish``."""
+    action_requested = Signal(object)
+    """Something is to be done that the window does, not the place: the id of its action."""
     menu_requested = Signal(object)
     """A menu is wanted: ``MenuWish``."""
 

@@ -549,7 +549,12 @@ class TestWithoutColleagues:
         place = hand.window.places.place("review")
         hand.until(lambda: place.columns.empty.title.text() == "Nobody else’s tags yet")
         assert place.columns.empty.isVisible()
-        assert "Take in a colleague’s work" in place.columns.empty.words.text()
+        button = place.columns.take_in
+        assert button.text() == "Take in a colleague’s work…"
+        hand.until(button.hasFocus)
+        hand.prompts.expect(None)
+        hand.press("Enter", on=button)
+        assert len(hand.prompts.asked) == 1
         assert not hand.window.actions_["review.next"].isEnabled()
 
 

@@ -246,6 +246,16 @@ def test_leaving_the_question_writes_nothing(begin, prompts):
     assert not hand.window.jobs.is_busy
 
 
+def test_without_a_story_articles_are_imported_by_key(begin):
+    hand = begin(())
+    button = hand.parts.import_button
+    hand.until(button.isVisible)
+    hand.prompts.expect([])
+    button.setFocus()
+    hand.press("Enter", on=button)
+    assert [wish.title for wish in hand.prompts.asked] == ["Import articles"]
+
+
 def test_without_a_story_some_are_suggested_and_confirmed(begin):
     from variorum.formats.texts.base import Article
     from variorum.services.importing import add_article, document_id_of

@@ -240,6 +240,7 @@ class Places(QObject):
         made.situation_changed.connect(self.situation_changed)
         made.standing_changed.connect(self._tell_standing)
         made.words_requested.connect(self.open_words)
+        made.action_requested.connect(lambda one: self._actions[one].trigger())
         made.menu_requested.connect(partial(_show_menu, self._actions, made))
         made.show_keys(self._actions.keys)
         made.set_zoom(self._tag.reader.reading_style.zoom)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QWidget
 
 from variorum.domain.listings import ArticleRow
 from variorum.ui.jobs import Jobs
@@ -33,7 +33,10 @@ class ReviewColumns(QStackedWidget):
         self.rule = RulePanel(desk, jobs, rows)
         self.right = QStackedWidget()
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.empty = EmptyState(self.tr("Looking for what people tagged differently…"), "")
+        self.take_in = QPushButton(self.tr("Take in a colleague’s work…"))
+        self.take_in.hide()
+        looking = self.tr("Looking for what people tagged differently…")
+        self.empty = EmptyState(looking, "", self.take_in)
         self._lay_out()
 
     @property
@@ -59,11 +62,12 @@ class ReviewColumns(QStackedWidget):
         self.empty.say(
             self.tr("Nobody else’s tags yet"),
             self.tr(
-                "A review compares what several people tagged in the same article. Take a"
-                " colleague’s work in with “Take in a colleague’s work…” in the File menu. Whoever"
-                " found nothing to tag says so by marking the article as done."
+                "A review compares what several people tagged in the same article. Take in the"
+                " package that a colleague handed in (File menu). Whoever found nothing to tag"
+                " says so by marking the article as done."
             ),
         )
+        self.take_in.setVisible(not there_is_something)
         self.setCurrentWidget(self.split if there_is_something else self._empty_page)
 
     def set_sizes(self, sizes: Sequence[object]) -> None:

@@ -67,9 +67,12 @@ class ReviewPlace(Place):
         self.take_keyboard()
 
     def take_keyboard(self) -> None:
-        """The list takes the keyboard from the place, once there is something in it."""
+        """The list takes the keyboard from the place, once there is something in it, or the button
+        that helps where there is nothing."""
         if self.hasFocus() and self.desk.review is not None:
             self.columns.items.list.setFocus()
+        elif self.hasFocus() and self.columns.take_in.isVisible():
+            self.columns.take_in.setFocus()
 
     def rest(self) -> None:
         """It has gone out of sight: nothing is counted until it is back."""
@@ -96,6 +99,7 @@ class ReviewPlace(Place):
 
     def _connect_hands(self) -> None:
         hands = self.hands
+        self.columns.take_in.clicked.connect(lambda: self.action_requested.emit("package.take_in"))
         hands.words_requested.connect(self.open_words)
         self.showing.situation_changed.connect(self.situation_changed)
         self.desk.finished.connect(lambda by: hands.go_on(self.lists, by))

@@ -29,12 +29,15 @@ class Parts(QStackedWidget):
         self.tables = TablesPanel()
         self.suggestions = SuggestionsPage()
         self.suggest_button = QPushButton(self.tr("Suggest stories"))
+        self.import_button = QPushButton(self.tr("Import articles…"))
         self.empty = EmptyState(
             self.tr("No story yet"),
             self.tr(
-                "A story holds articles that report the same news. The program can suggest some."
+                "A story holds articles that report the same news. The program can suggest some,"
+                " once there are articles."
             ),
             self.suggest_button,
+            self.import_button,
         )
         self.comparing = ComparingBar()
         self.drawer = Drawer()

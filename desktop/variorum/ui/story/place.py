@@ -196,6 +196,7 @@ class StoryPlace(Place):
         bar.drawer_chosen.connect(self.hands.show_drawer)
         for button in (bar.suggestions_requested, parts.suggest_button.clicked):
             button.connect(lambda *_: self.hands.suggest())
+        parts.import_button.clicked.connect(lambda: self.action_requested.emit("import.files"))
         self.view.words_requested.connect(self.open_words)
         self.view.menu_requested.connect(self._show_menu)
         self.view.gone_to.connect(self.standing_changed)

@@ -7,9 +7,9 @@ from variorum.ui.widgets.labels import label, paragraph
 
 
 class EmptyState(QWidget):
-    """A few words in the middle of an empty place, with a button where one helps."""
+    """A few words in the middle of an empty place, with the buttons that help."""
 
-    def __init__(self, title: str, words: str, button: QPushButton | None = None) -> None:
+    def __init__(self, title: str, words: str, *buttons: QPushButton) -> None:
         super().__init__()
         layout = QVBoxLayout(self)
         layout.addStretch(2)
@@ -18,7 +18,7 @@ class EmptyState(QWidget):
         for one in (self.title, self.words):
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(one)
-        if button is not None:
+        for button in buttons:
             layout.addWidget(button, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addStretch(3)
 

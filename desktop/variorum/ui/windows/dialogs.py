@@ -4,7 +4,7 @@ It looks for itself who remembers its size: telling it from the main window, by 
 new child, has Python look at widgets that Qt has not finished.
 """
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
@@ -69,9 +69,14 @@ class Dialog(QDialog):
         super().hideEvent(event)
 
     def _take_size(self) -> None:
+        """The size of the last time or the usual one, but never more than the screen has."""
+        if self._was_shown:
+            return
         keeper = self._keeper()
-        if keeper and not self._was_shown and (kept := keeper.kept(type(self).__name__)):
-            self.resize(kept.boundedTo(self.screen().availableSize()))
+        size = (keeper.kept(type(self).__name__) if keeper else None) or self.size()
+        # Room for the frame, which nobody knows before the window is there.
+        frame = QSize(0, 2 * self.fontMetrics().height())
+        self.resize(size.boundedTo(self.screen().availableSize() - frame))
 
     def _keeper(self) -> SizeKeeper | None:
         above = self.parentWidget()
