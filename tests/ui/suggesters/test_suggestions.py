@@ -299,6 +299,7 @@ def test_after_three_rejections_a_rule_is_offered_and_taken_by_key(thrice):
     assert thrice.article.hasFocus()
     thrice.act("Shift+Backspace")
     assert offer.words == ""
+    assert thrice.window.status.said_words == "“River Board” is suggested no more in this project."
     verdicts = thrice.desk.project.store.every(Verdict)
     assert [one.scope for one in verdicts] == ["article", "article", "project"]
     thrice.act("Ctrl+Z")

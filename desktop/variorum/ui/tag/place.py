@@ -267,6 +267,7 @@ class TagPlace(QWidget):
         suggestions.standing_changed.connect(lambda now: count(None) if now.count else None)
         self.jumps.changed.connect(changed)
         self.answers.doubts.said.connect(self.said)
+        self.answers.verdicts.said.connect(self.said)
         self.reader.annotation_activated.connect(self._activate_suggestion)
         self.answers.verdicts.rejected.connect(
             lambda one: self.aiming.targets.pass_over(one.annotation.layer, one.annotation.extent)

@@ -28,6 +28,8 @@ class Verdicts(QObject):
 
     rejected = Signal(object)
     """The ``Proposal`` that was rejected at its place."""
+    said = Signal(object)
+    """Something to tell in passing: ``str``."""
     offered = Signal(object)
     """Words have been rejected often enough for a ``Rule``; ``None`` ends the offer."""
 
@@ -67,7 +69,11 @@ class Verdicts(QObject):
         rule, active, bridge = self.rule, self._suggestions.active, self._desk.bridge
         if rule is not None:
             self._offer(None)
-            bridge.act(answering.widen, rule.verdict_id, "project")
+            told = self.tr("“%1” is suggested no more in this project.")
+            told = told.replace("%1", rule.words)
+            bridge.act(
+                answering.widen, rule.verdict_id, "project", then=lambda _: self.said.emit(told)
+            )
         elif active is not None:
             # Withdrawing may go on to another article: which one is answered is asked before.
             article, suggestion = self._desk.document_id or "", active.suggestion
