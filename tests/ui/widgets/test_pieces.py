@@ -1,6 +1,7 @@
 """The building blocks, one by one."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt
@@ -15,6 +16,7 @@ from variorum.ui.widgets.icons import icon, pixmap
 from variorum.ui.widgets.labels import ElidedLabel, label
 from variorum.ui.widgets.messages import MessageBar
 from variorum.ui.widgets.painting import (
+    _known,
     advance,
     draw_keycap,
     draw_lines,
@@ -357,3 +359,34 @@ def test_what_is_known_of_words_belongs_to_their_font(qapp):
     assert len(elided(words, large, 150)) < len(elided(words, font, 150))
     font.setPointSizeF(large.pointSizeF())
     assert advance(words, font) == advance(words, large)
+
+
+def test_what_another_thread_asks_is_found_anew_and_not_kept(qapp):
+    asked: list[str] = []
+
+    @_known
+    def length(words: str, font: QFont) -> int:
+        asked.append(words)
+        return len(words)
+
+    font = QFont()
+    assert [length("here", font), length("here", QFont(font))] == [4, 4]
+    assert asked == ["here"]
+    with ThreadPoolExecutor(1) as threads:
+        found = list(threads.map(lambda words: length(words, font), ["here", "there", "there"]))
+    assert found == [4, 5, 5]
+    assert asked == ["here", "here", "there", "there"]
+    assert length("there", font) == 5
+    assert len(asked) == 5
+
+
+def test_a_thread_and_the_window_find_the_same(qapp):
+    words, font = "Kyrgyzstan to begin filling the dam early", QFont()
+    questions = (
+        lambda: advance(words, font),
+        lambda: elided(words, font, 120),
+        lambda: lines_of(words, font, 120, 2),
+    )
+    here = [question() for question in questions]
+    with ThreadPoolExecutor(1) as threads:
+        assert list(threads.map(lambda question: question(), questions)) == here

@@ -1,7 +1,9 @@
 """Painting that several lists share: elided lines, key caps, rounded grounds."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, wraps
+from threading import current_thread, main_thread
+from typing import Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
@@ -10,6 +12,8 @@ from PySide6.QtWidgets import QStyle
 from variorum.ui.theme import Theme
 from variorum.ui.widgets.wording import begins_right
 
+P = ParamSpec("P")
+T = TypeVar("T")
 KNOWN = 2_048
 """So many words are known with what becomes of them in their room: a screen of rows has a few
 hundred, and is painted over and over."""
@@ -23,34 +27,41 @@ def scaled(font: QFont, scale: float, *, bold: bool = False) -> QFont:
     return made
 
 
+def _known(
+    find: Callable[Concatenate[str, QFont, P], T],
+) -> Callable[Concatenate[str, QFont, P], T]:
+    """Remembers, for the painting thread, what was found last.
+
+    Reports are drawn in a thread of their own: what Qt keeps for a font there ends with it.
+    """
+    known: Callable[Concatenate[str, QFont, P], T]
+    known = lru_cache(KNOWN)(find)  # type: ignore[assignment]  # it forgets what it is called with
+
+    @wraps(find)
+    def found(words: str, font: QFont, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if current_thread() is not main_thread():
+            return find(words, font, *args, **kwargs)
+        # A copy of the font: what an option of Qt's calls its own is gone with the option.
+        return known(words, QFont(font), *args, **kwargs)
+
+    return found
+
+
+@_known
 def advance(words: str, font: QFont) -> float:
     """How wide the words are in one line, in pixels."""
-    # A copy, here and below: the font of an option of Qt's is gone with the option.
-    return _advance(words, QFont(font))
-
-
-def elided(words: str, font: QFont, width: float) -> str:
-    """The words in one line of ``width`` pixels, their end cut if need be."""
-    return _elided(words, QFont(font), width)
-
-
-def lines_of(words: str, font: QFont, width: float, limit: int) -> tuple[str, ...]:
-    """The words in at most ``limit`` lines of ``width`` pixels, the last one cut if need be."""
-    return _lines_of(words, QFont(font), width, limit)
-
-
-@lru_cache(KNOWN)
-def _advance(words: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(words)
 
 
-@lru_cache(KNOWN)
-def _elided(words: str, font: QFont, width: float) -> str:
+@_known
+def elided(words: str, font: QFont, width: float) -> str:
+    """The words in one line of ``width`` pixels, their end cut if need be."""
     return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
-@lru_cache(KNOWN)
-def _lines_of(words: str, font: QFont, width: float, limit: int) -> tuple[str, ...]:
+@_known
+def lines_of(words: str, font: QFont, width: float, limit: int) -> tuple[str, ...]:
+    """The words in at most ``limit`` lines of ``width`` pixels, the last one cut if need be."""
     metrics = QFontMetricsF(font)
     words = " ".join(words.split())
     if metrics.horizontalAdvance(words) <= width:
