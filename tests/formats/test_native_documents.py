@@ -221,7 +221,7 @@ def test_a_link_to_a_tag_of_a_later_article_is_taken(tmp_path):
         ({"spans": [{"start": 0, "end": 99}]}, "there is no range 0–98"),
         ({"spans": [{"start": 0, "end": 3, "exact": "Ida"}]}, "which is nowhere in the text"),
         ({"spans": [{"start": 1, "end": 9, "exact": "Ada Park"}]}, "in more than one place"),
-        ({"set_id": uid("none")}, f"it needs the set {uid('none')}"),
+        ({"set_id": uid("none")}, f"it needs the annotation set {uid('none')}"),
     ],
 )
 def test_a_tag_that_cannot_be_taken_is_refused_with_the_reason(values, reason, tmp_path):

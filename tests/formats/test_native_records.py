@@ -158,8 +158,8 @@ def test_a_line_of_an_unknown_kind_is_named(tmp_path):
     [
         ({"layer": "mood"}, "the codebook has no label “PER” in the layer “mood”"),
         ({"label": "CAT"}, "the codebook has no label “CAT” in the layer “entity”"),
-        ({"set_id": "nowhere"}, "it needs the set nowhere, which is missing"),
-        ({"document_id": "nowhere"}, "it needs the document nowhere, which is missing"),
+        ({"set_id": "nowhere"}, "it needs the annotation set nowhere, which is missing"),
+        ({"document_id": "nowhere"}, "it needs the article nowhere, which is missing"),
         ({"revision_id": "nowhere"}, "the text it belongs to does not come before it"),
         ({"document_id": uid("two")}, "the text it names belongs to another article"),
         ({"label": 3}, "“label” should be a text, and is a whole number"),
@@ -292,11 +292,11 @@ def test_the_same_id_twice_is_refused(tmp_path):
 @pytest.mark.parametrize(
     ("values", "reason"),
     [
-        ({"from_id": "nowhere"}, "it needs the annotation nowhere"),
+        ({"from_id": "nowhere"}, "it needs the tag nowhere"),
         ({"to_entity": "nowhere"}, "it needs the entity nowhere"),
         ({"to_claim": uid("claim")}, "it must point at one tag, one entity or one claim"),
         ({"to_entity": None}, "it must point at one tag, one entity or one claim"),
-        ({"set_id": "nowhere"}, "it needs the set nowhere"),
+        ({"set_id": "nowhere"}, "it needs the annotation set nowhere"),
     ],
 )
 def test_a_link_that_leads_nowhere_is_refused(values, reason, tmp_path):

@@ -14,7 +14,7 @@ from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import AnnotationSet
 from variorum.domain.references import Reference
 from variorum.formats.base import Portion
-from variorum.formats.describing import described, shortened
+from variorum.formats.describing import called, described, shortened
 from variorum.formats.losses import Refusals
 from variorum.services.transferring.presence import Presence
 from variorum.store.base import Transaction
@@ -74,7 +74,7 @@ class Settling:
         """Whether a record cannot do without something that is missing; it is refused then."""
         for reference, target in missing:
             if reference.needed:
-                named = f"{FAMILY_OF[reference.kind]} {shortened(target)}"
+                named = f"{called(reference.kind)} {shortened(target)}"
                 self.refuse(record, line, f"it needs the {named}, which is missing")
                 return True
         return False
@@ -89,7 +89,7 @@ class Settling:
     def say_dropped(self, record: Record, reference: Reference, line: int) -> None:
         """Note that a record was taken without one of its links."""
         target = shortened(str(getattr(record, reference.field)))
-        kind = FAMILY_OF[reference.kind]
+        kind = called(reference.kind)
         reason = f"its “{reference.field}” was left out: there is no {kind} {target}"
         self.refusals.add(line, described(record), reason, partly=True)
 
