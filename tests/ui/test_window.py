@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from tests.ui.conftest import INES, tag_as_tomas
+from tests.ui.conftest import INES, PATIENCE, tag_as_tomas
 
 from variorum.analysis.colours.srgb import contrast
 from variorum.services import opening
@@ -62,9 +62,10 @@ def test_the_sample_project_is_one_key_away_at_first(window):
     assert window.focusWidget() is window.welcome.sample
 
 
-def test_a_project_is_remembered_under_its_whole_path(window, project_path):
+def test_a_project_is_remembered_under_its_whole_path(window, project_path, qtbot):
     with contextlib.chdir(project_path.parent):
         assert window.projects.open(Path(project_path.name))
+    qtbot.waitUntil(lambda: bool(window.settings.get("project.article", dict)), timeout=PATIENCE)
     assert list(window.settings.get("project.article", dict)) == [str(project_path)]
 
 
