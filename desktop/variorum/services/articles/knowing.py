@@ -49,24 +49,18 @@ class Known:
         return "" if known is None else _said(known)
 
     @cached_property
-    def _documents(self) -> dict[str, Document]:
-        return {one.id: one for one in self._store.every(Document)}
-
-    @cached_property
     def _titles(self) -> dict[str, str]:
         """The titles of the articles with an address, by that."""
-        documents = self._documents.values()
+        documents = self._store.every(Document, in_order=False)
         return {_address(one.url): one.title for one in documents if one.url}
 
     @cached_property
     def _later_texts(self) -> set[tuple[str, str]]:
         """What texts took the place of the first ones: where from, and their hash."""
-        documents = self._documents
-        return {
-            (place_of(documents[one.document_id]), one.text_sha256)
-            for one in self._store.every(Revision)
-            if one.number > 1 and one.document_id in documents
-        }
+        revisions = self._store.every(Revision, in_order=False)
+        later = [(one.document_id, one.text_sha256) for one in revisions if one.number > 1]
+        found = ((self._store.get(Document, document_id), text) for document_id, text in later)
+        return {(place_of(one), text) for one, text in found if one is not None}
 
 
 def _address(url: str) -> str:
