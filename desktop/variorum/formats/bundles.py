@@ -73,7 +73,7 @@ class _WholeMark(LoggedMark, omit_defaults=False, gc=False):
 
 
 class _WholeTag(LoggedTag, kw_only=True, omit_defaults=False, gc=False):
-    """A tag as canonical JSON has it; made and written in a third of an annotation's time."""
+    """A tag as canonical JSON has it; made and written sooner than an annotation is."""
 
     spans: tuple[_WholeMark, ...] = ()
 

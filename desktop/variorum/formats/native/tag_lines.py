@@ -23,7 +23,7 @@ class TagStream(Stream):
     there is nothing to say about."""
 
     def plain(self, line: Line) -> Portion | None:
-        """An annotation that has all its keys and no other, and stands where it says."""
+        """An annotation whose keys are all known, and which stands where it says."""
         if line.start == 0 or not line.data.startswith(_BEGINNING):
             return None
         tag = plain_tag(line.data)
@@ -36,7 +36,7 @@ class TagStream(Stream):
 def plain_tag(data: bytes) -> PlacedTag | None:
     """The annotation in a line that begins as we begin it; ``None`` where it has to be looked into.
 
-    That is where a key is missing, not known or there twice, or a value is not what it should be.
+    That is where a key is not known, an id is missing, or a value is not what it should be.
     """
     if _NUL in data:
         return None
