@@ -4,6 +4,7 @@ import pytest
 from tests.suggest.lessons import context, lesson, told
 
 from variorum.domain.registers import Entity
+from variorum.suggest.ensemble import Wishes
 from variorum.suggest.gazetteer import Gazetteer
 
 RAO = Entity("rao", "PER", "Anil Rao", ("Mr Rao",))
@@ -83,6 +84,39 @@ def test_what_has_not_been_read_yet_was_not_left_untagged():
     read = lesson(text, ("Grand", "PER"), read_until=5)
     (one,) = taught(read).suggest("Grand", context("Grand"))
     assert "left untagged" not in one.reason
+
+
+COMMON = "We saw the dam, the lake, the town, the road, the hill, the mill, the gate and the inn."
+
+
+@pytest.mark.parametrize("words", ["the", "The"])
+def test_one_slip_on_a_word_that_stands_everywhere_is_not_worth_a_suggestion(words):
+    slip = lesson(f"{words} cat sat.", (words, "PER"), story_id="one")
+    found = [*taught(slip).suggest(f"The end. {COMMON}", context("", story_id="one"))]
+    assert found
+    assert all(one.score < Wishes().doubtful for one in found)
+
+
+def test_words_in_small_letters_are_suggested_where_they_are_few_or_were_tagged_often():
+    def score(text: str, tags: int) -> float:
+        held = [lesson("a dam", ("dam", "FAC"), name=str(n), story_id="one") for n in range(tags)]
+        first, *_ = taught(*held).suggest(text, context("", story_id="one"))
+        return first.score
+
+    assert score("dam " * 6, tags=1) >= Wishes().doubtful > score("dam " * 7, tags=1)
+    assert score("dam " * 10, tags=2) >= Wishes().doubtful > score("dam " * 11, tags=2)
+
+
+def test_a_name_may_stand_everywhere():
+    (one, *_) = taught(lesson("in Vorau", ("Vorau", "GPE"))).suggest("Vorau " * 40, context(""))
+    (few, *_) = taught(lesson("in Vorau", ("Vorau", "GPE"))).suggest("Vorau", context(""))
+    assert one.score == few.score
+
+
+def test_a_name_of_the_register_is_believed_where_its_word_stands_in_small_letters():
+    made = taught(entities=[Entity("bank", "ORG", "Bank")])
+    (one,) = made.suggest("The Bank " + "bank " * 9, context(""))
+    assert one.score >= Wishes().doubtful
 
 
 def test_the_register_gives_names_and_aliases_without_titles():

@@ -54,6 +54,16 @@ def test_whoever_has_met_fewer_than_four_mentions_keeps_silent():
     assert suggested(made, text) == []
 
 
+def test_a_slip_on_a_word_that_stands_everywhere_is_not_learnt():
+    text = (
+        "Orla met Tibor. Brit met Dorn. Then the cook saw the dam, the lake, the mill and the inn, "
+    )
+    text += "the road, the hill and the gate."
+    people = [(name, "PER") for name in ("Orla", "Tibor", "Brit", "Dorn")]
+    slip = lesson(text, *people, ("the", "PER"), read_until=text.index(" cook"))
+    assert ("the", "PER") not in suggested(taught(slip), text)
+
+
 def test_new_names_are_found_where_tagged_ones_stood():
     made = taught(*school())
     text = "Nadia said the talks in Pelmar had failed."

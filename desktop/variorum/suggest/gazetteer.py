@@ -1,8 +1,9 @@
 """Suggests what was tagged before: own earlier tags, the register's names, and surnames of people.
 
 The same words get the label and the entity that they got most often; how often they were left
-without a tag lowers the score. Words that only describe ("the river", "Tuesday") mean the same
-thing within a story only, a surname belongs to the person whose full name the article gives.
+without a tag lowers the score, and how often they stand in small letters. Words that only describe
+("the river", "Tuesday") mean the same thing within a story only, a surname belongs to the person
+whose full name the article gives.
 """
 
 from collections import Counter, defaultdict
@@ -14,6 +15,7 @@ from variorum.domain.names import is_name, tidied
 from variorum.domain.registers import Entity
 from variorum.suggest.base import Context, Lesson, Range, SuggesterInfo, Suggestion
 from variorum.suggest.known_names import Name, Names, Sense
+from variorum.suggest.standing import Standing, share_wanted
 from variorum.suggest.tokens import Token, tokens
 
 LAYERS = ("entity", "hedge", "loaded")
@@ -119,24 +121,28 @@ class Gazetteer:
                 yield from _surname(words, tag.label, tag.entity_id)
 
     def _found(self, text: str, at: Sequence[Token], context: Context) -> Iterator[_Found]:
+        standing = Standing(at)
         for first, last, name in self._names.found(text, at):
             words = text[at[first].start : at[last - 1].end] if last - first == 1 else ""
+            left = standing.left(at[first:last])
             for layer in {sense.layer: None for sense in name.senses}:
                 senses = [sense for sense in name.senses if sense.layer == layer]
                 fitting = [s for s in senses if self._fits(s, name, text, context)]
                 if fitting:
-                    yield self._likeliest(first, last, fitting, name, context, words)
+                    score, sense, reason = self._likeliest(fitting, name, context, words, left)
+                    yield _Found(first, last, sense, score, reason)
 
     def _likeliest(
-        self, first: int, last: int, senses: list[Sense], name: Name, context: Context, words: str
-    ) -> _Found:
+        self, senses: list[Sense], name: Name, context: Context, words: str, left: float
+    ) -> tuple[float, Sense, str]:
         weights = {sense: self._weight(name.senses[sense], context) for sense in senses}
         best = min(senses, key=lambda s: (_RANKS[s.kind], -weights[s], s.label, s.entity_id or ""))
         untagged = self._untagged[best.layer][words] if words else 0
         tags = name.senses[best].total() if best.kind == "tag" else 0
+        left = left if best.kind == "tag" else 0.0
         rivals = sum(w for s, w in weights.items() if s.kind == best.kind)
-        score = weights[best] / rivals * (tags + 1) / (tags + untagged + 1.5)
-        return _Found(first, last, best, score, _reason(best, tags, untagged))
+        score = weights[best] / rivals * share_wanted(tags, untagged + left)
+        return score, best, _reason(best, tags, untagged)
 
     def _weight(self, sources: Counter[str], context: Context) -> int:
         near = sum(n for key, n in sources.items() if self._is_near(key, context))

@@ -7,11 +7,12 @@ but counted: before a new paragraph is learnt it is tagged, and the score of a s
 share of those that led as clearly and were right.
 """
 
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from random import Random
 from sys import intern
 
@@ -21,8 +22,11 @@ from variorum.domain.registers import Entity
 from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion
 from variorum.suggest.features import features
 from variorum.suggest.sequences import OUTSIDE, Perceptron, Trace
+from variorum.suggest.standing import LEAST, Standing, share_wanted
 from variorum.suggest.tokens import Token, tokens
 
+_Mention = tuple[int, int, str]
+"""Where it begins and ends, in code points, and its label."""
 _LEADS = (0.5, 1.0, 2.0, 4.0, 8.0)
 """Between these leads over the second best tag, suggestions are counted together."""
 _EXPECTED = (0.2, 0.3, 0.4, 0.55, 0.7, 0.8)
@@ -202,6 +206,12 @@ class PerceptronSuggester:
         return self._right[group] / self._made[group]
 
 
+def _inside(at: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """The tokens that begin between two code points."""
+    first = bisect_left(at, start, key=attrgetter("start"))
+    return at[first : bisect_left(at, end, lo=first, key=attrgetter("start"))]
+
+
 def _paragraphs(at: Sequence[Token]) -> Iterator[list[Token]]:
     line: list[Token] = []
     for token in at:
@@ -216,7 +226,9 @@ def _paragraphs(at: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _read_paragraphs(lesson: Lesson, layer: str) -> Iterator[tuple[list[Token], tuple[str, ...]]]:
     """The paragraphs that were read, with a tag for each of their tokens as far as they were."""
-    mentions = _outermost(tag for tag in lesson.tags if tag.layer == layer and len(tag.spans) == 1)
+    at = tokens(lesson.text)
+    whole = (tag for tag in lesson.tags if tag.layer == layer and len(tag.spans) == 1)
+    mentions = _telling(list(_outermost(whole)), at)
     labels: dict[int, str] = {}
     inside: dict[int, tuple[int, str]] = {}
     for start, end, label in mentions:
@@ -224,7 +236,7 @@ def _read_paragraphs(lesson: Lesson, layer: str) -> Iterator[tuple[list[Token], 
         inside[start] = (end, label)
     until = 0
     current = ""
-    for line in _paragraphs(tokens(lesson.text)):
+    for line in _paragraphs(at):
         tags: list[str] = []
         for token in line:
             if token.start >= lesson.read_until:
@@ -238,13 +250,25 @@ def _read_paragraphs(lesson: Lesson, layer: str) -> Iterator[tuple[list[Token], 
             yield line, tuple(tags)
 
 
-def _outermost(tags: Iterator[Annotation]) -> Iterator[tuple[int, int, str]]:
+def _outermost(tags: Iterator[Annotation]) -> Iterator[_Mention]:
     reached = 0
     for tag in tags:
         start, end = tag.extent
         if start >= reached:
             yield start, end, tag.label
             reached = end
+
+
+def _telling(mentions: Sequence[_Mention], at: Sequence[Token]) -> list[_Mention]:
+    """Those whose words are not everywhere: of such words it would learn that all are mentions."""
+    standing = Standing(at)
+    lines = [_inside(at, start, end) for start, end, _ in mentions]
+    often = Counter(tuple(token.key for token in line) for line in lines)
+    return [
+        mention
+        for mention, line in zip(mentions, lines, strict=True)
+        if share_wanted(often[tuple(t.key for t in line)], standing.left(line)) >= LEAST
+    ]
 
 
 def _only_begins(line: Sequence[Token], guess: _Guess, small: Set[str]) -> bool:
