@@ -54,6 +54,7 @@ from variorum.ui.welcome.page import WelcomePage
 from variorum.ui.widgets.messages import MessageBar
 from variorum.ui.widgets.wording import counted
 from variorum.ui.windows.sizes import SizeKeeper
+from variorum.ui.windows.steadiness import Steadiness
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         for widget in (self.top, self.pages):
             column.addWidget(widget, widget is self.pages)
         self.messages.lie_over(self.pages)
+        Steadiness(middle)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
         self.setAcceptDrops(True)

@@ -4,11 +4,12 @@ It looks for itself who remembers its size: telling it from the main window, by 
 new child, has Python look at widgets that Qt has not finished.
 """
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
 
 from variorum.ui.windows.sizes import SizeKeeper
+from variorum.ui.windows.steadiness import Steadiness
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -19,6 +20,7 @@ class Dialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._was_shown = False
+        Steadiness(self)
 
     def lay_out(self) -> None:
         """Give everything in it its place while it is hidden: to show it takes less in one turn."""
@@ -28,6 +30,8 @@ class Dialog(QDialog):
     def come_forward(self) -> None:
         """Show it above all others, with the keyboard, also if it is shown already."""
         self.show()
+        # On some platforms Qt paints what is shown, then lays it out and paints it once more.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.raise_()
         self.activateWindow()
 
