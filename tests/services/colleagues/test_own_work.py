@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 import pytest
-from tests.builders import related, tagged
+from tests.builders import news, related, tagged
 from tests.fakes import memory_project
 from tests.formats.packages.made import RECORDS, manifest
 
@@ -19,6 +19,7 @@ from variorum.services.colleagues.knowing import Known
 from variorum.services.colleagues.matching import Match
 from variorum.services.colleagues.own_work import OwnWork, Rules
 from variorum.services.colleagues.writing_in import Book
+from variorum.services.revising.ways import left
 
 TEXT = "Anil Rao spoke of the River Board."
 DIGEST = sha256(TEXT.encode()).hexdigest()
@@ -50,14 +51,15 @@ def stands(tag):
 class Taking:
     """A package with these tags and links, taken into a project with those."""
 
-    def __init__(self, *coming, present=(), links=(), match=BY_TEXT, **more):
+    def __init__(self, *coming, present=(), links=(), match=BY_TEXT, texts=(TEXT,), **more):
         told = manifest(layers=more.get("layers", ()))
         self.refusals = Refusals()
         self.known = Known(more.get("known", {}), told, older=False)
         labels = {("entity", "PER"), ("entity", "ORG"), ("claim", "fact")}
-        rules = Rules(labels, more.get("mapping", {}), {"hers"}, "zones")
         found = Incoming(annotations={"there": list(coming)}, relations=list(links))
-        project = memory_project(*HERE, *present, texts=[TEXT])
+        project = memory_project(*HERE, *present, texts=texts)
+        meanings = more.get("mapping", {})
+        rules = Rules(news(), labels, meanings, {"hers"}, "zones")
         with project.act("Take in") as changes:
             self.book = Book(project.store, changes)
             parts = Package(told, RECORDS), found, self.book, self.refusals
@@ -179,6 +181,47 @@ def test_a_tag_of_an_earlier_text_is_refused_unless_that_is_here_and_then_follow
     earlier = Revision("there/0", "here", 0, DIGEST, len(TEXT))
     taking = Taking(sent(revision_id="there/0"), present=[earlier])
     assert [one.revision_id for one in taking.tags] == ["here/1"]
+
+
+def test_a_tag_of_another_articles_text_is_refused():
+    theirs = Revision("other/1", "other", 1, DIGEST, len(TEXT))
+    taking = Taking(sent(revision_id="other/1"), present=[theirs])
+    assert taking.refused == ["it is of an earlier text that the project does not have"]
+
+
+EARLIER = "Mia Okoro came. Rao spoke of the River Board."
+
+
+def of_earlier(words, label="PER"):
+    return sent(words, label, text=EARLIER, revision_id="there/0")
+
+
+def with_earlier(*coming):
+    digest = sha256(EARLIER.encode()).hexdigest()
+    revision = Revision("there/0", "here", 0, digest, len(EARLIER))
+    return Taking(*coming, present=[revision], texts=(TEXT, EARLIER))
+
+
+def test_a_tag_that_goes_to_the_present_text_may_not_cross_one_that_was_made_on_it():
+    here, crossing = sent(), of_earlier("Rao spoke", "ORG")
+    taking = with_earlier(crossing, here)
+    stays = left(replace(crossing, document_id="here"))
+    assert sorted(taking.tags, key=lambda one: one.exact) == [stands(here), stays]
+    assert "another tag of the same person forbids it" in taking.refused[0]
+
+
+def test_a_tag_that_stays_with_an_earlier_text_is_in_nobodys_way():
+    taking = with_earlier(of_earlier("Mia Okoro"), of_earlier("Rao spoke", "ORG"))
+    assert sorted((one.exact, one.revision_id) for one in taking.tags) == [
+        ("Mia Okoro", "there/0"),
+        ("Rao spoke", "here/1"),
+    ]
+
+
+def test_tags_that_cross_in_the_authors_own_project_stand_as_they_do_there():
+    there = sent("Anil Rao"), sent("Rao spoke", "ORG"), of_earlier("River Board", "ORG")
+    assert len(with_earlier(*there).tags) == len(there)
+    assert with_earlier(*there).refused == []
 
 
 ALIKE = Match("alike", "here", "here/1")

@@ -157,6 +157,20 @@ def test_a_tag_that_comes_back_with_its_text_goes_before_one_made_since_that_cro
     assert desk.tags() == {crossing: "farmers fear", beside: "River Board"}
 
 
+def test_of_two_primary_frames_the_one_stays_whose_own_text_it_is(desk):
+    key = desk.project.codebook.layer("frame").labels[0].key
+    primary = {"attributes": {"rank": "primary"}}
+    mine = tag(desk.project, desk.article, "frame", key, part("300 farmers", "evidence"), **primary)
+    without = TEXT.replace("300 farmers", "fishermen")
+    desk.rewrite(without)
+    assert desk.tags() == {}
+    words = part("Anil Rao", "evidence", text=without)
+    since = tag(desk.project, desk.article, "frame", key, words, **primary)
+    desk.rewrite(TEXT)
+    assert desk.tags() == {mine: "300 farmers"}
+    assert [one.id for one in desk.left()] == [since]
+
+
 def test_a_tag_of_the_whole_article_goes_along(desk):
     frame = desk.project.codebook.layer("frame").labels[0].key
     mine = tagging.tag(desk.project, NewTag(desk.article, "frame", frame)).annotation_id

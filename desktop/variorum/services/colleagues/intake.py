@@ -69,7 +69,7 @@ class Intake:
         told: Progressed | None,
     ) -> None:
         """Take everything in that may be; ``told`` is told of each article."""
-        codebook = self._labels()
+        known_labels = self._labels()
         matcher = Matcher(self._book.reading, approved)
         for packed in self._manifest.articles:
             self._matches[packed.id] = matcher.match(packed, held=self._holds(packed))
@@ -81,7 +81,10 @@ class Intake:
             self._take_article(packed)
         self._refuse_unnamed()
         known = Known(self._handover.articles, self._manifest, older=older)
-        rules = Rules(codebook, labels, self._own_sets, self._project.structure_set_id)
+        project = self._project
+        rules = Rules(
+            project.codebook, known_labels, labels, self._own_sets, project.structure_set_id
+        )
         parts = (self._package, self._found, self._book, self._refusals)
         work = OwnWork(*parts, rules, known)
         for done, packed in enumerate(self._manifest.articles):

@@ -1,28 +1,25 @@
 """The author's own work in the place of what the project had of it, article by article."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from variorum.analysis.revising.anchoring import moved
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.documents import Document, Revision
+from variorum.domain.codebooks import Codebook
+from variorum.domain.documents import Document
 from variorum.domain.operations import FAMILY_OF, Record
 from variorum.domain.people import Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
-from variorum.domain.spans import Span, in_reading_order
 from variorum.formats.describing import described, shortened
 from variorum.formats.losses import Refusals
 from variorum.formats.packages.manifest import Package, PackedArticle
-from variorum.services.colleagues.incoming import (
-    Incoming,
-)
+from variorum.services.colleagues.incoming import Incoming
 from variorum.services.colleagues.knowing import Known
 from variorum.services.colleagues.matching import Match
+from variorum.services.colleagues.placing import Placing
 from variorum.services.colleagues.writing_in import Book
-from variorum.services.revising.ways import Ways, present_ways
 
 Label = tuple[str, str]
 """The keys of a layer and of one of its labels."""
@@ -30,18 +27,17 @@ Label = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What tags have to keep to: the labels there are, what stands for others, whose sets.
+    """What tags have to keep to: the codebook, what stands for others' labels, whose sets.
 
-    ``own_sets`` are the ids of the author's sets, ``structure_id`` is that of everybody's zones.
+    ``labels`` are those that tags may have, of all codebooks that the project has. ``own_sets`` are
+    the ids of the author's sets, ``structure_id`` is that of everybody's zones.
     """
 
+    codebook: Codebook
     labels: AbstractSet[Label]
     mapping: Mapping[Label, Label | None]
     own_sets: AbstractSet[str]
     structure_id: str
-
-
-_STAYS = "its words are not in the article’s present text: it stays with the earlier one"
 
 
 class NotTakenError(Exception):
@@ -71,8 +67,6 @@ class OwnWork:
         self._known = known
         self._taken: set[str] = set()
         self._renamed: set[str] = set()
-        self._ways: Ways | None = None
-        self._standing: set[str] = set()
         self._relations: dict[str, list[Relation]] = {}
         for relation in found.relations:
             self._relations.setdefault(relation.document_id, []).append(relation)
@@ -88,19 +82,21 @@ class OwnWork:
         reading, document_id = self._book.reading, match.document_id
         every = () if match.how == "new" else reading.annotations_as(document_id, Annotation)
         present = {one.id: one for one in every if one.set_id in self._rules.own_sets}
-        self._ways = None if match.how == "new" else present_ways(reading, document_id)
-        self._standing = {one.id for one in present.values() if self._is_standing(one)}
-        coming: list[Annotation] = []
+        checked: list[Annotation] = []
         for tag in self._found.annotations.get(packed.id, ()):
             if tag.set_id == self._rules.structure_id:
                 self._take_zone(tag, match)
                 continue
             try:
-                coming.append(self._checked(tag, packed, match))
+                checked.append(self._checked(tag, match))
             except NotTakenError as error:
                 self._refuse(tag, str(error))
                 present.pop(tag.id, None)  # What is here of it stays.
-        self._settle_tags(document_id, present, coming)
+        coming = checked
+        if match.how != "new":
+            placing = Placing(reading, self._rules.codebook, packed, match)
+            coming = list(self._placed(placing, checked, present))
+        self._settle_tags(document_id, present, [self._linked(one) for one in coming])
         self._settle_relations(packed.id, document_id, is_new=match.how == "new")
         self._known.note(document_id)
 
@@ -185,19 +181,18 @@ class OwnWork:
 
     # -- checking a tag ----------------------------------------------------------------------------
 
-    def _checked(self, tag: Annotation, packed: PackedArticle, match: Match) -> Annotation:
-        """The tag as it is to stand here; raises where it cannot."""
+    def _checked(self, tag: Annotation, match: Match) -> Annotation:
+        """The tag as one of the article that is here; raises where it cannot be."""
         authored = self._is_authored(tag.created_by) and self._is_authored(tag.modified_by)
         if tag.set_id not in self._rules.own_sets or not authored:
             raise NotTakenError(f"it is not a tag of {self._author.name}")
         layer, label = self._label(tag)
-        placed = self._placed(tag, packed, match)
-        kept = (placed.layer, placed.label, placed.document_id)
-        if kept != (layer, label, match.document_id):  # Copying each tag would cost a third.
-            placed = replace(placed, layer=layer, label=label, document_id=match.document_id)
-        if placed.created_by is None:  # It stands in the author's own set, and a tag is somebody's.
-            placed = replace(placed, created_by=self._author.id)
-        return self._linked(placed)
+        said = (tag.layer, tag.label, tag.document_id)
+        if said != (layer, label, match.document_id):  # Copying each tag would cost a third.
+            tag = replace(tag, layer=layer, label=label, document_id=match.document_id)
+        if tag.created_by is None:  # It stands in the author's own set, and a tag is somebody's.
+            tag = replace(tag, created_by=self._author.id)
+        return tag
 
     def _label(self, tag: Annotation) -> Label:
         label = tag.layer, tag.label
@@ -211,48 +206,18 @@ class OwnWork:
         what = f"“{shortened(tag.label)}” in the layer “{shortened(tag.layer)}”"
         raise NotTakenError(f"the codebook of the project has no label {what}")
 
-    def _placed(self, tag: Annotation, packed: PackedArticle, match: Match) -> Annotation:
-        if match.how == "alike":
-            return self._moved(tag, match)
-        if tag.revision_id == match.revision_id:
-            return self._followed(tag)
-        if tag.revision_id == packed.revision_id:
-            return self._followed(replace(tag, revision_id=match.revision_id))
-        revision = self._book.reading.get(Revision, tag.revision_id)
-        if match.how == "new" or (revision and revision.document_id == match.document_id):
-            return self._followed(tag)
-        raise NotTakenError("it is of an earlier text that the project does not have")
-
-    def _followed(self, tag: Annotation) -> Annotation:
-        """The tag in the text that its article has here, if it was made on an earlier one.
-
-        Where its words were changed, it goes there only if it was there before; else it stays with
-        the text that it was made on.
-        """
-        if self._ways is None:
-            return tag
-        followed = self._ways.followed(tag, self._standing)
-        if followed.revision_id != self._ways.revision_id:
-            self._say_partly(tag, _STAYS)
-        return followed
-
-    def _is_standing(self, tag: Annotation) -> bool:
-        return self._ways is not None and tag.revision_id == self._ways.revision_id
-
-    def _moved(self, tag: Annotation, match: Match) -> Annotation:
-        """The tag where its words stand in the text that the project has."""
-        revision = self._book.reading.get(Revision, match.revision_id)
-        text = self._book.reading.text(revision.text_sha256) if revision else ""
-        spans: list[Span] = []
-        for span in tag.spans:
-            found = moved(span, text)
-            if found is None:
-                words = shortened(span.exact)
-                raise NotTakenError(f"the article’s text differs, and “{words}” has no place")
-            spans.append(found)
-        if tuple(spans) != tag.spans:
-            self._say_partly(tag, "the article’s text differs: it stands where its words do")
-        return replace(tag, spans=in_reading_order(spans), revision_id=match.revision_id)
+    def _placed(
+        self, placing: Placing, tags: Iterable[Annotation], present: dict[str, Annotation]
+    ) -> Iterator[Annotation]:
+        """The tags where they stand here; what becomes of the others is said."""
+        for one in placing.placed(tags, list(present.values())):
+            if one.after is None:
+                self._refuse(one.before, one.told)
+                present.pop(one.before.id, None)  # What is here of it stays.
+                continue
+            if one.told:
+                self._say_partly(one.before, one.told)
+            yield one.after
 
     def _linked(self, tag: Annotation) -> Annotation:
         """The tag without links to what the project does not have; they are said to be dropped."""

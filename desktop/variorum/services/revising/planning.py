@@ -1,6 +1,6 @@
 """What becomes of the tags, zones, comments and decisions of an article with another text."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,8 +9,8 @@ from hashlib import sha256
 from variorum.analysis.furniture import zones_of
 from variorum.analysis.revising.anchoring import STATES, State
 from variorum.analysis.revising.runs import Revised
+from variorum.analysis.revising.standing import Standing
 from variorum.analysis.revising.zones import Part, zones_after
-from variorum.analysis.saving_rules import faults_beside
 from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Revision
@@ -18,7 +18,6 @@ from variorum.domain.ids import derived_id
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
-from variorum.domain.spans import overlap
 from variorum.services.project import Project, current_text
 from variorum.services.revising.following import (
     FollowedComment,
@@ -138,37 +137,24 @@ def _without_clashes(landed: Sequence[Landed], codebook: Codebook) -> Iterator[L
     Tags whose own text is the article's again come before those that were made since: there is no
     other text for them to stay with.
     """
-    back: defaultdict[tuple[str, str], list[Annotation]] = defaultdict(list)
+    back, placed = Standing(codebook), Standing(codebook)
     for one in landed:
         if one.is_back:
-            back[one.after.set_id, one.after.layer].append(one.after)
-    placed = defaultdict(list, {key: list(tags) for key, tags in back.items()})
-
-    def fits(one: Landed, there: Sequence[Annotation]) -> bool:
-        return not faults_beside(one.after, _near(one.after, there), codebook)
-
+            back.add(one.after)
+            placed.add(one.after)
     stay = set()
     for one in landed:
-        key = one.after.set_id, one.after.layer
-        if one.state == "kept" and not one.returns and fits(one, back[key]):
-            placed[key].append(one.after)
+        if one.state == "kept" and not one.returns and back.admits(one.after):
+            placed.add(one.after)
             stay.add(one.before.id)
     for one in landed:
-        there = placed[one.after.set_id, one.after.layer]
         if one.state == "gone" or one.is_back or one.before.id in stay:
             yield one
-        elif fits(one, there):
-            there.append(one.after)
+        elif placed.admits(one.after):
+            placed.add(one.after)
             yield one
         elif not one.returns:
             yield Landed(one.before, left(one.before), "gone")
-
-
-def _near(tag: Annotation, others: Iterable[Annotation]) -> list[Annotation]:
-    """Those that share words with a tag, or, as it does, speak of the whole article."""
-    if not tag.spans:
-        return [one for one in others if not one.spans]
-    return [one for one in others if any(overlap(a, b) for a in tag.spans for b in one.spans)]
 
 
 def _zones(

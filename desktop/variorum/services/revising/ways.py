@@ -83,7 +83,7 @@ class Ways:
         approved.
         """
         if tag.revision_id == self.revision_id:
-            return tag
+            return _found_again(tag) if tag.is_left else tag
         way = self.of(tag.revision_id)
         found = way.anchored(tag.spans, tag.layer) if way else Anchored("gone")
         if found.state == "gone" or (found.state == "changed" and tag.id not in standing):
