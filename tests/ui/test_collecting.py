@@ -1,11 +1,12 @@
 import gc
+import sys
 from threading import Thread
 from weakref import finalize
 
 import pytest
 from PySide6.QtCore import QObject, QTimerEvent
 
-from variorum.ui.collecting import MOST, THRESHOLDS, Collector, due, oldest_within
+from variorum.ui.collecting import MOST, THRESHOLDS, Collector, due, oldest_within, sizes_up_to
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,15 @@ def collector(qapp):
     gc.set_threshold(*before[0])
     if not before[1]:
         gc.disable()
+
+
+@pytest.fixture
+def quick_turns():
+    """Threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
 
 
 class Thing:
@@ -130,6 +140,19 @@ def test_a_heap_that_came_at_once_is_set_apart_and_searched_later(collector):
     assert gone == []
     collector.search_all()
     assert gone == [1]
+
+
+def test_counting_disturbs_no_other_thread_at_what_it_is_making(collector, quick_turns):
+    done: list[int] = []
+
+    def make() -> None:
+        done.extend(len(tuple([number] for _ in range(40))) for number in range(20_000))
+
+    maker = Thread(target=make)
+    maker.start()
+    while maker.is_alive():
+        sizes_up_to(0)
+    assert len(done) == 20_000
 
 
 class Heap:

@@ -7,15 +7,15 @@ from itertools import accumulate, compress
 from PySide6.QtCore import QObject, Qt, QTimerEvent
 from PySide6.QtGui import QGuiApplication
 
-EVERY = 1_000
+EVERY = 250
 """Milliseconds between two looks at how much there is to search."""
 THRESHOLDS = (*gc.get_threshold()[:2], 3)
 """How much gathers in each generation before it is searched. Python lets ten searches of the middle
 one go by before it looks at the oldest; but what that leaves is set apart here, so it is the same
 work in shorter stretches."""
 OLDEST = 2
-MOST = 40_000
-"""So many objects are searched at once, which takes some 10 ms."""
+MOST = 20_000
+"""So many objects are searched at once, which takes some 5 ms."""
 
 
 class Collector(QObject):
@@ -44,8 +44,7 @@ class Collector(QObject):
             self.search_all()
             return
         generation = due(gc.get_count(), THRESHOLDS)
-        sizes = [len(gc.get_objects(generation=one)) for one in range(generation + 1)]
-        searched = oldest_within(MOST, sizes)
+        searched = oldest_within(MOST, sizes_up_to(generation))
         if searched >= 0:
             gc.collect(searched)
         if generation == OLDEST or searched < generation:
@@ -69,6 +68,15 @@ def due(counts: tuple[int, ...], thresholds: tuple[int, ...]) -> int:
     """The oldest generation whose count is beyond its threshold; -1 for none."""
     beyond = (count > limit > 0 for count, limit in zip(counts, thresholds, strict=True))
     return max(compress(range(len(counts)), beyond), default=-1)
+
+
+def sizes_up_to(generation: int) -> list[int]:
+    """How many objects are in each generation, up to this one.
+
+    Without a line of Python in between: another thread would have its turn there, and a tuple that
+    it was making could not be finished while it was in a list of ours.
+    """
+    return list(map(len, map(gc.get_objects, range(generation + 1))))
 
 
 def oldest_within(most: int, sizes: Sequence[int]) -> int:
