@@ -61,13 +61,13 @@ def plan(names: Sequence[str], options: ReadingOptions) -> dict[str, str]:
 
 def usual_names(header: Sequence[str]) -> list[str]:
     """The names of columns; empty ones and repeated ones are told apart by their number."""
-    names: list[str] = []
+    names: dict[str, None] = {}  # in order; a list would be gone through for each
     for number, written in enumerate(header, start=1):
         name = " ".join(written.split()) or f"column {number}"
         while name in names:
             name = f"{name} ({number})"
-        names.append(name)
-    return names
+        names[name] = None
+    return list(names)
 
 
 def examples(names: Iterable[str], records: Iterable[Mapping[str, object]]) -> dict[str, str]:
