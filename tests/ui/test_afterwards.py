@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from variorum.ui.afterwards import Afterwards
+from variorum.ui.afterwards import MOMENT, Afterwards
 
 
 class Watched(QWidget):
@@ -50,6 +51,31 @@ def test_a_step_comes_after_the_painting_and_what_is_soon_before_it(afterwards, 
     with qtbot.waitSignal(afterwards.settled):
         pass
     assert diary == ["keys", "painted", "list"]
+
+
+class Slow(Watched):
+    """A widget that takes long to paint; meanwhile a key is pressed."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        QTimer.singleShot(0, lambda: self._diary.append("key"))
+        taken = QElapsedTimer()
+        taken.start()
+        while taken.elapsed() <= MOMENT:
+            pass
+
+
+def test_keys_are_let_in_between_a_painting_that_took_long_and_a_step(afterwards, qtbot):
+    diary: list[str] = []
+    widget = Slow(diary)
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitUntil(lambda: "painted" in diary)
+    diary.clear()
+    afterwards.later(diary.append)("list")
+    widget.update()
+    with qtbot.waitSignal(afterwards.settled):
+        pass
+    assert diary == ["painted", "key", "list"]
 
 
 def test_another_painting_is_let_in_between_two_steps(afterwards, qtbot):

@@ -33,6 +33,7 @@ def test_it_is_made_filled_and_shown_step_by_step(hand):
     hand.show_all()
     assert behind.editor.isVisible()
     assert behind.editor.history.draft.codebook == hand.desk.codebook
+    assert {"layer", "label"} <= vars(behind.editor.forms).keys()
 
 
 def test_one_that_was_not_made_yet_stays_unmade_when_the_project_is_closed(hand):

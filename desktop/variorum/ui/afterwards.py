@@ -1,9 +1,10 @@
 """What need not be seen at once: done after the next painting, step by step.
 
 An act has to be seen where the eye is, before anything else. Whatever follows from it (lists,
-counts, panels, what is suggested) is put off until that was painted; and between any two steps keys
-and paintings are let in. What was put off several times is done once. While an act is being made,
-and a moment longer, what follows from the last one waits: it would be painted with the new one.
+counts, panels, what is suggested) is put off until that was painted; and keys are let in between
+any two steps, and between a painting that took long and the next step. What was put off several
+times is done once. While an act is being made, and a moment longer, what follows from the last one
+waits: it would be painted with the new one.
 """
 
 from collections.abc import Callable, Hashable
@@ -23,6 +24,8 @@ down takes to come again."""
 PATIENCE = 250
 """Milliseconds for which each step, and slow work, gives way to acts at most: they must get on
 while keys are held down."""
+MOMENT = 5
+"""Milliseconds of painting after which the next step has a turn of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,10 @@ class Afterwards(QObject):
         self._later: dict[Hashable, _Step] = {}
         self._waited = QElapsedTimer()
         """Since when steps give way to acts."""
+        self._posted = QElapsedTimer()
+        """Since when the next step waits for nothing but paintings."""
+        self._gave_way = False
+        """Whether it has given way to keys after a painting: it does so once."""
         # A timer before each step: keys that came meanwhile are taken first.
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._post)
@@ -112,7 +119,11 @@ class Afterwards(QObject):
         if event.type() == _SOON:
             self._do_soon()
         elif event.type() == _LATER and not self._turn.isActive():
-            self._do_next()
+            self._gave_way = not self._gave_way and self._posted.elapsed() > MOMENT
+            if self._gave_way:
+                self._go_on()
+            else:
+                self._do_next()
 
     @property
     def _patience(self) -> int:
@@ -124,6 +135,7 @@ class Afterwards(QObject):
             self._turn.start(0)
 
     def _post(self) -> None:
+        self._posted.start()
         QCoreApplication.postEvent(self, QEvent(_LATER), _AFTER_PAINTING)
 
     def _do_soon(self) -> None:

@@ -16,7 +16,7 @@ from variorum.ui.widgets.layouts import tab_here
 
 
 class Forms(QStackedWidget):
-    """Shows what is chosen; those of a layer and of a label are made when one first is."""
+    """Shows what is chosen; those of a layer and of a label are made when first wanted."""
 
     edited = Signal(object)
     """:class:`DraftEdit`"""

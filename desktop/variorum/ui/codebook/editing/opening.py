@@ -16,6 +16,8 @@ from variorum.services.codebooks.publishing import plan, publish
 from variorum.services.project import Project
 from variorum.ui.bridge import Bridge
 from variorum.ui.codebook.editing.history import DraftEdit
+from variorum.ui.codebook.editing.labelform import LabelForm
+from variorum.ui.codebook.editing.layerform import LayerForm
 from variorum.ui.codebook.editing.window import CodebookEditor
 from variorum.ui.jobs import Job, Jobs
 from variorum.ui.prompts import FileWish, Prompts
@@ -66,8 +68,8 @@ class CodebookEditing(QObject):
     def open(self) -> None:
         """Show the editor, with the draft that was left in it; keys are let in between steps."""
         if self._bridge is not None:
-            steps = (self._make, self._begin_again, self._dress, self._lay_out, self._show)
-            for step in steps:
+            before = (self._make, self._begin_again, self._dress, self._lay_out, self._show)
+            for step in (*before, self._make_layer_form, self._make_label_form):
                 self._bridge.afterwards.later(step)(None)
 
     def _make(self, _: None) -> CodebookEditor:
@@ -88,6 +90,12 @@ class CodebookEditing(QObject):
 
     def _show(self, _: None) -> None:
         self.editor.come_forward()
+
+    def _make_layer_form(self, _: None) -> LayerForm:
+        return self.editor.forms.layer  # before a layer is chosen, which takes as long again
+
+    def _make_label_form(self, _: None) -> LabelForm:
+        return self.editor.forms.label
 
     def _begin(self, draft: Draft) -> None:
         if self._bridge is not None:
