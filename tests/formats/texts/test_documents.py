@@ -269,7 +269,7 @@ def test_the_pages_of_a_web_archive_with_their_addresses(read):
 
 def test_what_is_no_feed_and_no_archive_is_a_sentence(read):
     assert "not a feed" in reason(read, "a.rss", b"<html/>")
-    assert "no web page" in reason(read, "a.warc", made.warc())
+    assert "no web page" in reason(read, "a.warc", made.warc(("dns:a", b"")))
 
 
 # -- workbooks, Markdown ---------------------------------------------------------------------------

@@ -96,7 +96,9 @@ class ReaderInfo:
 class ArticleReader(Protocol):
     """Reads the articles of one file; keeps nothing between two files."""
 
-    info: ReaderInfo
+    @property
+    def info(self) -> ReaderInfo:
+        """What it reads."""
 
     def sniff(self, name: str, head: bytes) -> float:
         """How sure the reader is (0 to 1) that a file with this name and beginning is its own."""

@@ -6,24 +6,18 @@ from importlib import import_module
 from pathlib import Path
 
 from variorum.errors import UnreadableFileError
+from variorum.formats.decoding import refuse_empty
 from variorum.formats.texts.base import UNLIKELY, ArticleReader, clean_name, quoted, read_head
+from variorum.formats.texts.sandboxed import DOCUMENTS
 from variorum.formats.texts.strangers import is_stranger, stranger
 
 ENTRY_POINTS = "variorum.readers"
-_BUILT_IN = {  # By key; loaded on first use.
-    "docx": "variorum.formats.texts.docx:DocxReader",
-    "epub": "variorum.formats.texts.epub:EpubReader",
-    "feeds": "variorum.formats.texts.feeds:FeedReader",
+_BUILT_IN = {  # By key; loaded on first use. Those of ``DOCUMENTS`` are built in, too.
     "html": "variorum.formats.texts.html:HtmlReader",
-    "mail": "variorum.formats.texts.mail:MailReader",
     "markdown": "variorum.formats.texts.markdown:MarkdownReader",
-    "odt": "variorum.formats.texts.odt:OdtReader",
-    "pdf": "variorum.formats.texts.pdf:PdfReader",
     "plain": "variorum.formats.texts.plain:PlainTextReader",
     "records": "variorum.formats.texts.records:RecordReader",
-    "rtf": "variorum.formats.texts.rtf:RtfReader",
     "tables": "variorum.formats.texts.tables:TableReader",
-    "warc": "variorum.formats.texts.warc:WarcReader",
     "xlsx": "variorum.formats.texts.xlsx:WorkbookReader",
 }
 _log = logging.getLogger(__name__)
@@ -32,20 +26,23 @@ _log = logging.getLogger(__name__)
 @cache
 def readers() -> dict[str, ArticleReader]:
     """Every reader by its key, sorted; what is built in cannot be replaced from outside."""
-    found = _installed() | {key: _loaded(place) for key, place in _BUILT_IN.items()}
+    documents = {one.info.key: one for one in DOCUMENTS}
+    found = _installed() | documents | {key: _loaded(place) for key, place in _BUILT_IN.items()}
     return dict(sorted(found.items()))
 
 
 def reader_for(path: Path, key: str | None = None) -> ArticleReader:
     """The reader called ``key``, else the one that is surest that the file is its own.
 
-    Raises UnreadableFileError if the file cannot be opened or no reader knows what it is.
+    Raises UnreadableFileError if the file cannot be opened or is empty, or no reader knows what it
+    is.
     """
     if key is not None:
         if key not in readers():
             raise UnreadableFileError(f"There is no reader of articles called “{key[:40]}”.")
         return readers()[key]
     head = read_head(path)
+    refuse_empty(head, quoted(path))
     name = clean_name(path)
     best = max(readers().values(), key=lambda reader: reader.sniff(name, head))
     sure = best.sniff(name, head)

@@ -48,6 +48,10 @@ _BY_ENDING: Mapping[tuple[str, ...], Stranger] = {
     (".msg", ".pst"): Stranger(
         "is mail as Outlook keeps it", "Save the message as .eml or as text, and import that."
     ),
+    (".ttl", ".nif", ".rdf", ".owl"): Stranger(
+        "holds linked data, which is only written here",
+        "Import the file of another format that the same data are in.",
+    ),
     _TAGGED: Stranger(
         "is not what its name says: tags of another program",
         "Export it there again, or give it the right ending.",

@@ -1,6 +1,7 @@
 """The reader's side of documents: have the file read in the sandbox, and make articles of it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -32,21 +33,20 @@ _LIMITS = Limits(seconds=60)
 _pages = msgspec.msgpack.Decoder(list[Page])
 
 
+@dataclass(frozen=True, slots=True)
 class DocumentReader:
     """Reads the articles of a file of another program.
 
-    A reader of its own says what it is (``info``), which function of the sandbox reads it
-    (``function``: the file's bytes in, a list of ``Page`` in MessagePack out), by which bytes a
-    file begins (``marks``), and what to do where it cannot be read (``advice``). Where marks say
-    nothing about the kind, since others share them, ``begins`` are those without which a file is
-    misnamed.
+    ``module`` is the one of this folder whose ``extract`` reads such a file in the sandbox: its
+    bytes in, a list of ``Page`` in MessagePack out. ``marks`` are the bytes by which a file of this
+    kind begins. Where marks say nothing about the kind, since others share them, ``begins`` are
+    those without which a file is misnamed.
     """
 
     info: ReaderInfo
-    function = ""
+    module: str
     marks: tuple[bytes, ...] = ()
     begins: tuple[bytes, ...] = ()
-    advice = "Save the article as plain text or as a web page, and import that."
 
     def sniff(self, name: str, head: bytes) -> float:
         """By extension, if the file does not begin as another kind; else by how it begins."""
@@ -89,12 +89,15 @@ class DocumentReader:
 
     def _pages(self, path: Path, raw: bytes) -> list[Page]:
         try:
-            return _pages.decode(run_isolated(self.function, raw, _LIMITS))
+            return _pages.decode(run_isolated(f"{__package__}.{self.module}:extract", raw, _LIMITS))
         except IsolationError as error:
             raise self._unreadable(path, error.told) from None
 
     def _unreadable(self, path: Path, reason: str) -> UnreadableFileError:
-        return UnreadableFileError(f"{quoted(path)} cannot be read: {reason}.", self.advice)
+        return UnreadableFileError(
+            f"{quoted(path)} cannot be read: {reason}.",
+            "Save the article as plain text or as a web page, and import that.",
+        )
 
 
 def article_of(page: Page, source_name: str, source: bytes | None) -> Article:
