@@ -1,6 +1,7 @@
 """Import, export, backup and check through the window, from choosing files to what is said."""
 
 import json
+from fnmatch import fnmatch
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -11,9 +12,10 @@ from variorum.services import opening, undoing
 from variorum.services.transferring.exporting import ExportPlan
 from variorum.ui.files.exportdialog import ExportDialog
 from variorum.ui.files.importdialog import ImportDialog
-from variorum.ui.files.importpages import ARTICLES, COLUMNS, REFUSED, lines_of, said
+from variorum.ui.files.importpages import ARTICLES, COLUMNS, NOTES, REFUSED, lines_of, said
 from variorum.ui.files.reports import ReportWindow
 from variorum.ui.frame.jobbar import JobBar
+from variorum.ui.revising.dialog import ReviseDialog
 
 
 def shown(hand, kind):
@@ -59,6 +61,63 @@ def test_files_are_chosen_looked_at_and_imported(hand, prompts, articles):
     idle(hand)
     assert hand.place.columns.library.model.total == 5
     assert told[0] == "2 articles added."
+
+
+def test_what_lies_beside_a_project_is_not_among_the_files_to_choose(hand, prompts):
+    prompts.expect([], None)
+    hand.window.actions_["import.files"].trigger()
+    hand.window.revising.dialog.file.click()
+    for wish in prompts.asked:
+        shown_first, _, rest = wish.kinds.partition(";;")
+        assert "*.docx" in shown_first
+        assert rest == "All files (*)"
+        for name in ("a.variorum-wal", "a.variorum-shm", "a.variorum.lock"):
+            endings = shown_first.partition("(")[2].rstrip(")").split()
+            assert not any(fnmatch(name, ending) for ending in endings)
+
+
+@pytest.fixture
+def downloads(tmp_path):
+    """A page as it was downloaded once, and as it reads now."""
+    files = []
+    for name, more in (("then", ""), ("now", "It was raised a week later.\n")):
+        file = tmp_path / f"{name}.json"
+        text = f"Ferry sinks\n\nA ferry sank off Port Ellis on Sunday.\n{more}"
+        record = {
+            "title": "Ferry & crew",
+            "text": text,
+            "url": f"https://wire.example/ferry#{name}",
+        }
+        file.write_text(json.dumps(record))
+        files.append(file)
+    return files
+
+
+def test_the_article_of_a_known_address_can_be_given_the_text_that_comes_in(hand, downloads):
+    bring_in(hand, downloads[0])
+    hand.window.files.import_paths(downloads[1:])
+    dialog = shown(hand, ImportDialog)
+    hand.until(dialog.go.isEnabled)
+    assert dialog.pages.current == NOTES
+    (entry,) = dialog.pages.replace.menu().actions()
+    assert entry.text() == "Ferry && crew…"
+    entry.trigger()
+    revising = shown(hand, ReviseDialog)
+    hand.until(revising.go.isEnabled)
+    assert revising.field.text.endswith("It was raised a week later.\n")
+    revising.go.click()
+    hand.until(lambda: dialog.sentence == "0 articles to add, 1 already there.")
+    assert dialog.pages.replace.isHidden()
+    assert hand.place.columns.library.model.total == 4
+    dialog.close()
+
+
+def test_nothing_is_offered_for_articles_whose_address_is_new(hand, downloads):
+    hand.window.files.import_paths(downloads[:1])
+    dialog = shown(hand, ImportDialog)
+    hand.until(dialog.go.isEnabled)
+    assert dialog.pages.replace.isHidden()
+    dialog.close()
 
 
 def test_a_folder_is_imported_into_a_story(hand, prompts, articles):

@@ -23,10 +23,12 @@ from variorum.services.articles.gathering import gathered
 from variorum.services.articles.knowing import Known, place_of, text_sha_of
 from variorum.services.articles.previewing import Columns, Preview, columns_of, preview, preview_of
 from variorum.services.articles.reporting import (
+    Again,
     ImportOptions,
     ImportReport,
     Refused,
     Tally,
+    holds_nothing,
     report_of,
     taken_in_words,
     together,
@@ -37,6 +39,8 @@ from variorum.services.zoning import Zone, ensure_structure_set, zone_annotation
 from variorum.store.base import Transaction
 
 _PREVIEWED = 50
+_SHOWN_AGAIN = 20
+"""So many articles of a known address are kept with their text, to be looked at."""
 FileProgressed = Callable[[int, int], None]
 """Told before every article: files done, of how many; of one file, articles done, of 0: nobody
 knows. Raises ``CancelledError`` to stop."""
@@ -107,6 +111,7 @@ class _Planning:
         self._reports: list[ImportReport] = []
         self._begun = 0
         self._previews: list[Preview] = []
+        self._again: list[Again] = []
         self._columns: Columns | None = None
 
     def look_at(self, path: Path, look: Callable[[], None]) -> None:
@@ -127,7 +132,12 @@ class _Planning:
         """What was found so far."""
         begun = ImportReport(added=self._begun)
         found = together([*self._reports, begun, report_of(self._tally, ())])
-        return replace(found, previews=tuple(self._previews), columns=self._columns)
+        return replace(
+            found,
+            previews=tuple(self._previews),
+            columns=self._columns,
+            again=tuple(self._again),
+        )
 
     def _tagged(self, path: Path, look: Callable[[], None]) -> ImportReport:
         options = self._options
@@ -147,7 +157,10 @@ class _Planning:
         if self._known.has(article, document_id):
             self._tally.same += 1
             return
-        self._tally.add(article, document_id, self._known.meet(article, document_id))
+        twin = self._known.meet(article, document_id)
+        self._tally.add(article, document_id, twin)
+        if twin is not None and twin.document_id and len(self._again) < _SHOWN_AGAIN:
+            self._again.append(Again(twin, article))
         if len(self._previews) < _PREVIEWED:
             self._previews.append(preview(article, article.text, _zones(article)))
 
@@ -272,10 +285,10 @@ def _import_articles(
                 if known.has(article, document_id):
                     tally.same += 1
                     continue
-                note = known.meet(article, document_id)
+                twin = known.meet(article, document_id)
                 story_id = _story(project, changes, options.story or article.story)
                 add_article(project, changes, article, document_id, story_id)
-                tally.add(article, document_id, note)
+                tally.add(article, document_id, twin)
         if progressed:
             progressed(len(files), len(files))
     return report_of(tally, (act.changed,) if tally.added else ())
@@ -310,10 +323,7 @@ def _read(path: Path, options: ImportOptions) -> Iterator[Article | ArticleRefus
         is_empty = False
         yield one
     if is_empty:
-        name = clean_name(path)
-        raise UnreadableFileError(
-            f"“{name}” holds no articles.", "Check that it was saved completely."
-        )
+        raise holds_nothing(path)
 
 
 def _story(project: Project, changes: Transaction, title: str) -> str | None:

@@ -272,6 +272,8 @@ class MainWindow(QMainWindow):
         for source in failing:
             source.failed.connect(self.tell)
         self.restoring.close_requested.connect(self.close_project)
+        self.files.text_wanted.connect(self.revising.show_again)
+        self.revising.replaced.connect(self.files.text_taken)
         self.arrivals.watching_changed.connect(self.actions_["import.watch"].setChecked)
         tellers = (
             self.files,

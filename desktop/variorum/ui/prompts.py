@@ -1,5 +1,6 @@
 """Every question to the user goes through here, so that tests can answer and none can hang."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -8,6 +9,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QLineEdit, QWidget
 from PySide6.QtWidgets import QMessageBox as Box  # noqa: TID251
+
+_SHORT = QFileDialog.Option.HideNameFilterDetails
+"""Kinds are shown by their names, without the endings of their files: there may be fifty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,15 @@ class FileWish:
     kinds: str = ""
     folder: str = ""
     name: str = ""
+
+
+def one_of(words: str, endings: Iterable[str]) -> str:
+    """The kinds of a chooser that shows files with these endings, and all files if that is chosen.
+
+    What else lies in a folder, such as what SQLite keeps beside a project, is no help.
+    """
+    every = QCoreApplication.translate("prompts", "All files")
+    return f"{words} ({' '.join(f'*{ending}' for ending in endings)});;{every} (*)"
 
 
 class Prompts(Protocol):
@@ -79,12 +92,16 @@ class DialogPrompts:
 
     def open_file(self, wish: FileWish) -> Path | None:
         """A file that exists."""
-        name, _ = QFileDialog.getOpenFileName(self._parent, wish.title, wish.folder, wish.kinds)
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, wish.title, wish.folder, wish.kinds, options=_SHORT
+        )
         return Path(name) if name else None
 
     def open_files(self, wish: FileWish) -> list[Path]:
         """Files that exist."""
-        names, _ = QFileDialog.getOpenFileNames(self._parent, wish.title, wish.folder, wish.kinds)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._parent, wish.title, wish.folder, wish.kinds, options=_SHORT
+        )
         return [Path(name) for name in names]
 
     def folder(self, wish: FileWish) -> Path | None:

@@ -18,12 +18,12 @@ def gathered(paths: Sequence[Path], key: str | None = None) -> list[Path]:
     passed over in silence. ``key`` names the only format that is meant. Raises ``UserError`` where
     there is no file.
     """
-    endings = _endings(key)
+    readable = endings(key)
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = (p for p in path.rglob("*") if p.is_file() and not _hidden(p, path))
-            known = sorted(p for p in inside if _is_meant(p.name, endings, key))
+            known = sorted(p for p in inside if _is_meant(p.name, readable, key))
             found += [p for p in known if not is_companion(p)]
         else:
             found.append(path)
@@ -44,17 +44,17 @@ def is_companion(path: Path) -> bool:
     )
 
 
-def _endings(key: str | None) -> tuple[str, ...]:
-    """The endings of a format's files, or of all that can be read."""
+def endings(key: str | None = None) -> tuple[str, ...]:
+    """The endings of a format's files, or of all that can be read, each once."""
     known: dict[str, Sequence[str]] = {
         **{one: reader.info.extensions for one, reader in readers.readers().items()},
         **{info.key: info.extensions for info in formats.importers()},
     }
-    return tuple(known[key] if key in known else chain.from_iterable(known.values()))
+    return tuple(dict.fromkeys(known.get(key or "") or chain.from_iterable(known.values())))
 
 
-def _is_meant(name: str, endings: tuple[str, ...], key: str | None) -> bool:
-    return name.lower().endswith(endings) or (key is None and has_words(name))
+def _is_meant(name: str, known: tuple[str, ...], key: str | None) -> bool:
+    return name.lower().endswith(known) or (key is None and has_words(name))
 
 
 def _hidden(path: Path, folder: Path) -> bool:

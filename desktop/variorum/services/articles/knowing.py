@@ -3,6 +3,7 @@
 An article is known by its text and the place it is from: its address or, without one, its outlet.
 """
 
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
@@ -10,6 +11,25 @@ from variorum.domain.documents import Document, Revision
 from variorum.domain.spans import shortened
 from variorum.formats.texts.base import Article
 from variorum.store.base import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """An article whose address comes in with another text: its title, and its id.
+
+    The id is empty where it came in by the same import.
+    """
+
+    title: str
+    document_id: str = ""
+
+    def __str__(self) -> str:
+        named = f"“{shortened(self.title)}”" if self.title else "An article"
+        return (
+            f"{named} has the same address and another text; this becomes an article of its own. "
+            "If it is that article as it reads now, do not import it, but give that article this "
+            "text: Replace the text… (variorum revise)."
+        )
 
 
 def text_sha_of(article: Article) -> str:
@@ -36,23 +56,23 @@ class Known:
         """Whether an article is there that came with this text, or was given it later."""
         if document_id in self._met or self._store.get(Document, document_id) is not None:
             return True
-        return (place_of(article), text_sha_of(article)) in self._later_texts
+        return (_where(article), text_sha_of(article)) in self._later_texts
 
-    def meet(self, article: Article, document_id: str) -> str:
-        """Take a new article for known; what there is to say of it, mostly nothing."""
+    def meet(self, article: Article, document_id: str) -> Twin | None:
+        """Take a new article for known; the one that has its address, if there is one."""
         self._met.add(document_id)
         address = _address(article.url)
         if not address:
-            return ""
-        known = self._titles.get(address)
-        self._titles.setdefault(address, article.title)
-        return "" if known is None else _said(known)
+            return None
+        known = self._addresses.get(address)
+        self._addresses.setdefault(address, Twin(article.title))
+        return known
 
     @cached_property
-    def _titles(self) -> dict[str, str]:
-        """The titles of the articles with an address, by that."""
+    def _addresses(self) -> dict[str, Twin]:
+        """The articles with an address, by that."""
         documents = self._store.every(Document, in_order=False)
-        return {_address(one.url): one.title for one in documents if one.url}
+        return {_address(one.url): Twin(one.title, one.id) for one in documents if one.url}
 
     @cached_property
     def _later_texts(self) -> set[tuple[str, str]]:
@@ -60,7 +80,7 @@ class Known:
         revisions = self._store.every(Revision, in_order=False)
         later = [(one.document_id, one.text_sha256) for one in revisions if one.number > 1]
         found = ((self._store.get(Document, document_id), text) for document_id, text in later)
-        return {(place_of(one), text) for one, text in found if one is not None}
+        return {(_where(one), text) for one, text in found if one is not None}
 
 
 def _address(url: str) -> str:
@@ -68,10 +88,5 @@ def _address(url: str) -> str:
     return url.partition("#")[0].rstrip("/")
 
 
-def _said(title: str) -> str:
-    named = f"“{shortened(title)}”" if title else "An article"
-    return (
-        f"{named} has the same address and another text; this becomes an article of its own. "
-        "If it is that article as it reads now, leave the file out, and choose Replace the text… "
-        "in the Article menu there (variorum revise)."
-    )
+def _where(one: Article | Document) -> str:
+    return _address(one.url) or one.outlet

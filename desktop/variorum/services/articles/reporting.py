@@ -7,8 +7,10 @@ from itertools import chain
 from pathlib import Path
 
 from variorum.domain.operations import Changed
+from variorum.errors import UnreadableFileError
 from variorum.formats.labels import ForeignLabel, Meaning
 from variorum.formats.texts.base import Article, clean_name
+from variorum.services.articles.knowing import Twin
 from variorum.services.articles.previewing import Columns, Preview
 from variorum.services.transferring import receiving
 from variorum.services.transferring.receiving import NO_CHOICES, ReceiveChoices
@@ -43,6 +45,14 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """An article that comes in under the address of one that the project has, and what it holds."""
+
+    known: Twin
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did, or would do.
 
@@ -50,7 +60,8 @@ class ImportReport:
     counts what tagged data brought, by family. ``notes`` say what was guessed or replaced;
     ``labels`` are those of other programs by the key of their format, with what they mean here.
     ``renewed`` counts tags that their authors had changed since an earlier import.
-    A plan also has ``previews`` of the first articles, and the ``columns`` of the first table.
+    A plan also has ``previews`` of the first articles, the ``columns`` of the first table, and
+    ``again``: the first articles whose address is known with another text.
     """
 
     added: int = 0
@@ -64,6 +75,7 @@ class ImportReport:
     previews: tuple[Preview, ...] = ()
     columns: Columns | None = None
     renewed: int = 0
+    again: tuple[Again, ...] = ()
 
     @property
     def brings_something(self) -> bool:
@@ -80,19 +92,29 @@ class Tally:
     refused: list[Refused] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def add(self, article: Article, document_id: str, note: str) -> None:
-        """A new article, and what there is to say of it."""
+    def add(self, article: Article, document_id: str, twin: Twin | None) -> None:
+        """A new article, and the one that is known by its address."""
         self.added.append(document_id)
-        if note:
-            self.notes.append(f"{clean_name(Path(article.source_name))}: {note}")
+        if twin is not None:
+            self.notes.append(f"{clean_name(Path(article.source_name))}: {twin}")
+
+
+def holds_nothing(path: Path) -> UnreadableFileError:
+    """What is said of a file in which there is nothing."""
+    return UnreadableFileError(
+        f"“{clean_name(path)}” holds no articles.", "Check that it was saved completely."
+    )
 
 
 def taken_in_words(path: Path, taken: receiving.ReceiveReport) -> ImportReport:
     """What was taken of a file of tagged data, in the words of an import of articles."""
     name = clean_name(path)
     refused = [
-        Refused(f"{name}, line {one.line}", f"{one.what}: {one.reason}") for one in taken.refused
+        Refused(f"{name}, line {one.line}" if one.line else name, f"{one.what}: {one.reason}")
+        for one in taken.refused
     ]
+    if not (refused or taken.added or taken.same or taken.renewed):
+        refused.append(Refused(name, str(holds_nothing(path))))
     if taken.more:
         refused.append(Refused(name, f"And {taken.more:,} more like these."))
     return ImportReport(

@@ -143,8 +143,8 @@ def write_losses(report: ExportReport) -> None:
     where = losses_path(report.path)
     lines = [f"Not in {report.path.name} (SHA-256 {report.sha256}):", ""]
     for one in report.losses:
-        example = f" For example: {one.example}." if one.example else ""
-        lines.append(f"{one.count:,} × {one.what}: {one.why}.{example}")
+        example = f" For example: {one.example.rstrip('.')}." if one.example else ""
+        lines.append(f"{one}.{example}")
     with replacing(where) as draft:
         draft.file.write("".join(f"{line}\n" for line in lines).encode())
 

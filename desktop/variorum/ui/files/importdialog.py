@@ -137,6 +137,11 @@ class ImportDialog(Dialog):
             self.go.setFocus()  # Later it would take the keyboard from who answers questions.
             self._is_fresh = False
 
+    def look_again(self) -> None:
+        """Look at the files anew: what the project has is another thing now."""
+        self.come_forward()
+        self._ask()
+
     def show_looked(self, looked: Looked) -> None:
         """Show what was found while the files are still read."""
         self._bar.setRange(0, looked.total if looked.total > 1 else 0)

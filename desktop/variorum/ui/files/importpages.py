@@ -1,10 +1,14 @@
 """What an import would bring, on pages: the articles, what is asked, what is not taken."""
 
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from variorum.domain.codebooks import Codebook
+from variorum.domain.spans import shortened
 from variorum.services.articles.reporting import ImportReport
 from variorum.ui.files.importquestions import ColumnQuestions, LabelQuestions
+from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
+from variorum.ui.widgets.picker import give_menu
 from variorum.ui.widgets.tabs import Tabs
 from variorum.ui.widgets.wording import counted
 
@@ -16,11 +20,18 @@ ARTICLES, COLUMNS, LABELS, REFUSED, NOTES = "articles", "columns", "labels", "re
 class ImportPages(Tabs):
     """The pages of an import; those that would be empty are not offered."""
 
+    text_wanted = Signal(object)
+    """An article is to have the text that comes in under its address: ``Again``."""
+
     def __init__(self, codebook: Codebook) -> None:
         super().__init__()
         self.columns = ColumnQuestions()
         self.labels = LabelQuestions(codebook)
         self._texts = {key: self._text() for key in (ARTICLES, REFUSED, NOTES)}
+        self.replace = QPushButton(self.tr("Replace the text of ▾"))
+        self.replace.setAutoDefault(False)
+        self._articles = QMenu(self.replace)
+        give_menu(self.replace, self._articles)
         self._is_led = True
         words = {
             ARTICLES: self.tr("What comes in"),
@@ -29,9 +40,11 @@ class ImportPages(Tabs):
             REFUSED: self.tr("Not taken"),
             NOTES: self.tr("Notes"),
         }
-        questions = {COLUMNS: self.columns, LABELS: self.labels}
+        noted = QWidget()
+        noted.setLayout(in_column((self._texts[NOTES], 1), in_row(self.replace, STRETCH)))
+        pages = {COLUMNS: self.columns, LABELS: self.labels, NOTES: noted}
         for key, named in words.items():
-            self.add(key, named, questions.get(key) or self._texts[key])
+            self.add(key, named, pages.get(key) or self._texts[key])
         for key, text in self._texts.items():
             text.setAccessibleName(words[key])
         self._words = words
@@ -55,6 +68,7 @@ class ImportPages(Tabs):
         self.columns.show_columns(report.columns)
         self.labels.show_labels(report.labels)
         self._show_texts(report, len(report.refused) + len(report.notes))
+        self._offer_texts(report)
         nothing = self.tr("Nothing that is new here.")
         if report.brings_something:
             nothing = self.tr("No new articles: all of it belongs to articles that are here.")
@@ -83,6 +97,15 @@ class ImportPages(Tabs):
                 text.setPlainText(words)
                 bar.setValue(place)  # Who has begun to read is not led away.
 
+    def _offer_texts(self, report: ImportReport) -> None:
+        """Offer to take what comes in as the text of the article that has its address."""
+        self._articles.clear()
+        for one in report.again:
+            title = shortened(one.known.title) or self.tr("Without a title")
+            entry = self._articles.addAction(f"{title.replace('&', '&&')}…")
+            entry.triggered.connect(lambda _=False, one=one: self.text_wanted.emit(one))
+        self.replace.setVisible(bool(report.again))
+
     def _offer(self, report: ImportReport) -> None:
         counts = {
             COLUMNS: len(self.columns.boxes),
@@ -104,6 +127,8 @@ class ImportPages(Tabs):
             return COLUMNS
         if self.labels.open:
             return LABELS
+        if report.again:
+            return NOTES
         return REFUSED if report.refused and not report.brings_something else ARTICLES
 
     def _stay(self) -> None:

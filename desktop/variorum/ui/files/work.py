@@ -13,7 +13,7 @@ from variorum.ui.bridge import Bridge
 from variorum.ui.files.reports import ReportWindow
 from variorum.ui.jobs import Job, Jobs, Progressed
 from variorum.ui.library.panel import ArticleWish, MenuWish
-from variorum.ui.prompts import FileWish, Prompts
+from variorum.ui.prompts import FileWish, Prompts, one_of
 from variorum.ui.settings import Settings
 from variorum.ui.tag.articlemenu import article_menu
 from variorum.ui.tag.place import TagPlace
@@ -28,6 +28,10 @@ class FileWork(QObject):
 
     said = Signal(object)
     """Something to tell in passing: ``str``."""
+    text_wanted = Signal(object)
+    """An article is to have the text that would come in under its address: ``Again``."""
+    text_taken = Signal()
+    """An article has another text: what an import would bring may be another thing now."""
 
     def __init__(self, jobs: Jobs, settings: Settings, prompts: Prompts, window: QWidget) -> None:
         super().__init__(window)
@@ -64,7 +68,11 @@ class FileWork(QObject):
 
     def import_files(self) -> None:
         """Ask for files and import them."""
-        paths = self._prompts.open_files(FileWish(self.tr("Import articles"), "", self._folder()))
+        from variorum.services.articles.gathering import endings
+
+        kinds = one_of(self.tr("Articles and tagged data"), endings())
+        wish = FileWish(self.tr("Import articles"), kinds, self._folder())
+        paths = self._prompts.open_files(wish)
         if paths:
             self._remember(paths[0])
             self.import_paths(paths)
@@ -84,6 +92,8 @@ class FileWork(QObject):
         offered = Offered(titles, bridge.project.codebook, importing.known_formats())
         dialog = ImportDialog(paths, offered, plans.ask, self._window)
         plans.looked.connect(dialog.show_looked)
+        dialog.pages.text_wanted.connect(self.text_wanted)
+        self.text_taken.connect(dialog.look_again)
         dialog.agreed.connect(lambda options: self._import(list(paths), options))
         dialog.finished.connect(lambda _: plans.stop())
         dialog.show()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from itertools import count
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from variorum.analysis.revising.excerpts import MOST, Excerpt, excerpts
@@ -13,6 +13,8 @@ from variorum.domain.documents import Document
 from variorum.domain.people import AnnotationSet
 from variorum.errors import CancelledError, UserError
 from variorum.formats.texts.base import clean_name
+from variorum.formats.texts.registry import readers
+from variorum.services.articles.reporting import Again
 from variorum.services.project import Project, current_text
 from variorum.services.revising import planning, rewriting, wording
 from variorum.services.revising.planning import Plan
@@ -21,7 +23,7 @@ from variorum.services.revising.wording import NewText
 from variorum.ui.bridge import Bridge
 from variorum.ui.codebook.swatches import Swatches
 from variorum.ui.jobs import Job, Jobs, Progressed
-from variorum.ui.prompts import FileWish, Prompts
+from variorum.ui.prompts import FileWish, Prompts, one_of
 from variorum.ui.revising.dialog import ReviseDialog, Told
 from variorum.ui.revising.remaining import EarlierTags
 from variorum.ui.revising.telling import rows, sentences
@@ -37,6 +39,9 @@ _Found = tuple[Plan, tuple[Excerpt, ...], Mapping[str, str]] | UserError
 
 class ReviseWork(QObject):
     """Lets the text of an article be corrected or replaced."""
+
+    replaced = Signal()
+    """An article has another text."""
 
     def __init__(self, jobs: Jobs, prompts: Prompts, window: QWidget) -> None:
         super().__init__(window)
@@ -83,6 +88,16 @@ class ReviseWork(QObject):
         if self._bridge is not None:
             self._bridge.ask(TOPIC, _present, document_id, then=self._show)
 
+    def show_again(self, again: Again) -> None:
+        """Show the text of an article, to be replaced by the one that came in under its address."""
+        if self._bridge is not None:
+
+            def show(found: tuple[Document, str]) -> None:
+                self._show(found)
+                self.dialog.show_read(wording.of_article(again.article))
+
+            self._bridge.ask(TOPIC, _present, again.known.document_id, then=show)
+
     def show_earlier(self) -> None:
         """Show the tags of the open article that stayed with an earlier text of it."""
         if self._earlier is None and self._place is not None:
@@ -108,7 +123,9 @@ class ReviseWork(QObject):
 
     def _read(self) -> None:
         folder = str(self._place.desk.project.path.parent) if self._place else ""
-        path = self._prompts.open_file(FileWish(self.tr("Text from a file"), "", folder))
+        endings = (ending for one in readers().values() for ending in one.info.extensions)
+        kinds = one_of(self.tr("Articles"), endings)
+        path = self._prompts.open_file(FileWish(self.tr("Text from a file"), kinds, folder))
         if path is not None:
             words = self.tr("Reading %1").replace("%1", clean_name(path))
             read = partial(wording.of_file, path)
@@ -172,6 +189,7 @@ class ReviseWork(QObject):
             stay = counted("%n tag(s) stayed with the earlier one.", done.left)
             said = f"{said} {stay}"
         self._place.said.emit(said)
+        self.replaced.emit()
 
     def _leave(self) -> None:
         self._asked = next(self._numbers)
