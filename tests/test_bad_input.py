@@ -86,6 +86,11 @@ def a_tag(**span: object) -> bytes:
     return an_article(annotations=[{"layer": "entity", "label": "PER", "spans": [span]}])
 
 
+WORDS = b"Anil B-PER\nRao I-PER\nspoke O\n. O\n\n"
+TEN_COLUMNS = b"".join(
+    b"%d\t%s\t_\t_\t_\t_\t_\t_\t_\t_\n" % (number, word)
+    for number, word in enumerate((b"Anil", b"spoke", b"."), start=1)
+)
 TAKEN = {
     "invalid-utf-8.txt": b"Officials said on Monday: \xff\xfe\xfa nothing more.\n" + TEXT.encode(),
     "utf-16.txt": "Officials said on Monday that it will hold.\n".encode("utf-16"),
@@ -97,6 +102,9 @@ TAKEN = {
     "unbroken.html": f"<html><body><article><p>{UNBROKEN}</p></article></body></html>".encode(),
     "unknown-keys.jsonl": b'{"text": "Officials said on Monday.", "weather": {"rain": [1, 2]}}\n',
     "unknown-in-ours.jsonl": an_article(weather="rain"),
+    "marked.jsonl": b"\xef\xbb\xbf" + an_article(),
+    "marked.conll": b"\xef\xbb\xbf" + WORDS,
+    "marked.conllu": b"\xef\xbb\xbf" + TEN_COLUMNS,
 }
 PARTLY = {
     "out-of-range.jsonl": a_tag(start=4, end=4_000, exact="nowhere at all"),
@@ -113,6 +121,13 @@ REFUSED = {
     "newer.jsonl": an_article(format="variorum/2"),
     "no-json.jsonl": b"BEGIN:VCARD\n" * 1_000,
     "picture.txt": bytes(range(256)) * 40,
+    "empty.conllu": b"",
+    "utf-16.conll": WORDS.decode().encode("utf-16"),
+    "utf-16.jsonl": an_article().decode().encode("utf-16"),
+    "utf-16-doccano.jsonl": '{"text": "Anil spoke.", "label": [[0, 4, "PER"]]}\n'.encode("utf-16"),
+    "latin-1.conll": WORDS.replace(b"spoke", b"parl\xe9"),
+    "latin-1.conllu": TEN_COLUMNS.replace(b"spoke", b"parl\xe9"),
+    "linked.ttl": b"@prefix nif: <http://nif.example/> .\n<#a> a nif:Context .\n",
 }
 
 

@@ -430,6 +430,18 @@ def test_an_export_that_is_only_planned_writes_nothing_and_says_what_is_lost(tmp
     assert "× attributes" in (tmp_path / "out.conll.losses.txt").read_text("utf-8")
 
 
+def test_an_export_says_what_is_lost_and_why_and_whether_it_holds_anything(
+    project, article, tmp_path, capsys
+):
+    arguments = ["export", project, "--out", str(tmp_path / "out.jsonl"), "--format"]
+    assert run([*arguments, "doccano"]) == 0
+    told = capsys.readouterr().out
+    assert "Not carried: 1 × codebooks: the format has no place for them.\n" in told
+    assert "nothing in this choice" not in told
+    assert run([*arguments, "claim-review"]) == 0
+    assert "There is nothing in this choice that the format could hold." in capsys.readouterr().out
+
+
 def test_an_option_that_there_is_not_is_a_sentence(project, tmp_path, capsys):
     arguments = ["export", project, "--format", "conll", "--out", str(tmp_path / "o")]
     assert run([*arguments, "--option", "scheme=IOB9"]) == 1

@@ -235,7 +235,7 @@ def test_gold_is_left_out_beside_peoples_tags_and_that_is_said(sample, tmp_path,
     review(capsys, sample, "auto", "--rule", "any")
     assert "gold" not in kinds_in(exported(sample, tmp_path / "out.jsonl"))
     said = capsys.readouterr().out
-    assert "Not carried: tags of gold (" in said
+    assert " × tags of gold: " in said
     assert "--gold takes only gold" in said
 
 

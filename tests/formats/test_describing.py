@@ -21,7 +21,7 @@ TAG = tagged("Anil Rao spoke.", "entity", "PER", "Anil Rao")
     ("record", "words"),
     [
         (TAG, "tag “Anil Rao” (entity PER)"),
-        (replace(TAG, id="t", spans=()), "tag “t” (entity PER)"),
+        (replace(TAG, id="t", spans=()), "tag of a whole article (entity PER)"),
         (Claim("c", "The dam\nholds."), "claim “The dam holds.”"),
         (Entity("e", "PER", "Anil Rao"), "entity “Anil Rao”"),
         (Document("d", "d/1", "Dam full"), "article “Dam full”"),

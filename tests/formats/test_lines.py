@@ -73,7 +73,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path):
     ("data", "reason"),
     [
         (b'{"a":', "it is not valid JSON: it ends in the middle"),
-        (b'{"a":"\xff"}', "it is not valid UTF-8"),
+        (b'{"a":"\xff"}', "it is not valid UTF-8; save the file in that encoding"),
         (b'{"a":' + b"[" * 100_000, "its values are nested too deeply"),
         (b'{"a":[1,"x"]}', "“… 2” should be a whole number, and is a text"),
         (b"[1]", "it should be a group {…}, and is a list […]"),

@@ -63,5 +63,5 @@ def dataset(  # noqa: PLR0913 - a command has as many parameters as options
         for one in report.parts
     ]
     lines += [f"Mind: {one}" for one in report.limits]
-    lines += [f"Not carried: {loss.what} ({loss.count})" for loss in report.losses]
+    lines += [f"Not carried: {loss}." for loss in report.losses]
     say(as_json, report, "\n".join(lines))

@@ -102,7 +102,9 @@ def export(  # noqa: PLR0913 - a command has as many parameters as options
         else:
             report = exporting.export(opened, key, out, chosen, options=options)
             first = f"Wrote {report.path}."
-    lines = [f"Not carried: {loss.what} ({loss.count})" for loss in report.losses]
+    lines = [f"Not carried: {loss}." for loss in report.losses]
+    if not any(report.counts.values()):
+        lines.insert(0, "There is nothing in this choice that the format could hold.")
     if any(loss.what == GOLD_LEFT_OUT for loss in report.losses):
         lines.append("(--gold takes only gold; --with-gold takes it beside everybody’s tags.)")
     say(as_json, report, "\n".join([first, *lines]))

@@ -252,7 +252,10 @@ class Importer(Protocol):
         """The format."""
 
     def recognises(self, name: str, head: bytes) -> bool:
-        """Whether a file with this name that begins with these bytes is of this format."""
+        """Whether a file with this name that begins with these bytes is of this format.
+
+        Words are in UTF-8 and without a byte order mark, also where the file’s are not.
+        """
 
     def read(self, source: Source, refusals: Refusals) -> Iterator[Portion]:
         """Go through the file; what cannot be understood is refused, the rest goes on.

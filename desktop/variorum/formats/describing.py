@@ -52,8 +52,8 @@ def described(record: Record) -> str:
     """A record as the list of what was refused names it."""
     name = called(type(record))
     if isinstance(record, Annotation):
-        words = shortened(record.exact) if record.spans else record.id
-        return f"{name} “{words}” ({record.layer} {record.label})"
+        words = f"“{shortened(record.exact)}”" if record.spans else "of a whole article"
+        return f"{name} {words} ({record.layer} {record.label})"
     words = next((said for field in _TELLING if (said := getattr(record, field, ""))), "")
     return f"{name} “{shortened(words)}”" if words else f"{name} {shortened(record.id)}"
 

@@ -1,5 +1,6 @@
 """Files of one JSON record per line, read with limits: whatever the file holds, it is survived."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,8 @@ LONGEST_LINE = 64 << 20
 LARGEST_FILE = 8 << 30
 BUFFER = 1 << 20
 """Bytes that are read at once: lines that fit in are found in one piece."""
-_MARK = b"\xef\xbb\xbf"
+NOT_UTF8 = "it is not valid UTF-8; save the file in that encoding"
+_SAVE = "Save it in UTF-8, and import it again."
 
 # These end a line for some readers (Python's str.splitlines, JavaScript) and need no escape in
 # JSON; their bytes can stand nowhere but inside its strings.
@@ -78,8 +80,9 @@ def numbered(
 ) -> Iterator[Line]:
     """The lines of a file, blank ones left out; lines that are too long are refused.
 
-    Lines end with a line feed and nothing else. A byte order mark at the beginning is passed over.
-    The file may stand behind its first ``number`` lines, at the byte ``start``.
+    Lines end with a line feed and nothing else. A byte order mark at the beginning is passed over;
+    raises ``UnreadableFileError`` where it is that of UTF-16. The file may stand behind its first
+    ``number`` lines, at the byte ``start``.
     """
     while data := file.readline(LONGEST_LINE + 1):
         number += 1
@@ -90,10 +93,28 @@ def numbered(
                 reason = f"the line is longer than {LONGEST_LINE >> 20} MB"
                 refusals.add(number, "line", reason)
         else:
-            record = data.removeprefix(_MARK) if start == 0 else data
+            record = _after_mark(data, file) if start == 0 else data
             if not record.isspace() and record:
                 yield Line(number, start, record, end)
         start = end
+
+
+def words_of(line: Line, name: str) -> str:
+    """A line as words, for those that make sense together only.
+
+    Raises ``UnreadableFileError`` for the file ``name`` where the line is not in UTF-8.
+    """
+    try:
+        return line.data.decode().rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        message = f"“{name}” cannot be read: line {line.number} is not valid UTF-8."
+        raise UnreadableFileError(message, _SAVE) from error
+
+
+def _after_mark(data: bytes, file: BinaryIO) -> bytes:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableFileError(f"“{Path(file.name).name}” is encoded in UTF-16.", _SAVE)
+    return data.removeprefix(codecs.BOM_UTF8)
 
 
 def _rest_of_line(file: BinaryIO) -> int:
@@ -114,7 +135,7 @@ def why_undecodable(error: BaseException) -> str:
     if isinstance(error, RecursionError):
         return "its values are nested too deeply"
     if isinstance(error, UnicodeDecodeError):
-        return "it is not valid UTF-8"
+        return NOT_UTF8
     if isinstance(error, msgspec.ValidationError):
         return schema_fault(error)
     if isinstance(error, msgspec.DecodeError):

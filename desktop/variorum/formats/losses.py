@@ -18,6 +18,10 @@ class Loss:
     example: str
     why: str
 
+    def __str__(self) -> str:
+        """All but the example, in a line."""
+        return f"{self.count:,} × {self.what}: {self.why}"
+
 
 @dataclass(frozen=True, slots=True)
 class Noted:

@@ -5,6 +5,7 @@ A package adds formats by entry points of the groups ``variorum.exporters`` and
 follows the protocol in ``variorum.formats.base``.
 """
 
+import codecs
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -132,7 +133,7 @@ def recognised(path: Path) -> Importer | None:
     """
     try:
         with path.open("rb") as file:
-            head = file.read(HEAD)
+            head = _in_utf8(file.read(HEAD))
     except OSError as error:
         raise unreadable(path, error) from error
     if is_package(path):
@@ -145,6 +146,13 @@ def recognised(path: Path) -> Importer | None:
         if candidate.recognises(path.name, head):
             return candidate
     return None
+
+
+def _in_utf8(head: bytes) -> bytes:
+    """What a file begins with, without a byte order mark and what that says of the words."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "replace").encode()
+    return head.removeprefix(codecs.BOM_UTF8)
 
 
 @cache

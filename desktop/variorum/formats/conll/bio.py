@@ -18,7 +18,7 @@ from variorum.formats.conll.spacing import features_of
 from variorum.formats.foreign.leaving import Leaving
 from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.values import ForeignArticle
-from variorum.formats.lines import Line, numbered, unreadable
+from variorum.formats.lines import Line, numbered, unreadable, words_of
 from variorum.formats.losses import Losses, Refusals
 
 _START = "-DOCSTART-"
@@ -135,7 +135,7 @@ def _articles(file: BinaryIO, source: Source, refusals: Refusals) -> Iterator[Fo
     place, count = 1, 0
     words = 0
     for line in _all_lines(file, refusals):
-        cells = _cells(line, refusals)
+        cells = _cells(line, source)
         if cells[:1] == [_START] or words > _LONGEST:
             if words and (made := _article(rows, place, _title(source, count), refusals)):
                 yield made
@@ -160,13 +160,9 @@ def _all_lines(file: BinaryIO, refusals: Refusals) -> Iterator[Line]:
         yield line
 
 
-def _cells(line: Line, refusals: Refusals) -> list[str]:
-    """The cells of a line, none where it is a comment or cannot be read."""
-    try:
-        words = line.data.decode().strip("\r\n")
-    except UnicodeDecodeError:
-        refusals.add(line.number, "line", "it is not valid UTF-8")
-        return []
+def _cells(line: Line, source: Source) -> list[str]:
+    """The cells of a line, none where it is a comment."""
+    words = words_of(line, source.name)
     if words.startswith("#") and _COMMENT.fullmatch(words):
         return []
     cells = words.split("\t") if "\t" in words else words.split()

@@ -7,6 +7,7 @@ does the place of each word. Nothing is said of lemmas, parts of speech or synta
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import BinaryIO
 
 from variorum.formats.base import Dataset, FormatInfo, FormatOption, Portion, Sink, Source
@@ -17,7 +18,7 @@ from variorum.formats.foreign.leaving import Leaving
 from variorum.formats.foreign.naming import FileNames
 from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.values import ForeignArticle
-from variorum.formats.lines import numbered, unreadable
+from variorum.formats.lines import numbered, unreadable, words_of
 from variorum.formats.losses import Losses, Refusals
 
 _COLUMNS = 10
@@ -74,7 +75,7 @@ class Universal:
         """Go through the articles; a file that never says where one begins is one."""
         try:
             with source.path.open("rb") as file:
-                articles = _articles(file, source.path.stem, refusals)
+                articles = _articles(file, source.name, refusals)
                 yield from Intake(source, refusals).portions(articles)
         except OSError as error:
             raise unreadable(source.path, error) from error
@@ -101,11 +102,12 @@ def _surface(sentence: Sequence[Word]) -> str:
     return _OUTER_SPACE.sub(" ", words).strip() or " ".join(word.form for word in sentence)
 
 
-def _articles(file: BinaryIO, title: str, refusals: Refusals) -> Iterator[ForeignArticle]:
+def _articles(file: BinaryIO, name: str, refusals: Refusals) -> Iterator[ForeignArticle]:
+    title = Path(name).stem
     gathered = Gathered(title, 1)
     before, inside = 0, 0
     for line in numbered(file, refusals):
-        words = line.data.decode("utf-8", "replace").rstrip("\r\n")
+        words = words_of(line, name)
         start = _NEW_ARTICLE.fullmatch(words)
         if start and gathered.ranges:
             yield gathered.article()

@@ -20,7 +20,7 @@ _encoder = msgspec.json.Encoder(order="deterministic")
 
 def keys_in(head: bytes) -> frozenset[str]:
     """The keys of objects that a file of JSON begins with, at any depth; none of other files."""
-    if head.lstrip(b"\xef\xbb\xbf\r\n\t ")[:1] not in {b"{", b"["}:
+    if head.lstrip(b"\r\n\t ")[:1] not in {b"{", b"["}:
         return frozenset()
     return frozenset(key.decode("utf-8", "replace") for key in _KEY.findall(head))
 

@@ -78,7 +78,7 @@ class Documents:
 
     def recognises(self, name: str, head: bytes) -> bool:  # noqa: ARG002 - part of the protocol
         """Whether the first line is an article that names this format."""
-        first = head.lstrip(b"\xef\xbb\xbf\r\n\t ")
+        first = head.lstrip(b"\r\n\t ")
         line, ended, _ = first.partition(b"\n")
         if not ended:  # The first article may be longer than what was looked at.
             return first.startswith(b'{"format":"variorum/')

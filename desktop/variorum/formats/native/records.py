@@ -95,7 +95,7 @@ class Records:
 
     def recognises(self, name: str, head: bytes) -> bool:  # noqa: ARG002 - part of the protocol
         """Whether the first line is a header of this format."""
-        first = head.lstrip(b"\xef\xbb\xbf\r\n\t ").split(b"\n", 1)[0]
+        first = head.lstrip(b"\r\n\t ").split(b"\n", 1)[0]
         try:
             header = heads.decode(first)
         except UNDECODABLE:

@@ -22,7 +22,7 @@ from variorum.formats.foreign.values import (
     ForeignSpan,
     ForeignTag,
 )
-from variorum.formats.lines import numbered, unreadable
+from variorum.formats.lines import numbered, unreadable, words_of
 from variorum.formats.losses import Refusals
 from variorum.formats.webanno.cells import (
     Layer,
@@ -69,7 +69,7 @@ class WebAnnoTsv:
 
     def recognises(self, name: str, head: bytes) -> bool:  # noqa: ARG002 - part of the protocol
         """Whether the first line says so."""
-        return head.removeprefix(b"\xef\xbb\xbf").startswith(_FORMAT.encode())
+        return head.startswith(_FORMAT.encode())
 
     def read(self, source: Source, refusals: Refusals) -> Iterator[Portion]:
         """Read the one article of the file."""
@@ -191,7 +191,7 @@ class _Table:
 def _article(file: BinaryIO, source: Source, refusals: Refusals) -> ForeignArticle:
     table = _Table()
     for line in numbered(file, refusals):
-        words = line.data.decode("utf-8", "replace").rstrip("\r\n")
+        words = words_of(line, source.name)
         layer = header_layer(words)
         if layer:
             table.layers.append(layer)

@@ -151,7 +151,7 @@ class DatasetDialog(Dialog):
             for part in planned.parts
         ]
         lines += planned.limits
-        lines += [f"Not carried: {one.count:,} × {one.what}: {one.why}" for one in planned.losses]
+        lines += [f"Not carried: {one}" for one in planned.losses]
         self._details.setPlainText("\n".join(lines))
 
     def _labels_on(self) -> tuple[str, ...]:

@@ -157,9 +157,7 @@ class ExportDialog(Dialog):
         wish = self.wish()
         twice = twice_told(wish.format, wish.chosen) if self._has_gold else ""
         self._sentence.setText(f"{told} {lost if plan.losses else nothing}{twice}")
-        self._losses.setPlainText(
-            "\n".join(f"{loss.count:,} × {loss.what}: {loss.why}" for loss in plan.losses)
-        )
+        self._losses.setPlainText("\n".join(map(str, plan.losses)))
         self._losses.setVisible(bool(plan.losses))
         self.go.setEnabled(not plan.is_empty)
 
