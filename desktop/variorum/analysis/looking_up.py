@@ -56,8 +56,12 @@ def ranked_claims(
 
 def folded(words: str) -> str:
     """The words without case, accents and outer space, for comparing names."""
-    decomposed = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    plain = words.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+        for mark in filter(unicodedata.combining, set(plain)):
+            plain = plain.replace(mark, "")
+    return " ".join(plain.split())
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

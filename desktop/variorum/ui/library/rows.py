@@ -197,8 +197,10 @@ class Listing:
     def _words(self) -> list[str]:
         """By what each article is found, made when somebody first types."""
         titles = {story.id: story.title for story in self._stories.values()}
-        lines = [f"{r.title} {r.outlet} {titles.get(r.story_id or '', '')}" for r in self._rows]
-        return [line.lower() if line.isascii() else folded(line) for line in lines]
+        return [
+            folded(f"{row.title} {row.outlet} {titles.get(row.story_id or '', '')}")
+            for row in self._rows
+        ]
 
     @cached_property
     def _has_groups(self) -> bool:
