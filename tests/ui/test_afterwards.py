@@ -57,7 +57,9 @@ class Slow(Watched):
     """A widget that takes long to paint; meanwhile a key is pressed."""
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        QTimer.singleShot(0, lambda: self._diary.append("key"))
+        key = QTimer(self, singleShot=True)
+        key.timeout.connect(lambda: self._diary.append("key"))
+        key.start(0)
         taken = QElapsedTimer()
         taken.start()
         while taken.elapsed() <= MOMENT:
@@ -71,8 +73,10 @@ def test_keys_are_let_in_between_a_painting_that_took_long_and_a_step(afterwards
     widget.show()
     qtbot.waitUntil(lambda: "painted" in diary)
     diary.clear()
+    change = QTimer(widget, singleShot=True)
+    change.timeout.connect(widget.update)
+    change.start(0)  # its turn and that of the step come together
     afterwards.later(diary.append)("list")
-    widget.update()
     with qtbot.waitSignal(afterwards.settled):
         pass
     assert diary == ["painted", "key", "list"]
