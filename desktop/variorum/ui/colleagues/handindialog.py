@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +14,7 @@ from variorum.errors import UserError
 from variorum.services.colleagues.handing_in import HandInChoice, HandInReport
 from variorum.ui.colleagues.counting import Counts, tags_in_articles
 from variorum.ui.files.scopes import Scope
+from variorum.ui.turns.progress import ProgressLine
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.layouts import Form
@@ -50,7 +50,7 @@ class HandInDialog(Dialog):
         self._about_texts = paragraph("", "muted", SMALL)
         self._about_names = paragraph("", "muted", SMALL)
         self.counts = Counts()
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
         self._sentence = paragraph()
         self._lay_out()
         for chips in (self.scope, self.layers):
@@ -77,8 +77,7 @@ class HandInDialog(Dialog):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how far the looking is."""
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self.bar.show_progress(done, total)
 
     def show_plan(self, report: HandInReport) -> None:
         """Show what the package would hold."""
@@ -115,7 +114,7 @@ class HandInDialog(Dialog):
             else ""
         )
         self._sentence.setText(self.tr("Looking at your work…"))
-        self.bar.setRange(0, 0)
+        self.bar.show_progress(0, 0)
         self.bar.show()
         self.go.setEnabled(False)
         self._plan(self.choice(), self.show_plan)
@@ -129,7 +128,6 @@ class HandInDialog(Dialog):
         buttons, self.go = self.cancel_or(self.tr("Hand in…"))
         buttons.accepted.connect(self._agree)
         buttons.rejected.connect(self.close)
-        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Articles looked at"))
         form = Form()
         form.setVerticalSpacing(unit // 2)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QPlainTextEdit,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from variorum.services.colleagues.taking_in import (
 )
 from variorum.ui.colleagues.counting import Counts
 from variorum.ui.colleagues.questions import Questions
+from variorum.ui.turns.progress import ProgressLine
 from variorum.ui.widgets.labels import ElidedLabel, paragraph, set_font, set_tone
 from variorum.ui.windows.dialogs import Dialog
 
@@ -45,7 +45,7 @@ class TakeInDialog(Dialog):
         self.older.clicked.connect(lambda _: self._ask())
         self.older.hide()
         self.counts = Counts()
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
         self._author = paragraph()
         set_font(self._author, 1.0, bold=True)
         self._vouched = paragraph("", "muted")
@@ -74,8 +74,7 @@ class TakeInDialog(Dialog):
 
     def show_progress(self, done: int, total: int) -> None:
         """Show how many of the package's articles were looked at."""
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self.bar.show_progress(done, total)
 
     def show_plan(self, report: TakeInReport) -> None:
         """Show what the package would bring, and ask what has to be asked."""
@@ -109,7 +108,7 @@ class TakeInDialog(Dialog):
 
     def _ask(self) -> None:
         self._sentence.setText(self.tr("Looking at the package…"))
-        self.bar.setRange(0, 0)
+        self.bar.show_progress(0, 0)
         self.bar.show()
         self.go.setEnabled(False)
         self._plan(self.options(), self.show_plan)
@@ -125,7 +124,6 @@ class TakeInDialog(Dialog):
         buttons.rejected.connect(self.close)
         file = ElidedLabel(name)
         file.setProperty("tone", "muted")
-        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Articles looked at"))
         self._details.setReadOnly(True)
         self._details.setAccessibleName(self.tr("What would not come in as it is"))

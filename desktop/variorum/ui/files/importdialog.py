@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from variorum.services.transferring.receiving import ReceiveChoices
 from variorum.ui.files.formatoptions import FormatOptions
 from variorum.ui.files.importpages import ImportPages, said
 from variorum.ui.files.importplans import Looked
+from variorum.ui.turns.progress import ProgressLine
 from variorum.ui.widgets.labels import ElidedLabel, label, paragraph, set_font
 from variorum.ui.widgets.layouts import Form
 from variorum.ui.widgets.wording import counted
@@ -61,8 +61,7 @@ class ImportDialog(Dialog):
         self.encoding = self._encoding_box()
         self.pages = ImportPages(offered.codebook)
         self._sentence = paragraph()
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = ProgressLine()
         self._bar.setAccessibleName(self.tr("Files looked at"))
         self.buttons, self.go = self.cancel_or(self.tr("Import"))
         self.buttons.accepted.connect(self._agree)
@@ -144,8 +143,7 @@ class ImportDialog(Dialog):
 
     def show_looked(self, looked: Looked) -> None:
         """Show what was found while the files are still read."""
-        self._bar.setRange(0, looked.total if looked.total > 1 else 0)
-        self._bar.setValue(looked.done)
+        self._bar.show_progress(looked.done, looked.total if looked.total > 1 else 0)
         words = self.tr("Looking at file %1 of %2. So far: %3")
         words = words.replace("%1", f"{looked.done + 1:,}").replace("%2", f"{looked.total:,}")
         self._sentence.setText(words.replace("%3", said(looked.report, would=True)))
@@ -160,7 +158,7 @@ class ImportDialog(Dialog):
         self._ask()
 
     def _ask(self) -> None:
-        self._bar.setRange(0, 0)
+        self._bar.show_progress(0, 0)
         self._bar.show()
         self._sentence.setText(self.tr("Looking at the files…"))
         self.go.setEnabled(False)

@@ -1,9 +1,10 @@
 """A long job in the status line: how far it is, and the button that stops it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from variorum.ui.jobs import Jobs, Progress
+from variorum.ui.turns.progress import ProgressLine
 from variorum.ui.widgets.labels import SMALL, elided, set_font
 from variorum.ui.widgets.layouts import in_row
 
@@ -18,8 +19,7 @@ class JobBar(QWidget):
         super().__init__()
         unit = self.fontMetrics().height()
         self._title = elided("", SMALL)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
+        self._bar = ProgressLine()
         self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.setFixedWidth(unit * 8)
         self.stop = QPushButton(self.tr("Stop"))
@@ -38,6 +38,5 @@ class JobBar(QWidget):
     def _show(self, progress: Progress) -> None:
         counted = f" · {progress.done:,}" if progress.done and not progress.total else ""
         self._title.set_words(progress.title + counted)
-        self._bar.setRange(0, progress.total)
-        self._bar.setValue(progress.done)
+        self._bar.show_progress(progress.done, progress.total)
         self.show()

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QSpinBox,
@@ -22,6 +21,7 @@ from variorum.ui.jobs import Job, Jobs
 from variorum.ui.review.deciding.cards import keyed
 from variorum.ui.review.desk import ReviewDesk
 from variorum.ui.review.wording import KINDS, tr
+from variorum.ui.turns.progress import ProgressLine
 from variorum.ui.widgets.cards import scroll_down
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, label, paragraph, set_font
@@ -68,7 +68,7 @@ class RulePanel(QScrollArea):
         self.details = paragraph("", "muted", SMALL)
         self.settle = QPushButton()
         self.leave = QPushButton(self.tr("Leave it"))
-        self.bar = QProgressBar()
+        self.bar = ProgressLine()
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._looking = Looking(desk.bridge, "rule", self)
         self._lay_out()
@@ -167,8 +167,7 @@ class RulePanel(QScrollArea):
         )
 
     def _show_progress(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+        self.bar.show_progress(done, total)
         self.bar.show()
 
     def _show_preset(self) -> None:
@@ -207,7 +206,6 @@ class RulePanel(QScrollArea):
         ):
             column.addWidget(label(words, "muted", SMALL))
             column.addWidget(field)
-        self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Articles counted"))
         self.bar.hide()
         below: tuple[QWidget, ...] = (self.scope, self.told, self.bar, self.details)
