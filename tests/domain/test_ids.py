@@ -18,6 +18,7 @@ def test_an_id_is_a_version_7_uuid_that_keeps_its_time(time, bits):
     assert made.version == 7
     assert made.variant == "specified in RFC 4122"
     assert made.int >> 80 == time
+    assert (made.int >> 64 & 0xFFF, made.int & (1 << 62) - 1) == (bits >> 62, bits & (1 << 62) - 1)
 
 
 @given(TIMES, TIMES, BITS, BITS)

@@ -1,5 +1,6 @@
 """Zones cover the whole text, whatever is marked."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.services.conftest import TEXT
 
+from variorum.domain.annotations import Annotation
+from variorum.domain.people import AnnotationSet
 from variorum.errors import RuleError, UserError
 from variorum.services import undoing, zoning
 from variorum.services.zoning import Zone, with_zone
@@ -36,6 +39,18 @@ def test_zones_always_cover_the_text_once(wanted):
         )
 
 
+@given(st.text("a\n", min_size=1), st.data())
+def test_lines_are_whole(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    first, last = zoning._whole_lines(text, start, end)
+    assert first <= start < end <= last
+    assert first == 0 or text[first - 1] == "\n"
+    assert "\n" not in text[first:start]
+    assert last == len(text) or text[last - 1] == "\n"
+    assert "\n" not in text[end - 1 : last - 1]
+
+
 @given(ZONES, ZONES)
 def test_marking_a_zone_again_changes_nothing(one, other):
     marked = with_zone(with_zone([], one, LENGTH), other, LENGTH)
@@ -56,6 +71,17 @@ def test_zones_that_stay_keep_their_identity(project, article):
     zoning.mark_zone(project, article, TEXT.index("Some"), len(TEXT), "comments")
     after = {a.id for a in project.store.annotations(article) if a.label == "headline"}
     assert before == after != set()
+
+
+def test_page_parts_of_an_import_are_no_zones_of_the_project(project, article):
+    project_zones = project.store.annotations_as(article, Annotation)
+    brought = replace(project_zones[0], id="brought", set_id="import", label="comments")
+    with project.act("Import") as changes:
+        changes.add(AnnotationSet("import", "Import", "import"))
+        changes.add(brought)
+    changed = zoning.mark_zone(project, article, 0, len(TEXT), "furniture")
+    assert "brought" not in changed.ids["annotation"]
+    assert project.store.get(Annotation, "brought") == brought
 
 
 def test_a_zone_can_be_undone(project, article):

@@ -108,7 +108,6 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Range]:
         trimmed(text, *piece)
         for paragraph in paragraphs(text, start, end)
         for piece in pairwise((paragraph[0], *_ends(text, *paragraph), paragraph[1]))
-        if piece[0] < piece[1]
     ]
 
 

@@ -106,7 +106,7 @@ def _joined(zones: Iterable[Zone]) -> list[Zone]:
 
 def _whole_lines(text: str, start: int, end: int) -> tuple[int, int]:
     first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", max(start, end - 1))
+    last = text.find("\n", end - 1)
     return first, len(text) if last < 0 else last + 1
 
 

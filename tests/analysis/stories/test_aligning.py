@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.analysis.stories.versions import COPY, WIRE, compared, cut, relations, said
 
-from variorum.analysis.stories.aligning import Correction, aligned, alignments, from_pairs
+from variorum.analysis.stories.aligning import (
+    Correction,
+    _relation,
+    aligned,
+    alignments,
+    from_pairs,
+)
 
 SWAPPED = "The bridge closes in March.\n\nFerries run from the old harbour.\n"
 SENTENCES = st.lists(
@@ -54,6 +60,27 @@ def test_a_sentence_that_lost_words_is_trimmed_and_one_that_gained_some_extended
     short = "The old dam on the river Anka was filled by the board in June."
     assert relations(compared(long, short)) == ["trimmed"]
     assert relations(compared(short, long)) == ["extended"]
+
+
+@pytest.mark.parametrize(
+    ("stayed", "known", "relation"),
+    [
+        (1.0, 1.0, "same"),
+        (1.0, 0.5, "extended"),
+        (0.95, 0.75, "extended"),
+        (0.95, 0.85, "reworded"),  # more is new than was lost, but not four times as much
+        (0.5, 1.0, "trimmed"),
+        (0.75, 0.95, "trimmed"),
+        (0.85, 0.95, "reworded"),
+        (0.5, 0.5, "reworded"),
+        (0.2, 0.8, "reworded"),  # four times as much was lost, but too much is new
+        (0.8, 0.2, "reworded"),
+    ],
+)
+def test_a_sentence_is_trimmed_or_extended_where_next_to_nothing_changed_the_other_way(
+    stayed, known, relation
+):
+    assert _relation(stayed, known) == relation
 
 
 def test_other_words_for_the_same_are_reworded():

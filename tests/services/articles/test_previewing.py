@@ -4,11 +4,12 @@ import json
 
 import pytest
 from openpyxl import Workbook
-from tests.builders import news
+from tests.builders import news, tagged
 from tests.fakes import memory_project
 
-from variorum.domain.documents import Document
-from variorum.services.articles.previewing import columns_of, preview
+from variorum.domain.documents import Document, Revision
+from variorum.formats.base import Portion
+from variorum.services.articles.previewing import columns_of, preview, preview_of
 from variorum.services.articles.reporting import Refused
 from variorum.services.importing import plan_import
 
@@ -79,9 +80,9 @@ def test_wide_gaps_leave_enough_of_the_body_to_be_seen():
 
 
 def test_words_of_furniture_and_comments_are_counted_as_left_out():
-    text = "Home News\nA ferry sank.\nFirst!"
-    zones = [(0, 9, "furniture"), (10, 23, "body"), (24, 30, "comments")]
-    assert (seen(text, *zones).words, seen(text, *zones).left_out) == (6, 3)
+    text = "Home News\nA ferry sank today.\nFirst!"
+    zones = [(0, 9, "furniture"), (10, 29, "body"), (30, 36, "comments")]
+    assert (seen(text, *zones).words, seen(text, *zones).left_out) == (7, 3)
 
 
 def test_a_file_without_columns_has_none(tmp_path):
@@ -96,6 +97,20 @@ def test_tagged_articles_are_seen_with_the_number_of_their_tags(tmp_path):
     path.write_text(json.dumps(line), encoding="utf-8")
     (seen,) = plan_import(memory_project(news()), [path]).previews
     assert (seen.begins, seen.words, seen.tags) == ("Anil Rao spoke in Port Ellis.", 6, 2)
+
+
+def test_page_parts_of_tagged_articles_are_no_tags_but_are_left_out_of_the_words():
+    text = "Home News\nAnil Rao spoke."
+    tags = [
+        tagged(text, "zone", "furniture", "Home News"),
+        tagged(text, "zone", "body", "Anil Rao spoke."),
+        tagged(text, "entity", "PER", "Anil Rao"),
+    ]
+    article = Document("a", "a/1", title="Title")
+    revision = Revision("a/1", "a", 1, "", len(text))
+    found = preview_of(Portion(1, 1, [article, revision], [text], tags), article)
+    assert (found.begins, found.words, found.left_out) == ("Anil Rao spoke.", 5, 2)
+    assert found.tags == 1
 
 
 def test_tagged_articles_that_are_there_are_not_shown_as_new(tmp_path):

@@ -16,8 +16,8 @@ NumberChange = tuple[Literal["number changed"], str, Range, Range, str]
 NameChange = tuple[Literal["name changed"], str, Range, Range, str]
 
 _LONGEST_NAME, _LONGEST_EDIT = 5, 6
-_ABOVE = frozenset("over more at upwards".split())
-_BELOW = frozenset("under nearly almost less fewer up most just".split())
+_ABOVE = frozenset("over more least upwards".split())
+_BELOW = frozenset("under nearly almost less fewer up most".split())
 
 
 def source_changes(comparison: Comparison) -> Iterator[SourceChange]:
@@ -212,7 +212,7 @@ def _norms(tokens: Sequence[Token]) -> list[str]:
 
 
 def _is_name(words: Words, place: int) -> bool:
-    """Whether a word is written like a name; the first of a sentence only if it is a rare one."""
+    """Whether a word is written like a name: with a capital, and not because a sentence begins."""
     token = words.tokens[place]
     if not (words.text[token.start].isupper() and token.is_content):
         return False

@@ -1,0 +1,100 @@
+"""Sources, numbers and names that a version changed, and what is none of these."""
+
+import pytest
+from tests.analysis.stories.versions import compared
+
+from variorum.analysis.stories.comparing import Comparison
+from variorum.analysis.stories.rewriting import name_changes, number_changes, source_changes
+
+BASE = "The board filled the Anka dam in June after long talks with the farmers downstream"
+
+
+def changes(look, left, right):
+    """What was found: its kind, and the words at its places before and after."""
+    found = look(Comparison(compared(left, right)))
+    return [
+        (kind, left[slice(*before)], right[slice(*after)]) for kind, _, before, after, _ in found
+    ]
+
+
+def test_an_added_source_is_shown_beside_the_sentence_that_had_none():
+    right = f"{BASE}, according to Helvor."
+    assert changes(source_changes, f"{BASE}.", right) == [
+        ("attribution added", f"{BASE}.", "according to Helvor")
+    ]
+
+
+def test_a_dropped_source_is_shown_beside_the_sentence_that_has_none():
+    left = f"{BASE}, according to Helvor."
+    assert changes(source_changes, left, f"{BASE}.") == [
+        ("attribution dropped", "according to Helvor", f"{BASE}.")
+    ]
+
+
+def test_a_source_in_the_place_of_another_is_one_change():
+    left, right = f"{BASE}, three sources said.", f"{BASE}, according to Helvor."
+    assert changes(source_changes, left, right) == [
+        ("attribution changed", "three sources said", "according to Helvor")
+    ]
+
+
+def test_another_verb_of_the_same_source_is_no_change():
+    left, right = f"{BASE}, Anil Rao said.", f"{BASE}, Anil Rao announced."
+    assert changes(source_changes, left, right) == []
+
+
+NUMBERS = [
+    (": about 300 came.", ": about 500 came.", ("about 300", "about 500")),
+    (": over 60 came.", ": nearly 60 came.", ("over 60", "nearly 60")),
+    (": at least 60 came.", ": at most 60 came.", ("at least 60", "at most 60")),
+    (": just under 60 came.", ": just over 60 came.", ("just under 60", "just over 60")),
+    (": up to 60 came.", ": upwards of 60 came.", ("up to 60", "upwards of 60")),
+    (" for $40 million.", " for $60 million.", ("$40 million", "$60 million")),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "words"), NUMBERS)
+def test_a_number_in_the_place_of_another_is_told_with_its_turn(before, after, words):
+    found = changes(number_changes, BASE + before, BASE + after)
+    assert found == [("number changed", *words)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (": about 300 came.", ": roughly 300 came."),
+        (": over 60 came.", ": more than 60 came."),
+        (": at least 60 came.", ": over 60 came."),
+        (": at most 60 came.", ": up to 60 came."),
+        (": 300 farmers came.", ": three hundred farmers came."),
+    ],
+)
+def test_the_same_number_said_otherwise_is_none(before, after):
+    assert changes(number_changes, BASE + before, BASE + after) == []
+
+
+NAMES = [
+    ("that Kyrgyzstan built", "that Bishkek built", [("Kyrgyzstan", "Bishkek")]),
+    ("that Anil Rao built", "that Mia Okoro built", [("Anil Rao", "Mia Okoro")]),
+    ("that Kyrgyzstan built", "that they built", []),
+    ("that Kyrgyzstan built", "that 1945 built", []),
+    # Of more than five words in a row nobody says that they are one name.
+    ("that Anil built", "that Amal Bose Cruz Diaz Eze Ford built", []),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "names"), NAMES)
+def test_a_name_in_the_place_of_another_is_told(before, after, names):
+    left, right = (f"{BASE} {words} for them." for words in (before, after))
+    assert changes(name_changes, left, right) == [("name changed", *pair) for pair in names]
+
+
+def test_a_name_that_the_other_sentence_has_elsewhere_did_not_change():
+    left = f"{BASE}, and Anil Rao came with Mia Okoro."
+    right = f"{BASE}, and Mia Okoro came with Anil Rao."
+    assert changes(name_changes, left, right) == []
+
+
+def test_the_first_word_of_a_sentence_is_no_name_for_its_capital():
+    rest = " filled the Anka dam in June after long talks with the farmers downstream."
+    assert changes(name_changes, f"Engineers{rest}", f"Villagers{rest}") == []
