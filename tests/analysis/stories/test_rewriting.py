@@ -60,6 +60,21 @@ def test_a_number_in_the_place_of_another_is_told_with_its_turn(before, after, w
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("300 farmers", "500 farmers", True),
+        ("300 farmers", "500 lorries", False),
+        ("300 euros lent", "500 euros lent", True),
+        ("300 euros lent", "50 percent lent", False),
+        ("300 euros", "500 euros", False),
+    ],
+)
+def test_a_number_elsewhere_in_the_sentence_has_to_count_the_same(before, after, found):
+    left, right = f"With {before} there, {BASE}.", f"{BASE}, who had {after}."
+    assert bool(changes(number_changes, left, right)) == found
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         (": about 300 came.", ": roughly 300 came."),
