@@ -11,8 +11,9 @@ from tests.builders import news
 from variorum.analysis.codebooks.checking import wanting
 from variorum.resources import resource
 from variorum.ui.actions.base import Reach
+from variorum.ui.actions.needs import NEEDS
 from variorum.ui.actions.other_words import OTHER_WORDS
-from variorum.ui.actions.situations import Situation
+from variorum.ui.actions.situations import Situation, always
 from variorum.ui.actions.table import ACTIONS, MENUS, SUBMENUS, TABLE
 
 EVERYTHING = Situation(
@@ -61,6 +62,11 @@ def test_no_label_has_the_key_of_an_action():
 
 def test_every_action_of_a_menu_has_words_by_which_others_look_for_it():
     assert [one.id for one in ACTIONS if one.listed and one.id not in OTHER_WORDS] == []
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda one: one.id)
+def test_what_an_action_is_in_want_of_can_be_said(action):
+    assert action.when is always or NEEDS[action.when].endswith(".")
 
 
 def test_ids_are_unique():

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QMenu, QStyleOptionViewItem
 from tests.ui.conftest import PATIENCE
@@ -129,6 +130,23 @@ def test_the_line_at_hand_is_seen_as_soon_as_the_lines_have_the_keyboard(hand, p
     assert [one.row() for one in panel.table.selectionModel().selectedRows()] == [0]
 
 
+def test_the_row_at_hand_is_marked_while_the_lines_have_the_keyboard(hand, panel):
+    accent = QColor(hand.window.appearance.theme.accent)
+
+    def is_marked() -> bool:
+        row = panel.table.visualRect(panel.table.currentIndex())
+        picture = panel.table.viewport().grab().toImage()
+        x, ratio = row.center().x(), picture.devicePixelRatio()
+        place = round(x * ratio), round((row.top() + 1) * ratio)
+        return picture.pixelColor(*place) == accent
+
+    look_for(hand, panel, "dam")
+    panel.focus_lines()
+    assert is_marked()
+    panel.field.setFocus()
+    assert not is_marked()
+
+
 def test_a_layers_key_waits_for_the_label_and_says_so(hand, panel):
     look_for(hand, panel, "may", 1)
     hand.press("Down", on=panel.field)
@@ -180,7 +198,7 @@ def test_the_menus_name_the_keys_of_the_labels(panel):
 
 def test_the_bar_names_keys_before_anything_was_looked_for(panel):
     words = {one.text() for one in panel.bulk.findChildren(QLabel)}
-    assert {"Space", "Ctrl+A", "Enter", "1"} <= words
+    assert {"Space", "Ctrl+A", "Enter", "1", "L", "Del"} <= words
     assert not [one for one in words if "." in one]
 
 

@@ -302,6 +302,29 @@ def test_enter_offers_to_merge_what_is_chosen_by_key(panel, hand):
     assert panel.merge.isHidden()
 
 
+def test_several_are_chosen_from_the_field_and_typing_in_the_list_goes_on_there(panel, hand):
+    panel.field.setFocus()
+    hand.press("Down", "Shift+Down", on=panel.field)
+    assert len(panel.chosen) == 2
+    assert panel.merge.isVisible()
+    panel.tree.setFocus()
+    QTest.keyClicks(panel.tree, "b")
+    assert panel.field.hasFocus()
+    assert panel.field.text() == "b"
+    assert names(panel) == ["The River Board of Nordby"]
+
+
+def test_tab_leads_behind_the_other_names_of_an_entity(panel, hand):
+    panel.tree.setFocus()
+    panel._choose(panel.model.index(0, 0))
+    hand.press("F2", on=panel.tree)
+    known = panel.card.aliases.text()
+    hand.press("Tab", "Tab")
+    assert panel.card.aliases.hasFocus()
+    hand.type(panel.card.aliases, "; Aa")
+    assert panel.card.aliases.text() == f"{known}; Aa"
+
+
 def test_the_button_below_the_list_merges_what_is_chosen_by_mouse(panel, hand):
     choose(panel, 0, 1)
     QTest.mouseClick(panel.merge, Qt.MouseButton.LeftButton)

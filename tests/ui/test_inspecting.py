@@ -175,18 +175,57 @@ def test_a_claim_is_attributed_by_picking_the_attribution(hand, editor):
     tag(hand, "It will hold", "Q", "1")
     says = hand.mine[0].id
     tag(hand, "will hold", "C", "1")
-    click(hand, button(editor.parts, "Attributed to: Click a tag"))
+    click(hand, button(editor.parts, "Attributed to: Choose a tag"))
     hand.place.reader.annotation_activated.emit(says)
     hand.settle()
     assert [r.to_annotation for r in hand.desk.article.relations] == [says]
     assert hand.desk.active.attributes["commitment"] == "reports"
 
 
+def test_a_claim_is_attributed_by_keys_alone(hand, editor):
+    tag(hand, "Anil Rao", "1")
+    tag(hand, "It will hold", "Q", "1")
+    tag(hand, "Some 300 farmers", "Q", "1")
+    says = next(one.id for one in hand.mine if one.exact == "It will hold")
+    tag(hand, "will hold", "C", "1")
+    hand.press("K", on=hand.article)
+    hints = hand.place.columns.centre.hints
+    assert hints.isVisible()
+    hand.press("P", on=hand.article)
+    assert hand.place.reader.selected_text() == "It will hold"
+    hand.press("P", on=hand.article)
+    assert hand.place.reader.selected_text() == "Some 300 farmers"
+    hand.press("N", on=hand.article)
+    hand.act("Enter", on=hand.article)
+    assert [r.to_annotation for r in hand.desk.article.relations] == [says]
+    assert not hints.isVisible()
+    assert hand.desk.active.exact == "will hold"
+
+
+def test_a_tag_at_hand_is_not_taken_once_other_words_are_selected(hand, editor):
+    tag(hand, "It will hold", "Q", "1")
+    tag(hand, "will hold", "C", "1")
+    hand.press("K", "N", on=hand.article)
+    hand.select("Some 300")
+    hand.act("Enter", on=hand.article)
+    assert hand.desk.article.relations == ()
+
+
+def test_where_there_is_no_tag_to_link_to_it_is_told(hand, editor):
+    tag(hand, "Anil Rao", "1")
+    tag(hand, "will hold", "C", "1")
+    hand.press("K", "N", on=hand.article)
+    assert "no tag that this link could point at" in hand.window.status.said_words
+    assert hand.desk.active.exact == "will hold"
+    hand.press("Esc", "K", "Esc", "P", on=hand.article)
+    assert hand.desk.active.exact == "Anil Rao"
+
+
 def test_a_tag_that_a_link_cannot_point_at_is_refused(hand, editor):
     tag(hand, "Anil Rao", "1")
     person = hand.mine[0].id
     tag(hand, "It will hold", "C", "1")
-    click(hand, button(editor.parts, "Attributed to: Click a tag"))
+    click(hand, button(editor.parts, "Attributed to: Choose a tag"))
     hand.place.reader.annotation_activated.emit(person)
     assert hand.desk.article.relations == ()
     assert "cannot point at that tag" in hand.window.status.said_words

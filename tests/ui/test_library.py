@@ -139,6 +139,19 @@ def test_the_open_article_is_told_apart_from_others_that_are_chosen(hand, librar
     assert [bar_of(library, place) == accent for place in range(3)] == [False, True, False]
 
 
+def test_whoever_goes_on_to_another_article_has_done_with_a_choice_of_several(hand, library):
+    library.list.selectAll()
+    hand.press("Ctrl+PgDn")
+    assert library.selected == (library.model.articles()[1].id,)
+
+
+def test_a_choice_of_several_outlasts_what_changes_in_the_open_article(hand, library):
+    library.list.selectAll()
+    hand.select("Anil Rao")
+    hand.act("1", on=hand.article)
+    assert len(library.selected) == 3
+
+
 def test_clearing_the_search_brings_the_list_back(hand, library):
     hand.type(hand.window.top.field, "zebra")
     hand.until(library.nothing.isVisible)

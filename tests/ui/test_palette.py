@@ -67,6 +67,15 @@ def test_what_cannot_be_done_now_is_not_offered(palette):
     assert "Remove the tag" not in shown(palette)
 
 
+def test_what_an_action_is_in_want_of_is_said_where_nothing_else_is_found(palette):
+    ask(palette, "relabel")
+    assert shown(palette) == []
+    said = palette.window.palette_.panel._none
+    assert said.text() == "Change the label: Make a tag of yours active first."
+    ask(palette, "xyzzyxyzzy")
+    assert said.text() == "Nothing has that name."
+
+
 def test_arrows_move_and_go_round(palette):
     ask(palette, "text")
     panel = palette.window.palette_.panel

@@ -160,6 +160,7 @@ def test_b_makes_a_version_the_baseline_and_undo_takes_it_back(begin):
 def test_findings_lead_to_their_words(begin):
     hand = begin()
     hand.press("I")
+    assert len(hand.parts.findings.list.selectedIndexes()) == 1
     entries = hand.parts.findings.list.entries.rows
     place = next(n for n, one in enumerate(entries) if "unverified" in one.words)
     hand.parts.findings.list.setCurrentIndex(hand.parts.findings.list.entries.index(place))
@@ -174,9 +175,11 @@ def test_a_tag_is_carried_over_with_enter_and_taken_back_with_one_undo(begin):
     hand.press("C")
     panel = hand.parts.carrying
     hand.until(lambda: len(panel.list.entries.rows) > 0)
-    hand.press("Down")
-    first = panel.list.currentIndex().row()
-    assert panel.list.entries.rows[max(first, 0)].about[0].status == "identical"
+    (chosen,) = panel.list.selectedIndexes()
+    assert chosen.row() == 0
+    first = panel.list.entries.rows[0]
+    assert first.about[0].status == "identical"
+    assert first.details.startswith("identical → Copycat · ")
     before = len(panel.list.entries.rows)
     hand.again("Enter")
     hand.until(lambda: len(panel.list.entries.rows) == before - 1)

@@ -77,6 +77,7 @@ OTHER_WORDS = {
     "tag.choose.previous": "multiple several extend annotations",
     "tag.choose.alike": "select multiple several annotations",
     "tag.link": "who is it connect wikidata knowledge base disambiguate",
+    "tag.relate": "relation arrow attributed to hedges connect",
     "tag.claim": "edit rename rephrase rewrite proposition",
     "tag.merge": "join combine unite same claims duplicates",
     "entity.find": "who person place organisation organization link search",

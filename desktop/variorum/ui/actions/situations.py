@@ -18,6 +18,7 @@ class Situation:
     mine: bool = False
     alone: bool = False
     linkable: bool = False
+    relatable: bool = False
     claim: bool = False
     sourced: bool = False
     multiple: bool = False
@@ -112,6 +113,11 @@ def can_go_forward(now: Situation) -> bool:
 def at_my_link(now: Situation) -> bool:
     """When a tag of this person is active that can name an entity or a claim."""
     return at_my_tag(now) and now.linkable
+
+
+def at_my_relation(now: Situation) -> bool:
+    """When a tag of this person is active that can be linked to another tag."""
+    return at_my_tag(now) and now.relatable
 
 
 def at_claim(now: Situation) -> bool:

@@ -39,7 +39,7 @@ MENUS: dict[Menu, str] = {
     "help": "&Help",
 }
 SUBMENUS: dict[tuple[Menu, int], str] = {
-    ("tag", 3): "Parts of the tag",
+    ("tag", 3): "Parts and links",
     ("tag", 4): "Move an edge",
     ("tag", 5): "Move an edge",
     ("tag", 6): "Tag everywhere",

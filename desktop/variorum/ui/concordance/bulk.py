@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute, Codebook, Layer
 from variorum.ui.codebook.keys import label_keys
-from variorum.ui.concordance.keying import REMOVE, TICKS, TICKS_ALL
+from variorum.ui.concordance.keying import RELABEL, REMOVE, TICKS, TICKS_ALL
 from variorum.ui.concordance.wishes import APART, BulkWish, Kind
 from variorum.ui.menus import KeysOf, shown_key
 from variorum.ui.widgets.labels import SMALL, keycap, label
@@ -45,6 +45,7 @@ class BulkBar(QWidget):
             (TICKS_ALL, self.tr("all")),
             ("Enter", self.tr("opens")),
             ("1", self.tr("and other keys of labels tag")),
+            (RELABEL, self.tr("relabels")),
             (REMOVE, self.tr("removes tags")),
         ):
             self._caps[key] = keycap(self._key_of(key))
@@ -85,7 +86,7 @@ class BulkBar(QWidget):
 
     def _key_of(self, key: str) -> str:
         """The key of an action as it is shown; any other key as it stands."""
-        if key not in (TICKS, TICKS_ALL, REMOVE):
+        if key not in (TICKS, TICKS_ALL, RELABEL, REMOVE):
             return key
         return shown_key(next(iter(self._keys_of(key)), ""))
 

@@ -2,8 +2,8 @@
 
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from variorum.domain.searches.concordances import Line
@@ -58,6 +58,8 @@ class LinesDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell."""
         super().paint(painter, option, index)
+        if option.state & QStyle.StateFlag.State_Selected and option.widget.hasFocus():
+            _mark_row(painter, QRectF(option.rect))
         if index.column() != TICK:
             return
         side = QFontMetricsF(option.font).height() * 0.85
@@ -73,6 +75,15 @@ class LinesDelegate(QStyledItemDelegate):
         if not line.tags or self.swatches is None:
             return current_theme().muted
         return self.swatches.colour(line.tags[0].layer, line.tags[0].label)
+
+
+def _mark_row(painter: QPainter, cell: QRectF) -> None:
+    """Show with a line above and below that the keyboard is at this row."""
+    painter.save()
+    painter.setPen(QPen(QColor(current_theme().accent), 1.5))
+    for y in (cell.top() + 1, cell.bottom() - 1):
+        painter.drawLine(QPointF(cell.left(), y), QPointF(cell.right(), y))
+    painter.restore()
 
 
 def _runs_left(words: str) -> bool:

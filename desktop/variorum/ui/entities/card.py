@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from variorum.domain.registers import Entity
@@ -14,6 +14,16 @@ from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label
 from variorum.ui.widgets.layouts import Form, in_row
 from variorum.ui.widgets.picker import Picker
+
+
+class _AtEnd(QLineEdit):
+    """A list that is added to: Tab leads behind its words, where it would select all of them."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the caret behind the last word."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.setCursorPosition(len(self.text()))
 
 
 class EntityCard(QFrame):
@@ -33,7 +43,7 @@ class EntityCard(QFrame):
         self.name = self._field(self.tr("Name"))
         self.type = Picker()
         self.type.setAccessibleName(self.tr("Type"))
-        self.aliases = self._field(self.tr("Other names, separated by semicolons"))
+        self.aliases = self._field(self.tr("Other names, separated by semicolons"), _AtEnd())
         self.qid = self._field(self.tr("Wikidata id or address"))
         self.description = self._field(self.tr("Description"))
         self.type.activated.connect(lambda _: self._tell())
@@ -83,8 +93,8 @@ class EntityCard(QFrame):
             self.name.setFocus()
             self.name.selectAll()
 
-    def _field(self, name: str) -> QLineEdit:
-        field = QLineEdit()
+    def _field(self, name: str, field: QLineEdit | None = None) -> QLineEdit:
+        field = field or QLineEdit()
         field.setAccessibleName(name)
         field.setToolTip(name)
         field.editingFinished.connect(self._tell)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,7 +29,7 @@ from variorum.ui.entities.wishes import EntityPick, MergeWish
 from variorum.ui.entities.wording import other_types
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.empty import EmptyState
-from variorum.ui.widgets.keys import claimed
+from variorum.ui.widgets.keys import claimed, letter_typed
 from variorum.ui.widgets.layouts import in_column, in_row
 from variorum.ui.widgets.picker import Picker
 
@@ -156,7 +156,13 @@ class EntityPanel(QWidget):
         elif key == Qt.Key.Key_F2:
             self.card.begin()
         elif watched is self.field and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._step(1 if key == Qt.Key.Key_Down else -1)
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                QCoreApplication.sendEvent(self.tree, event)  # which chooses several
+            else:
+                self._step(1 if key == Qt.Key.Key_Down else -1)
+        elif watched is self.tree and letter_typed(event):
+            self.field.setFocus()
+            self.field.insert(event.text())
         else:
             return False
         return True

@@ -137,7 +137,7 @@ class PartsAndLinks(QWidget):
         single = link.maximum == 1 and bool(group.lines)
         layers = [one for one in link.to if one.startswith("layer:")]
         registers = [one for one in link.to if one in ("entity", "claim")]
-        words = self.tr("Click a tag") if layers else self.tr("Choose")
+        words = self.tr("Choose a tag") if layers else self.tr("Choose")
         if layers:
             head = self._head(
                 link.name, words, view, lambda: self.tag_link_requested.emit(TagLinkWish(link))

@@ -121,10 +121,12 @@ class LibraryPanel(QWidget):
         return [line for line in lines if isinstance(line, ArticleRow)]
 
     def set_current(self, document_id: str | None) -> None:
-        """Show which article is open."""
+        """Show which article is open; whoever goes on to another one has done with a choice of
+        several."""
+        goes_on = document_id != self.model.open_id
         self.model.open_id = document_id
         index = self.model.index_of(document_id)
-        if index.isValid() and document_id not in self.selected:
+        if index.isValid() and (goes_on or document_id not in self.selected):
             select = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(index, select)
         if index.isValid():

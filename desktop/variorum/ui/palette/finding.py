@@ -8,7 +8,8 @@ from variorum.domain.operations import Changed
 from variorum.services import reading
 from variorum.services.reading import OpenArticle
 from variorum.ui.actions.base import Action, Menu
-from variorum.ui.actions.table import ACTIONS, MENUS
+from variorum.ui.actions.needs import NEEDS
+from variorum.ui.actions.table import ACTIONS, MENUS, TABLE
 from variorum.ui.bridge import Bridge
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.menus import ActionSet, also, said, shown_key
@@ -91,7 +92,8 @@ class Finding(QObject):
             entries = found({"action": actions, **self._shelves, "setting": settings}, typed)
         else:
             entries = [*self._elsewhere(), *map(_entry, self._frequent(possible))][:SHOWN]
-        self.panel.show_lines([self._line(one) for one in entries])
+        why = "" if entries else _wanting(typed)
+        self.panel.show_lines([self._line(one) for one in entries], why)
 
     def _elsewhere(self) -> list[Entry]:
         """The articles that were open lately, but for the one that is."""
@@ -161,6 +163,13 @@ class Finding(QObject):
 def _entry(action: Action) -> Entry:
     menu = QCoreApplication.translate("actions", MENUS[action.menu]).replace("&", "")
     return Entry("action", action.id, said(action), menu, also(action))
+
+
+def _wanting(typed: str) -> str:
+    """What an action that cannot be taken now is in want of; empty where none is meant."""
+    meant = found({"action": Shelf(map(_entry, ACTIONS))}, typed)[:1]
+    needs = (QCoreApplication.translate("actions", NEEDS[TABLE[one.id].when]) for one in meant)
+    return "".join(f"{one.words}: {said}" for one, said in zip(meant, needs, strict=True))
 
 
 def _kinds() -> dict[Kind, str]:

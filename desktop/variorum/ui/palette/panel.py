@@ -154,7 +154,7 @@ class PalettePanel(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Found"))
         self.list.clicked.connect(self._choose)
-        self._none = label(self.tr("Nothing has that name."), "muted", SMALL)
+        self._none = label("", "muted", SMALL)
         self.field.installEventFilter(self)
         unit = self.fontMetrics().height()
         layout = QVBoxLayout(self)
@@ -181,8 +181,9 @@ class PalettePanel(QFrame):
         if before is not None:
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show what was found, the best first."""
+    def show_lines(self, lines: Sequence[Line], why: str = "") -> None:
+        """Show what was found, the best first; ``why`` nothing was, where that can be said."""
+        self._none.setText(why or self.tr("Nothing has that name."))
         self.model.set_lines(lines)
         self.list.setCurrentIndex(self.model.index(0))
         self.list.setVisible(bool(lines))

@@ -83,7 +83,7 @@ class StoryHands(QObject):
     def open_drawer(self, key: str) -> None:
         """Open a panel beside the page and give it the keyboard."""
         self.show_drawer((key,))
-        self._parts.drawer.panels[key].list.setFocus()
+        self._parts.drawer.panels[key].list.begin()
 
     def arrange(self) -> None:
         """Show the open story as a list of articles, to be split, merged, named."""

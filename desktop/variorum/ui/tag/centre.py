@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from variorum.ui.codebook.keys import Press
+from variorum.ui.menus import KeysOf, shown_key
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.people import PeopleRow
@@ -69,7 +70,7 @@ class Centre(QWidget):
         steering = self._steering() if steers else ()
         self.hints.show_hints(title, [*labels, *steering, *stay, self._leave])
 
-    def show_mode(self, mode: Mode | None) -> None:
+    def show_mode(self, mode: Mode | None, keys_of: KeysOf) -> None:
         """Show what the next key or click will do; ``None`` for the usual."""
         if mode is None:
             self.hints.hide()
@@ -81,16 +82,18 @@ class Centre(QWidget):
             words = self.tr("select words with the mouse, or by key:")
             self.hints.show_hints(f"{mode.name}:", [("", words), take, self._leave])
         elif isinstance(mode, PickTag):
-            self.hints.show_hints(
-                f"{mode.name}:", [("", self.tr("click the tag in the text")), self._leave]
-            )
+            steps = (next(iter(keys_of(one)), "") for one in ("tag.next", "tag.previous"))
+            go = (" ".join(filter(None, map(shown_key, steps))), self.tr("go to it"))
+            take = ("Enter", self.tr("takes it"))
+            words = self.tr("click the tag in the text, or by key:")
+            self.hints.show_hints(f"{mode.name}:", [("", words), go, take, self._leave])
 
     def show_letters(self, typed: str | None) -> None:
         """Show that the beginning of a word is awaited; ``None``: no more."""
         if typed is None:
             self.hints.hide()
         else:
-            words = self.tr("type its first letters")
+            words = self.tr("or one more letter") if typed else self.tr("type its first letter")
             self.hints.show_hints(self.tr("To the word:"), [(typed, words), self._leave])
 
     def _steering(self) -> tuple[Hint, Hint]:

@@ -138,6 +138,7 @@ def _tags(place: TagPlace) -> Handlers:
 
     return {
         **_moving(place),
+        "tag.relate": place.partners.begin,
         "part.source": lambda: hands.pick_words("source"),
         "part.cue": lambda: hands.pick_words("cue"),
         "part.more": lambda: hands.pick_words(None),
@@ -146,8 +147,8 @@ def _tags(place: TagPlace) -> Handlers:
         "select.word": place.hopping.begin,
         "select.likely": lambda: place.likely.go(1),
         "select.likely.back": lambda: place.likely.go(-1),
-        "tag.next": reader.next_annotation,
-        "tag.previous": reader.previous_annotation,
+        "tag.next": lambda: place.partners.step(1),
+        "tag.previous": lambda: place.partners.step(-1),
         "tag.choose.next": lambda: place.choosing.extend(1),
         "tag.choose.previous": lambda: place.choosing.extend(-1),
         "tag.choose.alike": place.choosing.choose_alike,

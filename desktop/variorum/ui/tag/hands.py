@@ -196,21 +196,22 @@ class Hands(QObject):
             return
         if isinstance(mode, PickTag) and active is not None:
             self._reader.activate(active.id, scroll=False)
-            self._link(mode, active.id, annotation_id)
+            self.link_to(annotation_id)
             return
         self.set_mode(None)
         self._choosing.leave()
         self._desk.activate(annotation_id)
 
-    def _link(self, mode: PickTag, from_id: str, to_id: str | None) -> None:
-        other = self._desk.annotation(to_id)
-        if other is None or other.id == from_id:
+    def link_to(self, annotation_id: str | None) -> None:
+        """Link the active tag to another one, if that is waited for; ``None`` is no tag."""
+        mode, active, other = self._mode, self._desk.active, self._desk.annotation(annotation_id)
+        if not isinstance(mode, PickTag) or active is None or other is None or other is active:
             return
         if other.layer not in mode.layers:
             self.said.emit(self.tr("This link cannot point at that tag."))
             return
         self.set_mode(None)
-        self._desk.bridge.act(linking.relate, from_id, mode.type, Target("annotation", other.id))
+        self._desk.bridge.act(linking.relate, active.id, mode.type, Target("annotation", other.id))
 
     @Slot(object)
     def _move_edge(self, move: EdgeMove) -> None:

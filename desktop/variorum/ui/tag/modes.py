@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from variorum.domain.codebooks import Layer, Link
 from variorum.domain.spans import Role
 
 
@@ -20,11 +21,22 @@ class PickWords:
 
 @dataclass(frozen=True, slots=True)
 class PickTag:
-    """The next tag that is clicked becomes what the active tag's link ``type`` points at."""
+    """The next tag that is clicked, or taken by key, is what the active tag's link points at."""
 
     type: str
     name: str
     layers: tuple[str, ...]
+
+
+def picking(link: Link) -> PickTag:
+    """Waiting for the tag that a link is to point at."""
+    layers = tuple(one.removeprefix("layer:") for one in link.to if one.startswith("layer:"))
+    return PickTag(link.type, link.name, layers)
+
+
+def links_to_tags(layer: Layer) -> list[PickTag]:
+    """What may be waited for where a tag of this layer is active."""
+    return [mode for mode in map(picking, layer.links) if mode.layers]
 
 
 Mode = Relabel | PickWords | PickTag

@@ -25,11 +25,12 @@ from variorum.ui.tag.going.aiming import Aiming
 from variorum.ui.tag.going.hopping import Hopping
 from variorum.ui.tag.going.jumps import Jumps
 from variorum.ui.tag.going.likely import LikelyWords
+from variorum.ui.tag.going.partners import Partners
 from variorum.ui.tag.going.steering import Steering
 from variorum.ui.tag.guiding import Guiding
 from variorum.ui.tag.hands import Hands
 from variorum.ui.tag.keyfilter import KeyFilter
-from variorum.ui.tag.modes import PickTag, PickWords
+from variorum.ui.tag.modes import PickWords, links_to_tags, picking
 from variorum.ui.tag.registers import Registers
 from variorum.ui.tag.several.acting import Together
 from variorum.ui.tag.several.choosing import Choosing
@@ -72,6 +73,7 @@ class TagPlace(QWidget):
             self.desk, self.reader, self.keys, self.aiming, lambda: self.hands.mode is None
         )
         self.hands = Hands(self.desk, self.reader, self.keys, self.choosing, self.aiming)
+        self.partners = Partners(self.desk, self.reader, self.keys, lambda: self.hands.mode)
         self.jumps = Jumps(self.desk, self.reader)
         self.together = Together(
             self.desk, self.columns, self.choosing, self.hands.relabel, self.hands.remove
@@ -108,6 +110,7 @@ class TagPlace(QWidget):
             back=self.jumps.can_go_back,
             forward=self.jumps.can_go_forward,
             linkable=bool(layer and (layer.entity_link or layer.claim_link)),
+            relatable=bool(layer and links_to_tags(layer)),
             claim=bool(layer and layer.claim_link and active and active.claim_id),
             suggestions=bool(self.suggestions.proposals),
             suggestion=self.suggestions.active is not None,
@@ -224,10 +227,13 @@ class TagPlace(QWidget):
         self.reader.style_changed.connect(partial(_keep_style, self._settings))
         self.hands.layer_pending.connect(centre.show_layer)
         self.hands.layer_pending.connect(self.steering.follow)
-        self.hands.mode_changed.connect(centre.show_mode)
+        self.hands.mode_changed.connect(lambda mode: centre.show_mode(mode, self.keys_of))
+        self.hands.mode_changed.connect(lambda _: self.partners.forget())
+        self.partners.wanted.connect(self.hands.set_mode)
+        self.partners.taken.connect(self.hands.link_to)
         self.hopping.waiting.connect(centre.show_letters)
-        tellers = (self.hands, self.talking, self.likely, self.hopping, self.aiming, self.steering)
-        for teller in tellers:
+        moving = (self.likely, self.hopping, self.aiming, self.steering, self.partners)
+        for teller in (self.hands, self.talking, *moving):
             teller.said.connect(self.said)
         self.desk.article_opened.connect(lambda _: self.hands.leave())
 
@@ -292,8 +298,7 @@ class TagPlace(QWidget):
         self.hands.set_mode(PickWords(wish.role, wish.name))
 
     def _pick_tag(self, wish: TagLinkWish) -> None:
-        layers = tuple(one.removeprefix("layer:") for one in wish.link.to if ":" in one)
-        self.hands.set_mode(PickTag(wish.link.type, wish.link.name, layers))
+        self.hands.set_mode(picking(wish.link))
 
     def _ask_history(self, annotation_id: str) -> None:
         def answered(steps: list[HistoryStep]) -> None:

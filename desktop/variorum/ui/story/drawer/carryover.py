@@ -61,6 +61,8 @@ class CarryPanel(QWidget):
             )
         )
         self.list.show_entries(entries)
+        if entries and self.list.hasFocus():
+            self.list.begin()
         self.all_button.setVisible(bool(tags))
         self.all_button.setEnabled(bool(self.identical) and writable)
 
@@ -99,7 +101,7 @@ def _entries(story: OpenStory, tags: Sequence[CarriedTag], codebook: Codebook) -
         label = codebook.label(one.layer, one.label)
         sure = f"{round(one.confidence * 100)} %"
         name = heading(story.columns[column])[0]
-        parts = [label.name if label else one.label, f"→ {name}", one.status, sure]
+        parts = [f"{one.status} → {name}", label.name if label else one.label, sure]
         words = shortened(" ".join(one.words.split()), _WORDS)
         if one.spans and one.status != "identical":
             found = " … ".join(span.exact for span in one.spans)

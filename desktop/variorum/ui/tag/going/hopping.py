@@ -89,17 +89,3 @@ class Hopping(QObject):
     def _wait_with(self, typed: str | None) -> None:
         self._typed = typed
         self.waiting.emit(typed)
-
-
-_MODIFIERS = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
-
-
-def letter_typed(event: QKeyEvent) -> str:
-    """The letter that a key types by itself or with Shift; empty for any other key."""
-    typed = event.text()
-    plain = not event.modifiers() & _MODIFIERS
-    return typed if plain and len(typed) == 1 and typed.isalpha() else ""

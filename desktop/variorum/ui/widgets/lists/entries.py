@@ -100,6 +100,13 @@ class EntryList(QListView):
         if entries and had:
             self.setCurrentIndex(self.entries.index(min(row, len(entries) - 1)))
 
+    def begin(self) -> None:
+        """Take the keyboard; where no entry was at hand, the first one is."""
+        self.setFocus()
+        if self.entries.rows and not self.selectionModel().hasSelection():
+            self.setCurrentIndex(QModelIndex())  # Qt has made one current, which is not to be seen
+            self.setCurrentIndex(self.entries.index(0))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In another width the entries have other heights."""
         super().resizeEvent(event)
