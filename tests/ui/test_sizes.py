@@ -1,8 +1,12 @@
 """Windows beside the main one come back as large as they were left."""
 
+import pytest
 from PySide6.QtWidgets import QProgressDialog
 
+from variorum.ui.datasets.dialog import DatasetDialog
+from variorum.ui.files.exportdialog import ExportDialog
 from variorum.ui.keys.dialog import KeyDialog
+from variorum.ui.widgets.cards import Yielding
 from variorum.ui.windows.dialogs import Dialog
 
 
@@ -38,6 +42,22 @@ def test_a_window_that_wants_more_than_the_screen_has_takes_what_there_is(hand):
     room = dialog.screen().availableSize()
     assert dialog.width() == room.width()
     assert room.height() * 3 // 4 < dialog.height() < room.height()
+    dialog.close()
+
+
+@pytest.mark.parametrize("action", ["export", "dataset.make"])
+def test_a_dialog_of_many_questions_fits_a_small_screen_and_scrolls_there_only(hand, action):
+    hand.window.actions_[action].trigger()
+    kinds = (ExportDialog, DatasetDialog)
+    hand.until(lambda: any(hand.window.findChildren(one) for one in kinds))
+    (dialog,) = (made for one in kinds for made in hand.window.findChildren(one))
+    area = dialog.findChild(Yielding)
+    hand.settle()
+    dialog.resize(dialog.width(), dialog.fontMetrics().height() * 40)
+    hand.until(lambda: area.verticalScrollBar().maximum() == 0)
+    dialog.resize(dialog.width(), dialog.fontMetrics().height() * 24)
+    hand.until(lambda: area.verticalScrollBar().maximum() > 0)
+    assert dialog.height() == dialog.fontMetrics().height() * 24
     dialog.close()
 
 

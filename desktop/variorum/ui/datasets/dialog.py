@@ -24,6 +24,7 @@ from variorum.formats.datasets.licences import KNOWN
 from variorum.services.datasets.choosing import SHARES, DatasetChoice
 from variorum.services.datasets.making import DatasetReport
 from variorum.services.transferring.selecting import ExportFilter
+from variorum.ui.widgets.cards import Yielding
 from variorum.ui.widgets.chips import Chips, Choice, ScrolledChips
 from variorum.ui.widgets.labels import label, paragraph, section
 from variorum.ui.widgets.layouts import Form
@@ -224,7 +225,7 @@ class DatasetDialog(Dialog):
         for box in (self.texts, self.untagged, self.furniture):
             form.addRow(label(""), box)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addWidget(Yielding(form))
         layout.addSpacing(unit // 2)
         layout.addWidget(section(self.tr("It would hold")))
         layout.addWidget(self._sentence)

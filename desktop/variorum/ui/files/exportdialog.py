@@ -20,6 +20,7 @@ from variorum.services.transferring.exporting import ExportPlan
 from variorum.services.transferring.selecting import ExportFilter
 from variorum.ui.files.formatoptions import FormatOptions
 from variorum.ui.files.scopes import ExportWish, GoldChips, Scope, twice_told
+from variorum.ui.widgets.cards import Yielding
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import label, paragraph
 from variorum.ui.widgets.layouts import Form
@@ -201,9 +202,9 @@ class ExportDialog(Dialog):
         form.addRow(label(""), label(self.tr("None chosen: all of them."), "muted"))
         form.addRow(label(""), self.furniture)
         layout = QVBoxLayout(self)
-        layout.addLayout(form)
+        layout.addWidget(Yielding(form))
         layout.addWidget(self._sentence)
-        self._losses.setMinimumHeight(unit * 7)
+        self._losses.setMinimumHeight(unit * 4)
         layout.addWidget(self._losses, 1)
         layout.addStretch()
         layout.addWidget(buttons)
