@@ -110,7 +110,7 @@ def fits_type(attribute: Attribute, value: AttributeValue) -> bool:
             return isinstance(value, int) and not isinstance(value, bool)
         case "number":
             return isinstance(value, int | float) and not isinstance(value, bool)
-        case _:
+        case "text" | "date":
             return isinstance(value, str)
 
 

@@ -9,13 +9,14 @@ from variorum.ui.inspector.attributes import KEPT, AttributeEditors, AttributeWi
 
 AMOUNT = Attribute("amount", "Amount", "number")
 DAY = Attribute("day", "Day", "date")
+COUNT = Attribute("count", "Count", "int")
 
 
 @pytest.fixture
 def editors(qtbot):
     made = AttributeEditors()
     qtbot.addWidget(made)
-    made.show_attributes((AMOUNT, DAY), {"amount": 3.5}, editable=True)
+    made.show_attributes((AMOUNT, DAY, COUNT), {"amount": 3.5, "count": 12_000}, editable=True)
     made.show()
     made.wishes = []
     made.wished.connect(made.wishes.append)
@@ -30,7 +31,14 @@ def type_into(editors, key, words):
 
 
 @pytest.mark.parametrize(
-    ("key", "words", "value"), [("amount", "40.5", 40.5), ("day", "2025-06", "2025-06")]
+    ("key", "words", "value"),
+    [
+        ("amount", "40.5", 40.5),
+        ("day", "2025-06", "2025-06"),
+        ("count", "0", 0),
+        ("count", "-3", -3),
+        ("count", "250000", 250_000),
+    ],
 )
 def test_a_value_is_wished_for_in_its_type(editors, key, words, value):
     type_into(editors, key, words)
@@ -38,7 +46,13 @@ def test_a_value_is_wished_for_in_its_type(editors, key, words, value):
     assert editors.problem(key).isHidden()
 
 
-@pytest.mark.parametrize(("key", "words"), [("amount", "many"), ("day", "2025-13-01")])
+def test_a_count_is_shown_however_great_it_is(editors):
+    assert editors.editor("count").text() == "12000"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"), [("amount", "many"), ("day", "2025-13-01"), ("count", "2.5")]
+)
 def test_what_is_no_value_is_told_below_the_field_and_stays_in_it(editors, key, words):
     type_into(editors, key, words)
     assert editors.wishes == []

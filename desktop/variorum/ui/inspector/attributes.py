@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -134,7 +133,8 @@ class _Form(QWidget):
         self.editors[attribute.key] = editor
 
     def _make(self, attribute: Attribute) -> QWidget:
-        makers = {"enum": self._enum, "bool": self._bool, "int": self._int}
+        """The editor for an attribute of its type: a field of text for all that is typed."""
+        makers = {"enum": self._enum, "bool": self._bool}
         return makers.get(attribute.type, self._text)(attribute)
 
     def _enum(self, attribute: Attribute) -> QWidget:
@@ -154,17 +154,6 @@ class _Form(QWidget):
         box = QCheckBox(attribute.name)
         box.clicked.connect(lambda on: self._wish(attribute, on or None))
         return box
-
-    def _int(self, attribute: Attribute) -> QWidget:
-        spin = QSpinBox()
-        spin.setRange(0, 9999)
-        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        spin.setSpecialValueText(self.tr("not set"))
-        spin.setKeyboardTracking(False)
-        spin.valueChanged.connect(
-            lambda value: None if spin.property("put") else self._wish(attribute, value or None)
-        )
-        return spin
 
     def _text(self, attribute: Attribute) -> QWidget:
         field = QLineEdit()
@@ -200,10 +189,6 @@ def put(editor: QWidget, value: AttributeValue | None) -> None:
         editor.setCurrentIndex(max(0, editor.findData(value)))
     elif isinstance(editor, QCheckBox):
         editor.setChecked(bool(value))
-    elif isinstance(editor, QSpinBox):
-        editor.setProperty("put", "yes")
-        editor.setValue(value if isinstance(value, int) else 0)
-        editor.setProperty("put", "")
     elif isinstance(editor, QLineEdit) and not (editor.hasFocus() and editor.isModified()):
         editor.setProperty("put", words)
         editor.setText(words)
