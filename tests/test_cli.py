@@ -88,6 +88,21 @@ def test_search_finds_words_and_phrases(project, article, capsys):
     assert said(capsys, "search", project, "--", "-nothing")["total"] == 1
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("search", "--limit", "0", "--", "dam"),
+        ("search", "--lines", "--limit", "-1", "--", "dam"),
+        ("search", "--sample", "-1", "--", "dam"),
+        ("agree", "--bootstrap", "-1"),
+    ],
+)
+def test_a_number_that_counts_nothing_is_refused(project, capsys, words):
+    command, *rest = words
+    assert run([command, str(project), *rest]) == 2
+    assert "is not in the range" in capsys.readouterr().err
+
+
 def test_the_help_names_every_order_that_a_search_may_have(capsys):
     assert run(["search", "--help"]) == 0
     told = capsys.readouterr().out

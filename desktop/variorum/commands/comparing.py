@@ -26,7 +26,10 @@ BY = ("outlet", "article", "published", "worked")
 @click.option("--finished", is_flag=True, help="Only articles that people marked as done.")
 @click.option("--by", multiple=True, type=click.Choice(BY), help="Break the figures down.")
 @click.option(
-    "--bootstrap", default=0, help="How many times to resample the stories for intervals (1000)."
+    "--bootstrap",
+    type=click.IntRange(0),
+    default=0,
+    help="How many times to resample the stories for intervals (1000).",
 )
 @click.option(
     "--seed", default=0, help="The seed of the resampling; the same seed gives the same intervals."

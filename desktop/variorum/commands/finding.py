@@ -13,10 +13,16 @@ from variorum.services.project import Project
 @PROJECT
 @click.argument("query", nargs=-1, required=True)
 @click.option(
-    "--limit", default=20, show_default=True, help="How many articles, or lines, at most."
+    "--limit",
+    type=click.IntRange(1),
+    default=20,
+    show_default=True,
+    help="How many articles, or lines, at most.",
 )
 @click.option("--lines", is_flag=True, help="Every place in its line, in the order of import.")
-@click.option("--sample", default=0, metavar="N", help="N lines drawn at random.")
+@click.option(
+    "--sample", type=click.IntRange(0), default=0, metavar="N", help="N lines drawn at random."
+)
 @click.option("--seed", default=1, show_default=True, help="Other seeds draw other lines.")
 @AS_JSON
 def search(  # noqa: PLR0913 - a command has as many parameters as options
