@@ -125,6 +125,9 @@ REFUSED = {
     "utf-16.conll": WORDS.decode().encode("utf-16"),
     "utf-16.jsonl": an_article().decode().encode("utf-16"),
     "utf-16-doccano.jsonl": '{"text": "Anil spoke.", "label": [[0, 4, "PER"]]}\n'.encode("utf-16"),
+    "utf-16-late.jsonl": json.dumps(
+        {"text": "Anil spoke. " * 4_000, "spans": [], "_task_hash": 1, "answer": "accept"}
+    ).encode("utf-16"),
     "latin-1.conll": WORDS.replace(b"spoke", b"parl\xe9"),
     "latin-1.conllu": TEN_COLUMNS.replace(b"spoke", b"parl\xe9"),
     "linked.ttl": b"@prefix nif: <http://nif.example/> .\n<#a> a nif:Context .\n",

@@ -133,7 +133,7 @@ def recognised(path: Path) -> Importer | None:
     """
     try:
         with path.open("rb") as file:
-            head = _in_utf8(file.read(HEAD))
+            head = _in_utf8(file.read(2 * HEAD))[:HEAD]  # In UTF-16 it takes twice the room.
     except OSError as error:
         raise unreadable(path, error) from error
     if is_package(path):

@@ -210,3 +210,11 @@ def test_texts_that_are_kept_are_canonical_too():
 )
 def test_the_bytes_are_kept_where_the_text_in_utf8_is_not_the_same(text, encoding, kept):
     assert made({"text": text}, origin=Origin("rows.csv", encoding, "row 2")).source == kept
+
+
+def test_tags_in_a_form_that_is_not_read_are_told():
+    tags = [{"start": 0, "end": 4, "label": "PER"}]
+    record = {"text": "Anil spoke.", "marks": tags, "authors": [{"name": "Rao"}], "places": []}
+    (note,) = made(record).notes
+    assert note.startswith("What “marks” holds looks like tags in a form that is not read")
+    assert made(record).extra["marks"] == tags

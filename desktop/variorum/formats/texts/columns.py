@@ -33,6 +33,9 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 _METADATA = tuple(name for name in SYNONYMS if name != "text")
 _OF_TAGS = frozenset({"layer", "label", "words", "start", "end"})
 """The columns by which a table of tags, as the program writes it, is known."""
+_OF_A_TAG = frozenset({"label", "start", "start_offset"})
+"""Keys of which an object that stands for a tag has one."""
+_UNREAD = "What “{}” holds looks like tags in a form that is not read; it is kept as a detail."
 _DEEPEST = 32
 _MOST_NAMED = 12
 _EXAMPLE = 80
@@ -142,6 +145,7 @@ def _made(
     used = set(columns.values())
     extra = {_line(name): _clean(value) for name, value in record.items() if name not in used}
     notes = [*origin.notes]
+    notes += [_UNREAD.format(name) for name in extra if _holds_tags(record.get(name))]
     if made.replaced:
         notes += reading_notes(origin.encoding, replaced=made.replaced)
     date = values["published"]
@@ -166,6 +170,12 @@ def _made(
         source=_source(written, made, origin.encoding),
         notes=tuple(notes),
     )
+
+
+def _holds_tags(value: object) -> bool:
+    """Whether it is a list of objects that have a label, or say where in a text something is."""
+    first = value[0] if isinstance(value, list) and value else None
+    return isinstance(first, dict) and not _OF_A_TAG.isdisjoint(first)
 
 
 def _source(written: str, made: CanonicalText, encoding: str) -> bytes | None:
