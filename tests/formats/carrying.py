@@ -5,6 +5,7 @@ declares has to come back, and what it does not declare is not looked at.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from variorum.domain.annotations import Annotation, Relation
@@ -42,9 +43,10 @@ def carried_tags(project: Project, info: FormatInfo) -> Counter[Any]:
 def carried_links(project: Project, info: FormatInfo) -> Counter[Any]:
     """Every link that the format has a place for, with the tags at its ends."""
     found: Counter[Any] = Counter()
+    tags = {one.id: one for one in project.store.every(Annotation)}
     for relation in project.store.every(Relation):
-        end = _end(project, info, relation)
-        start = project.store.get(Annotation, relation.from_id)
+        end = _end(project, info, relation, tags)
+        start = tags.get(relation.from_id)
         if end is not None and start is not None and _is_carried(project, info, start):
             found[relation.type, _tag(project, info, start), end] += 1
     return found
@@ -99,9 +101,11 @@ def _entity(project: Project, entity_id: str | None) -> tuple[str, str, str] | N
     return (entity.type, entity.name, entity.qid) if entity else None
 
 
-def _end(project: Project, info: FormatInfo, relation: Relation) -> object:
+def _end(
+    project: Project, info: FormatInfo, relation: Relation, tags: Mapping[str, Annotation]
+) -> object:
     if relation.to_annotation:
-        target = project.store.get(Annotation, relation.to_annotation)
+        target = tags.get(relation.to_annotation)
         inside = target and target.document_id == relation.document_id
         if not (inside and target and "links" in info.carries):
             return None

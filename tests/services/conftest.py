@@ -6,6 +6,7 @@ from pathlib import Path
 from shutil import copyfile
 
 import pytest
+from tests.store.conftest import hurried
 
 from variorum.formats.texts.base import Article
 from variorum.services import opening
@@ -47,7 +48,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(empty: Path, tmp_path: Path) -> Iterator[Project]:
     with opening.open_(copyfile(empty, tmp_path / empty.name), INES, clock=noon) as made:
-        yield made
+        yield hurried(made)
 
 
 @pytest.fixture

@@ -115,5 +115,5 @@ def path(tmp_path: Path) -> Path:
 def store(path: Path) -> Iterator[Store]:
     """An open store with the article "a" in it."""
     with make(path) as project:
-        add_article(project.store, "a")
+        add_article(hurried(project).store, "a")
         yield project.store

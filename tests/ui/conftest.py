@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
+from time import monotonic
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, QTimerEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from tests.ui.scripted import ScriptedPrompts
@@ -38,6 +39,8 @@ INES = Profile("ines", "Ines Marlow", "IM", "laptop")
 TOMAS = Profile("tomas", "Tomas Adeyemi", "TA", "desktop")
 PATIENCE = 60_000
 """Milliseconds: a machine that is busy with other things says nothing about the window."""
+LONGEST_PAUSE = 2_000
+"""Milliseconds: a timer that runs for longer waits for something else than hands that rest."""
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -163,7 +166,7 @@ class Hand:
     def settle(self) -> None:
         """Wait until nothing is being saved, and all of it is shown and has its place."""
         bridge = self.window.bridge
-        self.qtbot.waitUntil(lambda: not bridge.is_saving, timeout=PATIENCE)
+        self.wait(lambda: not bridge.is_saving)
         self.show_all()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
@@ -174,8 +177,25 @@ class Hand:
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Wait until something is so, and all of it is shown."""
-        self.qtbot.waitUntil(condition, timeout=PATIENCE)
+        self.wait(condition, meanwhile=self._rest)
         self.show_all()
+
+    def wait(
+        self, condition: Callable[[], bool], meanwhile: Callable[[], object] = lambda: None
+    ) -> None:
+        """Let the window go on until something is so; what is soon so is soon noticed."""
+        end, pause = monotonic() + PATIENCE / 1_000, 1
+        while not condition():
+            assert monotonic() < end, "nothing of the kind has happened"
+            meanwhile()
+            self.qtbot.wait(pause)
+            pause = min(pause * 2, 10)
+
+    def _rest(self) -> None:
+        """End the pauses of the window: nobody is at work for whom it would wait."""
+        for timer in self.window.findChildren(QTimer):
+            if timer.isSingleShot() and 0 < timer.remainingTime() <= LONGEST_PAUSE:
+                QCoreApplication.sendEvent(timer, QTimerEvent(timer.timerId()))
 
 
 _UNDOING = {
@@ -270,5 +290,6 @@ def opened(unseen: MainWindow, prompts: ScriptedPrompts, qtbot) -> Opener:
 def hand(opened: Opener, project_path: Path) -> Hand:
     """A window with a project, its first article open, the keyboard in the article."""
     made = opened(project_path)
-    made.until(made.article.hasFocus)
+    made.wait(made.article.hasFocus)
+    made.show_all()
     return made

@@ -1,6 +1,7 @@
 """Data sets through the window: what they would hold is said first, then a folder is written."""
 
 import json
+from shutil import copyfile
 
 import pytest
 from tests.ui.conftest import INES
@@ -9,11 +10,21 @@ from variorum.services.sampling import make_sample
 from variorum.ui.datasets.dialog import DatasetDialog
 
 
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sample") / "sample.variorum"
+    make_sample(path, INES).close()
+    return path
+
+
 @pytest.fixture
-def dialog(hand, tmp_path):
+def project_path(made_once, tmp_path):
+    return copyfile(made_once, tmp_path / made_once.name)
+
+
+@pytest.fixture
+def dialog(hand):
     """The dialog on the sample project."""
-    make_sample(tmp_path / "sample.variorum", INES).close()
-    assert hand.window.projects.open(tmp_path / "sample.variorum")
     hand.until(hand.window.actions_["dataset.make"].isEnabled)
     hand.window.actions_["dataset.make"].trigger()
     (found,) = hand.window.findChildren(DatasetDialog)

@@ -113,8 +113,8 @@ def test_an_encrypted_archive_is_refused_with_advice(tmp_path):
 def test_too_many_members_are_refused(tmp_path):
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as archive:
-        for number in range(archives.MOST_MEMBERS + 1):
-            archive.writestr(zipfile.ZipInfo(str(number)), b"")
+        archive.writestr("a.txt", b"")
+        archive.filelist *= archives.MOST_MEMBERS + 1
     assert "more than 200,000 parts" in refusal(path)
 
 

@@ -282,9 +282,11 @@ class Selection:
         return not isinstance(record, Handover) and self._is_named(record)
 
     def _takes_relation(self, relation: Relation) -> bool:
-        if relation.from_id not in self._ids_in(relation.document_id):
+        here = self._ids_in(relation.document_id)
+        if relation.from_id not in here:
             return False
-        if relation.to_annotation is None:
+        # Most links stay within their article: to read a tag, its whole operation is taken apart.
+        if relation.to_annotation is None or relation.to_annotation in here:
             return True
         target = self.reading.get(Annotation, relation.to_annotation)
         return (
