@@ -68,8 +68,8 @@ class CodebookEditing(QObject):
     def open(self) -> None:
         """Show the editor, with the draft that was left in it; keys are let in between steps."""
         if self._bridge is not None:
-            before = (self._make, self._begin_again, self._dress, self._lay_out, self._show)
-            for step in (*before, self._make_layer_form, self._make_label_form):
+            made = (self._make, self._begin_again, self._dress, self._make_layer_form)
+            for step in (*made, self._lay_out, self._show, self._make_label_form):
                 self._bridge.afterwards.later(step)(None)
 
     def _make(self, _: None) -> CodebookEditor:
@@ -84,18 +84,18 @@ class CodebookEditing(QObject):
         if self.editor.parent() is None:  # made outside the window, it was not dressed so far
             self.editor.setParent(self._window, self.editor.windowFlags())
 
+    def _make_layer_form(self, _: None) -> LayerForm:
+        return self.editor.forms.layer  # before it is shown: no other form needs as much room
+
+    def _make_label_form(self, _: None) -> LabelForm:
+        return self.editor.forms.label
+
     def _lay_out(self, _: None) -> None:
         if self.editor.isHidden():
             self.editor.lay_out()
 
     def _show(self, _: None) -> None:
         self.editor.come_forward()
-
-    def _make_layer_form(self, _: None) -> LayerForm:
-        return self.editor.forms.layer  # before a layer is chosen, which takes as long again
-
-    def _make_label_form(self, _: None) -> LabelForm:
-        return self.editor.forms.label
 
     def _begin(self, draft: Draft) -> None:
         if self._bridge is not None:
