@@ -1,10 +1,12 @@
 """E-mail (.eml, RFC 5322; .mbox, RFC 4155): one article for each message."""
 
 import re
-from email import policy
+from email.headerregistry import HeaderRegistry
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 from email.utils import parseaddr
+from functools import lru_cache
 
 from lxml import etree
 
@@ -17,6 +19,9 @@ _MOST_MESSAGES = 20_000
 _BETWEEN = re.compile(rb"(?:\A|(?<=\n))From [^\n]*\n")
 _QUOTED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:[ \t]")
+_POLICY = EmailPolicy(header_factory=lru_cache(256)(HeaderRegistry()))
+"""A header is read whenever it is asked for, and a part is asked for its kind again and again; in a
+box most messages have the same kind, and many the same people."""
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n+")
 
 
@@ -43,7 +48,7 @@ def _pages(raw: bytes) -> list[Page]:
 
 
 def _page(raw: bytes) -> Page:
-    message = BytesParser(policy=policy.default).parsebytes(raw)
+    message = BytesParser(policy=_POLICY).parsebytes(raw)
     if not isinstance(message, EmailMessage):
         return Page([], refused="it is not an e-mail")
     title = _header(message, "subject")
