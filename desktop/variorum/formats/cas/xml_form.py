@@ -22,6 +22,7 @@ from variorum.formats.cas.structures import (
     Value,
     in_code_points,
 )
+from variorum.formats.foreign.xml_trees import tree_of
 
 _ID = "{http://www.omg.org/XMI}id"
 _CAS = "{http:///uima/cas.ecore}"
@@ -49,7 +50,7 @@ _BUILT_IN: Mapping[str, Described] = {
 def types_in(data: bytes) -> Types:
     """The types that a type system describes. Raises whatever the parser does."""
     described = dict(_BUILT_IN)
-    for one in _parsed(data).iter():
+    for one in tree_of(data).iter():
         if _name(one) == "typeDescription":
             features = {
                 _told(feature, "name"): _told(feature, "rangeTypeName")
@@ -62,7 +63,7 @@ def types_in(data: bytes) -> Types:
 
 def cas_in(data: bytes, types: Types) -> Cas:
     """The CAS in a file. Raises ``ValueError`` and whatever the parser does."""
-    root = _parsed(data)
+    root = tree_of(data)
     sofa = _chosen(one for one in root if one.tag == _SOFA)
     text = sofa.get("sofaString", "")
     elements = {
@@ -75,13 +76,6 @@ def cas_in(data: bytes, types: Types) -> Cas:
     numbers = dict.fromkeys(n for one in views for n in one.get("members", "").split())
     in_code_points(list(made.values()), text)
     return Cas(text, [made[one] for one in numbers if one in made], types)
-
-
-def _parsed(data: bytes) -> Element:
-    from defusedxml.ElementTree import fromstring
-
-    root: Element = fromstring(data, forbid_dtd=True)
-    return root
 
 
 def _chosen(sofas: Iterable[Element]) -> Element:

@@ -10,6 +10,8 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
+from variorum.formats.foreign.xml_trees import tree_of
+
 _COLOUR = re.compile(r"#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _TEXTS = ("TextSource", "Representation", "Transcript")
 _OTHERS = ("PictureSource", "PDFSource", "AudioSource", "VideoSource")
@@ -79,10 +81,8 @@ class Project(msgspec.Struct, array_like=True):
 
 def parsed(argument: bytes) -> bytes:
     """A project's XML, as MessagePack; in and out. Raises whatever the parser does."""
-    from defusedxml.ElementTree import fromstring
-
     (data,) = msgspec.msgpack.decode(argument, type=tuple[bytes])
-    root = fromstring(data, forbid_dtd=True)
+    root = tree_of(data)
     if _name(root) not in {"Project", "CodeBook"}:
         raise ValueError("not a REFI-QDA project")
     named: dict[str, list[Element]] = defaultdict(list)
