@@ -43,6 +43,13 @@ def test_regions_are_read(tmp_path):
     ]  # fmt: skip
 
 
+def test_a_task_whose_text_is_none_is_listed(tmp_path):
+    taken = Taken(file(tmp_path, {**task(ANNA), "data": {"text": True, "n": 1}}, task(RAIL)))
+    assert taken.tags == [("entity", "ORG", ("Delta Rail",))]
+    assert len(taken.refusals) == 1
+    assert taken.refusals[0].endswith("there is no text in it")
+
+
 def test_old_files_count_in_utf_16(tmp_path):
     old = [region("a", 3, 12, "Anna Berg", "PER"), region("b", 18, 28, "Delta Rail", "ORG")]
     taken = Taken(file(tmp_path, task(*old)))

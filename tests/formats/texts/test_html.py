@@ -46,6 +46,12 @@ def test_paragraphs_stand_a_blank_line_apart_under_the_headline(read):
     assert read(page(ARTICLE)).text == "\n\n".join([HEADLINE, *PARAGRAPHS])
 
 
+def test_a_headline_of_two_lines_is_a_title_of_one(read):
+    article = read(page(f"<article><h1>Dam reopens<br>after repairs</h1>{paragraphs()}</article>"))
+    assert article.title == HEADLINE
+    assert article.text.startswith("Dam reopens\nafter repairs\n\n")
+
+
 def test_regions_say_what_the_markup_says(read):
     body = (
         f"<article><h1>{HEADLINE}</h1><p class=standfirst>Work ended early.</p>"

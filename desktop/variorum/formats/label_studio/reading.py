@@ -67,7 +67,8 @@ def articles_of(task: Task | msgspec.Raw, place: int, refusals: Refusals) -> lis
             return []
     data = dict(task.data)
     name = TEXT if isinstance(data.get(TEXT), str) else _longest(data)
-    article = described_by({k: v for k, v in data.items() if k != name}, data.get(name, ""), place)
+    text = data.pop(name, "")
+    article = described_by(data, text if isinstance(text, str) else "", place)
     groups = [(one, False) for one in (*task.annotations, *task.completions)]
     groups += [(one, True) for one in task.predictions]
     for number, (made, by_model) in enumerate(groups):

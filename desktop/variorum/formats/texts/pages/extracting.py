@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 from lxml import etree
@@ -12,6 +14,9 @@ from variorum.formats.texts.pages.blocks import Block, blocks_of
 from variorum.formats.texts.pages.choosing import Choice, choose, split_title
 from variorum.formats.texts.pages.metadata import PageMetadata, page_metadata
 from variorum.formats.texts.pages.protocol import Page, Request
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Extractor
 
 # Beyond these trafilatura takes minutes (44 s for 200,000 paragraphs).
 _MOST_CHARACTERS = 3_000_000
@@ -46,10 +51,19 @@ def _told(markup: str, blocks: Sequence[Block]) -> str:
     from trafilatura import bare_extraction
 
     try:
-        found = bare_extraction(markup, fast=True, include_comments=False)
+        found = bare_extraction(markup, options=_asking())
     except (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError):
         return ""  # It stumbles over odd markup; the blocks are judged without it.
     return str(getattr(found, "text", None) or "")
+
+
+@cache
+def _asking() -> "Extractor":
+    """What trafilatura is asked for: the article alone. Without this it reads its settings anew for
+    each page."""
+    from trafilatura.settings import Extractor
+
+    return Extractor(output_format="python", fast=True, comments=False)
 
 
 def _filled(choice: Choice, meta: PageMetadata, blocks: Sequence[Block], tree: _Element) -> Page:
@@ -60,7 +74,8 @@ def _filled(choice: Choice, meta: PageMetadata, blocks: Sequence[Block], tree: _
         notes.append(
             "The article could not be told from the rest of the page; all of its text was kept."
         )
-    title, rest = split_title(meta.title, choice.headline)
+    headline = " ".join(choice.headline.split())
+    title, rest = split_title(meta.title, headline)
     outlet = meta.outlet
     if rest and not outlet:
         outlet = rest
@@ -70,7 +85,7 @@ def _filled(choice: Choice, meta: PageMetadata, blocks: Sequence[Block], tree: _
         notes.append(f"The date {published} was found on the page; its metadata name none.")
     return Page(
         parts,
-        title=choice.headline if not meta.is_title_clean and choice.headline else title,
+        title=headline if headline and not meta.is_title_clean else title,
         outlet=outlet,
         byline=meta.byline,
         published=published,
