@@ -1,7 +1,7 @@
 """A small project that has something of everything, and files made from it for tests to spoil."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -166,12 +166,14 @@ def written(key: str) -> bytes:
     return out.getvalue()
 
 
-def small_codebook() -> Codebook:
-    """The layers that the sample tags, with the labels it gives and one more of each.
+def small_codebook(records: Iterable[Record] | None = None) -> Codebook:
+    """The layers that records tag, those of the sample if none are told, with the labels that they
+    give and one more of each.
 
     The whole one is nine tenths of some files: who spoils them at random would hit little else.
     """
-    given = {(one.layer, one.label) for one in sample_records() if isinstance(one, Annotation)}
+    told = sample_records() if records is None else records
+    given = {(one.layer, one.label) for one in told if isinstance(one, Annotation)}
     whole = news()
     layers = []
     for layer in whole.layers:
@@ -184,10 +186,25 @@ def small_codebook() -> Codebook:
 
 
 @cache
-def written_small(key: str) -> bytes:
-    """The sample project with the small codebook in a format."""
+def written_small(key: str) -> tuple[bytes, ...]:
+    """The sample project with the small codebook in a format: one article and what is said of it,
+    the other one, and both with all that refers to either."""
     records = [one for one in sample_records() if not isinstance(one, Codebook)]
-    project = memory_project(small_codebook(), *records, texts=[TEXT, OTHER_TEXT])
+    ones = [[one for one in records if _articles_of(one) <= {uid(name)}] for name in ("one", "two")]
+    return tuple(dict.fromkeys(_written_of(key, some) for some in (*ones, records)))
+
+
+def _articles_of(record: Record) -> set[str]:
+    """The articles that a record is, or is about."""
+    if isinstance(record, Document):
+        return {record.id}
+    if isinstance(record, AlignmentCorrection | Derivation):
+        return {uid("one"), uid("two")}
+    return {getattr(record, "document_id", None) or ""} - {""}
+
+
+def _written_of(key: str, records: list[Record]) -> bytes:
+    project = memory_project(small_codebook(records), *records, texts=[TEXT, OTHER_TEXT])
     losses, out = Losses(), BytesIO()
     selection = Selection(project.store, EVERYTHING, losses)
     registry.exporter(key).write(selection, out, losses)
