@@ -155,7 +155,7 @@ def test_a_project_is_not_left_in_the_middle_of_an_import_unless_one_says_so(
     ways = {
         "close": hand.window.actions_["project.close"].trigger,
         "open": lambda: hand.window.projects.open(other),
-        "drop": lambda: hand.window.take_files([other]),
+        "drop": lambda: hand.window.dropping.take([other]),
     }
     hand.window.jobs.run(Job("Importing", endless, lambda _: None))
     before = hand.window.place

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent
@@ -19,7 +18,7 @@ from variorum.domain.operations import Changed
 from variorum.errors import UserError
 from variorum.services import opening, undoing
 from variorum.services.profiles import Profile
-from variorum.services.project import PROJECT_SUFFIX, Project
+from variorum.services.project import Project
 from variorum.ui.actions.situations import Situation
 from variorum.ui.actions.table import TABLE
 from variorum.ui.bridge import Bridge
@@ -34,6 +33,7 @@ from variorum.ui.files.safety import SafetyCopies
 from variorum.ui.files.work import FileWork
 from variorum.ui.finding.work import FindWork
 from variorum.ui.frame.beforehand import load_beforehand
+from variorum.ui.frame.dropping import Dropping
 from variorum.ui.frame.help import Help
 from variorum.ui.frame.places import Places
 from variorum.ui.frame.statusline import StatusLine
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.prompts = prompts
         self.appearance = Appearance(settings, self)
         self.place: TagPlace | None = None
-        self._situation_changed: Callable[..., None] = self._update_situation
+        self._look_again: Callable[..., None] = self._update_situation
         self.bridge: Bridge | None = None
         self.jobs = Jobs(self)
         self.sizes = SizeKeeper(settings, self)
@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.arrivals = ArrivalWork(self.files, self.jobs, settings, prompts, self)
         self.colleagues = ColleagueWork(self.files, self.jobs, self)
         self.datasets = DatasetWork(self.files, self.jobs, self)
+        self.dropping = Dropping(self.projects, self.colleagues, self.files, self)
         self.safety = SafetyCopies(self)
         self.restoring = RestoreWork(self.projects, self.jobs, self)
         self.everywhere = TagEverywhere(self.jobs, self)
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
         on_files = (self.files, self.arrivals, self.colleagues, self.datasets, self.restoring)
         on_tags = (self.everywhere, self.finding, self.suggesters, self.revising)
         self._workers = (*on_files, *on_tags)
-        self._followers = (*self._workers, self.safety, self.palette_, self.status)
+        self._followers = (*self._workers, self.safety, self.dropping, self.palette_, self.status)
         self._lay_out()
         self._connect()
         self._take_theme(self.appearance.theme)
@@ -115,9 +116,9 @@ class MainWindow(QMainWindow):
         self.keys.adopt(lambda: place.desk.codebook)
         bridge.failed.connect(self.messages.refuse)
         bridge.committed.connect(self.messages.pass_by)
-        self._situation_changed = bridge.afterwards.soon(self._update_situation)
-        place.showing.situation_changed.connect(self._situation_changed)
-        bridge.committed.connect(self._situation_changed)
+        self._look_again = bridge.afterwards.soon(self._update_situation)
+        place.showing.situation_changed.connect(self._look_again)
+        bridge.committed.connect(self._look_again)
         place.suggestions.failed.connect(self.tell)
         bridge.changed.connect(self._follow)
         place.columns.library.import_requested.connect(self.files.import_files)
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
         place.columns.inspector.editor.note.write()
         self.settings.set("window.splitters", place.columns.sizes())
         self.bridge = self.place = None
-        self._situation_changed = self._update_situation
+        self._look_again = self._update_situation
         for follower in self._followers:
             follower.adopt(None, None)
         self.codebook.adopt(None)
@@ -163,20 +164,6 @@ class MainWindow(QMainWindow):
     def tell(self, error: UserError) -> None:
         """Say what went wrong and what can be done."""
         self.messages.say(error.message, error.advice)
-
-    def take_files(self, paths: list[Path]) -> None:
-        """Open a project that was dropped, or import what was."""
-        projects = [path for path in paths if path.suffix == PROJECT_SUFFIX]
-        if projects:
-            self.projects.open(projects[0])
-            if len(paths) > 1:
-                told = self.tr("Of what was dropped, only %1 was opened; drop the rest again.")
-                self.status.say(told.replace("%1", projects[0].name))
-        elif self.place is not None:
-            if others := self.colleagues.take_packages(paths):
-                self.files.import_paths(others)
-        else:
-            self.messages.say(self.tr("Open or make a project first."), self.tr("Then drop again."))
 
     def _show_nothing(self) -> None:
         self.welcome.show_recent(self.settings.recent())
@@ -193,7 +180,8 @@ class MainWindow(QMainWindow):
         self.actions_.update(now)
 
     def _look_around(self) -> None:
-        self._situation_changed()
+        """Ask what can be done now: with a project, once before the next key."""
+        self._look_again()
 
     def _name_project(self) -> None:
         name = counts = ""
@@ -252,7 +240,6 @@ class MainWindow(QMainWindow):
         Steadiness(middle)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
-        self.setAcceptDrops(True)
         unit = self.fontMetrics().height()
         # Room for the frame, which nobody knows before the window is there.
         room = self.screen().availableSize() - QSize(unit, unit * 3)
@@ -269,22 +256,14 @@ class MainWindow(QMainWindow):
         self.projects.opened.connect(self.show_project)
         self.messages.closed.connect(self.places.focus)
         failing = (self.projects, self.jobs, self.safety, self.restoring, self.suggesters)
-        for source in failing:
+        for source in (*failing, self.dropping):
             source.failed.connect(self.tell)
         self.restoring.close_requested.connect(self.close_project)
         self.files.text_wanted.connect(self.revising.show_again)
         self.revising.replaced.connect(self.files.text_taken)
         self.arrivals.watching_changed.connect(self.actions_["import.watch"].setChecked)
-        tellers = (
-            self.files,
-            self.arrivals,
-            self.colleagues,
-            self.datasets,
-            self.restoring,
-            self.suggesters,
-            self.codebook,
-        )
-        for teller in (*tellers, self.places):
+        on_files = (self.files, self.arrivals, self.colleagues, self.datasets, self.restoring)
+        for teller in (*on_files, self.suggesters, self.codebook, self.dropping, self.places):
             teller.said.connect(self.status.say)
         self.places.situation_changed.connect(self._look_around)
         self.places.standing_changed.connect(self.status.show_elsewhere)
@@ -314,19 +293,15 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            _take_a_copy(event)
-            self.status.say(self.tr("Drop the files here to import or open them."))
+        self.dropping.enter(event)
 
     def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         """Nothing is dropped here."""
-        self.status.say("")
+        self.dropping.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open or import what was dropped."""
-        _take_a_copy(event)
-        self.status.say("")
-        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls()])
+        self.dropping.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Leave once everything is on disk; a job that would be lost is asked about."""
@@ -337,9 +312,3 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.jobs.close()
         super().closeEvent(event)
-
-
-def _take_a_copy(event: QDropEvent) -> None:
-    """Say that the files stay where they are: what drags them might offer to move them first."""
-    event.setDropAction(Qt.DropAction.CopyAction)
-    event.accept()
