@@ -204,6 +204,20 @@ def test_after_splitting_off_the_keyboard_stays_on_the_card(panel, hand):
     assert panel.card.isHidden()
 
 
+def test_tab_comes_from_the_last_field_of_the_card_to_what_splits_off(panel, hand):
+    choose(panel, 0, 1)
+    take(panel, "Merge all into “Anil Rao”")
+    hand.settle()
+    hand.until(lambda: names(panel) == ["Anil Rao"])
+    panel.tree.setFocus()
+    choose(panel, 0)
+    hand.press("F2", "Tab", "Tab", "Tab", "Tab")
+    assert hand.window.focusWidget() is panel.card.description
+    hand.press("Tab")
+    hand.act("Space")
+    hand.until(lambda: len(names(panel)) == 2)
+
+
 def test_the_card_stays_open_when_what_it_says_was_kept(panel, hand):
     choose(panel, 0)
     hand.press("F2", on=panel.tree)

@@ -126,3 +126,19 @@ def test_every_suggester_comes_before_what_holds_for_all(hand):
     assert found[2] is next(iter(overview.spins.values()))
     assert found[-1] is overview.least
     window.close()
+
+
+def test_tab_goes_through_the_details_of_each_tag_from_the_top_to_the_bottom(hand):
+    first, last = hand.inspector.editor.header.chooser, hand.inspector.tags.list
+
+    def through() -> list[QWidget]:
+        found = stops(hand.window, first)
+        return found[: found.index(last)]
+
+    for words, link in (("It will hold", "Inside"), ("will hold", "Attributed to")):
+        hand.select(words)
+        hand.act("Q" if link == "Inside" else "C", "1")
+        hand.until(lambda link=link: f"{link}: Choose a tag" in names(through()))
+        found = through()
+        assert [one for one in found if isinstance(one, Chip)]
+        assert heights(hand.window, found) == sorted(heights(hand.window, found))

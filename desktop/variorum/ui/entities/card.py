@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from variorum.domain.registers import Entity
 from variorum.services.entities.listing import EntityRow
 from variorum.ui.inspector.linking import small_button
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label
-from variorum.ui.widgets.layouts import Form, in_row
+from variorum.ui.widgets.layouts import Form, in_row, tab_through
 from variorum.ui.widgets.picker import Picker
 
 
@@ -49,7 +49,9 @@ class EntityCard(QFrame):
         self.type.activated.connect(lambda _: self._tell())
         self.close_button = small_button("×", self._leave)
         self.close_button.setAccessibleName(self.tr("Close"))
-        self._merged = QVBoxLayout()
+        self._of_merged = QWidget()
+        self._merged = QVBoxLayout(self._of_merged)
+        self._merged.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
         self.hide()
 
@@ -135,6 +137,8 @@ class EntityCard(QFrame):
                 widget.deleteLater()
         for one in row.merged:
             self._merged.addWidget(self._merged_line(one, editable=editable))
+        tab_through(self._of_merged)
+        self._of_merged.setVisible(bool(row.merged))
 
     def _merged_line(self, one: Entity, *, editable: bool) -> QFrame:
         line = QFrame()
@@ -181,4 +185,4 @@ class EntityCard(QFrame):
         layout.setSpacing(unit // 4)
         layout.addLayout(head)
         layout.addLayout(form)
-        layout.addLayout(self._merged)
+        layout.addWidget(self._of_merged)

@@ -18,6 +18,7 @@ from variorum.domain.codebooks import Attribute
 from variorum.errors import UserError
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.layouts import tab_through
 from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import value_said
 
@@ -85,6 +86,7 @@ class AttributeEditors(QWidget):
         made = _Form(attributes)
         made.wished.connect(self.wished)
         self._layout.addWidget(made)
+        tab_through(self)
         return made
 
 

@@ -13,6 +13,7 @@ from variorum.ui.inspector.lookup import LookUp, Pick
 from variorum.ui.inspector.views import LinkGroup, LinkLine, PartLine, TagView
 from variorum.ui.inspector.wishes import PartWish, TagLinkWish
 from variorum.ui.widgets.labels import SMALL, ElidedButton, ElidedLabel, label, set_font
+from variorum.ui.widgets.layouts import tab_through
 from variorum.ui.widgets.picker import give_menu
 
 MakeLookUp = Callable[[str], LookUp]
@@ -109,6 +110,7 @@ class PartsAndLinks(QWidget):
             self._layout.addWidget(label(self.tr("Linked from"), "muted", SMALL))
             for line in view.incoming:
                 self._layout.addWidget(self._link_line(line, removable=False))
+        tab_through(self)
 
     def _add_role(self, view: TagView, rule: RoleRule) -> None:
         parts = [part for part in view.parts if part.span.role == rule.role]

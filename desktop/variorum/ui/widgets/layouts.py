@@ -58,6 +58,13 @@ def tab_here(place: QWidget, widgets: Sequence[QWidget]) -> None:
         one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
+def tab_through(place: QWidget) -> None:
+    """Let Tab come to what ``place`` holds, in the order in which it was made, where it stands."""
+    none, window = Qt.FocusPolicy.NoFocus, place.window()
+    inside = [one for one in place.findChildren(QWidget) if one.focusPolicy() != none]
+    tab_here(place, [one for one in inside if one.window() is window])  # lists that open are others
+
+
 def _filled(box: Box, parts: Iterable[Part], spacing: int | None, margins: Margins) -> Box:
     box.setContentsMargins(*margins)
     if spacing is not None:
