@@ -52,7 +52,9 @@ def test_offsets_of_argillas_own_window_are_recognised(tmp_path):
     assert taken.report.remarks == ("Offsets count UTF-16 units.",)
 
 
-@pytest.mark.parametrize("value", [5, None, [{"start": "a"}], [[1, 2]], {"x": 1}])
+@pytest.mark.parametrize(
+    "value", [5, None, [{"start": "a"}], [{**ANNA, "start": True}], [[1, 2]], {"x": 1}]
+)
 def test_answers_to_other_questions_are_passed_over(tmp_path, value):
     responses = {"rating": [{"value": value, "user_id": "olu"}]}
     assert Taken(file(tmp_path, record(responses=responses))).tags == []

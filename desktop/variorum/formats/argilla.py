@@ -20,7 +20,7 @@ from variorum.formats.foreign.metadata import described_by
 from variorum.formats.foreign.parts import put_together
 from variorum.formats.foreign.taking.intake import Intake
 from variorum.formats.foreign.units import UNIT
-from variorum.formats.foreign.values import ForeignArticle, ForeignSpan, ForeignTag
+from variorum.formats.foreign.values import ForeignArticle, ForeignSpan, ForeignTag, is_offset
 from variorum.formats.losses import Losses, Refusals
 
 _TEXT = "text"
@@ -179,7 +179,9 @@ def _tags(value: object, question: str, author: str, known: int) -> list[Foreign
     tags = []
     for number, one in enumerate(answers, start=known):
         match one:
-            case {"start": int(start), "end": int(end), "label": str(label)}:
+            case {"start": start, "end": end, "label": str(label)} if is_offset(
+                start
+            ) and is_offset(end):
                 spans, layer = [ForeignSpan(start, end)], question
             case str(label):
                 spans, layer = [], "" if question == _WHOLE else question

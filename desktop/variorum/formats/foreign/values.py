@@ -5,9 +5,16 @@ and who made it is found out in ``taking``, the same way for every format. They 
 child process as MessagePack.
 """
 
+from typing import TypeGuard
+
 import msgspec
 
 from variorum.domain.annotations import AttributeValue
+
+
+def is_offset(value: object) -> TypeGuard[int]:
+    """Whether what a file holds is a whole number; to Python, ``true`` is one."""
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 class ForeignSpan(msgspec.Struct, array_like=True):

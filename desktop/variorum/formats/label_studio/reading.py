@@ -18,6 +18,7 @@ from variorum.formats.foreign.values import (
     ForeignLink,
     ForeignSpan,
     ForeignTag,
+    is_offset,
 )
 from variorum.formats.label_studio.configuring import ARTICLE, CLAIM, ENTITY, TEXT
 from variorum.formats.lines import UNDECODABLE, why_undecodable
@@ -148,7 +149,7 @@ class _Reading:
         self, region: _Region, control: str, names: list[str], value: dict[str, Any]
     ) -> str:
         start, end, words = value.get("start"), value.get("end"), value.get("text", "")
-        if not (isinstance(start, int) and isinstance(end, int)):
+        if not (is_offset(start) and is_offset(end)):
             return "it marks a page, not a plain text"
         words = words if isinstance(words, str) else ""
         if "\\n" in words and "\\n" not in self.article.text:

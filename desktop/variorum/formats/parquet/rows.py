@@ -24,6 +24,7 @@ from variorum.formats.foreign.values import (
     ForeignLink,
     ForeignSpan,
     ForeignTag,
+    is_offset,
 )
 from variorum.formats.foreign.words import words_of
 
@@ -267,5 +268,5 @@ def _spans(value: object, question: str, author: str, known: int) -> list[Foreig
             author=author,
         )
         for number, one in enumerate(spans)
-        if isinstance(one.get("start"), int) and isinstance(one.get("end"), int)
+        if is_offset(one.get("start")) and is_offset(one.get("end"))
     ]

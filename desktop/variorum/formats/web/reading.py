@@ -15,6 +15,7 @@ from variorum.formats.foreign.values import (
     ForeignLink,
     ForeignSpan,
     ForeignTag,
+    is_offset,
 )
 from variorum.formats.losses import Refusals
 from variorum.formats.web.writing import WIKIDATA
@@ -133,7 +134,7 @@ def _span(target: Mapping[str, Any], text: str) -> ForeignSpan | None:
     exact = quote.get("exact", "")
     role = str(target.get("variorum:role", "main"))
     start, end = place.get("start"), place.get("end")
-    if isinstance(start, int) and isinstance(end, int) and isinstance(exact, str):
+    if is_offset(start) and is_offset(end) and isinstance(exact, str):
         return ForeignSpan(start, end, role, exact)
     if not (isinstance(exact, str) and exact):
         return None
