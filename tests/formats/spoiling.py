@@ -186,7 +186,7 @@ def _spoil_values(inside: list[Any], random: Random) -> None:
     """Put junk somewhere into what a list holds, or leave something out."""
     for _ in range(random.randint(1, 4)):
         target: Any = inside
-        for _ in range(random.randint(0, 5)):
+        for _ in range(random.randint(0, 7)):
             inner = [one for one in _values(target) if isinstance(one, dict | list) and one]
             target = random.choice(inner) if inner else target
         if not target:
