@@ -24,7 +24,9 @@ class Paintings(QObject):
 
 @pytest.fixture
 def window(hand: Hand):
-    """The main window, with the keyboard in the article."""
+    """The main window, with the keyboard in the article; no number of suggestions comes later."""
+    hand.place.suggest(on=False)
+    hand.settle()
     return hand.window
 
 

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from tests.services.conftest import TEXT, add, noon
+from tests.store.conftest import hurried
 
 from variorum.services import opening, tagging
 from variorum.services.colleagues.handing_in import HandInChoice, hand_in
@@ -78,7 +79,7 @@ def hire(tmp_path: Path) -> Iterator[Hire]:
             folder = tmp_path / (file or name)
             folder.mkdir()
             profile = Profile(name, NAMES[name], name[:2].upper(), f"device-{name}")
-            project = opening.create(folder / "work.variorum", profile, noon)
+            project = hurried(opening.create(folder / "work.variorum", profile, noon))
             stack.enter_context(project)
             return Colleague(project, folder, tuple(add(project, text) for text in texts))
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.formats.packages.made import archive
 from tests.services.colleagues.conftest import NAMES, TEXTS, Colleague
 from tests.services.conftest import add, noon
+from tests.store.conftest import hurried
 
 from variorum.domain.annotations import Annotation
 from variorum.errors import UserError
@@ -54,7 +55,7 @@ class Office:
         folder = self.folder / str(self.count)
         folder.mkdir()
         profile = Profile(name, NAMES[name], "XX", f"device-{name}")
-        project = opening.create(folder / "work.variorum", profile, noon)
+        project = hurried(opening.create(folder / "work.variorum", profile, noon))
         self.stack.enter_context(project)
         return Colleague(project, folder, tuple(add(project, text) for text in TEXTS))
 

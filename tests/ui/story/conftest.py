@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.store.conftest import hurried
 from tests.ui.conftest import INES, Hand, show
 
 from variorum.domain.documents import Story
@@ -116,7 +117,7 @@ def begin(unseen, prompts, qtbot, tmp_path: Path) -> Begin:
         wait: bool = True,
     ) -> StoryHand:
         path = tmp_path / "bridge.variorum"
-        with opening.create(path, INES) as project:
+        with hurried(opening.create(path, INES)) as project:
             ids = add_story(project, title, versions) if versions else []
             if prepare is not None:
                 prepare(project, ids)
