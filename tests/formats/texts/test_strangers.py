@@ -38,8 +38,8 @@ def refusal(path, key=None) -> UnreadableFileError:
         ("sheet.ods", "a spreadsheet of another kind", ".csv"),
         ("book.mobi", "an e-book of another kind", "EPUB"),
         ("mail.msg", "mail as Outlook keeps it", ".eml"),
-        ("tags.spacy", "not what its name says: tags of another program", "Export it there again"),
-        ("tags.qdpx", "not what its name says: tags of another program", "right ending"),
+        ("tags.spacy", "named like a file of tags", "Export it there again"),
+        ("tags.qdpx", "tags of another program, but is none", "rename it"),
         ("mine.variorum", "a project of this program", "Open it instead"),
     ],
 )
@@ -105,8 +105,8 @@ def test_a_few_bytes_before_the_mark_of_a_pdf_are_forgiven(tmp_path):
 )
 def test_a_text_with_the_name_of_a_document_is_told_from_a_damaged_one(tmp_path, name, kind):
     told = refusal(put(tmp_path, name, b"Just a text.\nNothing else.\n"))
-    assert told.message == f"“{name}” is not what its name says: {kind}."
-    assert "right ending" in told.advice
+    assert told.message == f"“{name}” should be a file of the kind “{kind}”, but is none."
+    assert "Rename it" in told.advice
 
 
 def test_a_document_that_is_cut_off_is_still_called_so(tmp_path):

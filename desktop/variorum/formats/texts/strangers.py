@@ -53,8 +53,8 @@ _BY_ENDING: Mapping[tuple[str, ...], Stranger] = {
         "Import the file of another format that the same data are in.",
     ),
     _TAGGED: Stranger(
-        "is not what its name says: tags of another program",
-        "Export it there again, or give it the right ending.",
+        "is named like a file of tags of another program, but is none",
+        "Export it there again, or rename it to end as what it is (.txt for a text).",
     ),
     (".variorum",): Stranger(
         "is a project of this program",

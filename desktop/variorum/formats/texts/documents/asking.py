@@ -60,8 +60,11 @@ class DocumentReader:
             known(options.encoding, quoted(path))  # Documents say theirs themselves.
         raw = read_bytes(path, self.info.max_bytes)
         if self._is_misnamed(raw[:_BEFORE]):
-            why = f"{quoted(path)} is not what its name says: {self.info.name}."
-            raise UnreadableFileError(why, "Give it the right ending, and import it again.")
+            raise UnreadableFileError(
+                f"{quoted(path)} should be a file of the kind “{self.info.name}”, but is none.",
+                "Rename it to end as what it is (.txt for a text, .html for a web page),"
+                " and import it with its format detected automatically.",
+            )
         pages = self._pages(path, raw)
         if not pages:
             raise self._unreadable(path, "there is no article in it")
