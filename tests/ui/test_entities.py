@@ -132,9 +132,23 @@ def test_tab_goes_from_selected_words_to_their_entity_and_enter_links(panel, han
     hand.until(lambda: linked(hand).count("Anil Rao") == 2)
     assert hand.article.hasFocus()
     assert {one.label for one in hand.mine if one.exact == "Rao"} == {"PER"}
+    assert hand.desk.active.exact == "Rao"
     hand.act("Ctrl+Z")
     assert linked(hand).count("Anil Rao") == 1
     assert not [one for one in hand.mine if one.exact == "Rao"]
+
+
+def test_whoever_selects_other_words_meanwhile_keeps_them(panel, hand):
+    hand.place.reader.setFocus()
+    hand.select("Rao", nth=1)
+    hand.press("Tab", on=hand.article)
+    QTest.keyClick(panel.field, Qt.Key.Key_Return)
+    hand.select("300 farmers")
+    hand.settle()
+    assert linked(hand).count("Anil Rao") == 2
+    chosen = hand.place.reader.selection()
+    assert hand.desk.article.text[chosen.start : chosen.end] == "300 farmers"
+    assert hand.desk.active is None
 
 
 def test_the_active_tag_is_linked_or_gets_a_new_entity(panel, hand):

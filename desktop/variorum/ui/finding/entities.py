@@ -13,7 +13,7 @@ from variorum.services import reading, registering
 from variorum.services.entities import linking, listing, merging, offering
 from variorum.services.project import Project
 from variorum.services.registering import NewEntity
-from variorum.services.tagging import NewTag, Part
+from variorum.services.tagging import NewTag, Part, Tagged
 from variorum.ui.bridge import Intention, Ts
 from variorum.ui.entities.offer import EntityOffer
 from variorum.ui.entities.panel import PROJECT, STORY, EntityPanel
@@ -156,12 +156,21 @@ class EntityWork(QObject):
         elif article is not None and chosen and self._desk.writable:
             start, end = trimmed(article.text, chosen.start, chosen.end)
             wish = NewTag(article.document.id, "entity", self._label(pick), (Part(start, end),))
-            self._wish(linking.tag_and_link, wish, pick.id or new)
             self._reader.clear_selection()
+            self._tag_and_link(wish, pick.id or new)
         else:
             return False
         self._reader.setFocus()
         return True
+
+    def _tag_and_link(self, wish: NewTag, entity: str | NewEntity) -> None:
+        """Make a tag the active one, unless its maker has gone on meanwhile."""
+
+        def done(made: Tagged) -> None:
+            if self._desk.document_id == wish.document_id and not self._reader.selection():
+                self._desk.activate(made.annotation_id)
+
+        self._desk.bridge.act(linking.tag_and_link, wish, entity, then=done)
 
     def _label(self, pick: EntityPick) -> str:
         """The label for words that name an entity: its type, where that is a label."""
