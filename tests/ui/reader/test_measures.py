@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
+from tests.builders import news
 
 from variorum.ui.reader.pages import ReadingStyle
+from variorum.ui.reader.painting.ties import AIR, FIRST, captions
 from variorum.ui.reader.typesetting.inks import chip_box
 from variorum.ui.reader.typesetting.measures import (
     BAR,
@@ -45,6 +47,15 @@ def test_in_a_small_window_captions_and_chips_have_their_room():
     assert BRACKET + LANE + 6 + caption + 4 <= page.left
     chip = chip_box(metrics, BAR + BAR_LANE + 2, 0, "? Question")
     assert chip.right() <= page.right - 4
+
+
+def test_in_a_small_window_the_name_of_every_link_is_read_whole_beside_its_tie():
+    page = measures(STYLE, SMALL_WINDOW)
+    metrics, most = QFontMetricsF(page.tiny), page.right - FIRST - AIR
+    names = [link.name for layer in news().layers for link in layer.links]
+    assert "Attributed to" in names
+    for name in names:
+        assert " ".join(captions(metrics, (name,), most, most)) == name
 
 
 def test_in_a_small_window_lines_are_as_long_as_is_comfortable():

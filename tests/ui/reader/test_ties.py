@@ -174,12 +174,13 @@ def test_a_tie_to_a_far_place_does_not_move_what_is_read(qtbot):
 
 def test_words_of_a_tie_stand_side_by_side_or_where_that_is_too_wide_below_each_other(reader):
     metrics = QFontMetricsF(reader.focusProxy().sheet.measures.tiny)
-    words = ("holder", "target")
-    wide = metrics.horizontalAdvance("holder, target") + 1
-    assert captions(metrics, words, wide) == ["holder, target"]
-    assert captions(metrics, words, wide - 2) == ["holder", "target"]
+    words = ("holder", "Attributed to")
+    wide = metrics.horizontalAdvance("holder, Attributed to") + 1
+    assert captions(metrics, words, wide, wide) == ["holder, Attributed to"]
+    assert captions(metrics, words, wide - 2, wide) == ["holder, Attributed", "to"]
+    assert captions(metrics, words, 1, wide) == ["holder,", "Attributed", "to"]
 
 
 def test_where_the_margin_ends_a_tie_says_nothing(reader):
     metrics = QFontMetricsF(reader.focusProxy().sheet.measures.tiny)
-    assert captions(metrics, ("source",), 3) == []
+    assert captions(metrics, ("source",), 3, 3) == []

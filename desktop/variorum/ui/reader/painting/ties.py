@@ -17,6 +17,8 @@ FIRST = 20.0
 PITCH = 7.0
 """From tie to tie."""
 ALONG = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+AIR = 10
+"""What a tie and the edge of the page keep of the room for words, in pixels."""
 _BEND = 5.0
 _HEAD = 4.0
 
@@ -67,6 +69,7 @@ def paint(painter: QPainter, inks: Inks, sheet: Sheet, ties: Sequence[Tie], clip
     edge = measures.left + measures.column
     painter.setFont(measures.tiny)
     metrics = QFontMetricsF(measures.tiny)
+    most = measures.right - FIRST - AIR
     for run in runs(sheet, ties):
         low, high = sorted((run.begins, run.ends))
         if high < clip.top() - metrics.height() or low > clip.bottom() + metrics.height():
@@ -79,25 +82,31 @@ def paint(painter: QPainter, inks: Inks, sheet: Sheet, ties: Sequence[Tie], clip
         for height, has_arrow in ((run.ends, run.leads), (run.begins, run.comes_back)):
             if has_arrow:
                 painter.drawPolygon(_arrow(edge + STUB, height))
-        words = captions(metrics, run.words, measures.right - run.x - 10)
-        width = max(map(metrics.horizontalAdvance, words), default=0) + 4
+        lines = captions(metrics, run.words, measures.right - run.x - AIR, most)
+        width = max(map(metrics.horizontalAdvance, lines), default=0) + 4
+        # A word that is longer than the room beside its tie lies over the ties within it.
+        left = edge + min(run.x + 3, measures.right - width - 3)
         height = metrics.height()
-        for place, line in enumerate(words):
-            top = run.ends + height * (place - len(words) / 2)
-            box = QRectF(edge + run.x + 3, top, width, height)
+        for place, line in enumerate(lines):
+            top = run.ends + height * (place - len(lines) / 2)
+            box = QRectF(left, top, width, height)
             painter.fillRect(box, inks.colour(theme.page))
             painter.setPen(inks.colour(theme.accent))
             painter.drawText(box, ALONG, line)
 
 
-def captions(metrics: QFontMetricsF, words: tuple[str, ...], room: float) -> list[str]:
-    """What a tie says, in ``room`` pixels: on one line, or each word on its own, cut if need be."""
-    if room <= metrics.averageCharWidth() * 4:
+def captions(metrics: QFontMetricsF, words: tuple[str, ...], room: float, most: float) -> list[str]:
+    """What a tie says, in lines as long as ``room`` pixels or a single word, ``most`` at most."""
+    if most <= metrics.averageCharWidth() * 4:
         return []
-    together = ", ".join(words)
-    if metrics.horizontalAdvance(together) <= room:
-        return [together]
-    return [metrics.elidedText(one, Qt.TextElideMode.ElideRight, room) for one in words]
+    lines: list[str] = []
+    for word in ", ".join(words).split():
+        together = " ".join((*lines[-1:], word))
+        if lines and metrics.horizontalAdvance(together) <= room:
+            lines[-1] = together
+        else:
+            lines.append(metrics.elidedText(word, Qt.TextElideMode.ElideRight, most))
+    return lines
 
 
 def _height(sheet: Sheet, offset: int) -> float:
