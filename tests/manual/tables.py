@@ -1,6 +1,9 @@
 """The tables of the manual, made from the tables of the program."""
 
+import inspect
+import json
 import re
+import textwrap
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from variorum.ui.settings import SETTINGS
 
 MANUAL = resource("manual")
 _TABLE = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_NUMBER = re.compile(r"(INTEGER|FLOAT)( RANGE)?")
 
 
 def filled(page: str) -> str:
@@ -56,13 +60,13 @@ def _codebook() -> str:
 def _formats(chosen: Callable[[FormatInfo], bool]) -> str:
     rows = (
         (info.name, f"`{info.key}`", ", ".join(info.extensions), info.description)
-        for info in _with_the_report(known_formats())
+        for info in with_the_report(known_formats())
         if chosen(info)
     )
     return _table(("format", "key", "files", "what it is"), rows)
 
 
-def _with_the_report(infos: Iterable[FormatInfo]) -> list[FormatInfo]:
+def with_the_report(infos: Iterable[FormatInfo]) -> list[FormatInfo]:
     """The formats, by key, with the one that only the whole program has."""
     every = {info.key: info for info in (*infos, ReportPdf.info)}
     return [every[key] for key in sorted(every)]
@@ -72,9 +76,9 @@ def _carried(about: str) -> str:
     """What each format carries and leaves behind, as the contract tests hold it to."""
     asked = _CARRIED[about]
     rows = []
-    for info in _with_the_report(registry.infos()):
+    for info in with_the_report(registry.infos()):
         way = " (in)" if not info.writes else " (out)" if not info.reads else ""
-        way = " (out, in the window)" if info.key == ReportPdf.info.key else way
+        way = " (out, needs Qt)" if info.key == ReportPdf.info.key else way
         marks = ("✓" if keys <= info.carries else "–" for keys in asked.values())
         rows.append((info.name + way, *marks))
     return _table(("format", *asked), rows)
@@ -135,36 +139,53 @@ def _actions() -> str:
 
 
 def _settings() -> str:
-    rows = (
-        (f"`{one.key}`", one.description, f"`{one.default!r}`" if one.default != "" else "")
-        for one in SETTINGS
-    )
-    return _table(("name", "what it is", "default"), rows)
+    rows = ((f"`{one.key}`", one.description, json.dumps(one.default)) for one in SETTINGS)
+    cells = ((key, told, "" if default == '""' else f"`{default}`") for key, told, default in rows)
+    return _table(("name", "what it is", "default"), cells)
 
 
 def _commands() -> str:
-    context = click.Context(commands, info_name="variorum")
     parts = []
-    for name, command in _leaves("", commands):
-        usage = " ".join(command.collect_usage_pieces(context))
-        parts.append(f"\n## {name}\n\n`variorum {name} {usage}`\n\n{command.help}\n")
-        options = [
-            (f"`{', '.join(one.opts)}`", one.help or "")
-            for one in command.params
-            if isinstance(one, click.Option)
-        ]
+    for name, context in _leaves("", click.Context(commands, info_name="variorum")):
+        command = context.command
+        usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
+        parts.append(f"\n## {name}\n\n`{usage}`\n\n{_help(command)}\n")
+        options = (_option(one, context) for one in command.params if isinstance(one, click.Option))
         parts.append(_table(("option", "what it does"), options))
     return "".join(parts)
 
 
-def _leaves(prefix: str, group: click.Group) -> Iterable[tuple[str, click.Command]]:
-    context = click.Context(group)
+def _help(command: click.Command) -> str:
+    """What the command line says of a command; what stands in columns there does so here."""
+    paragraphs = inspect.cleandoc(command.help or "").split("\n\n")
+    return "\n\n".join(
+        textwrap.indent(one.removeprefix("\b\n"), "    ") if one.startswith("\b") else one
+        for one in paragraphs
+    )
+
+
+def _option(option: click.Option, context: click.Context) -> tuple[str, str]:
+    """An option with what it takes; what it does, and what it is where it is left out."""
+    record = option.get_help_record(context) or ("", "")
+    extra = option.get_help_extra(context)
+    notes = [" (required)"] if "required" in extra else []
+    notes += [f" (usual: `{extra['default']}`)"] if extra.get("default") else []
+    called = _NUMBER.sub("NUMBER", record[0]).replace("[|", "[").replace("|", ", ")
+    return f"`{called}`", (option.help or "") + "".join(notes)
+
+
+def _leaves(prefix: str, context: click.Context) -> Iterable[tuple[str, click.Context]]:
+    """The commands below a group, by name."""
+    group = context.command
+    assert isinstance(group, click.Group)
     for name in group.list_commands(context):
         command = group.get_command(context, name)
+        assert command is not None
+        below = click.Context(command, parent=context, info_name=name)
         if isinstance(command, click.Group):
-            yield from _leaves(f"{prefix}{name} ", command)
-        elif command is not None:
-            yield f"{prefix}{name}", command
+            yield from _leaves(f"{prefix}{name} ", below)
+        else:
+            yield f"{prefix}{name}", below
 
 
 TABLES: dict[str, Callable[[], str]] = {

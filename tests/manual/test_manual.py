@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.manual.tables import MANUAL, filled, pages
+from tests.manual.tables import MANUAL, filled, pages, with_the_report
 
 from variorum.services.importing import known_formats
 
@@ -43,7 +43,7 @@ def test_menus_that_are_named_exist():
 
 
 def test_the_first_page_counts_the_formats_that_there_are():
-    known = known_formats()
+    known = with_the_report(known_formats())
     said = (ROOT / "README.md").read_text(encoding="utf-8")
     reads, writes = sum(one.reads for one in known), sum(one.writes for one in known)
     assert f"{reads} formats in, {writes} out" in said
