@@ -306,6 +306,27 @@ def test_tab_brings_a_field_of_the_card_into_sight_where_there_is_little_room(pa
     hand.until(lambda: area.rect().contains(field.mapTo(area, middle)))
 
 
+def test_what_is_long_is_read_whole_on_the_card_and_stays_in_sight_while_it_is_written(panel, hand):
+    hand.window.resize(1000, 640)
+    choose(panel, 1)
+    card, area = panel.card, panel.findChild(CardArea)
+    hand.press("F2", on=panel.tree)
+    lower = card.description.height()
+    hand.until(lambda: whole(card.name))
+    assert card.name.height() > lower
+    card.description.setFocus()
+    hand.type(card.description, "The board that fills the dam, and counts its water every day")
+    hand.until(lambda: whole(card.description) and card.description.height() > lower)
+    corner = card.description.rect().bottomLeft()
+    hand.until(lambda: area.rect().contains(card.description.mapTo(area, corner)))
+
+
+def whole(field) -> bool:
+    """Whether nothing of a field's words is out of its sight."""
+    bar = field.verticalScrollBar()
+    return (bar.value(), bar.maximum()) == (0, 0)
+
+
 def test_a_click_on_the_entities_has_letters_find_one_whether_they_are_open_or_not(panel, hand):
     button = hand.place.columns.side.buttons["entities"]
     for _ in range(2):
@@ -346,11 +367,11 @@ def test_tab_leads_behind_the_other_names_of_an_entity(panel, hand):
     panel.tree.setFocus()
     panel._choose(panel.model.index(0, 0))
     hand.press("F2", on=panel.tree)
-    known = panel.card.aliases.text()
+    known = panel.card.aliases.words
     hand.press("Tab", "Tab")
     assert panel.card.aliases.hasFocus()
     hand.type(panel.card.aliases, "; Aa")
-    assert panel.card.aliases.text() == f"{known}; Aa"
+    assert panel.card.aliases.words == f"{known}; Aa"
 
 
 def test_the_button_below_the_list_merges_what_is_chosen_by_mouse(panel, hand):
@@ -375,7 +396,7 @@ def test_esc_closes_the_card_and_a_refused_value_is_gone_from_it(panel, hand):
     hand.press("Esc", on=panel.card.qid)
     assert panel.card.isHidden()
     assert panel.tree.hasFocus()
-    assert panel.card.qid.text() == ""
+    assert panel.card.qid.words == ""
 
 
 def test_an_entity_is_corrected_on_its_card(panel, hand):

@@ -4,26 +4,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from variorum.domain.registers import Entity
 from variorum.services.entities.listing import EntityRow
+from variorum.ui.entities.field import CardField
 from variorum.ui.inspector.linking import small_button
 from variorum.ui.widgets.keys import claimed
 from variorum.ui.widgets.labels import SMALL, ElidedLabel, label
 from variorum.ui.widgets.layouts import Form, in_row, tab_through
 from variorum.ui.widgets.picker import Picker
-
-
-class _AtEnd(QLineEdit):
-    """A list that is added to: Tab leads behind its words, where it would select all of them."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put the caret behind the last word."""
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.setCursorPosition(len(self.text()))
 
 
 class EntityCard(QFrame):
@@ -40,10 +31,11 @@ class EntityCard(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._entity: Entity | None = None
+        self._fields: list[CardField] = []
         self.name = self._field(self.tr("Name"))
         self.type = Picker()
         self.type.setAccessibleName(self.tr("Type"))
-        self.aliases = self._field(self.tr("Other names, separated by semicolons"), _AtEnd())
+        self.aliases = self._field(self.tr("Other names, separated by semicolons"))
         self.qid = self._field(self.tr("Wikidata id or address"))
         self.description = self._field(self.tr("Description"))
         self.type.activated.connect(lambda _: self._tell())
@@ -72,7 +64,7 @@ class EntityCard(QFrame):
         if self.type.findData(entity.type) < 0:
             self.type.addItem(entity.type, entity.type)
         self.type.setCurrentIndex(self.type.findData(entity.type))
-        for one in (self.name, self.aliases, self.qid, self.description):
+        for one in self._fields:
             one.setReadOnly(not editable)
         self.type.setEnabled(editable)
         self._show_merged(row, editable=editable)
@@ -95,23 +87,19 @@ class EntityCard(QFrame):
             self.name.setFocus()
             self.name.selectAll()
 
-    def _field(self, name: str, field: QLineEdit | None = None) -> QLineEdit:
-        field = field or QLineEdit()
+    def _field(self, name: str) -> CardField:
+        field = CardField()
         field.setAccessibleName(name)
         field.setToolTip(name)
-        field.editingFinished.connect(self._tell)
+        field.finished.connect(self._tell)
+        self._fields.append(field)
         return field
 
     def _put_all(self, entity: Entity) -> None:
-        self._put(self.name, entity.name)
-        self._put(self.aliases, "; ".join(entity.aliases))
-        self._put(self.qid, entity.qid)
-        self._put(self.description, entity.description)
-
-    def _put(self, field: QLineEdit, words: str) -> None:
-        if not (field.hasFocus() and field.isModified()):
-            field.setText(words)
-            field.setCursorPosition(0)
+        self.name.put(entity.name)
+        self.aliases.put("; ".join(entity.aliases))
+        self.qid.put(entity.qid)
+        self.description.put(entity.description)
 
     def _tell(self) -> None:
         entity = self._entity
@@ -119,14 +107,14 @@ class EntityCard(QFrame):
             return
         typed = replace(
             entity,
-            name=self.name.text(),
+            name=self.name.words,
             type=str(self.type.currentData() or entity.type),
-            aliases=tuple(part.strip() for part in self.aliases.text().split(";") if part.strip()),
-            qid=self.qid.text().strip(),
-            description=self.description.text().strip(),
+            aliases=tuple(part.strip() for part in self.aliases.words.split(";") if part.strip()),
+            qid=self.qid.words,
+            description=self.description.words,
         )
-        for field in (self.name, self.aliases, self.qid, self.description):
-            field.setModified(False)
+        for field in self._fields:
+            field.set_unchanged()
         if typed != entity:
             self.corrected.emit(typed)
 
@@ -157,8 +145,8 @@ class EntityCard(QFrame):
         self.split_requested.emit(entity_id)
 
     def _leave(self) -> None:
-        for field in (self.name, self.aliases, self.qid, self.description):
-            field.setModified(False)
+        for field in self._fields:
+            field.set_unchanged()
         if self._entity is not None:
             self._put_all(self._entity)
         self.hide()

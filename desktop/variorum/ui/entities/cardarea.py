@@ -4,7 +4,7 @@ Without it the card, the list above and the codebook below would make the window
 screen.
 """
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 _LINES = 6
@@ -29,6 +29,7 @@ class CardArea(QScrollArea):
         self.setWidget(card)
         card.hide()
         card.installEventFilter(self)
+        self.verticalScrollBar().rangeChanged.connect(self._follow)
         self.hide()
 
     def sizeHint(self) -> QSize:
@@ -51,6 +52,13 @@ class CardArea(QScrollArea):
             elif event.type() == QEvent.Type.LayoutRequest:
                 self.updateGeometry()
         return super().eventFilter(watched, event)
+
+    @Slot(int, int)
+    def _follow(self, *_: int) -> None:
+        """A field grows under the hands of who writes in it: it stays in sight."""
+        field = self._card.focusWidget()
+        if field is not None and field.hasFocus():
+            self.ensureWidgetVisible(field)
 
     def _measure(self) -> None:
         """What is hidden is not measured anew when it is dressed: its fields would be too low."""
