@@ -65,6 +65,23 @@ def test_the_worst_pair_is_named_in_words():
     assert "“Person” and “Organisation”" in line or "“Organisation” and “Person”" in line
 
 
+@pytest.mark.parametrize(
+    ("labels", "said"),
+    [
+        (["ORG"], "for some people."),
+        (["ORG", "LOC"], "so is one other label."),
+        (["ORG", "LOC", "FAC"], "so are 2 other labels."),
+    ],
+)
+def test_how_many_more_are_hard_to_tell_apart_is_said(labels, said):
+    draft = begun(news())
+    for label in labels:
+        same = {"colour_light": "#285E8D", "border": "solid"}
+        draft = editing.with_label(draft, "entity", label, **same)
+    (line,) = colour_words(draft.codebook, LIGHT)
+    assert line.endswith(said)
+
+
 def test_what_is_close_is_below_the_threshold_for_somebody():
     found = of(news(), LIGHT, "entity", "PER")
     assert found.is_close == (found.distance < CLOSE)

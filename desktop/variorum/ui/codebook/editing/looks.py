@@ -62,7 +62,8 @@ def colour_words(codebook: Codebook, theme: Theme) -> list[str]:
         return []
     name, worst = found[0]
     others = len({one for one, _ in found} - {name, worst.nearest})
-    more = f"; so are {others} other labels" if others else ""
+    few = {0: "", 1: "; so is one other label"}
+    more = few.get(others, f"; so are {others} other labels")
     return [
         f"Colours: “{name}” and “{worst.nearest}” are hard to tell apart for some people{more}."
     ]
