@@ -115,6 +115,19 @@ def test_a_form_that_is_made_later_comes_between_the_tree_and_what_would_change(
     editor.close()
 
 
+def test_tab_comes_from_the_end_of_the_codebooks_editor_to_its_beginning(hand):
+    hand.window.actions_["codebook.edit"].trigger()
+    hand.show_all()
+    editor = hand.window.codebook.behind.editor
+    hand.until(editor.isVisible)
+    for kind in ("", "PER"):  # fields of several parts are made with these forms
+        editor.choose(("entity", kind))
+        stops(editor, editor.tree.whole)[-1].setFocus()
+        hand.press("Tab", on=editor.focusWidget())
+        assert editor.focusWidget() is editor.tree.whole
+    editor.close()
+
+
 def test_every_suggester_comes_before_what_holds_for_all(hand):
     hand.window.actions_["suggesters.show"].trigger()
     window = hand.window.suggesters.pages.window

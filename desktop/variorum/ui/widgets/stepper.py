@@ -29,7 +29,6 @@ class Stepper(QWidget):
         self.less.clicked.connect(lambda _: self.field.stepDown())
         self.more.clicked.connect(lambda _: self.field.stepUp())
         self._is_put = False
-        self.setFocusProxy(self.field)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self.fontMetrics().height() // 4)

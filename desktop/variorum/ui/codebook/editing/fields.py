@@ -102,7 +102,6 @@ class ColourField(QWidget):
         self.board.setAccessibleName(self.tr("Choose: %1").replace("%1", name))
         self.board.clicked.connect(lambda _: self._choose())
         self.setLayout(in_row(self.board, (self.text, 1)))
-        self.setFocusProxy(self.text)
 
     def put(self, colour: str) -> None:
         """Show a colour without telling of it."""
