@@ -82,6 +82,18 @@ def shown(hand):
     return [model.entry(model.index(row, 0, model.index(0))).name for row in rows]
 
 
+def test_what_is_added_is_named_at_once(hand, editor):
+    editor.choose(("entity", ""))
+    attributes, general = editor.forms.layer.attributes, editor.forms.general
+    hand.press("Space", on=attributes.add)
+    QTest.keyClicks(editor.focusWidget(), "Paid for by")
+    assert editor.history.draft.codebook.layer("entity").attributes[-1].name == "Paid for by"
+    editor.choose(("", ""))
+    hand.press("Space", on=general.add)
+    QTest.keyClicks(editor.focusWidget(), "A first pass")
+    assert editor.history.draft.codebook.profiles[-1].name == "A first pass"
+
+
 def test_a_label_is_renamed_and_saved_as_the_next_version(hand, editor):
     editor.choose(("entity", "PER"))
     write(editor.forms.label.name, "Human")

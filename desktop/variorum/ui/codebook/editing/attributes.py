@@ -102,6 +102,7 @@ class AttributesForm(QWidget):
         self._tell(name, lambda draft: editing.add_attribute(draft, layer, name)[0])
         self.chooser.setCurrentIndex(self.chooser.count() - 1)
         self._show_chosen()
+        self.name.begin()
 
     def _remove(self) -> None:
         one, layer = self._chosen, self._layer.key

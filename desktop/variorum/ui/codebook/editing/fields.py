@@ -45,6 +45,11 @@ class TextField(QLineEdit):
             self.setText(words)
             self.setCursorPosition(0)
 
+    def begin(self) -> None:
+        """Have the words written anew: what was just added is named first."""
+        self.setFocus()
+        self.selectAll()
+
 
 class LongField(QPlainTextEdit):
     """A few lines; told when the keyboard leaves it."""

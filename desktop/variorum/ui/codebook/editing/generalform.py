@@ -126,6 +126,7 @@ class GeneralForm(QWidget):
         self._change("profiles", (*self._codebook.profiles, Profile(self.tr("New"), every)))
         self.profile.setCurrentIndex(self.profile.count() - 1)
         self._show_profile()
+        self.profile_name.begin()
 
     def _remove_profile(self) -> None:
         place = self.profile.currentIndex()

@@ -142,16 +142,14 @@ class CodebookEditor(Dialog, Coloured):
         _, key = editing.add_label(self.history.draft, layer, name)
         self._chosen = (layer, key)
         self.take(DraftEdit(name, lambda draft: editing.add_label(draft, layer, name)[0]))
-        self.forms.label.name.setFocus()
-        self.forms.label.name.selectAll()
+        self.forms.label.name.begin()
 
     def _add_layer(self) -> None:
         name = self.tr("New layer")
         _, key = editing.add_layer(self.history.draft, name)
         self._chosen = (key, "")
         self.take(DraftEdit(name, lambda draft: editing.add_layer(draft, name)[0]))
-        self.forms.layer.name.setFocus()
-        self.forms.layer.name.selectAll()
+        self.forms.layer.name.begin()
 
     def _move(self, step: int) -> None:
         layer, label = self._chosen
