@@ -172,6 +172,14 @@ def test_keys_of_new_labels_never_meet_those_that_are_there():
 
 
 @pytest.mark.parametrize("add", [editing.add_label, editing.add_attribute])
+def test_two_that_are_added_under_one_name_are_told_apart(add):
+    draft, first = add(begun(news()), "claim", "Not named yet")
+    draft, second = add(draft, "claim", "Not named yet")
+    assert first != second
+    assert faults(draft.codebook) == []
+
+
+@pytest.mark.parametrize("add", [editing.add_label, editing.add_attribute])
 def test_nothing_is_added_to_a_layer_that_is_not_there(add):
     assert add(begun(news()), "gone", "New") == (begun(news()), "")
 

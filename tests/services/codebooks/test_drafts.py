@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.services.conftest import INES, noon
 
-from variorum.analysis.codebooks.editing import LabelMove, begun, with_codebook
+from variorum.analysis.codebooks.editing import LabelMove, begun, with_codebook, with_label
 from variorum.services import opening
 from variorum.services.codebooks import drafts
 
@@ -62,6 +62,12 @@ def test_a_draft_that_is_no_sound_codebook_is_passed_over(project, draft):
     twice = (draft.codebook.layers[0],) * 2
     drafts.keep(project, with_codebook(draft, layers=twice))
     assert drafts.kept(project) is None
+
+
+def test_a_draft_in_which_two_labels_have_one_key_comes_back_to_be_mended(project, draft):
+    clashing = with_label(draft, "entity", "ORG", shortcut="1")
+    drafts.keep(project, clashing)
+    assert drafts.kept(project) == clashing
 
 
 def test_where_nothing_can_be_written_work_goes_on(project, draft, variorum_home):

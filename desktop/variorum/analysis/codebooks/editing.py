@@ -100,7 +100,8 @@ def add_attribute(draft: Draft, layer: str, name: str) -> tuple[Draft, str]:
     found = draft.codebook.layer(layer)
     if found is None:
         return draft, ""
-    key = _free_key(name, [one.key for one in found.attributes]).replace("-", "_")
+    taken = [one.key.replace("_", "-") for one in found.attributes]
+    key = _free_key(name, taken).replace("-", "_")
     attribute = Attribute(key, name, "text")
     return with_layer(draft, layer, attributes=(*found.attributes, attribute)), key
 

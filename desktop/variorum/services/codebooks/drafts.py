@@ -2,11 +2,13 @@
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from variorum.analysis.codebooks.editing import Draft
+from variorum.domain.codebooks import Codebook
 from variorum.formats.codebook_files import faults
 from variorum.services.profiles import home
 from variorum.services.project import Project
@@ -34,7 +36,7 @@ def kept(project: Project) -> Draft | None:
         draft = _decoder.decode(_path(project).read_bytes())
     except (OSError, msgspec.MsgspecError):
         return None
-    is_current = draft.base == project.codebook.id and not faults(draft.codebook)
+    is_current = draft.base == project.codebook.id and _is_sound(draft.codebook)
     return draft if is_current else None
 
 
@@ -42,6 +44,15 @@ def forget(project: Project) -> None:
     """Give up what was kept."""
     with suppress(OSError):
         _path(project).unlink(missing_ok=True)
+
+
+def _is_sound(codebook: Codebook) -> bool:
+    """Whether a codebook can be written on: two labels may have one key for the time being."""
+    layers = [
+        replace(layer, labels=tuple(replace(one, shortcut="") for one in layer.labels))
+        for layer in codebook.layers
+    ]
+    return not faults(replace(codebook, layers=tuple(layers)))
 
 
 def _path(project: Project) -> Path:
