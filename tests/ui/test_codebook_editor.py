@@ -218,6 +218,16 @@ def test_an_example_is_taken_from_the_articles(hand, editor):
     assert editor.forms.label.yes.words == label.example_yes
 
 
+def test_enter_takes_an_example_and_leads_back_to_the_label(hand, editor):
+    editor.choose(("entity", "DATE"))
+    hand.press("Space", on=editor.forms.label.from_articles)
+    hand.until(lambda: editor.forms.examples.model.rowCount() == 1)
+    hand.press("Enter", on=editor.forms.examples.list)
+    hand.settle()
+    assert editor.forms.label.yes.words.startswith("Officials said on [Monday] that")
+    assert editor.forms.label.isVisible()
+
+
 def test_a_label_that_nobody_gave_has_no_examples_to_choose(hand, editor):
     editor.choose(("entity", "LAW"))
     assert not editor.forms.label.from_articles.isEnabled()

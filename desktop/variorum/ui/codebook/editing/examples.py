@@ -41,6 +41,16 @@ class ExamplesModel(QAbstractListModel):
         return one.words if role == Qt.ItemDataRole.ToolTipRole else None
 
 
+class _Examples(QListView):
+    """Keeps Enter, which takes one: the button that has the keyboard then is not for it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt lets Enter go on to the window after it was of use."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
+
 class ExamplePicker(QWidget):
     """A list; one of it becomes the example or the counter-example."""
 
@@ -51,7 +61,7 @@ class ExamplePicker(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.model = ExamplesModel()
-        self.list = QListView()
+        self.list = _Examples()
         self.list.setModel(self.model)
         self.list.setWordWrap(True)
         self.list.setProperty("kind", "items")
