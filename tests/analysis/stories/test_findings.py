@@ -42,6 +42,50 @@ def test_a_hedge_before_a_new_number_weakens_nothing():
     )
 
 
+def test_a_hedge_before_a_number_that_was_there_is_told():
+    assert messages(f"{BASE}: 300 came.", f"{BASE}: about 300 came.") == ["adds “about”"]
+    assert messages(f"{BASE}: about 300 came.", f"{BASE}: 300 came.") == ["drops “about”"]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (" in about another 40 days", []),
+        (" in roughly the first 40 days", ["adds “roughly”"]),
+        (", about which 40 books were written,", []),
+        (" for 40 days, an estimated record,", ["adds “an estimated”"]),
+        (", which may cost $40 million", ["adds “may”"]),
+    ],
+)
+def test_an_approximator_belongs_to_a_number_a_word_behind_it_at_most(words, told):
+    assert messages(f"{BASE}.", f"{BASE}{words}.") == told
+    dropped = [one.replace("adds", "drops") for one in told]
+    assert messages(f"{BASE}{words}.", f"{BASE}.") == dropped
+
+
+def test_a_turn_of_a_number_is_told_once():
+    over, under = f"{BASE}: over 60 came.", f"{BASE}: under 60 came."
+    assert messages(over, under) == ["changes “over 60” to “under 60”"]
+    assert messages(under, over) == ["changes “under 60” to “over 60”"]
+
+
+def test_a_weak_word_is_no_hedge_by_itself():
+    firm, weak = f"{BASE}, which costs much.", f"{BASE}, which would cost much."
+    assert messages(firm, weak) == messages(weak, firm) == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "\n\nThe figure is said to be too high.",
+        " Whales sing loudly. They are said to be hungry.",
+        " The figure may be too high.",
+    ],
+)
+def test_only_doubt_in_the_very_next_sentence_of_the_paragraph_counts(behind):
+    assert messages(f"{BASE}.", f"{BASE}.{behind}") == []
+
+
 def test_doubt_in_a_sentence_behind_is_an_inserted_hedge():
     right = f"{BASE}. The figure is said to be too high.\n\nWhales appear to sing."
     assert messages(f"{BASE}.", right) == ["adds “is said to”"]
@@ -114,6 +158,28 @@ def test_a_denial_is_named():
     assert [(one.kind, one.words) for one in found] == [("negation added", "not")]
 
 
+def test_a_denial_within_a_hedge_is_told_as_the_hedge():
+    right = f"{BASE}, a figure that has not been verified."
+    assert messages(f"{BASE}.", right) == ["adds “has not been verified”"]
+    assert messages(right, f"{BASE}.") == ["drops “has not been verified”"]
+
+
+def test_a_denial_in_a_sentence_that_is_told_anew_is_no_finding():
+    left = "The board filled the Anka dam in June after long talks."
+    right = (
+        "The board filled the Anka dam, which engineers from three neighbouring towns and the"
+        " farmers did not want to see raised any further."
+    )
+    assert messages(left, right) == messages(right, left) == []
+
+
+def test_findings_come_in_the_order_of_the_right_version():
+    left = f"{BASE}. It will hold, and costs much."
+    right = f"{BASE}. It will not hold, and may cost much."
+    assert messages(left, right) == ["adds “not”", "adds “may”"]
+    assert messages(right, left) == ["drops “may”", "drops “not”"]
+
+
 def test_a_denial_that_was_taken_out_is_named():
     found = findings(aligned(cut(f"{BASE}. It will not hold."), cut(f"{BASE}. It will hold.")))
     assert [(one.kind, one.words) for one in found] == [("negation dropped", "not")]
@@ -124,8 +190,9 @@ def test_identical_versions_have_no_findings():
 
 
 def test_other_languages_are_left_alone():
-    found = aligned(cut("Der Damm ist voll.", "de"), cut("Der Damm ist angeblich voll.", "de"))
-    assert findings(found) == []
+    left, right = f"{BASE}: 300 came.", f"{BASE}: about 300 came."
+    for one, other, count in (("en", "en", 1), ("de", "de", 0), ("de", "en", 0), ("en", "de", 0)):
+        assert len(findings(aligned(cut(left, one), cut(right, other)))) == count
 
 
 def test_places_hold_the_words_that_are_told():

@@ -50,6 +50,10 @@ NUMBERS = [
     (": just under 60 came.", ": just over 60 came.", ("just under 60", "just over 60")),
     (": up to 60 came.", ": upwards of 60 came.", ("up to 60", "upwards of 60")),
     (" for $40 million.", " for $60 million.", ("$40 million", "$60 million")),
+    (": over 60 came.", ": under 60 came.", ("over 60", "under 60")),
+    (": below $60 each.", ": above $60 each.", ("below $60", "above $60")),
+    (": under 60 came.", ": under 90 came.", ("under 60", "under 90")),
+    (", about a third: 60 came.", ", about a third: 90 came.", ("60", "90")),
 ]
 
 
@@ -82,6 +86,11 @@ def test_a_number_elsewhere_in_the_sentence_has_to_count_the_same(before, after,
         (": at least 60 came.", ": over 60 came."),
         (": at most 60 came.", ": up to 60 came."),
         (": 300 farmers came.", ": three hundred farmers came."),
+        (": under 60 came.", ": fewer than 60 came."),
+        (": under 60 came.", ": 60 came."),
+        (": over 60 came.", ": 60 came."),
+        (": over 60 and 40 came.", ": 60 and nearly 40 came."),
+        (", who may be over it: 60 came.", ", who may be under it: 60 came."),
     ],
 )
 def test_the_same_number_said_otherwise_is_none(before, after):
@@ -93,6 +102,17 @@ NAMES = [
     ("that Anil Rao built", "that Mia Okoro built", [("Anil Rao", "Mia Okoro")]),
     ("that Kyrgyzstan built", "that they built", []),
     ("that Kyrgyzstan built", "that 1945 built", []),
+    (
+        "that Amal Bose Cruz Diaz Eze built",
+        "that Amal Bose Cruz Diaz Ford built",
+        [("Eze", "Ford")],
+    ),
+    (
+        "that Amal Bose Cruz Diaz Eze built",
+        "that Ford Gil Hall Ines Jung built",
+        [("Amal Bose Cruz Diaz Eze", "Ford Gil Hall Ines Jung")],
+    ),
+    ("that farmers of Orsk built", "that fishers of Riga built", [("Orsk", "Riga")]),
     # Of more than five words in a row nobody says that they are one name.
     ("that Anil built", "that Amal Bose Cruz Diaz Eze Ford built", []),
 ]

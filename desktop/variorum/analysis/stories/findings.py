@@ -5,7 +5,7 @@ denials: each finding names the words and both places. They are pointers made fr
 word differences, not judgements.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,15 +41,15 @@ class StoryFinding:
     """One difference of the right version from the left one.
 
     ``left`` and ``right`` are ranges of code points; the side on which nothing stands shows the
-    passage that corresponds, or nothing. ``words`` are those of the right version, or of the left
-    one where they were dropped; ``instead_of`` those they replaced. ``label`` is the label of the
-    codebook's hedge or loaded layer.
+    passage that corresponds; the left one is ``None`` where none does. ``words`` are those of the
+    right version, or of the left one where they were dropped; ``instead_of`` those they replaced.
+    ``label`` is the label of the codebook's hedge or loaded layer.
     """
 
     kind: Kind
     words: str
     left: Range | None
-    right: Range | None
+    right: Range
     instead_of: str = ""
     label: str = ""
 
@@ -69,37 +69,41 @@ def findings(alignment: Alignment) -> list[StoryFinding]:
     if not (alignment.left.is_english and alignment.right.is_english):
         return []
     comparison = Comparison(alignment)
+    numbers = list(number_changes(comparison))
     found = [
-        *_added_hedges(comparison),
-        *_dropped_hedges(comparison),
+        *_added_hedges(comparison, {right[0] for _, _, _, right, _ in numbers}),
+        *_dropped_hedges(comparison, {left[0] for _, _, left, _, _ in numbers}),
         *_hedges_behind(comparison),
         *_added_loaded(comparison),
         *_negations(comparison),
         *(StoryFinding(*one) for one in source_changes(comparison)),
-        *(StoryFinding(*one) for one in number_changes(comparison)),
+        *(StoryFinding(*one) for one in numbers),
         *(StoryFinding(*one) for one in name_changes(comparison)),
     ]
     return sorted(found, key=_reading_order)
 
 
 def _reading_order(finding: StoryFinding) -> tuple[Range, str, str]:
-    return finding.right or finding.left or (0, 0), finding.kind, finding.words
+    return finding.right, finding.kind, finding.words
 
 
-def _added_hedges(comparison: Comparison) -> Iterator[StoryFinding]:
-    """Hedges of new words, but for those that take the place of a hedge of the same kind."""
+def _added_hedges(comparison: Comparison, told: Set[int]) -> Iterator[StoryFinding]:
+    """Hedges of new words, but for those that take the place of a hedge of the same kind.
+
+    Those that begin at the offsets ``told`` are part of a changed number.
+    """
     for side in comparison.retold.values():
         there = comparison.counterparts(side, of_right=True)
         for cue in _surplus(side, there, hedges):
-            if cue.kind != WEAK and not _before_new_number(side, cue):
+            if _weakens(side, cue, told):
                 yield _added(comparison, "hedge added", side, cue)
 
 
-def _dropped_hedges(comparison: Comparison) -> Iterator[StoryFinding]:
+def _dropped_hedges(comparison: Comparison, told: Set[int]) -> Iterator[StoryFinding]:
     for side in comparison.told.values():
         there = comparison.counterparts(side, of_right=False)
         for cue in _surplus(side, there, hedges):
-            if cue.kind != WEAK and not _before_new_number(side, cue):
+            if _weakens(side, cue, told):
                 yield _dropped(comparison, "hedge dropped", side, cue)
 
 
@@ -188,10 +192,16 @@ def _norms(tokens: Sequence[Token], cue: Cue) -> tuple[str, ...]:
     return tuple(token.norm for token in tokens[cue.first : cue.last])
 
 
+def _weakens(side: Side, cue: Cue, told: Set[int]) -> bool:
+    return not (
+        cue.kind == WEAK or side.tokens[cue.first].start in told or _before_new_number(side, cue)
+    )
+
+
 def _before_new_number(side: Side, cue: Cue) -> bool:
     """Whether an approximator belongs to a number that is new itself: it weakens nothing."""
     return cue.kind == "approximator" and any(
-        number.first - 1 <= cue.last <= number.last
+        number.first - cue.last in {0, 1}
         and side.changed.issuperset(range(number.first, number.last))
         for number in quantities(side.tokens)
     )

@@ -6,7 +6,7 @@ from typing import Literal
 from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.comparing import Comparison, Side, place_of
 from variorum.analysis.stories.editing import Edit, Words
-from variorum.analysis.wording.cues import Attribution, Cue, attributions, hedges, is_pronoun
+from variorum.analysis.wording.cues import Attribution, attributions, hedges, is_pronoun
 from variorum.analysis.wording.quantities import Quantity, quantities, same_value
 from variorum.analysis.wording.tokens import Token
 
@@ -16,8 +16,10 @@ NumberChange = tuple[Literal["number changed"], str, Range, Range, str]
 NameChange = tuple[Literal["name changed"], str, Range, Range, str]
 
 _LONGEST_NAME, _LONGEST_EDIT = 5, 6
-_ABOVE = frozenset("over more least upwards".split())
-_BELOW = frozenset("under nearly almost less fewer up most".split())
+_ABOVE = frozenset("over above more least upwards".split())
+_BELOW = frozenset("under below nearly almost less fewer up most".split())
+_PLAIN = frozenset("above below under".split())
+"""Words that say on which side of a number, though they are no hedges."""
 
 
 def source_changes(comparison: Comparison) -> Iterator[SourceChange]:
@@ -117,19 +119,12 @@ def _number(left: Words, one: Quantity, right: Words, other: Quantity) -> Number
 
 
 def _with_modifier(words: Words, quantity: Quantity) -> Range:
-    cue = _modifier(words, quantity)
-    return (cue.first if cue else quantity.first), quantity.last
-
-
-def _modifier(words: Words, quantity: Quantity) -> Cue | None:
-    return next(
-        (
-            cue
-            for cue in hedges(words.tokens)
-            if cue.kind == "approximator" and cue.last == quantity.first
-        ),
-        None,
-    )
+    first = quantity.first
+    for cue in hedges(words.tokens):
+        if cue.kind == "approximator" and cue.last == first:
+            return cue.first, quantity.last
+    is_plain = first > 0 and words.tokens[first - 1].norm in _PLAIN
+    return first - is_plain, quantity.last
 
 
 def _turned(left: Words, one: Quantity, right: Words, other: Quantity) -> bool:
@@ -139,8 +134,8 @@ def _turned(left: Words, one: Quantity, right: Words, other: Quantity) -> bool:
 
 
 def _direction(words: Words, quantity: Quantity) -> int:
-    cue = _modifier(words, quantity)
-    said = {token.norm for token in words.tokens[cue.first : cue.last]} if cue else set()
+    first, _ = _with_modifier(words, quantity)
+    said = {token.norm for token in words.tokens[first : quantity.first]}
     return 1 if said & _ABOVE else -1 if said & _BELOW else 0
 
 

@@ -75,8 +75,5 @@ def _entries(story: OpenStory, noticing: Noticing) -> Iterator[Entry]:
         column, finding = story.column_of(noticed.document_id), noticed.finding
         if column is None:
             continue
-        spot = Spot(column, *finding.right) if finding.right else None
-        if spot is None and finding.left:
-            spot = Spot(0, *finding.left)
         details = f"{finding.kind} · {heading(story.columns[column])[0]}"
-        yield Entry(finding.message, details, Found(spot))
+        yield Entry(finding.message, details, Found(Spot(column, *finding.right)))
