@@ -19,6 +19,7 @@ TWO = (
     "will resume within three days, according to two people who know the plan."
 )
 PULL = "“We are glad it is over.”"
+COOKIES = "We use cookies so that the pages are shown as you like them, and for nothing else."
 WIRE = f" date 2025-05-03 ORSK: {ONE}\n\n{TWO}\n\n{PULL}"
 BLOG = f"""A Dam Comes Back — and So Do the Farmers
 
@@ -187,6 +188,61 @@ def test_a_menu_above_the_article_does_not_end_it():
     text = f"Home\nComments\nLog in\nNews | World | Sport\nDam reopens early\n\n{ONE}\n\n{TWO}"
     assert of(text, "headline") == ["Dam reopens early"]
     assert of(text, "body") == [f"{ONE}\n\n{TWO}"]
+
+
+@pytest.mark.parametrize("line", ["Rivers and lakes of the north", COOKIES])
+def test_only_prose_of_the_article_counts_before_a_form_ends_it(line):
+    text = "\n".join([*[line] * 10, "Leave a reply", "", ONE, "", TWO])
+    assert ONE in of(text, "body")[-1]
+
+
+def test_a_form_ends_a_short_article():
+    assert parts(f"{ONE}\n\nLeave a reply\n\nName *") == [
+        ("body", ONE),
+        ("furniture", "Leave a reply\n\nName *"),
+    ]
+
+
+def test_a_form_before_a_line_or_two_ends_nothing():
+    assert parts("Leave a reply\nIt rained") == [("body", "Leave a reply\nIt rained")]
+
+
+@pytest.mark.parametrize(("before", "is_over"), [(2, False), (3, True), (4, True)])
+def test_a_bar_ends_the_article_where_most_of_it_stands_before(before, is_over):
+    text = "\n\n".join([*[ONE] * before, "Related articles", ONE])
+    assert of(text, "furniture") == ([f"Related articles\n\n{ONE}"] if is_over else [])
+
+
+def test_behind_the_article_each_line_is_a_comment_or_furniture():
+    text = f"""{ONE}
+
+{TWO}
+
+Posted by: the desk
+A line that follows.
+Leave a reply
+10:12 otter
+I was there.
+and more
+Posted by: Ann
+Most read
+It rained on Monday.
+2 responses
+I drove across
+Posted by: Bo
+Nobody said a word
+Post a comment
+Leave a reply
+It rained on Tuesday."""
+    assert [(zone, part.split("\n")) for zone, part in parts(text)[1:]] == [
+        ("furniture", ["Posted by: the desk", "A line that follows.", "Leave a reply"]),
+        ("comments", ["10:12 otter", "I was there."]),
+        ("furniture", ["and more"]),
+        ("comments", ["Posted by: Ann"]),
+        ("furniture", ["Most read", "It rained on Monday.", "2 responses"]),
+        ("comments", ["I drove across", "Posted by: Bo", "Nobody said a word"]),
+        ("furniture", ["Post a comment", "Leave a reply", "It rained on Tuesday."]),
+    ]
 
 
 def test_verse_is_not_a_list_of_headings():

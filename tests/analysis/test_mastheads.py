@@ -27,6 +27,19 @@ def test_a_text_without_headline_gets_a_title_from_its_first_words():
     assert (found.published, found.place) == ("2025-05-03", "ORSK")
 
 
+def test_a_made_title_is_cut_between_words():
+    title = "The dam at Orsk reopened on Monday after repairs that took two weeks less than…"
+    assert masthead_of(BODY).title == title
+
+
+def test_a_made_title_of_one_long_word_is_cut_within_it():
+    assert masthead_of(f"At {'x' * 100}. {BODY}").title == f"At {'x' * 76}…"
+
+
+def test_a_made_title_without_a_place_has_no_colon():
+    assert masthead_of("It rained.").title == "It rained."
+
+
 def test_a_text_without_words_is_called_by_its_file():
     assert masthead_of("|\n||", source_name="the.dam.txt").title == "the.dam"
 
@@ -54,6 +67,7 @@ def test_an_outlet_is_only_taken_from_a_credit_at_the_beginning(opening, outlet)
         ("By Lena Okafor and Bo Ek · Northline · 3 min read", "Lena Okafor and Bo Ek"),
         ("By: Lena Okafor - 3 May 2025", "Lena Okafor"),
         ("Orsk – Lena Okafor\n3 May 2025", "Lena Okafor"),
+        ("Lena Okafor\n3 May 2025", "Lena Okafor"),
     ],
 )
 def test_bylines_lose_what_stands_beside_the_name(line, byline):

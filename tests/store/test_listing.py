@@ -9,7 +9,8 @@ from tests.formats.samples import sample_project, written
 from tests.store.conftest import TEXT, add_article, add_tag, make, tag_of
 
 from variorum.domain.annotations import Annotation, ComparedTag, Relation, reading_order
-from variorum.domain.documents import Document, Progress, Revision
+from variorum.domain.documents import Document, Progress, Revision, Story
+from variorum.domain.listings import ArticleRow
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity
 from variorum.domain.reviews.comments import Comment
@@ -47,6 +48,31 @@ def test_the_library_shows_articles_as_a_person_sees_them(shared):
         "en",
     )
     assert (second.state, second.tags, second.all_tags, second.people) == ("todo", 0, 0, ())
+
+
+def test_each_part_of_a_row_stands_under_its_name(shared):
+    with shared.act("Tell", "ines") as changes:
+        changes.add(Story("s", "The dam"))
+        changes.replace(replace(changes.get(Document, "b"), story_id="s"))
+        changes.add(Progress("p3", "b", "ines", "done", read=80))
+    assert shared.articles("ines", ["b"]) == [
+        ArticleRow(
+            id="b",
+            number=2,
+            title="Title b",
+            outlet="Wire",
+            published="2025-08-02",
+            kind="report",
+            language="en",
+            story_id="s",
+            words=17,
+            state="done",
+            tags=0,
+            all_tags=0,
+            people=(),
+            read=80,
+        )
+    ]
 
 
 def test_the_same_library_looks_different_to_another_person(shared):

@@ -1,11 +1,13 @@
 """Intervals: what is drawn, and that it is the stories."""
 
+import numpy as np
 import pytest
 from tests.analysis.agreement.marked import marks
 
 from variorum.analysis.agreement.bootstrapping import Resampling, story_numbers
 from variorum.analysis.agreement.columns import Article
 from variorum.analysis.agreement.measuring import Wish, measure
+from variorum.analysis.agreement.tallies import Measure, Scope, Tally
 
 GOOD = {"Ines": [(0, 9, "a")], "Tomas": [(0, 9, "a")]}
 BAD = {"Ines": [(0, 9, "a")], "Tomas": [(40, 49, "a")]}
@@ -15,6 +17,14 @@ def interval(*articles, stories=None, times=400, seed=1) -> tuple[float, float] 
     found = measure(marks(*articles, stories=stories), Wish((), times, seed))
     figure = found.figure("f1_exact", "claim")
     return None if figure.low is None else (figure.low, figure.high)
+
+
+def bounds(drawn, *people) -> tuple[float, float] | None:
+    """The bounds of a figure that the draws give these values."""
+    given = Measure("given", "Given", "both", "tags", lambda _: np.array(drawn))
+    articles = marks(*people).articles
+    tally = Tally(given, Scope(), np.ones((len(articles), 1)))
+    return Resampling(articles, len(drawn), 1).interval(tally)
 
 
 def test_articles_without_a_story_are_stories_of_their_own():
@@ -40,6 +50,20 @@ def test_copies_of_a_story_do_not_make_a_figure_surer():
 
 def test_one_story_has_no_bounds():
     assert interval(GOOD, BAD, stories=["one", "one"]) is None
+
+
+def test_two_stories_have_bounds():
+    assert interval(GOOD, BAD) == (0, 1)
+
+
+def test_no_articles_have_no_bounds():
+    assert bounds([1.0]) is None
+
+
+def test_a_figure_that_is_defined_in_half_of_the_draws_has_bounds():
+    nothing = float("nan")
+    assert bounds([nothing, nothing, 0.5, 0.5], GOOD, BAD) == (0.5, 0.5)
+    assert bounds([nothing, nothing, nothing, 0.5], GOOD, BAD) is None
 
 
 def test_nothing_is_drawn_unless_it_is_wanted():

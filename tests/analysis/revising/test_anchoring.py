@@ -57,6 +57,17 @@ def test_a_short_word_in_the_place_of_another_is_offered():
     assert became("five", BEFORE.replace("five", "six")) == ("changed", "six")
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "state"),
+    [(40, 40, "changed"), (41, 4, "gone"), (4, 41, "gone"), (40, 4, "changed"), (4, 40, "changed")],
+)
+def test_up_to_forty_characters_may_be_replaced_as_a_whole(was, now, state):
+    before, after = (f"It rained. {words} came." for words in ("x" * was, "y" * now))
+    found = Anchoring(Revised(before, after)).landing(span_in(before, 11, 11 + was))
+    assert found.state == state
+    assert found.found == ((11, 11 + now) if state == "changed" else None)
+
+
 def test_a_paragraph_that_went_elsewhere_takes_its_tags_along():
     parts = BEFORE.strip().split("\n\n")
     after = "\n\n".join([parts[0], parts[2], parts[1], parts[3]])

@@ -69,6 +69,9 @@ SOURCED = [
     ("The bank did not respond to requests.", ["The bank"]),
     ("The agency said it did not comment.", ["The agency", "it"]),
     ("She said so.", ["She"]),
+    ("Said Ada Rao of what it was", ["Ada Rao of what it was"]),
+    ("It said so.", ["It"]),
+    ("Is said Ada Rao", []),
 ]
 
 

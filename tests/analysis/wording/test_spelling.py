@@ -37,6 +37,9 @@ STRANGERS = [
     ("called", "caled"),
     ("3.5", "35"),
     ("storey", "story"),
+    ("labour24", "labor24"),
+    ("labourés", "laborés"),
+    ("wells", "wels"),
 ]
 
 
@@ -49,6 +52,7 @@ def test_two_spellings_meet(one, other):
 @pytest.mark.parametrize(("one", "other"), STRANGERS)
 def test_words_that_only_look_alike_stay_apart(one, other):
     assert folded(one) != folded(other)
+    assert not is_variant(one, other)
 
 
 def test_case_alone_is_no_variant():

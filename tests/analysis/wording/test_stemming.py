@@ -25,9 +25,32 @@ def test_the_forms_of_a_word_meet(family):
     assert len({stem(word) for word in family}) == 1
 
 
-@pytest.mark.parametrize("word", ["us", "gas", "was", "loss", "2016", "صدى", "naïve"])
+@pytest.mark.parametrize("word", ["us", "gas", "was", "loss", "2016", "صدى", "naïve", "a320s"])
 def test_short_words_and_other_scripts_stay_as_they_are(word):
     assert stem(word) == word
+
+
+@pytest.mark.parametrize(
+    ("word", "root"),
+    [
+        ("planned", "plan"),
+        ("farming", "farm"),
+        ("filled", "fill"),
+        ("buzzed", "buzz"),
+        ("added", "add"),
+        ("using", "using"),
+        ("string", "string"),
+        ("reduced", "reduc"),
+        ("agreed", "agre"),
+        ("ties", "tie"),
+        ("companies", "compani"),
+        ("company", "compani"),
+        ("dry", "dry"),
+        ("toys", "toy"),
+    ],
+)
+def test_a_stem_keeps_three_letters_and_a_vowel(word, root):
+    assert stem(word) == root
 
 
 @given(st.from_regex(r"[a-z]{4,20}", fullmatch=True))

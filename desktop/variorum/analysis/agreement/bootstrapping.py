@@ -31,10 +31,7 @@ class Resampling:
         self._story, self._stories = story_numbers(articles)
         self._draws: list[npt.NDArray[np.uint16]] = []
         self._times = times if self._stories >= FEWEST else 0
-        random, even = (
-            np.random.default_rng(seed),
-            np.full(self._stories, 1 / max(1, self._stories)),
-        )
+        random, even = np.random.default_rng(seed), np.ones(self._stories) / self._stories
         for begun in range(0, self._times, BLOCK):
             size = min(BLOCK, self._times - begun)
             drawn = random.multinomial(self._stories, even, size=size)

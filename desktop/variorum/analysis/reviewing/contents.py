@@ -95,11 +95,9 @@ def differing(contents: list[Content]) -> Iterator[str]:
     """The keys of attributes and links that not all contents have alike, each once."""
     if len({one[PLACES_AND_LABEL:] for one in contents}) == 1:  # nearly always
         return
-    values = [dict(one.attributes) for one in contents if one.attributes]
-    if values:
-        values += [{}] * (len(contents) - len(values))
+    values = [dict(one.attributes) for one in contents]
     for key in dict.fromkeys(key for one in values for key in one):
-        if len({(repr(one.get(key))) for one in values}) > 1:
+        if len({one.get(key) for one in values}) > 1:
             yield key
     for key in ("entity_id", "claim_id"):
         if len({getattr(one, key) for one in contents}) > 1:

@@ -39,7 +39,7 @@ _KEPT_DOUBLE = frozenset("lsz")
 @lru_cache(maxsize=1 << 17)
 def stem(word: str) -> str:
     """The stem of a folded English word; the same word where there is nothing to take away."""
-    if len(word) <= _SHORTEST or not word.isascii() or not word.isalpha():
+    if not word.isascii() or not word.isalpha():
         return word
     return _tidied(_stripped(word))
 
