@@ -151,11 +151,12 @@ def test_loaded_words_are_named_also_in_passages_of_their_own():
 
 def test_a_loaded_word_that_was_there_is_no_finding():
     assert messages(f"{BASE}, a brazen move.", f"{BASE}, a brazen move today.") == []
+    assert messages(f"A disgrace: {BASE}.", f"{BASE}: a disgrace.") == []
 
 
 def test_a_denial_is_named():
     found = findings(aligned(cut(f"{BASE}. It will hold."), cut(f"{BASE}. It will not hold.")))
-    assert [(one.kind, one.words) for one in found] == [("negation added", "not")]
+    assert [(one.kind, one.words, one.label) for one in found] == [("negation added", "not", "")]
 
 
 def test_a_denial_within_a_hedge_is_told_as_the_hedge():
@@ -207,6 +208,18 @@ def test_of_two_hedges_for_one_of_their_kind_the_second_is_a_finding():
     left = f"{BASE}, which may cost much and will flood fields."
     right = f"{BASE}, which could cost much and might flood fields."
     assert messages(left, right) == ["adds “might”"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("may cost much", "may cost much and might flood fields", ["adds “might”"]),
+        ("may cost much and could flood fields", "may cost much and might flood fields", []),
+        ("may cost much and could flood fields", "might cost much and perhaps flood fields", []),
+    ],
+)
+def test_a_hedge_that_stayed_makes_no_room_for_another(left, right, told):
+    assert messages(f"{BASE}, which {left}.", f"{BASE}, which {right}.") == told
 
 
 def test_of_one_hedge_for_two_of_its_kind_the_other_is_dropped():

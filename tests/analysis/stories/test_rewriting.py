@@ -43,6 +43,51 @@ def test_another_verb_of_the_same_source_is_no_change():
     assert changes(source_changes, left, right) == []
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "added"),
+    [
+        ("Anil Rao said.", "he announced.", []),
+        ("Anil Rao said.", "though he announced.", []),
+        ("Anil Rao said.", "the lenders announced.", ["the lenders announced"]),
+        ("Anil Rao said.", "Helvor announced.", ["Helvor announced"]),
+        ("Anil Rao said.", "Anil Rao said, and Anil Rao announced.", ["and Anil Rao announced"]),
+        (
+            "Anil Rao said.",
+            "he announced, and he confirmed, and he told us.",
+            ["and he confirmed", "and he told"],
+        ),
+    ],
+)
+def test_a_source_is_new_beyond_what_there_was_of_it(left, right, added):
+    left, right = f"{BASE}, {left}", f"{BASE}, {right}"
+    found = changes(source_changes, left, right)
+    assert [words for kind, _, words in found if kind != "attribution dropped"] == added
+
+
+@pytest.mark.parametrize(
+    ("near", "is_new"),
+    [
+        ("Anil Rao leads it. {}", False),
+        ("{} Anil Rao leads it.", False),
+        ("Anil Rao leads it. Fish sing at night. {}", True),
+        ("{} Fish sing at night. Anil Rao leads it.", True),
+    ],
+)
+def test_a_source_that_a_sentence_beside_names_is_the_one_there_was(near, is_new):
+    left, right = near.format(f"{BASE}, it said."), near.format(f"{BASE}, Anil Rao announced.")
+    assert bool(changes(source_changes, left, right)) == is_new
+
+
+def test_sources_of_two_sentences_do_not_take_each_others_place():
+    maize = "The villagers in the valley of Orsk grew maize, beans and melons on their fields"
+    left = f"{BASE}, three sources said. {maize}."
+    right = f"{BASE}. {maize}, according to Helvor."
+    assert [kind for kind, _, _ in changes(source_changes, left, right)] == [
+        "attribution dropped",
+        "attribution added",
+    ]
+
+
 NUMBERS = [
     (": about 300 came.", ": about 500 came.", ("about 300", "about 500")),
     (": over 60 came.", ": nearly 60 came.", ("over 60", "nearly 60")),
@@ -71,6 +116,8 @@ def test_a_number_in_the_place_of_another_is_told_with_its_turn(before, after, w
         ("300 euros lent", "500 euros lent", True),
         ("300 euros lent", "50 percent lent", False),
         ("300 euros", "500 euros", False),
+        ("$300 lent", "500 lent", True),
+        ("300 of them", "500 of those", False),
     ],
 )
 def test_a_number_elsewhere_in_the_sentence_has_to_count_the_same(before, after, found):
@@ -90,6 +137,11 @@ def test_a_number_elsewhere_in_the_sentence_has_to_count_the_same(before, after,
         (": under 60 came.", ": 60 came."),
         (": over 60 came.", ": 60 came."),
         (": over 60 and 40 came.", ": 60 and nearly 40 came."),
+        (": over 60 and 40 came.", ": nearly 40 and over 60 came."),
+        (": 300 farmers came.", ": 300 farmers came, then 500 farmers."),
+        (": 300 farmers came, then 500 farmers.", ": 300 farmers came."),
+        (": 300 goats ate and many fish left.", ": many goats ate and 500 fish left."),
+        (": many goats ate and 300 fish left.", ": 500 goats ate and many fish left."),
         (", who may be over it: 60 came.", ", who may be under it: 60 came."),
     ],
 )
@@ -97,11 +149,30 @@ def test_the_same_number_said_otherwise_is_none(before, after):
     assert changes(number_changes, BASE + before, BASE + after) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "is_one"),
+    [
+        ("300 red", "500 old", True),
+        ("300 red or thin and lame", "500 old but fat yet swift", True),
+        ("300 red or thin and lame", "500 old but fat yet swift too", False),
+        ("300 red or thin and lame too", "500 old but fat yet swift", False),
+    ],
+)
+def test_a_number_in_an_edit_of_more_than_six_words_is_none_in_the_place_of_another(
+    before, after, is_one
+):
+    left, right = (f"{BASE}: {words} goats came." for words in (before, after))
+    assert bool(changes(number_changes, left, right)) == is_one
+
+
 NAMES = [
     ("that Kyrgyzstan built", "that Bishkek built", [("Kyrgyzstan", "Bishkek")]),
     ("that Anil Rao built", "that Mia Okoro built", [("Anil Rao", "Mia Okoro")]),
     ("that Kyrgyzstan built", "that they built", []),
     ("that Kyrgyzstan built", "that 1945 built", []),
+    ("that Kyrgyzstan built", "that They built", []),
+    ("that Anil Rao built", "that Mia Rao built", [("Anil", "Mia")]),
+    ("that Anil and our old rich poor kin built", "that Mia or their new dear cold pals built", []),
     (
         "that Amal Bose Cruz Diaz Eze built",
         "that Amal Bose Cruz Diaz Ford built",
@@ -128,6 +199,19 @@ def test_a_name_that_the_other_sentence_has_elsewhere_did_not_change():
     left = f"{BASE}, and Anil Rao came with Mia Okoro."
     right = f"{BASE}, and Mia Okoro came with Anil Rao."
     assert changes(name_changes, left, right) == []
+
+
+def test_a_name_that_was_there_before_took_no_place():
+    left = f"{BASE}, and Anil Rao came with Mia Okoro."
+    right = f"{BASE}, and Mia Okoro came with nobody."
+    assert changes(name_changes, left, right) == []
+
+
+def test_the_second_word_of_a_sentence_may_be_a_name():
+    rest = "filled the Anka dam in June after long talks with the farmers downstream."
+    assert changes(name_changes, f"Then Kyrgyzstan {rest}", f"Then Bishkek {rest}") == [
+        ("name changed", "Kyrgyzstan", "Bishkek")
+    ]
 
 
 def test_the_first_word_of_a_sentence_is_no_name_for_its_capital():

@@ -56,7 +56,7 @@ def _unmatched(comparison: Comparison, side: Side, *, of_right: bool) -> Iterato
     if not found:
         return
     around = _with_neighbours(side.others, len(other.passages))
-    named = {token.stem for token in other.words(around) if token.is_content}
+    named = {token.stem for token in other.words(around)}
     count = sum(
         len(attributions(other.version.text, other.passages[number].tokens))
         for number in side.others
@@ -211,6 +211,4 @@ def _is_name(words: Words, place: int) -> bool:
     token = words.tokens[place]
     if not (words.text[token.start].isupper() and token.is_content):
         return False
-    return (
-        place > 0 and words.text[token.start - 1 : token.start] != "." and not token.norm.isdigit()
-    )
+    return place > 0 and words.text[token.start - 1 : token.start] != "."

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.analysis.agreement.marked import layered, marks
 
+from variorum.analysis.agreement.measures.detecting import word_alpha, word_gwet
 from variorum.analysis.agreement.measuring import Wish, measure
 
 # One article of 60 characters, ten words of five characters and a space each:
@@ -57,6 +58,21 @@ def test_word_by_word_four_of_six_and_four_of_five_are_shared(report):
     assert report.figure("alpha_words", "claim").value == pytest.approx(1 - (6 / 20) / (198 / 380))
     # AC1: agreed on 7 of 10; π = 11/20, P_e = 2·(11/20)·(9/20) = .495.
     assert report.figure("ac1_words", "claim").value == pytest.approx((0.7 - 0.495) / 0.505)
+
+
+def test_words_that_everybody_judges_alike_leave_nothing_to_chance():
+    # Judgements, unlike coincidences, "marked": nobody marks a word, everybody every word.
+    sums = np.array([[20.0, 0, 0], [20, 0, 20]])
+    assert np.isnan(word_alpha(sums)).all()
+    assert np.array_equal(word_gwet(sums), [np.nan, 1], equal_nan=True)
+
+
+def test_words_that_are_all_judged_unlike_agree_less_than_by_chance():
+    # 10 words of two people, each marked by one: D_o = 1, D_e = 2·10·10 / (20·19) = 10/19.
+    sums = np.array([20.0, 20, 10])
+    assert word_alpha(sums) == pytest.approx(1 - 19 / 10)
+    # P_e = 2·½·½, nothing agreed: (0 − ½) / ½.
+    assert word_gwet(sums) == pytest.approx(-1)
 
 
 def test_of_two_shared_places_one_has_the_same_label(report):
