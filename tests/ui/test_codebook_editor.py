@@ -228,6 +228,17 @@ def test_enter_takes_an_example_and_leads_back_to_the_label(hand, editor):
     assert editor.forms.label.isVisible()
 
 
+def test_what_was_said_last_is_gone_when_the_editor_is_opened_again(hand, editor):
+    editor.choose(("entity", "PER"))
+    write(editor.forms.label.name, "Human")
+    save(hand, editor)
+    hand.until(lambda: "is in force" in editor.said.text())
+    editor.close()
+    hand.window.actions_["codebook.edit"].trigger()
+    hand.until(editor.isVisible)
+    assert editor.said.text() == ""
+
+
 def test_a_label_that_nobody_gave_has_no_examples_to_choose(hand, editor):
     editor.choose(("entity", "LAW"))
     assert not editor.forms.label.from_articles.isEnabled()

@@ -78,6 +78,7 @@ class CodebookEditing(QObject):
     def _begin_again(self, _: None) -> None:
         if self.editor.isHidden() and self._bridge is not None:
             project = self._bridge.project
+            self._tell("")  # what was said last may hold no more
             self._begin(drafts.kept(project) or begun(project.codebook))
 
     def _dress(self, _: None) -> None:
