@@ -109,6 +109,16 @@ def test_a_number_in_the_place_of_another_is_told_with_its_turn(before, after, w
 
 
 @pytest.mark.parametrize(
+    ("before", "after"), [("Over 60", "Under 60"), ("Under 60", "Above 60"), ("60", "90")]
+)
+def test_a_number_that_begins_a_sentence_takes_nothing_from_its_end(before, after):
+    rest = " farmers came for long talks with the board about the Anka dam and the valley below."
+    assert changes(number_changes, before + rest, after + rest) == [
+        ("number changed", before, after)
+    ]
+
+
+@pytest.mark.parametrize(
     ("before", "after", "found"),
     [
         ("300 farmers", "500 farmers", True),
