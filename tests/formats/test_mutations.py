@@ -1,11 +1,10 @@
 """Spoilt files: whatever is done to a file, the program says what is wrong and goes on.
 
-In every run 50,000 for each importer, and 10,000 for those that take longest. Of tagged data they
-are made from three sound files (one article, another, both); chance says which of them is spoilt,
-and whether its bytes are or the values in it. Of articles they are made from one to four small
-files that hold something for each branch of their reader. One in ten with tags is taken into a
-project of its own, and what is in it then is looked at; the others are read to their end. With
-``--deep`` there are 50,000 for each, and each is taken in.
+In every run 50,000 for each importer. Of tagged data they are made from three sound files (one
+article, another, both); chance says which of them is spoilt, and whether its bytes are or the
+values in it. Of articles they are made from one to four small files that hold something for each
+branch of their reader. One in ten with tags is taken into a project of its own, and what is in it
+then is looked at; the others are read to their end. With ``--deep`` each is taken in.
 """
 
 import logging
@@ -25,8 +24,6 @@ from variorum.formats.texts.registry import readers
 LOG = logging.getLogger(__name__)
 MANY, EACH = 50_000, 10_000
 """How many there are for an importer, and in one test: short ones keep all processors busy."""
-SLOW = frozenset("html pdf refi-qda uima-xmi warc xlsx".split())
-"""What takes half a millisecond or more for a file: most of it in the libraries that read it."""
 WHOLE = 10
 FORMATS = [info for info in registry.infos() if info.reads]
 
@@ -39,12 +36,7 @@ def tagged(key: str) -> tuple[bytes, ...]:
 def asked(marks_of: Mapping[str, list[pytest.MarkDecorator]]):
     """Parametrize by an importer and the first seed of a portion."""
     each = [
-        pytest.param(
-            key,
-            seed,
-            id=f"{key}-{seed}",
-            marks=[*marks, *([pytest.mark.deep] if key in SLOW and seed else [])],
-        )
+        pytest.param(key, seed, id=f"{key}-{seed}", marks=marks)
         for key, marks in marks_of.items()
         for seed in range(0, MANY, EACH)
     ]
