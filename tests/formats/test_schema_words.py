@@ -11,8 +11,9 @@ import msgspec
 import pytest
 from tests.builders import news
 from tests.fakes import memory_project
+from tests.formats.judging import Held
 from tests.formats.samples import as_file, lines_of, written
-from tests.formats.spoiling import Held, spoil_bytes, spoil_lines
+from tests.formats.spoiling import spoil_bytes, spoil_json
 
 from variorum.errors import UserError
 from variorum.formats import registry
@@ -169,7 +170,7 @@ def without_quotes(sentence: str) -> str:
 def test_no_import_says_a_word_that_only_programmers_know(key):
     said = set()
     for seed in range(TRIES):
-        data = spoil_lines(on_lines(written(key)), Random(f"words {key} {seed}"))
+        data = spoil_json(on_lines(written(key)), Random(f"words {key} {seed}"))
         said |= {without_quotes(one) for one in sentences_about(key, data)}
     assert said
     assert [one for one in said if JARGON.search(one)] == []
@@ -184,7 +185,7 @@ def test_nor_of_a_file_with_spoilt_bytes(key):
     assert [one for one in said if JARGON.search(one)] == []
 
 
-@pytest.mark.parametrize("spoil", [spoil_lines, spoil_bytes])
+@pytest.mark.parametrize("spoil", [spoil_json, spoil_bytes])
 def test_a_spoilt_codebook_is_refused_in_words_with_what_to_do(spoil, tmp_path: Path):
     path = tmp_path / "codebook.json"
     sound = json.dumps(json.loads(codebook_bytes(news()))).encode() + b"\n"

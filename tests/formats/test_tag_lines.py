@@ -5,8 +5,9 @@ from io import BytesIO
 from random import Random
 
 import pytest
+from tests.formats.judging import Held
 from tests.formats.samples import lines_of, uid, written
-from tests.formats.spoiling import Held, spoil_bytes, spoil_lines
+from tests.formats.spoiling import spoil_bytes, spoil_json
 
 from variorum.domain.annotations import Annotation
 from variorum.errors import UserError
@@ -136,7 +137,7 @@ def test_a_file_that_begins_with_a_tag_has_no_header():
     assert read(TagStream, data) == read(Stream, data)
 
 
-@pytest.mark.parametrize("spoil", [spoil_lines, spoil_bytes])
+@pytest.mark.parametrize("spoil", [spoil_json, spoil_bytes])
 def test_both_ways_of_reading_tell_the_same_of_spoilt_files(spoil):
     for seed in range(TRIES):
         data = spoil(written("variorum"), Random(f"tag lines {seed}"))
