@@ -57,6 +57,15 @@ def test_marking_a_zone_again_changes_nothing(one, other):
     assert with_zone(marked, other, LENGTH) == marked
 
 
+def test_what_a_zone_had_on_both_sides_stays_of_its_label():
+    menu = Zone(0, LENGTH, "furniture")
+    assert with_zone([menu], Zone(20, 30, "headline"), LENGTH) == [
+        replace(menu, end=20),
+        Zone(20, 30, "headline"),
+        replace(menu, start=30),
+    ]
+
+
 def test_marking_takes_whole_paragraphs_and_cuts_the_neighbours(project, article):
     start = TEXT.index("Some 300")
     zoning.mark_zone(project, article, start + 2, start + 5, "furniture")
