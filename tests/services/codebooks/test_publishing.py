@@ -144,6 +144,16 @@ def test_a_draft_that_changes_nothing_is_refused(project):
         publish(project, begun(project.codebook))
 
 
+def test_a_draft_in_which_two_labels_have_one_key_is_refused_with_its_place(project):
+    """Nobody could read it: neither this project's exports nor the codebook's own file."""
+    before = project.codebook
+    twice = before.label("entity", "PER").shortcut
+    clashing = draft(project, lambda d: editing.with_label(d, "entity", "ORG", shortcut=twice))
+    with pytest.raises(UserError, match="layer “entity” has the label shortcut “1” 2 times"):
+        publish(project, clashing)
+    assert project.codebook == before
+
+
 def test_a_draft_of_a_version_that_is_no_longer_in_force_is_refused(project):
     late = draft(project, lambda d: editing.with_codebook(d, name="Late"))
     publish(project, draft(project, lambda d: editing.with_codebook(d, name="Early")))

@@ -12,6 +12,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.operations import Changed
 from variorum.errors import UserError
+from variorum.formats.codebook_files import faults as hindrances
 from variorum.services.project import Project, ensure_person
 from variorum.services.tagging import relabelled
 from variorum.store.base import Reading, Transaction
@@ -64,7 +65,8 @@ def plan(project: Project, draft: Draft, progressed: Progressed | None = None) -
 def publish(project: Project, draft: Draft, progressed: Progressed | None = None) -> Changed:
     """Make a draft the codebook's next version, and give its tags their new labels, as one act.
 
-    Raises ``UserError`` where nothing would change, or the codebook has another version by now.
+    Raises ``UserError`` where nothing would change, the codebook has another version by now, or
+    could not be used as it would be: two labels with one key, say.
     """
     publishing = _Publishing(project, draft)
     act = project.act(f"Change the codebook to {publishing.version}")
@@ -72,6 +74,11 @@ def publish(project: Project, draft: Draft, progressed: Progressed | None = None
         made = publishing.plan(changes, progressed or _silent)
         if not made.changes and not made.moving:
             raise UserError("Nothing was changed in the codebook.", "There is nothing to save.")
+        if found := hindrances(made.codebook):
+            raise UserError(
+                f"The codebook cannot be used like this: {found[0]}.",
+                "Change that, and save again.",
+            )
         ensure_person(project, changes)
         changes.add(made.codebook)
         publishing.move(changes, made.codebook)
