@@ -42,7 +42,7 @@ from variorum.ui.mainwindow import MainWindow
 from variorum.ui.settings import Settings
 
 ME = Profile("01890000-0000-7000-8000-0000000000e0", "Benchmark", "B", "benchmark")
-A_MINUTE = 12
+A_MINUTE = 16
 """More articles than can be tagged in a minute."""
 AT_FIRST = 600.0
 """Seconds in which the assistant has read hundreds of articles."""
