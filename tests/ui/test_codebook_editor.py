@@ -173,6 +173,15 @@ def test_keys_that_clash_are_told_while_they_are_typed(hand, editor):
     assert "is already that of “Next tag”" in editor.changes.said
 
 
+def test_a_codebook_in_which_two_labels_have_one_key_cannot_be_saved(hand, editor):
+    editor.choose(("entity", "PER"))
+    write(editor.forms.label.shortcut, "2")
+    hand.until(lambda: "Cannot be saved like this" in editor.changes.said)
+    assert not editor.changes.publish.isEnabled()
+    write(editor.forms.label.shortcut, "v")
+    assert "Cannot be saved" not in planned(hand, editor)
+
+
 def test_colours_are_judged_while_they_are_typed(hand, editor):
     editor.choose(("entity", "ORG"))
     write(editor.forms.label.light.text, "#285E8D")

@@ -145,7 +145,7 @@ def test_a_draft_that_changes_nothing_is_refused(project):
 
 
 def test_a_draft_in_which_two_labels_have_one_key_is_refused_with_its_place(project):
-    """Nobody could read it: neither this project's exports nor the codebook's own file."""
+    """Neither its own file nor the one in an export would be taken in again."""
     before = project.codebook
     twice = before.label("entity", "PER").shortcut
     clashing = draft(project, lambda d: editing.with_label(d, "entity", "ORG", shortcut=twice))

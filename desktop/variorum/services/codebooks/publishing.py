@@ -12,7 +12,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.operations import Changed
 from variorum.errors import UserError
-from variorum.formats.codebook_files import faults as hindrances
+from variorum.formats.codebook_files import faults as hindrances_to
 from variorum.services.project import Project, ensure_person
 from variorum.services.tagging import relabelled
 from variorum.store.base import Reading, Transaction
@@ -40,13 +40,19 @@ class Plan:
     """What publishing a draft would do.
 
     ``codebook`` is the next version as it would be; ``kept`` what was taken out of the draft and
-    stays, because tags have it.
+    stays, because tags have it. ``hindrances`` say why it cannot be put in force: none for nothing.
     """
 
     codebook: Codebook
     changes: tuple[str, ...]
     moves: tuple[MovePlan, ...]
     kept: tuple[Kept, ...]
+    hindrances: tuple[str, ...] = ()
+
+    @property
+    def can_be_saved(self) -> bool:
+        """Whether it changes anything, and nothing keeps it from being put in force."""
+        return bool(self.changes or self.moving) and not self.hindrances
 
     @property
     def moving(self) -> int:
@@ -74,9 +80,9 @@ def publish(project: Project, draft: Draft, progressed: Progressed | None = None
         made = publishing.plan(changes, progressed or _silent)
         if not made.changes and not made.moving:
             raise UserError("Nothing was changed in the codebook.", "There is nothing to save.")
-        if found := hindrances(made.codebook):
+        if made.hindrances:
             raise UserError(
-                f"The codebook cannot be used like this: {found[0]}.",
+                f"The codebook cannot be used like this: {made.hindrances[0]}.",
                 "Change that, and save again.",
             )
         ensure_person(project, changes)
@@ -125,7 +131,8 @@ class _Publishing:
             )
             for one in self._draft.moves
         )
-        return Plan(codebook, tuple(differences(self._before, codebook)), moves, tuple(kept))
+        changes = tuple(differences(self._before, codebook))
+        return Plan(codebook, changes, moves, tuple(kept), tuple(hindrances_to(codebook)))
 
     def move(self, changes: Transaction, codebook: Codebook) -> None:
         """Give the tags their new labels."""

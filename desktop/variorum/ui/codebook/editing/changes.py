@@ -53,14 +53,16 @@ class ChangesPanel(QWidget):
         """Show what saving would do; ``None`` for nothing."""
         self._none = self.tr("Nothing yet.")
         self._lines = list(self._said(plan, before)) if plan else []
-        self.publish.setEnabled(plan is not None and bool(plan.changes or plan.moving))
+        self.publish.setEnabled(plan is not None and plan.can_be_saved)
         version = plan.codebook.version if plan else ""
         words = self.tr("Save as version %1").replace("%1", version)
         self.publish.setText(words if version else self.tr("Save"))
         self._fill()
 
     def _said(self, plan: Plan, before: Codebook) -> list[str]:
-        lines = list(plan.changes)
+        pattern = self.tr("Cannot be saved like this: %1.")
+        lines = [pattern.replace("%1", one) for one in plan.hindrances]
+        lines += plan.changes
         for one in plan.moves:
             source = before.label(one.move.layer, one.move.label)
             target = plan.codebook.label(one.move.to_layer, one.move.to_label)
