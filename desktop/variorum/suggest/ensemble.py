@@ -145,7 +145,7 @@ def _tests(text: str, wishes: Wishes) -> Sequence[Test]:
     def is_doubtful(one: Suggestion) -> Why | None:
         if one.score >= wishes.doubtful:
             return None
-        return "doubtful", f"It is right in only {one.score:.0%} of such cases."
+        return "doubtful", f"It is right in only {round(one.score * 100)} % of such cases."
 
     return (
         lambda one: _tagged(one, tagged.get(one.layer, ())),

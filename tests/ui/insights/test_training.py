@@ -88,9 +88,9 @@ def test_a_task_is_done_by_key_and_its_differences_are_shown(hand, page, qtbot):
     hand.select("Monday")
     hand.act("2")
     hand.press("Ctrl+Shift+G")
-    qtbot.waitUntil(lambda: page.score.text().endswith("50%"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.score.text().endswith("50 %"), timeout=PATIENCE)
     assert hand.window.places.current == "insights"
-    assert hand.window.status.said_words == "Compared with gold: 50% right"
+    assert hand.window.status.said_words == "Compared with gold: 50 % right"
     assert not hand.window.places.place("insights").parts.layers.isEnabled()
     assert [one.words for one in page.lessons.entries.rows] == ["Monday", "Anil Rao"]
     assert page.card.gold.text() == "nothing"
@@ -118,11 +118,11 @@ def test_the_result_is_there_after_a_restart(hand, page, qtbot, project_path):
     QTest.mouseClick(page.begin_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: hand.desk.blind, timeout=PATIENCE)
     hand.press("Ctrl+Shift+G")
-    qtbot.waitUntil(lambda: page.score.text().endswith("0%"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.score.text().endswith("0 %"), timeout=PATIENCE)
     hand.window.close_project()
     assert hand.window.projects.open(project_path)
     place = at_training(hand, qtbot)
     fresh = place.parts.training
-    qtbot.waitUntil(lambda: fresh.score.text().endswith("0%"), timeout=PATIENCE)
-    assert fresh.tasks.entries.rows[0].details == "0% · tried 1 time"
+    qtbot.waitUntil(lambda: fresh.score.text().endswith("0 %"), timeout=PATIENCE)
+    assert fresh.tasks.entries.rows[0].details == "0 % · tried 1 time"
     assert len(fresh.lessons.entries.rows) == 2

@@ -38,7 +38,7 @@ def test_a_tip_names_layer_label_entity_and_maker():
 
 def test_a_tip_says_that_nobody_has_decided_yet():
     one = tagged(TEXT, "entity", "PER", "Anna", origin="suggested", confidence=0.83)
-    assert told([one]) == "Entity · Person\nSuggested · 83%"
+    assert told([one]) == "Entity · Person\nSuggested · 83 %"
 
 
 def test_a_tip_tells_of_three_tags_at_most():

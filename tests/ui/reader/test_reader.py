@@ -188,6 +188,38 @@ def test_resting_on_a_tag_tells_about_it_in_plain_text(qtbot, reader):
     assert formats == {Qt.TextFormat.PlainText}
 
 
+def test_going_straight_from_tag_to_tag_the_card_is_as_large_as_its_words(reader):
+    article(reader)._ask_for_tip(spot(reader, "Anna", 2))
+    article(reader)._ask_for_tip(spot(reader, "Norland", 2))
+    assert reader._tip.words.startswith("Entity · Country, region, city")
+    assert reader._tip.height() > 2 * reader._tip.fontMetrics().height()
+
+
+def test_the_card_breaks_only_lines_that_are_longer_than_it_may_be_wide(reader):
+    reader.refresh([], [COUNCIL.id], ())
+    article(reader)._ask_for_tip(spot(reader, "Norland", 2))
+    title = reader._tip.findChildren(QLabel)[0]
+    assert title.height() < 2 * title.fontMetrics().height()
+
+
+def test_a_long_note_on_the_card_goes_over_several_lines_within_it(reader):
+    reader.refresh([replace(PERSON, note="long " * 40)], [], ())
+    article(reader)._ask_for_tip(spot(reader, "Anna", 2))
+    note = reader._tip.findChildren(QLabel)[1]
+    assert note.height() > 3 * note.fontMetrics().height()
+    assert reader._tip.rect().contains(note.geometry())
+
+
+def test_the_card_names_what_is_only_suggested_as_legibly_as_a_tag(reader):
+    suggested = replace(PERSON, origin="suggested", status="draft", created_by=None)
+    reader.refresh([suggested], [], ())
+    article(reader)._ask_for_tip(spot(reader, "Anna", 2))
+    styles = article(reader).sheet.styles
+    ink = styles.of(replace(PERSON, status="accepted")).ink
+    assert styles.of(suggested).ink != ink
+    assert reader._tip._cards[0].colour == ink
+
+
 # -- selecting ---------------------------------------------------------------------------------
 
 

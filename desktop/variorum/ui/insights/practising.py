@@ -51,7 +51,7 @@ class Practising(QObject):
 
         def done(found: Finished) -> None:
             told = self.tr("Compared with gold: %1 right")
-            self.said.emit(told.replace("%1", f"{found.result.attempt.score:.0%}"))
+            self.said.emit(told.replace("%1", f"{round(found.result.attempt.score * 100)} %"))
             self.finished.emit()
             self._take(found.result)
 

@@ -145,7 +145,7 @@ class TrainingPage(QWidget):
                 said("Gold and everybody’s tags are hidden while you practise on an article.")
             )
         else:
-            self.score.setText(f"{result.title}: {result.attempt.score:.0%}")
+            self.score.setText(f"{result.title}: {round(result.attempt.score * 100)} %")
             self.details.setText(_told(result.attempt))
         self.lessons.show_entries([Entry(one.words, _brief(one), one) for one in lessons])
         self.card.show_lesson(lessons[0] if lessons else None)
@@ -210,7 +210,7 @@ def _state(task: Task) -> str:
         return said("tagged before")
     finished = [one for one in task.attempts if not one.is_under_way]
     if finished:
-        return f"{finished[0].score:.0%} · {counted('tried %n time(s)', len(finished))}"
+        return f"{round(finished[0].score * 100)} % · {counted('tried %n time(s)', len(finished))}"
     return counted("%n tag(s) in gold", task.gold_tags)
 
 

@@ -225,7 +225,7 @@ class ReaderFrame(QWidget, Coloured):
             found = [one for one in (marks.get(where),) if one is not None]
         sheet = self._article.sheet
         told = cards(found, sheet.page.codebook, self._names)
-        inks = (sheet.styles.of(one).ink for one in found)
+        inks = (sheet.styles.naming(one.layer, one.label) for one in found)
         self._tip.tell(
             [replace(card, colour=ink) for card, ink in zip(told, inks, strict=False)], point
         )

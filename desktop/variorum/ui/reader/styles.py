@@ -68,15 +68,21 @@ class Styles:
 
     def of(self, annotation: Annotation, role: Role = "main") -> MarkStyle:
         """How a span of ``annotation`` with this role is drawn."""
-        kind = _Kind(annotation.layer, annotation.label, role, is_suggested(annotation))
-        style = self._known.get(kind)
-        if style is None:
-            style = self._known[kind] = self._made(kind)
-        return style
+        return self._of(_Kind(annotation.layer, annotation.label, role, is_suggested(annotation)))
+
+    def naming(self, layer: str, label: str) -> str:
+        """The colour in which a label is named, whether it was given or is only suggested."""
+        return self._of(_Kind(layer, label, "main", suggested=False)).ink
 
     def drawing(self, layer: str) -> Drawing:
         """How the codebook draws a layer; one it does not know is underlined."""
         return self._drawings.get(layer, "underline")
+
+    def _of(self, kind: _Kind) -> MarkStyle:
+        style = self._known.get(kind)
+        if style is None:
+            style = self._known[kind] = self._made(kind)
+        return style
 
     def _made(self, kind: _Kind) -> MarkStyle:
         layer = self.codebook.layer(kind.layer)

@@ -40,6 +40,7 @@ class Tip(QFrame):
             return
         if tuple(cards) != self._cards:
             self._cards = tuple(cards)
+            self.hide()  # Lines put on a card that is shown have no size until a turn later.
             self._fill()
         self.setFixedSize(self._size())
         room = self._page.rect()
@@ -78,6 +79,7 @@ class Tip(QFrame):
 
 def _line(words: str, tone: Tone = "", *, bold: bool = False, colour: str = "") -> QLabel:
     made = label(words, tone, SMALL if tone else 1.0, bold=bold)
+    made.setMinimumWidth(min(made.sizeHint().width(), WIDEST - 2 * _MARGIN))
     made.setWordWrap(True)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if colour:

@@ -46,7 +46,7 @@ def _card(annotation: Annotation, codebook: Codebook, names: Mapping[str, str]) 
     linked = (annotation.entity_id or "", annotation.claim_id or "")
     maker = names.get(annotation.created_by or "", "")
     if is_suggested(annotation):
-        sure = "" if annotation.confidence is None else f"{annotation.confidence:.0%}"
+        sure = "" if annotation.confidence is None else f"{round(annotation.confidence * 100)} %"
         maker = " · ".join(part for part in ("Suggested", maker, sure) if part)
     return TipCard(
         title=f"{kind} · {label.name if label else annotation.label}",
