@@ -16,6 +16,7 @@ from variorum.ui.codebook.editing.examples import ExamplePicker
 
 @pytest.fixture
 def editor(hand):
+    drafts.forget(hand.desk.project)  # that of the test before: all have one project
     hand.select("Anil Rao")
     hand.act("1")
     hand.select("Monday")

@@ -1,9 +1,17 @@
 """What all dialogs have in common besides their size."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from variorum.ui.prompts import DialogPrompts, Notice
 from variorum.ui.windows.dialogs import Dialog
 
 
@@ -72,7 +80,6 @@ def test_enter_means_what_the_dialog_is_for_and_esc_leaves_it(window, qtbot):
 def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(window, qtbot):
     dialog, told = Asking(window), []
     other = QPushButton("Set")
-    other.setAutoDefault(False)  # Enter in the field is not for it
     dialog.layout().addWidget(other)
     other.clicked.connect(lambda: told.append("set"))
     dialog.box.accepted.connect(lambda: told.append("go"))
@@ -83,3 +90,62 @@ def test_enter_presses_the_button_that_has_the_keyboard_and_no_other(window, qtb
     other.setEnabled(False)
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert told == ["set", "go"]
+
+
+def test_enter_in_a_field_presses_nothing_where_a_dialog_is_for_nothing_particular(window, qtbot):
+    dialog, told = Dialog(window), []
+    field, button = QLineEdit(), QPushButton("Whole")
+    button.clicked.connect(lambda: told.append("whole"))
+    column = QVBoxLayout(dialog)
+    column.addWidget(button)
+    column.addWidget(field)
+    dialog.show()
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert told == []
+
+
+def test_enter_presses_small_buttons_but_none_that_stays_on_or_off(window, qtbot):
+    dialog, told = Asking(window), []
+    acts, stays = QToolButton(), QToolButton(checkable=True)
+    acts.clicked.connect(lambda: told.append("acts"))
+    dialog.box.accepted.connect(lambda: told.append("go"))
+    for one in (acts, stays):
+        one.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        dialog.layout().addWidget(one)
+    dialog.show()
+    for one in (acts, stays):
+        one.setFocus()
+        qtbot.keyClick(one, Qt.Key.Key_Return)
+    assert told == ["acts", "go"]
+    assert not stays.isChecked()
+
+
+def test_enter_presses_nothing_that_is_not_seen(window, qtbot):
+    dialog, told = Asking(window), []
+    dialog.box.accepted.connect(lambda: told.append("go"))
+    dialog.show()
+    dialog.go.hide()
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert told == []
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_a_question_is_asked_above_the_window_that_has_the_keyboard(window, qtbot, beside):
+    prompts, found = DialogPrompts(), []
+    prompts.set_parent(window)
+    window.show()
+    dialog = Asking(window)
+    dialog.setVisible(beside)
+    asks = dialog if beside else window
+    asks.activateWindow()
+    qtbot.waitUntil(asks.isActiveWindow)
+
+    def answer():
+        box = QApplication.activeModalWidget()
+        found.append(box.parentWidget())
+        box.close()
+
+    QTimer.singleShot(0, answer)
+    prompts.tell(Notice("Note", "Something is so."))
+    assert found == [asks]

@@ -7,7 +7,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QFileDialog, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QColorDialog,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QWidget,
+)
 from PySide6.QtWidgets import QMessageBox as Box  # noqa: TID251
 
 _SHORT = QFileDialog.Option.HideNameFilterDetails
@@ -81,51 +88,51 @@ class Prompts(Protocol):
 
 
 class DialogPrompts:
-    """The real questions, above the given window."""
+    """The real questions, above the window that has the keyboard: it has it again afterwards."""
 
     def __init__(self) -> None:
         self._parent: QWidget | None = None
 
     def set_parent(self, parent: QWidget) -> None:
-        """Ask above another window."""
+        """Ask above this window where none of ours has the keyboard."""
         self._parent = parent
 
     def open_file(self, wish: FileWish) -> Path | None:
         """A file that exists."""
         name, _ = QFileDialog.getOpenFileName(
-            self._parent, wish.title, wish.folder, wish.kinds, options=_SHORT
+            self._above, wish.title, wish.folder, wish.kinds, options=_SHORT
         )
         return Path(name) if name else None
 
     def open_files(self, wish: FileWish) -> list[Path]:
         """Files that exist."""
         names, _ = QFileDialog.getOpenFileNames(
-            self._parent, wish.title, wish.folder, wish.kinds, options=_SHORT
+            self._above, wish.title, wish.folder, wish.kinds, options=_SHORT
         )
         return [Path(name) for name in names]
 
     def folder(self, wish: FileWish) -> Path | None:
         """A folder that exists."""
-        name = QFileDialog.getExistingDirectory(self._parent, wish.title, wish.folder)
+        name = QFileDialog.getExistingDirectory(self._above, wish.title, wish.folder)
         return Path(name) if name else None
 
     def save_file(self, wish: FileWish) -> Path | None:
         """Where to write a file; the chooser has asked before replacing one."""
         place = str(Path(wish.folder, wish.name))
-        name, _ = QFileDialog.getSaveFileName(self._parent, wish.title, place, wish.kinds)
+        name, _ = QFileDialog.getSaveFileName(self._above, wish.title, place, wish.kinds)
         return Path(name) if name else None
 
     def line(self, title: str, label: str, suggestion: str) -> str:
         """A few words; empty when the user left."""
         words, agreed = QInputDialog.getText(
-            self._parent, title, label, QLineEdit.EchoMode.Normal, suggestion
+            self._above, title, label, QLineEdit.EchoMode.Normal, suggestion
         )
         return words.strip() if agreed else ""
 
     def colour(self, title: str, now: str) -> str:
         """A colour; empty when the user left."""
         how = QColorDialog.ColorDialogOption.DontUseNativeDialog
-        found = QColorDialog.getColor(QColor(now or "#808080"), self._parent, title, how)
+        found = QColorDialog.getColor(QColor(now or "#808080"), self._above, title, how)
         return found.name().upper() if found.isValid() else ""
 
     def confirm(self, question: Question) -> bool:
@@ -146,8 +153,13 @@ class DialogPrompts:
         box.addButton(QCoreApplication.translate("prompts", "Close"), Box.ButtonRole.AcceptRole)
         box.exec()
 
+    @property
+    def _above(self) -> QWidget | None:
+        active = QApplication.activeWindow()
+        return active if active is not None and active.isVisible() else self._parent
+
     def _box(self, title: str, text: str, details: str) -> Box:
-        box = Box(self._parent)
+        box = Box(self._above)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(title)
         box.setText(text)

@@ -1,5 +1,7 @@
 """What is wanting in a codebook that can be used."""
 
+from dataclasses import replace
+
 from tests.builders import news
 
 from variorum.analysis.codebooks import editing
@@ -59,3 +61,12 @@ def test_two_labels_of_one_name_are_told():
 def test_a_layer_without_a_name_is_told():
     draft = editing.with_layer(begun(news()), "claim", name=" ")
     assert "A layer has no name." in [one.message for one in wanting(draft.codebook, {})]
+
+
+def test_a_layer_that_no_profile_lists_is_told():
+    draft = begun(news())
+    profiles = tuple(replace(one, layers=("entity",)) for one in draft.codebook.profiles)
+    found = messages(editing.with_codebook(draft, profiles=profiles))
+    assert "No profile lists “Claims”: put it in one, in the codebook as a whole." in found
+    assert len(found) == len(draft.codebook.layers) - 1
+    assert messages(editing.with_codebook(draft, profiles=())) == []

@@ -6,7 +6,7 @@ from typing import Literal
 
 from variorum.domain.codebooks import Codebook, Layer
 
-Subject = Literal["key", "definition", "name", "colour"]
+Subject = Literal["key", "definition", "name", "colour", "profile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Wanting:
 
 def wanting(codebook: Codebook, taken: Mapping[str, str]) -> list[Wanting]:
     """What is wanting; ``taken`` says what keys do already, by the key: "N" is "Next tag"."""
-    return [*_key_clashes(codebook, taken), *_unwritten(codebook)]
+    return [*_key_clashes(codebook, taken), *_unwritten(codebook), *_unlisted(codebook)]
 
 
 def _key_clashes(codebook: Codebook, taken: Mapping[str, str]) -> Iterator[Wanting]:
@@ -51,6 +51,14 @@ def _unwritten(codebook: Codebook) -> Iterator[Wanting]:
         if not layer.name.strip():
             yield Wanting(layer.key, "", "name", "A layer has no name.")
         yield from _unwritten_labels(layer)
+
+
+def _unlisted(codebook: Codebook) -> Iterator[Wanting]:
+    listed = {key for profile in codebook.profiles for key in profile.layers}
+    for layer in codebook.layers if codebook.profiles else ():
+        if layer.key not in listed:
+            message = f"No profile lists “{layer.name}”: put it in one, in the codebook as a whole."
+            yield Wanting(layer.key, "", "profile", message)
 
 
 def _unwritten_labels(layer: Layer) -> Iterator[Wanting]:

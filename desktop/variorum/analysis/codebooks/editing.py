@@ -68,7 +68,7 @@ def with_label(draft: Draft, layer: str, key: str, **changes: object) -> Draft:
 
 
 def add_layer(draft: Draft, name: str) -> tuple[Draft, str]:
-    """A draft with one layer more, at the end, and the key of the layer."""
+    """A draft with one layer more, at the end and in every profile, and the key of the layer."""
     key = _free_key(name, [layer.key for layer in draft.codebook.layers])
     first = Label(_free_key("first", ()), "First label", shortcut="1")
     layer = Layer(
@@ -82,7 +82,8 @@ def add_layer(draft: Draft, name: str) -> tuple[Draft, str]:
         roles=(RoleRule("main", 1, 1),),
         labels=(first,),
     )
-    return with_codebook(draft, layers=(*draft.codebook.layers, layer)), key
+    profiles = tuple(replace(one, layers=(*one.layers, key)) for one in draft.codebook.profiles)
+    return with_codebook(draft, layers=(*draft.codebook.layers, layer), profiles=profiles), key
 
 
 def add_label(draft: Draft, layer: str, name: str) -> tuple[Draft, str]:

@@ -35,10 +35,9 @@ class ValueDialog(Dialog):
         self._problem = paragraph("", "warning", SMALL)
         self._concerned = paragraph("", "muted", SMALL)
         self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setAutoDefault(False)
         self.go = QPushButton()
         self.go.setProperty("kind", "primary")
-        self.go.setDefault(True)
+        self.on_enter = self.go
         self._lay_out()
         self.field.textChanged.connect(self._judge)
         self.cancel.clicked.connect(self.reject)

@@ -56,9 +56,8 @@ class Preview(Dialog):
         self._passed = paragraph("", "muted", SMALL)
         self.tag = QPushButton()
         self.tag.setProperty("kind", "primary")
-        self.tag.setDefault(True)
+        self.on_enter = self.tag
         self.cancel = QPushButton(self.tr("Cancel"))
-        self.cancel.setAutoDefault(False)
         self._lay_out()
         self.model.ticked.connect(self._count)
         self.tag.clicked.connect(self._confirm)

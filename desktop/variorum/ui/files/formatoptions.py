@@ -79,7 +79,6 @@ class FormatOptions(QWidget):
         """The button that gives the codebook what it lacks."""
         words = self.tr("Add “%1” to the codebook").replace("%1", option.name)
         button = QPushButton(words)
-        button.setAutoDefault(False)
         button.clicked.connect(lambda: self.addition_wanted.emit(option))
         return button
 

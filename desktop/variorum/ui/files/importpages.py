@@ -29,7 +29,6 @@ class ImportPages(Tabs):
         self.labels = LabelQuestions(codebook)
         self._texts = {key: self._text() for key in (ARTICLES, REFUSED, NOTES)}
         self.replace = QPushButton(self.tr("Replace the text of ▾"))
-        self.replace.setAutoDefault(False)
         self._articles = QMenu(self.replace)
         give_menu(self.replace, self._articles)
         self._is_led = True

@@ -68,7 +68,6 @@ class KeySheet(Dialog):
         layout.addWidget(area)
         layout.addWidget(hint, alignment=Qt.AlignmentFlag.AlignCenter)
         self.change = QPushButton(self.tr("Change keys…"))
-        self.change.setAutoDefault(False)
         layout.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignCenter)
         self.resize(max(unit * 52, page.sizeHint().width() + unit * 4), unit * 44)
 

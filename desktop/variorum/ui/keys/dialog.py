@@ -214,6 +214,4 @@ class KeyDialog(Dialog):
         column.addLayout(row)
         column.addWidget(self.message)
         column.addLayout(foot)
-        for button in (self.set, self.none, self.reset, self.reset_all, close):
-            button.setAutoDefault(False)
         self.resize(unit * 48, unit * 40)

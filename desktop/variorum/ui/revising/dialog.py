@@ -55,8 +55,6 @@ class ReviseDialog(Dialog):
         self.field.setAccessibleName(self.tr("The new text"))
         self.file = QPushButton(self.tr("From a file…"))
         self.back = QPushButton(self.tr("As it was"))
-        for button in (self.file, self.back):
-            button.setAutoDefault(False)
         self._said = paragraph("", "", 1.0)
         self.difference = DifferenceView()
         self.model = FateModel()

@@ -120,7 +120,6 @@ class EarlierList(Dialog, Coloured):
             (self.put, self.put_requested),
             (self.remove, self.remove_requested),
         ):
-            button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, one=signal: self._ask(one))
         self._selection = ""
         self._placed = 0

@@ -55,8 +55,6 @@ class EndpointForm(QWidget):
         self._agreed = paragraph("", "muted", SMALL)
         self.withdraw = QPushButton(self.tr("Withdraw"))
         self.ask = QPushButton(self.tr("Ask about the open article"))
-        for button in (self.withdraw, self.ask):
-            button.setAutoDefault(False)
         self._lay_out()
         for field in (self.address, self.model, self.seconds):
             field.editingFinished.connect(lambda: self.changed.emit(self.wish()))

@@ -65,7 +65,6 @@ class HiddenList(Dialog, Coloured):
             (self.tag, self.tag_requested),
             (self.allow, self.allow_requested),
         ):
-            button.setAutoDefault(False)
             button.clicked.connect(lambda _=False, one=signal: self._ask(one))
         self._lay_out()
         self.causes.chosen.connect(lambda on: self._choose(on[0]))

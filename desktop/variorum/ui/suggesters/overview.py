@@ -42,7 +42,6 @@ class Overview(QWidget):
         self._said = paragraph("", "muted", SMALL)
         self.least = _per_cent(self.tr("How often a suggestion has to be right"))
         self.measure = QPushButton(self.tr("Measure again"))
-        self.measure.setAutoDefault(False)
         self._lay_out()
         self.least.editingFinished.connect(lambda: self.least_chosen.emit(self.least.value()))
         self.measure.clicked.connect(self.measure_requested)

@@ -38,9 +38,6 @@ class PipelineForm(QWidget):
         self.meanings: dict[str, QComboBox] = {}
         self._rows = Form()
         self._lay_out()
-        for button in (self.use, self.folder, self.leave):
-            button.setAutoDefault(False)
-        self.use.setDefault(True)  # Enter in the field is for it, while it is seen
         self.use.setEnabled(False)
         self.name.editTextChanged.connect(lambda typed: self.use.setEnabled(bool(typed.strip())))
         if (field := self.name.lineEdit()) is not None:

@@ -36,7 +36,7 @@ class SuggestersWindow(Dialog):
             self._stack.addWidget(page)
         self.pages.chosen.connect(lambda on: self.show_page(on[0]))
         close = QPushButton(self.tr("Close"))
-        close.setAutoDefault(False)
+        self.on_enter = self.pipeline.use
         close.clicked.connect(self.close)
         unit = self.fontMetrics().height()
         foot = in_row(STRETCH, close)

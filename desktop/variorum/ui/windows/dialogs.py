@@ -6,7 +6,14 @@ new child, has Python look at widgets that Qt has not finished.
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QHideEvent, QIcon, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from variorum.ui.windows.sizes import SizeKeeper
 from variorum.ui.windows.steadiness import Steadiness
@@ -19,6 +26,8 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.on_enter: QPushButton | None = None
+        """What Enter presses where no button has the keyboard, while it is seen."""
         self._was_shown = False
         Steadiness(self)
 
@@ -43,6 +52,7 @@ class Dialog(QDialog):
         box = _box(QDialogButtonBox.StandardButton.Cancel)
         go = box.addButton(words, QDialogButtonBox.ButtonRole.AcceptRole)
         go.setProperty("kind", "primary")
+        self.on_enter = go
         return box, go
 
     def close_only(self) -> QDialogButtonBox:
@@ -52,13 +62,27 @@ class Dialog(QDialog):
         return box
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keyboard: left alone, Qt would press the one that
-        the dialog is for, or on some systems none."""
-        focused = self.focusWidget()
-        if event.key() in _ENTER and isinstance(focused, QPushButton):
-            focused.click()
-        else:
+        """Enter presses the button that has the keyboard, else :attr:`on_enter`: left alone, Qt
+        would press whichever it finds first, or on some systems none."""
+        if event.key() not in _ENTER:
             super().keyPressEvent(event)
+            return
+        focused = self.focusWidget()
+        acts = isinstance(focused, QAbstractButton) and not focused.isCheckable()
+        pressed = focused if acts else self.on_enter
+        if isinstance(pressed, QAbstractButton) and pressed.isVisible():
+            pressed.click()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name and order
+        """What Tab comes to is seen: Qt scrolls only where Tab also came from the same area."""
+        moved = super().focusNextPrevChild(next)
+        focused = self.focusWidget()
+        above = focused.parentWidget() if focused is not None else None
+        while focused is not None and above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(focused)
+            above = above.parentWidget()
+        return moved
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the size of the last time, before it is seen for the first time."""

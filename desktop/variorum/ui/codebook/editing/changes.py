@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from variorum.analysis.codebooks.checking import Wanting
 from variorum.domain.codebooks import Codebook
@@ -105,7 +105,7 @@ class ChangesPanel(QWidget):
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("kind", "read")
         area.setAccessibleName(self.tr("What changes"))
         column = QVBoxLayout(self)
         column.setContentsMargins(unit // 2, unit // 2, unit // 2, unit // 2)

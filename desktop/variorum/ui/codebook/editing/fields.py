@@ -42,8 +42,9 @@ class TextField(QLineEdit):
     def put(self, words: str) -> None:
         """Show words without telling of it; what is being typed is left alone."""
         if words != self.text():
+            caret = self.cursorPosition() if self.hasFocus() else 0
             self.setText(words)
-            self.setCursorPosition(0)
+            self.setCursorPosition(caret)
 
     def begin(self) -> None:
         """Have the words written anew: what was just added is named first."""
@@ -61,7 +62,7 @@ class LongField(QPlainTextEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * (lines + 1.3)))
+        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * (lines + 1.5)))
         self._put = ""
 
     @property

@@ -87,10 +87,13 @@ class LayerForm(QWidget):
         key = self._layer.key
         if field == "shortcut" and isinstance(value, str):
             value = value.strip().upper()
+        values = {field: value}
+        if field == "name" and self._layer.singular == self._layer.name:
+            values["singular"] = value  # nobody has said yet what one of its tags is called
         self.edited.emit(
             DraftEdit(
                 self.tr("“%1”").replace("%1", self._layer.name),
-                lambda draft: editing.with_layer(draft, key, **{field: value}),
+                lambda draft: editing.with_layer(draft, key, **values),
                 f"{key} {field}",
             )
         )
@@ -117,7 +120,8 @@ class LayerForm(QWidget):
             ("multi_span", self.multi_span),
             ("document_level", self.document_level),
         ):
-            box.clicked.connect(partial(self._change, field))
+            # Not the change itself: Qt would call it without whether the box is on.
+            box.clicked.connect(lambda on, field=field: self._change(field, on))
         self.attributes.edited.connect(self.edited)
         self.links.edited.connect(self.edited)
         self.remove.clicked.connect(lambda _: self._remove())

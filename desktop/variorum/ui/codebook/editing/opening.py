@@ -146,8 +146,13 @@ class CodebookEditing(QObject):
         except UserError as error:
             self._tell(str(error), "danger")
             return
+        is_new = imported != self.editor.history.draft
         self.editor.take(DraftEdit(self.tr("Import"), lambda _: imported))
-        self._tell(self.tr("Read %1. Undo takes it back.").replace("%1", path.name))
+        if is_new:
+            said = self.tr("Read %1. Undo takes it back.")
+        else:
+            said = self.tr("%1 says what stands here already; nothing was changed.")
+        self._tell(said.replace("%1", path.name))
 
     def _export(self) -> None:
         codebook = self.editor.history.draft.codebook

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton
 
 from variorum.analysis.codebooks import editing
 from variorum.analysis.codebooks.checking import wanting
@@ -63,10 +63,15 @@ class CodebookEditor(Dialog, Coloured):
         self._connect()
 
     def begin(self, before: Codebook, draft: Draft, taken: Mapping[str, str]) -> None:
-        """Show a draft of what follows ``before``; ``taken`` says what keys do already."""
+        """Show a draft of what follows ``before``; ``taken`` says what keys do already.
+
+        Whoever has it open goes on where they are; else it is gone through from the top.
+        """
         self._before, self._taken = before, taken
         self.history = DraftHistory(draft)
-        self._chosen = ("", "")
+        if self.isHidden():
+            self._chosen = ("", "")
+            self.tree.whole.setFocus()
         self._refresh()
         self._rest.start()
 
@@ -133,8 +138,7 @@ class CodebookEditor(Dialog, Coloured):
             self._chosen = ("", "")
             self.forms.show_codebook(codebook)
         self.tree.choose(self._chosen)
-        self.undo.setEnabled(bool(self.history.undoable))
-        self.redo.setEnabled(bool(self.history.redoable))
+        _allow_steps((self.undo, self.history.undoable), (self.redo, self.history.redoable))
 
     def _add_label(self) -> None:
         layer = self._chosen[0] or self.history.draft.codebook.layers[0].key
@@ -183,6 +187,9 @@ class CodebookEditor(Dialog, Coloured):
     def _publish(self) -> None:
         self.forms.commit()
         self.publish_wanted.emit(self.history.draft)
+        self.leave.setFocus()
+        self.changes.wait()  # a second click of the same hand is no second wish
+        self._rest.start()
 
     def _connect(self) -> None:
         self.forms.edited.connect(self.take)
@@ -218,5 +225,17 @@ class CodebookEditor(Dialog, Coloured):
         for one in (self.undo, self.redo, take_in, give_out):
             row.addWidget(one)
         row.addWidget(self.said, 1)
-        row.addWidget(button(self.tr("Close"), self.close))
+        self.leave = button(self.tr("Close"), self.close)
+        row.addWidget(self.leave)
         return row
+
+
+def _allow_steps(undo: tuple[QToolButton, str], redo: tuple[QToolButton, str]) -> None:
+    """Allow what there are steps for; the keyboard stays with the two buttons: Qt would have it
+    go on to those for files."""
+    for (one, steps), (other, _) in ((undo, redo), (redo, undo)):
+        if one.hasFocus() and not steps:
+            other.setEnabled(True)
+            other.setFocus()
+    for one, steps in (undo, redo):
+        one.setEnabled(bool(steps))
