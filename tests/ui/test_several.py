@@ -166,6 +166,7 @@ def test_the_card_relabels_and_removes(hand, tagged):
     click(hand, "Anil Rao", CTRL)
     card = hand.inspector.several
     assert card.chooser.currentIndex() == -1
+    assert card.chooser.shown_words == "Different labels"
     place = card.chooser.findData("entity WORK")
     card.chooser.setCurrentIndex(place)
     card.chooser.activated.emit(place)

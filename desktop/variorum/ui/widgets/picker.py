@@ -27,10 +27,11 @@ class Picker(QComboBox):
 
     @property
     def shown_words(self) -> str:
-        """What is chosen, as far as there is room."""
+        """What is chosen, or what stands where nothing is, as far as there is room."""
         combo, edit = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
         room = self.style().subControlRect(combo, self._option(), edit, self).width()
-        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        words = self.currentText() or self.placeholderText()
+        return self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
 
     def showPopup(self) -> None:
         """Open the list, as wide as its words, and at most half as wide as the screen."""
