@@ -177,6 +177,13 @@ def test_the_text_is_set_otherwise_at_once_and_the_next_time_too(hand, window):
     assert hand.place.reader.reading_style.spacing == 1.66
 
 
+def test_the_text_is_set_by_keys_alone_each_number_one_tab_from_the_next(hand, window):
+    window.actions_["reading.style"].trigger()
+    hand.press("Tab", "Up", "Tab", "Up", "Up", "Tab", "Down")
+    style = hand.place.reader.reading_style
+    assert (style.zoom, style.measure, style.spacing) == (110, 76, 1.56)
+
+
 def test_the_panel_of_the_type_follows_the_zoom_and_closes_with_esc(hand, window):
     window.actions_["reading.style"].trigger()
     panel = hand.place.reader.styling

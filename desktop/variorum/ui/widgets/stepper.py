@@ -7,7 +7,10 @@ from variorum.ui.widgets.labels import set_font
 
 
 class Stepper(QWidget):
-    """Can be typed, stepped by the arrow keys, or by the buttons."""
+    """Can be typed, stepped by the arrow keys, or by the buttons.
+
+    The keyboard stops at the number alone: the arrow keys do what the buttons do.
+    """
 
     changed = Signal(object)
     """The number, after the user changed it: ``float``."""
@@ -56,5 +59,6 @@ def _button(sign: str, name: str) -> QToolButton:
     button.setText(sign)
     button.setAccessibleName(name)
     button.setAutoRepeat(True)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     set_font(button, 1.0, bold=True)
     return button
