@@ -138,6 +138,17 @@ def test_tab_goes_from_selected_words_to_their_entity_and_enter_links(panel, han
     assert not [one for one in hand.mine if one.exact == "Rao"]
 
 
+def test_after_tab_and_enter_the_next_key_tags_the_words_that_are_framed(panel, hand):
+    hand.place.suggest(on=False)
+    hand.place.reader.setFocus()
+    hand.select("River Board", nth=1)
+    hand.press("Tab", on=hand.article)
+    hand.act("Enter", on=panel.field)
+    assert linked(hand).count("The River Board of Nordby") == 2
+    hand.act("=", on=hand.article)
+    assert [one.exact for one in hand.mine if one.label == "NUM"] == ["Some 300 farmers"]
+
+
 def test_whoever_selects_other_words_meanwhile_keeps_them(panel, hand):
     hand.place.reader.setFocus()
     hand.select("Rao", nth=1)

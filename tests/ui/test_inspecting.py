@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from tests.ui.conftest import tag_as_tomas
 
 from variorum.services import registering
@@ -90,6 +90,21 @@ def test_an_entity_is_made_and_linked_by_key(hand, editor):
     hand.until(lambda: bool(hand.mine[0].entity_id))
     assert hand.desk.article.entities[hand.mine[0].entity_id].name == "Anil Rao"
     assert hand.article.hasFocus()
+
+
+def test_what_an_entity_is_about_is_read_whole_in_the_details_and_in_the_list(hand, editor):
+    about = "Engineer, who has headed the River Board since the flood of 2019 and built the dam"
+    tag(hand, "Anil Rao", "1")
+    new = NewEntity("PER", "Anil Rao", (), about)
+    hand.desk.bridge.act(registering.link_new_entity, [hand.desk.active.id], new)
+    hand.settle()
+    (said,) = [one for one in editor.entity.findChildren(QLabel) if one.text() == about]
+    needed = said.fontMetrics().boundingRect(said.rect(), Qt.TextFlag.TextWordWrap, about)
+    assert said.height() >= needed.height() > 2 * said.fontMetrics().height()
+    QTest.mouseClick(hand.place.columns.side.buttons["entities"], Qt.MouseButton.LeftButton)
+    listed = hand.place.columns.entities.model
+    hand.until(lambda: listed.rowCount() == 1)
+    assert about in listed.data(listed.index(0, 0), Qt.ItemDataRole.ToolTipRole)
 
 
 def test_an_entity_that_is_there_is_offered_first(hand, editor):
@@ -320,6 +335,28 @@ def test_the_list_of_tags_is_reached_and_left_by_key(hand):
     hand.press("Up", "Enter", on=tags.list)
     assert hand.desk.active.exact == "Monday"
     assert hand.article.hasFocus()
+
+
+def marked(hand):
+    """The words of the tags whose lines are marked in the list."""
+    tags = hand.inspector.tags
+    return [tags.model.line(tags.model.tags[one.row()]) for one in tags.list.selectedIndexes()]
+
+
+def test_the_list_marks_the_tag_that_was_just_made(hand):
+    for words in ("June", "River Board", "Anil Rao"):
+        tag(hand, words, "2")
+        assert marked(hand) == [words]
+
+
+def test_the_list_marks_no_tag_once_none_is_active(hand):
+    tag(hand, "June", "-")
+    tag(hand, "Anil Rao", "1")
+    hand.press("P")
+    assert marked(hand) == ["June"]
+    hand.press("Esc")
+    hand.inspector.tags.show_tags(hand.mine, hand.desk.codebook)
+    assert marked(hand) == []
 
 
 def test_a_click_in_the_codebook_tags_the_selection(hand):

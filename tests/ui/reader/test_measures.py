@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 from tests.builders import news
 
 from variorum.ui.reader.pages import ReadingStyle
-from variorum.ui.reader.painting.ties import AIR, FIRST, captions
+from variorum.ui.reader.painting.ties import AIR, BEHIND, captions
 from variorum.ui.reader.typesetting.inks import chip_box
 from variorum.ui.reader.typesetting.measures import (
     BAR,
@@ -51,11 +51,19 @@ def test_in_a_small_window_captions_and_chips_have_their_room():
 
 def test_in_a_small_window_the_name_of_every_link_is_read_whole_beside_its_tie():
     page = measures(STYLE, SMALL_WINDOW)
-    metrics, most = QFontMetricsF(page.tiny), page.right - FIRST - AIR
+    metrics, most = QFontMetricsF(page.tiny), page.right - BEHIND - AIR
     names = [link.name for layer in news().layers for link in layer.links]
     assert "Attributed to" in names
     for name in names:
         assert " ".join(captions(metrics, (name,), most, most)) == name
+
+
+@pytest.mark.parametrize("zoom", [100, 110])
+def test_in_a_small_window_what_an_attribution_is_tied_to_is_read_whole(zoom):
+    page = measures(ReadingStyle(zoom=zoom), SMALL_WINDOW - 30)
+    metrics, most = QFontMetricsF(page.tiny), page.right - BEHIND - AIR
+    for names in (("cue", "source"), ("source", "cue")):
+        assert " ".join(captions(metrics, names, 1, most)) == ", ".join(names)
 
 
 def test_in_a_small_window_lines_are_as_long_as_is_comfortable():

@@ -133,5 +133,6 @@ def _spoken(line: EntityRow | MentionRow) -> str:
 def _tip(line: EntityRow | MentionRow) -> str:
     if isinstance(line, EntityRow):
         also = ", ".join(line.names[1:9])
-        return "\n".join(part for part in (line.entity.name, also, outlets_said(line)) if part)
+        parts = (line.entity.name, also, line.entity.description, outlets_said(line))
+        return "\n".join(part for part in parts if part)
     return f"{line.title}\n{line.before}{line.words}{line.after}"

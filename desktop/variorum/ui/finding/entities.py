@@ -40,6 +40,8 @@ class EntityWork(QObject):
     """The inspector is to look for an entity or claim, from what was typed on: ``str``."""
     tag_requested = Signal(object)
     """A tag is to be shown in its article: ``MentionRow``."""
+    tagged = Signal(object)
+    """Words are being tagged, and the caret was left behind them; where they begin: ``int``."""
 
     def __init__(self, desk: Desk, panel: EntityPanel, reader: Reader, ground: QWidget) -> None:
         super().__init__(panel)
@@ -157,6 +159,7 @@ class EntityWork(QObject):
             start, end = trimmed(article.text, chosen.start, chosen.end)
             wish = NewTag(article.document.id, "entity", self._label(pick), (Part(start, end),))
             self._reader.clear_selection()
+            self.tagged.emit(start)
             self._tag_and_link(wish, pick.id or new)
         else:
             return False

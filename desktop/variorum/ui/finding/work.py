@@ -128,6 +128,7 @@ class FindWork(QObject):
         entities.look_up_requested.connect(self._look_up)
         entities.tag_requested.connect(self._go_to_mention)
         place.keys.entity_wanted.connect(entities.begin)
+        entities.tagged.connect(place.aiming.rest)
         entities.said.connect(place.said)
 
     def _choose_side(self, key: str) -> None:

@@ -193,6 +193,8 @@ class ArticleTags(QWidget):
         self.list.setAccessibleName(self.tr("Tags in this article"))
         self._arranging = False
         self._chosen: tuple[str, ...] = ()
+        self._current: str | None = None
+        """The tag that is active, or that was gone to in the list; it may not be listed yet."""
         self.list.selectionModel().selectionChanged.connect(self._tell_chosen)
         self.list.clicked.connect(self._request)
         self.list.activated.connect(self._request)
@@ -206,16 +208,15 @@ class ArticleTags(QWidget):
 
     def show_tags(self, tags: Sequence[Annotation], codebook: Codebook) -> None:
         """Show the tags of an article."""
-        current, chosen = self.list.currentIndex().data(TAG), self._chosen
         self._arranging = True
         self.model.set_tags(tags, codebook)
         self._arranging = False
         self._delegate.swatches = self._delegate.swatches.of(codebook)
         self._counts.setText(counts_said(self.model.tags, codebook) or self.tr("No tags yet"))
-        if chosen:
-            self.set_chosen(chosen)
-        elif current is not None:
-            self.set_active(current.id)
+        if self._chosen:
+            self.set_chosen(self._chosen)
+        else:
+            self.set_active(self._current)
 
     def set_talked(self, ids: frozenset[str]) -> None:
         """Mark the tags about which a comment is not resolved."""
@@ -225,6 +226,7 @@ class ArticleTags(QWidget):
         """Show which tag is active, unless several are chosen."""
         if annotation_id in self._chosen:
             return
+        self._current = annotation_id
         self._arranging = True
         index = self.model.index_of(annotation_id)
         if index.isValid():
@@ -257,6 +259,7 @@ class ArticleTags(QWidget):
         if self._arranging:
             return
         ids = self._selected()
+        self._current = ids[0] if len(ids) == 1 else None
         if len(ids) > 1 or len(self._chosen) > 1:
             self._chosen = tuple(ids)
             self.tags_chosen.emit(tuple(ids))

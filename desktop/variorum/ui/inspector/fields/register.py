@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from variorum.ui.inspector.linking import small_button
 from variorum.ui.inspector.lookup import LookUp
-from variorum.ui.widgets.labels import SMALL, ElidedLabel, label, paragraph
+from variorum.ui.widgets.labels import SMALL, label, paragraph
 from variorum.ui.widgets.layouts import in_column
 
 
@@ -20,8 +20,7 @@ class RegisterField(QWidget):
         super().__init__()
         self.look_up = look_up
         self._name = paragraph()
-        self._details = ElidedLabel()
-        self._details.setProperty("tone", "muted")
+        self._details = paragraph("", "muted", SMALL)
         unlink = small_button("×", self.unlinked.emit)
         unlink.setAccessibleName(self.tr("%1: unlink").replace("%1", title))
         unlink.setToolTip(self.tr("Unlink"))
@@ -48,7 +47,7 @@ class RegisterField(QWidget):
         """Show what is linked (an empty name: nothing is), or the field to look it up."""
         linked = bool(name)
         self._name.setText(name)
-        self._details.set_words(details)
+        self._details.setText(details)
         self._details.setVisible(bool(details))
         self.card.setVisible(linked)
         self._unlink.setVisible(editable)

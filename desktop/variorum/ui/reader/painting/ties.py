@@ -14,6 +14,8 @@ STUB = 5.0
 """From the column's edge to where a tie begins, in pixels."""
 FIRST = 20.0
 """From the column's edge to the innermost tie."""
+BEHIND = 10.0
+"""From the column's edge to the end of an arrow, where a word may begin, in pixels."""
 PITCH = 7.0
 """From tie to tie."""
 ALONG = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -69,7 +71,7 @@ def paint(painter: QPainter, inks: Inks, sheet: Sheet, ties: Sequence[Tie], clip
     edge = measures.left + measures.column
     painter.setFont(measures.tiny)
     metrics = QFontMetricsF(measures.tiny)
-    most = measures.right - FIRST - AIR
+    most = measures.right - BEHIND - AIR
     for run in runs(sheet, ties):
         low, high = sorted((run.begins, run.ends))
         if high < clip.top() - metrics.height() or low > clip.bottom() + metrics.height():
