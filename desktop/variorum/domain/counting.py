@@ -14,3 +14,8 @@ def single(unit: str) -> str:
     before, _, noun = head.rpartition(" ")
     one = _ODD.get(noun, noun.removesuffix("s"))
     return f"{before} {one}".lstrip() + of + rest
+
+
+def percent(share: float) -> str:
+    """A share of 1 as it is told: "82 %"."""
+    return f"{round(share * 100)} %"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from variorum.domain.annotations import Annotation
+from variorum.domain.counting import percent
 from variorum.domain.names import key_of
 from variorum.domain.registers import Entity
 from variorum.domain.spans import Span, shortened
@@ -145,7 +146,7 @@ def _tests(text: str, wishes: Wishes) -> Sequence[Test]:
     def is_doubtful(one: Suggestion) -> Why | None:
         if one.score >= wishes.doubtful:
             return None
-        return "doubtful", f"It is right in only {round(one.score * 100)} % of such cases."
+        return "doubtful", f"It is right in only {percent(one.score)} of such cases."
 
     return (
         lambda one: _tagged(one, tagged.get(one.layer, ())),

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from variorum.domain.counting import percent
 from variorum.domain.operations import Changed
 from variorum.domain.reviews.attempts import Attempt
 from variorum.services.reviewing import training
@@ -51,7 +52,7 @@ class Practising(QObject):
 
         def done(found: Finished) -> None:
             told = self.tr("Compared with gold: %1 right")
-            self.said.emit(told.replace("%1", f"{round(found.result.attempt.score * 100)} %"))
+            self.said.emit(told.replace("%1", percent(found.result.attempt.score)))
             self.finished.emit()
             self._take(found.result)
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from variorum.domain.counting import percent
 from variorum.domain.reviews.attempts import Attempt
 from variorum.services.reviewing.training import Lesson, Result, Task
 from variorum.ui.widgets.empty import EmptyState
@@ -145,7 +146,7 @@ class TrainingPage(QWidget):
                 said("Gold and everybody’s tags are hidden while you practise on an article.")
             )
         else:
-            self.score.setText(f"{result.title}: {round(result.attempt.score * 100)} %")
+            self.score.setText(f"{result.title}: {percent(result.attempt.score)}")
             self.details.setText(_told(result.attempt))
         self.lessons.show_entries([Entry(one.words, _brief(one), one) for one in lessons])
         self.card.show_lesson(lessons[0] if lessons else None)
@@ -210,7 +211,7 @@ def _state(task: Task) -> str:
         return said("tagged before")
     finished = [one for one in task.attempts if not one.is_under_way]
     if finished:
-        return f"{round(finished[0].score * 100)} % · {counted('tried %n time(s)', len(finished))}"
+        return f"{percent(finished[0].score)} · {counted('tried %n time(s)', len(finished))}"
     return counted("%n tag(s) in gold", task.gold_tags)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook, Layer
+from variorum.domain.counting import percent
 from variorum.ui.reader.pages import is_suggested
 
 MOST = 3
@@ -46,7 +47,7 @@ def _card(annotation: Annotation, codebook: Codebook, names: Mapping[str, str]) 
     linked = (annotation.entity_id or "", annotation.claim_id or "")
     maker = names.get(annotation.created_by or "", "")
     if is_suggested(annotation):
-        sure = "" if annotation.confidence is None else f"{round(annotation.confidence * 100)} %"
+        sure = "" if annotation.confidence is None else percent(annotation.confidence)
         maker = " · ".join(part for part in ("Suggested", maker, sure) if part)
     return TipCard(
         title=f"{kind} · {label.name if label else annotation.label}",

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from variorum.domain.counting import percent
 from variorum.services.project import Project
 from variorum.services.stories import grouping
 from variorum.services.stories.comparing import ListedStory
@@ -176,7 +177,7 @@ def confirm(project: Project, wanted: Wanted) -> Grouped:
 
 def _entry(one: Suggestion, names: Mapping[str, str]) -> Entry:
     articles = ", ".join(names.get(each, each) for each in one.document_ids)
-    parts = [counted("%n article(s)", len(one.document_ids)), f"{round(one.score * 100)} % alike"]
+    parts = [counted("%n article(s)", len(one.document_ids)), f"{percent(one.score)} alike"]
     if one.story_id is not None:
         parts.append("joins a story that exists")
     return Entry(one.title or articles, f"{' · '.join(parts)} · {articles}", one)

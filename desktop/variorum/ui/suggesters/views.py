@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from variorum.domain.counting import percent
 from variorum.services.suggesting.preferences import WELCOME
 from variorum.services.suggesting.rating import Rating
 from variorum.suggest.guarding import Failure
@@ -56,4 +57,4 @@ def views(
 
 def share(part: int, whole: int) -> str:
     """A share with what it is of: "82 % of 50"; a dash where there is nothing to divide by."""
-    return f"{part / whole:.0%} of {whole}".replace("%", " %") if whole else UNKNOWN
+    return f"{percent(part / whole)} of {whole}" if whole else UNKNOWN

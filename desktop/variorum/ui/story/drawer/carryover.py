@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from variorum.domain.codebooks import Codebook
+from variorum.domain.counting import percent
 from variorum.domain.spans import extent, shortened
 from variorum.services.stories.carrying import CarriedTag
 from variorum.ui.story.drawer.noticing import Spot
@@ -99,7 +100,7 @@ def _entries(story: OpenStory, tags: Sequence[CarriedTag], codebook: Codebook) -
             continue
         spot = Spot(column, *extent(one.spans)) if one.spans else None
         label = codebook.label(one.layer, one.label)
-        sure = f"{round(one.confidence * 100)} %"
+        sure = percent(one.confidence)
         name = heading(story.columns[column])[0]
         parts = [f"{one.status} → {name}", label.name if label else one.label, sure]
         words = shortened(" ".join(one.words.split()), _WORDS)

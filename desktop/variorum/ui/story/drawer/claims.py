@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from variorum.domain.counting import percent
 from variorum.domain.spans import shortened
 from variorum.services.stories.claiming import SURE, Proposal
 from variorum.ui.story.drawer.noticing import Spot
@@ -125,7 +126,7 @@ def _entries(story: OpenStory, found: Sequence[Proposal]) -> Iterator[Entry]:
         name = heading(story.columns[column])[0]
         words = shortened(one.words, _WORDS)
         if one.claim_id:
-            details = f"{name} · {round(one.score * 100)} % · {one.sentence}"
+            details = f"{name} · {percent(one.score)} · {one.sentence}"
         else:
             details = f"{name} · a new claim"
         yield Entry(words, details, (one, Spot(column, *one.place)))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from variorum.domain.counting import percent
 from variorum.domain.spans import shortened
 from variorum.services.stories.deriving import Sign
 from variorum.ui.story.drawer.noticing import Spot
@@ -123,7 +124,7 @@ def _entries(story: OpenStory, signs: Sequence[Sign]) -> Iterator[Entry]:
         verb = "is a near copy of" if one.near_copy else "has passages of"
         if one.noted:
             verb = "was made from" if one.noted.derived else "was not made from"
-        parts = [f"{round(one.copied * 100)} % of its passages"]
+        parts = [f"{percent(one.copied)} of its passages"]
         parts.append(counted("%n passage(s) as evidence", len(one.evidence)))
         if one.noted:
             parts.append("noted")
