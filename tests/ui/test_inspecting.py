@@ -168,6 +168,25 @@ def test_the_source_is_picked_by_selecting_its_words(hand, editor):
     assert not hand.place.columns.centre.hints.isVisible()
 
 
+def test_words_gone_to_by_a_letter_are_taken_and_the_next_role_waits_at_once(hand):
+    tag(hand, "It will hold", "Q", "1")
+    hints = hand.place.columns.centre.hints
+    hand.press("R", "T")
+    assert hints.accessibleName().startswith("To the word:")
+    hand.press("A", "N")
+    assert hints.accessibleName().startswith("Source:")
+    hand.press("T", "A")
+    hand.act("Enter")
+    hand.press("U")
+    assert hints.accessibleName().startswith("Cue:")
+    hand.press("T", "S", "A")
+    hand.act("Enter")
+    roles = {span.role: (span.start, span.end) for span in hand.mine[0].spans}
+    text = hand.desk.article.text
+    assert text[slice(*roles["source"])] == "Anil"
+    assert text[slice(*roles["cue"])] == "say"
+
+
 def test_esc_leaves_picking_words(hand, editor):
     tag(hand, "It will hold", "Q", "1")
     click(hand, button(editor.parts, "Cue: Add words"))

@@ -88,10 +88,10 @@ class Centre(QWidget):
             words = self.tr("click the tag in the text, or by key:")
             self.hints.show_hints(f"{mode.name}:", [("", words), go, take, self._leave])
 
-    def show_letters(self, typed: str | None) -> None:
-        """Show that the beginning of a word is awaited; ``None``: no more."""
+    def show_letters(self, typed: str | None, mode: Mode | None, keys_of: KeysOf) -> None:
+        """Show that the beginning of a word is awaited; ``None``: no more, but ``mode`` may be."""
         if typed is None:
-            self.hints.hide()
+            self.show_mode(mode, keys_of)
         else:
             words = self.tr("or one more letter") if typed else self.tr("type its first letter")
             self.hints.show_hints(self.tr("To the word:"), [(typed, words), self._leave])

@@ -231,7 +231,9 @@ class TagPlace(QWidget):
         self.hands.mode_changed.connect(lambda _: self.partners.forget())
         self.partners.wanted.connect(self.hands.set_mode)
         self.partners.taken.connect(self.hands.link_to)
-        self.hopping.waiting.connect(centre.show_letters)
+        self.hopping.waiting.connect(
+            lambda typed: centre.show_letters(typed, self.hands.mode, self.keys_of)
+        )
         moving = (self.likely, self.hopping, self.aiming, self.steering, self.partners)
         for teller in (self.hands, self.talking, *moving):
             teller.said.connect(self.said)

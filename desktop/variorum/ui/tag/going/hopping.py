@@ -7,6 +7,8 @@ from variorum.analysis.growing import word_beginning
 from variorum.ui.reader.view import Reader
 
 _HELD = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+_KEPT = (*_HELD, Qt.Key.Key_Escape)
+"""Keys that do not end the waiting: Esc is the window's, which then leaves nothing else."""
 LETTERS = 2
 """So many are awaited: fewer meet too many words, more are no quicker than the arrow keys."""
 
@@ -49,9 +51,9 @@ class Hopping(QObject):
         """Take letters, let all other keys pass; leaving the article ends the waiting."""
         if event.type() == QEvent.Type.FocusOut:
             self.leave()
-        if not isinstance(event, QKeyEvent) or not event.text().isprintable():
+        if not isinstance(event, QKeyEvent):
             return False
-        letter = event.text()
+        letter = event.text() if event.text().isprintable() else ""
         if self._goes_on_otherwise(event, letter):
             self.leave()
             return False
@@ -64,9 +66,9 @@ class Hopping(QObject):
         return False
 
     def _goes_on_otherwise(self, event: QKeyEvent, letter: str) -> bool:
-        """Whether a word is selected already, and this key is for that: a label's digit, or one
-        that selects more."""
-        if not self._typed or event.key() in _HELD:
+        """Whether a word is selected already, and this key is for that: a label's digit, Enter, or
+        one that selects more."""
+        if not self._typed or event.key() in _KEPT:
             return False
         in_word = letter.isalpha() if self._typed.isalpha() else letter.isalnum()
         return not in_word
