@@ -28,9 +28,16 @@ def test_the_help_tells_how_the_window_is_opened_and_every_command(capsys, asked
     assert "pages, texts, tags, and the log replayed." in told  # to the end of a sentence
 
 
-def test_a_command_that_is_misspelt_is_said_to_be_none(capsys):
-    assert main(["imprt", "news.variorum", "wire.txt"]) == 2
-    assert "No such command 'imprt'" in capsys.readouterr().err
+@pytest.mark.parametrize("others", [[], ["news.variorum", "wire.txt"]])
+def test_a_word_that_is_neither_a_command_nor_a_file_is_said_to_be_none(capsys, others):
+    assert main(["imprt", *others]) == 2
+    said = capsys.readouterr().err
+    assert "There is no command and no project file “imprt”. Did you mean “import”?" in said
+
+
+def test_nothing_is_said_to_be_meant_where_no_command_is_spelt_like_it(capsys):
+    assert main(["zzz"]) == 2
+    assert "mean" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -39,18 +46,19 @@ def test_a_command_that_is_misspelt_is_said_to_be_none(capsys):
         (["import"], True),
         (["--help"], True),
         (["imprt", "news.variorum"], True),
-        (["news"], False),
+        (["news"], True),
         (["news.variorum", "--sample"], False),
         (["--sample"], False),
     ],
 )
-def test_a_lone_word_that_is_no_command_is_a_project(arguments, whether):
+def test_words_are_commands_and_files_with_an_ending_are_projects(arguments, whether):
     assert _is_for_commands(arguments) == whether
 
 
 def test_a_file_that_is_there_is_no_misspelt_command(tmp_path):
     Path(tmp_path, "news").touch()
     with chdir(tmp_path):
+        assert not _is_for_commands(["news"])
         assert not _is_for_commands(["news", "--sample"])
 
 

@@ -54,14 +54,14 @@ def _offer_report() -> None:
 
 def _is_for_commands(arguments: Sequence[str]) -> bool:
     """Whether the command line is meant: a command, the help, or a command that was misspelt."""
-    first, *others = arguments
+    first = arguments[0]
     if first in {"-h", "--help"}:
         return True
     if not first.isidentifier():  # an option, or a project: its file has an ending
         return False
     from variorum.cli import COMMANDS
 
-    return first in COMMANDS or (bool(others) and not Path(first).exists())
+    return first in COMMANDS or not Path(first).exists()
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 it could not be done (one sentence on the error stream), 2
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import NoReturn
 
@@ -63,6 +64,16 @@ class CommandTable(click.Group):
         module, _, name = place.partition(":")
         found: click.Command = getattr(import_module(f"variorum.commands.{module}"), name)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; where it is none, that there is no such file either."""
+        if args[0] not in COMMANDS:
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            meant = f" Did you mean “{near[0]}”?" if near else ""
+            ctx.fail(f"There is no command and no project file “{args[0]}”.{meant}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands, each with its whole first sentence: Click would cut most of them."""
