@@ -429,8 +429,10 @@ def test_labels_of_another_program_can_be_mapped_on_the_way_in(project, tmp_path
     file.write_text("T1\tCompany 0 10\tDelta Rail\n")
     unknown = said(capsys, "import", project, file, "--dry-run")
     assert unknown["labels"]["brat"][0]["meaning"]["layer"] == ""
-    mapped = said(capsys, "import", project, file, "--label", "Company=entity:ORG")
+    mapped = said(capsys, "import", project, file, "--label", "Company=entity/ORG")
     assert mapped["records"]["annotation"] == 1
+    assert run(["import", project, str(file), "--label", "Company=entity:GPE"]) == 0
+    assert "Label Company (1): entity/GPE" in capsys.readouterr().out
 
 
 def test_an_export_that_is_only_planned_writes_nothing_and_says_what_is_lost(tmp_path, capsys):

@@ -19,6 +19,16 @@ def test_every_claim_is_listed_with_its_story_and_its_tags(sample, capsys):
     assert some == [one for one in found if one["story"] == story]
 
 
+def test_a_story_is_named_by_a_part_of_its_title_that_no_other_has(sample, capsys):
+    whole = claims(capsys, sample, "list", "--story", "The Tor-Bulak dam")
+    assert whole
+    assert claims(capsys, sample, "list", "--story", "tor-bulak") == whole
+    assert run(["claims", sample, "list", "--story", "the"]) == 1
+    told = capsys.readouterr().err
+    assert "Several stories are meant by “the”." in told
+    assert "“The Tor-Bulak dam” (" in told
+
+
 def test_the_list_in_words_has_a_line_for_each(sample, capsys):
     found = claims(capsys, sample, "list")
     assert run(["claims", sample, "list"]) == 0

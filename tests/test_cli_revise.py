@@ -20,7 +20,7 @@ def project(tmp_path: Path, capsys) -> str:
     tagged = wire.with_suffix(".ann")
     tagged.write_text("\n".join(lines) + "\n")
     assert run(["new", path]) == 0
-    assert run(["import", path, str(tagged), "--label", "PER=entity:PER"]) == 0
+    assert run(["import", path, str(tagged), "--label", "PER=entity/PER"]) == 0
     capsys.readouterr()
     return path
 

@@ -94,3 +94,10 @@ def test_a_name_that_several_articles_have_is_answered_with_their_ids(project):
     assert all(f"{one} (Wire)" in caught.value.advice for one in ids)
     with pytest.raises(UserError, match="There is no article “harbour"):
         reading.find_article(project, "harbour.txt")
+
+
+def test_a_part_of_a_title_is_answered_with_the_whole_titles(project):
+    add(project)
+    with pytest.raises(UserError, match="There is no article “dam to be”") as caught:
+        reading.find_article(project, "dam to be")
+    assert "“Dam to be filled early” (Wire)" in caught.value.advice

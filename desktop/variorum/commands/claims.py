@@ -17,7 +17,12 @@ def claims(context: click.Context, project: Path) -> None:
 
 
 @claims.command(name="list")
-@click.option("--story", default="", metavar="TITLE", help="Only those of this story.")
+@click.option(
+    "--story",
+    default="",
+    metavar="TITLE",
+    help="Only those of this story (part of its title, or id).",
+)
 @AS_JSON
 @click.pass_obj
 def claims_list(project: Path, story: str, *, as_json: bool) -> None:

@@ -9,13 +9,14 @@ import click
 from variorum.commands.base import AS_JSON, FILE, PROJECT, offer_more, open_project, say
 from variorum.commands.narrowing import Narrowed, narrowing_gold
 from variorum.domain.counting import counted
+from variorum.formats.labels import Meaning
 
 _OPTION = "Choose an option of the format (see the manual)."
 _LABEL = "Say which label of the codebook a label of the files means; empty leaves it out."
 _FORMS = {
     "--column": ("FIELD=NAME", "text=body"),
     "--option": ("KEY=VALUE", "scheme=BILOU"),
-    "--label": ("THEIRS=LAYER:LABEL", "Person=entity:PER"),
+    "--label": ("THEIRS=LAYER/LABEL", "Person=entity/PER"),
 }
 
 
@@ -27,7 +28,7 @@ _FORMS = {
 @click.option("--story", help="Put the articles into the story of this title.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="Name a column.")
 @click.option("--option", "chosen", multiple=True, metavar="KEY=VALUE", help=_OPTION)
-@click.option("--label", "labels", multiple=True, metavar="THEIRS=LAYER:LABEL", help=_LABEL)
+@click.option("--label", "labels", multiple=True, metavar="THEIRS=LAYER/LABEL", help=_LABEL)
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and change nothing.")
 @AS_JSON
 def import_(  # noqa: PLR0913 - a command has as many parameters as options
@@ -48,7 +49,7 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
     from variorum.services.importing import import_paths, plan_import
     from variorum.services.transferring.receiving import ReceiveChoices
 
-    tagged = ReceiveChoices(_pairs("--option", chosen), _pairs("--label", labels, empty=True))
+    tagged = ReceiveChoices(_pairs("--option", chosen), _targets(labels))
     options = ImportOptions(key, encoding, story or "", _pairs("--column", columns), tagged=tagged)
     with open_project(project, read_only=dry_run) as opened:
         act = plan_import if dry_run else import_paths
@@ -60,7 +61,7 @@ def import_(  # noqa: PLR0913 - a command has as many parameters as options
         lines.append(f"{counted(report.renewed, 'tags')} changed by their authors since.")
     lines += [f"Note: {note}" for note in report.notes]
     lines += [
-        f"Label {one.name} ({one.count}): {one.meaning.target or 'not in the codebook'}"
+        f"Label {one.name} ({one.count}): {_written(one.meaning) or 'not in the codebook'}"
         for found in report.labels.values()
         for one in found
     ]
@@ -123,6 +124,17 @@ def formats(*, as_json: bool) -> None:
         for one in known
     ]
     say(as_json, known, "\n".join(lines))
+
+
+def _targets(labels: Sequence[str]) -> dict[str, str]:
+    """What foreign labels mean, as mappings hold it; LAYER:LABEL is understood as well."""
+    pairs = _pairs("--label", labels, empty=True)
+    return {theirs: ours.replace("/", ":", 1) for theirs, ours in pairs.items()}
+
+
+def _written(meaning: Meaning) -> str:
+    """A label of the codebook as the options of all commands take it; empty for none."""
+    return f"{meaning.layer}/{meaning.label}" if meaning.target else ""
 
 
 def _counted(records: Mapping[str, int]) -> str:

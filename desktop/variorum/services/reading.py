@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from variorum.analysis.looking_up import folded
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Story
 from variorum.domain.listings import ArticleRow, HistoryStep
@@ -164,8 +165,13 @@ def find_article(project: Project, name: str) -> Document:
     if found:
         known = ", ".join(f"{one.id} ({one.outlet or one.source_name})" for one in found[:5])
         raise UserError(f"Several articles are called “{name}”.", f"Say which by its id: {known}.")
+    near = [one for one in project.store.every(Document) if folded(name) in folded(one.title)]
+    said = ", ".join(f"“{one.title}” ({one.outlet or one.source_name})" for one in near[:5])
     raise UserError(
-        f"There is no article “{name}” in this project.", "Name it by its id, file or title."
+        f"There is no article “{name}” in this project.",
+        f"Name it by its id, file or whole title: {said}."
+        if said
+        else "Name it by its id, file or title.",
     )
 
 

@@ -145,8 +145,8 @@ def test_the_list_says_where_claims_belong_and_how_many_tags_make_them(project, 
     assert lines == [(holds, "", 2), (fear, "The farmers", 1)]
     for name in (story, "The farmers"):
         assert [one.claim_id for one in claim_lines(project, name)] == [fear]
-    with pytest.raises(UserError, match="no story “Farmers”"):
-        claim_lines(project, "Farmers")
+    with pytest.raises(UserError, match="no story “Fishermen”"):
+        claim_lines(project, "Fishermen")
 
 
 def test_a_claim_is_found_by_its_id_its_beginning_or_its_words(project, holds):

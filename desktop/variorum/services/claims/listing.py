@@ -10,6 +10,7 @@ from variorum.domain.spans import shortened
 from variorum.errors import UserError
 from variorum.services.project import Project
 from variorum.services.registering import mention_counts
+from variorum.services.stories.versions import find_story
 
 _SAID = 60
 
@@ -53,12 +54,12 @@ def merged_claims(project: Project) -> dict[str, tuple[MergedClaim, ...]]:
 def claim_lines(project: Project, story: str = "") -> list[ClaimLine]:
     """The claims in the order of their stories, then of their words.
 
-    ``story`` (a title or an id) leaves those of the others out; ``UserError`` where there is none.
+    ``story`` (an id, a title or a part of one) leaves those of the others out; ``UserError`` where
+    it names no story, or several.
     """
     store = project.store
     titles = {one.id: one.title for one in store.every(Story)}
-    if story and story not in titles and story not in titles.values():
-        raise UserError(f"There is no story “{story}”.", "Name it by its title or its id.")
+    story_id = find_story(project, story).id if story else None
     known = list(store.every(Claim))
     standing = standing_for(known)
     tags = mention_counts(project, standing)
@@ -73,8 +74,7 @@ def claim_lines(project: Project, story: str = "") -> list[ClaimLine]:
             merged.get(claim.id, ()),
         )
         for claim in known
-        if claim.id not in standing
-        and (not story or story in {claim.story_id, titles.get(claim.story_id or "")})
+        if claim.id not in standing and story_id in {None, claim.story_id}
     ]
     return sorted(lines, key=lambda one: (one.story, one.claim.casefold(), one.claim_id))
 
