@@ -8,6 +8,7 @@ from variorum.domain.registers import Claim, Entity
 from variorum.errors import UserError
 from variorum.services import opening, reading
 from variorum.services.registering import NewEntity, link_new_claim, link_new_entity
+from variorum.services.stories.grouping import make_story
 
 
 def test_an_article_opens_with_its_text_and_zones(project, article):
@@ -101,3 +102,22 @@ def test_a_part_of_a_title_is_answered_with_the_whole_titles(project):
     with pytest.raises(UserError, match="There is no article “dam to be”") as caught:
         reading.find_article(project, "dam to be")
     assert "“Dam to be filled early” (Wire)" in caught.value.advice
+
+
+def test_a_story_is_found_by_id_title_or_part_of_it_and_by_its_whole_title_first(project, article):
+    story = make_story(project, [article], "The Anka dam").story_id
+    longer = make_story(project, [add(project, "Other.\n")], "The Anka dam again").story_id
+    found = [reading.find_story(project, name).id for name in (story, "the anka dam", "again")]
+    assert found == [story, story, longer]
+    with pytest.raises(UserError, match="Several stories are meant") as several:
+        reading.find_story(project, "anka")
+    assert story in several.value.advice
+    with pytest.raises(UserError, match="There is no story “harbour”") as none:
+        reading.find_story(project, "harbour")
+    assert "“The Anka dam again”" in none.value.advice
+
+
+def test_where_there_are_no_stories_none_is_offered(project):
+    with pytest.raises(UserError) as none:
+        reading.find_story(project, "harbour")
+    assert none.value.advice == "It has no stories."

@@ -175,6 +175,31 @@ def find_article(project: Project, name: str) -> Document:
     )
 
 
+def find_story(project: Project, name: str) -> Story:
+    """The story of this id or title, or the only one that has ``name`` in its title.
+
+    Case and accents do not matter. Raises ``UserError`` if it is none or several.
+    """
+    known = sorted(stories(project).values(), key=lambda one: (one.title, one.id))
+    wanted = folded(name)
+    found = (
+        [one for one in known if one.id == name]
+        or [one for one in known if folded(one.title) == wanted]
+        or [one for one in known if wanted in folded(one.title)]
+    )
+    if len(found) == 1:
+        return found[0]
+    said = ", ".join(f"“{one.title}” ({one.id})" for one in (found or known)[:5])
+    if found:
+        raise UserError(
+            f"Several stories are meant by “{name}”.", f"Say which by its title or id: {said}."
+        )
+    raise UserError(
+        f"There is no story “{name}” in this project.",
+        f"Name it by a part of its title or by its id: {said}." if said else "It has no stories.",
+    )
+
+
 def _names(document: Document) -> tuple[str, ...]:
     return document.source_name, document.source_name.rsplit("/", 1)[-1], document.title
 

@@ -6,9 +6,7 @@ from tests.services.stories.conftest import WIRE
 
 from variorum.domain.documents import Document
 from variorum.errors import UserError
-from variorum.services.stories.grouping import make_story
 from variorum.services.stories.versions import (
-    find_story,
     language_of,
     story_versions,
     told_text,
@@ -53,21 +51,3 @@ def test_a_language_that_is_not_known_is_guessed_from_the_script():
 def test_a_story_that_is_gone_is_said_to_be(project):
     with pytest.raises(UserError, match="not in the project any more"):
         story_versions(project, "gone")
-
-
-def test_a_story_is_found_by_id_title_or_part_of_it_and_by_its_whole_title_first(project, story):
-    longer = make_story(project, [add(project, "Other.\n")], "The Anka dam again").story_id
-    found = [find_story(project, name).id for name in (story, "the anka dam", "again")]
-    assert found == [story, story, longer]
-    with pytest.raises(UserError, match="Several stories are meant") as several:
-        find_story(project, "anka")
-    assert story in several.value.advice
-    with pytest.raises(UserError, match="There is no story “harbour”") as none:
-        find_story(project, "harbour")
-    assert "“The Anka dam again”" in none.value.advice
-
-
-def test_where_there_are_no_stories_none_is_offered(project):
-    with pytest.raises(UserError) as none:
-        find_story(project, "harbour")
-    assert none.value.advice == "It has no stories."

@@ -9,8 +9,8 @@ from variorum.domain.registers import Claim, standing_for
 from variorum.domain.spans import shortened
 from variorum.errors import UserError
 from variorum.services.project import Project
+from variorum.services.reading import find_story
 from variorum.services.registering import mention_counts
-from variorum.services.stories.versions import find_story
 
 _SAID = 60
 

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from variorum.analysis.looking_up import folded
 from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.passages import Telling, Version, telling
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Story
-from variorum.errors import UserError
 from variorum.services.project import Project, current_text, existing
 from variorum.services.stories.steps import Steps
 
@@ -18,8 +16,6 @@ LEFT_OUT = frozenset({"furniture", "comments", "byline", "credit", "dateline"})
 """The parts of a page (labels of the zone layer) that do not belong to what is told."""
 _KEPT_TELLINGS = 256
 _LETTERS = 400
-_SAID = 5
-"""So many stories are named at most where it is not clear which one is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +41,6 @@ class StoryVersions:
 def stories(project: Project) -> list[Story]:
     """The stories of the project by title."""
     return sorted(project.store.every(Story), key=lambda story: (story.title, story.id))
-
-
-def find_story(project: Project, name: str) -> Story:
-    """The story of this id or title, or the only one that has ``name`` in its title.
-
-    Case and accents do not matter. Raises ``UserError`` if it is none or several.
-    """
-    known, wanted = stories(project), folded(name)
-    found = (
-        [one for one in known if one.id == name]
-        or [one for one in known if folded(one.title) == wanted]
-        or [one for one in known if wanted in folded(one.title)]
-    )
-    if len(found) == 1:
-        return found[0]
-    said = ", ".join(f"“{one.title}” ({one.id})" for one in (found or known)[:_SAID])
-    if found:
-        raise UserError(
-            f"Several stories are meant by “{name}”.", f"Say which by its title or id: {said}."
-        )
-    raise UserError(
-        f"There is no story “{name}” in this project.",
-        f"Name it by a part of its title or by its id: {said}." if said else "It has no stories.",
-    )
 
 
 def articles_of(project: Project) -> dict[str, list[Document]]:
