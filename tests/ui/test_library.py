@@ -86,10 +86,18 @@ def test_all_articles_are_searched_and_a_hit_leads_to_its_place(hand, library):
     assert hand.place.reader.selected_text() == "Okoro"
 
 
-def test_what_cannot_be_searched_for_is_told(hand, library):
-    hand.type(hand.window.top.field, "/(/")
-    hand.until(library.nothing.isVisible)
-    assert "not a regular expression" in library.nothing.words.text()
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("/(/", "not a regular expression"),
+        ("label:zebra", "The codebook has no label “zebra”."),
+        ("outlet:zebra", "There is no outlet “zebra”. There are: Wire."),
+        ("date:soon", "“soon” is no date to search by."),
+    ],
+)
+def test_what_cannot_be_searched_for_is_told(hand, library, typed, told):
+    hand.type(hand.window.top.field, typed)
+    hand.until(lambda: library.nothing.isVisible() and told in library.nothing.words.text())
 
 
 def test_a_search_may_name_its_label(hand, library):

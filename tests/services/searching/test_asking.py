@@ -5,6 +5,8 @@ from tests.builders import news
 from tests.services.searching.conftest import ARTICLES
 
 from variorum.errors import UserError
+from variorum.formats.texts.base import Article
+from variorum.services.importing import add_article, document_id_of
 from variorum.services.searching import hits
 from variorum.services.searching.asking import labels_named, question
 
@@ -63,6 +65,38 @@ def test_a_faulty_expression_is_told_and_finds_nothing(corpus):
     page = hits.search(corpus, "/(/")
     assert page.hits == ()
     assert "not a regular expression" in page.problem
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("outlet:zebra", "There is no outlet “zebra”. There are: Coast Daily, Harbour Wire."),
+        ("dam story:zebra", "There is no story “zebra”. There are: The dam."),
+        ("label:zebra dam", "The codebook has no label “zebra”."),
+        (
+            "by:zebra",
+            "Nobody called “zebra” has tagged here. There are: Ines Marlow, Tomas Adeyemi.",
+        ),
+        ("date:2025-13 dam", "“2025-13” is no date to search by."),
+        ("outlet:zebra outlet:wire zebra", ""),
+        ("zebra", ""),
+    ],
+)
+def test_a_name_that_nobody_bears_and_a_date_that_is_none_are_told(corpus, typed, told):
+    page = hits.search(corpus, typed)
+    assert page.hits == ()
+    assert page.problem.startswith(told)
+    assert bool(page.problem) == bool(told)
+
+
+def test_words_that_stand_there_are_found_although_they_look_like_a_date(corpus):
+    with corpus.act("Import") as changes:
+        text = "Date: soon.\n"
+        article = Article(text, title="Title 4")
+        add_article(corpus, changes, article, document_id_of(article), None)
+    page = hits.search(corpus, "date:soon")
+    assert [hit.title for hit in page.hits] == ["Title 4"]
+    assert page.problem == ""
 
 
 def test_a_hostile_expression_is_stopped(corpus):

@@ -100,13 +100,28 @@ def test_any_string_makes_lines_or_says_why_not(corpus, typed):
     try:
         found = concordances.page(corpus, typed).lines
     except UserError:
-        found = ()
-        assert parsed(typed).pattern
+        found, asked = (), parsed(typed)
+        names = asked.outlets or asked.stories or asked.labels or asked.people
+        assert asked.pattern or asked.undated or names
     for line in found:
         document = corpus.store.get(Document, line.document_id)
         revision = corpus.store.get(Revision, document.revision_id)
         exact = corpus.store.text(revision.text_sha256)[line.start : line.end]
         assert line.words == re.sub(r"\s", " ", exact)
+
+
+def test_a_name_that_nobody_bears_is_told_by_all_that_list_lines(corpus):
+    for found in (
+        lambda: concordances.page(corpus, "label:zebra"),
+        lambda: concordances.every(corpus, "label:zebra"),
+        lambda: concordances.sample(corpus, "label:zebra", 3, seed=1),
+    ):
+        with pytest.raises(UserError, match="no label “zebra”"):
+            found()
+
+
+def test_a_page_after_the_first_is_empty_and_not_at_fault(corpus):
+    assert concordances.page(corpus, "date:soon dam", offset=40).lines == ()
 
 
 def test_the_lines_of_chosen_articles_are_those_the_whole_concordance_has(corpus):

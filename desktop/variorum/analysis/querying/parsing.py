@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
+_DAY = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _DATES = re.compile(rf"(?P<since>{_DAY})?(?P<range>\.\.)?(?P<until>{_DAY})?")
 _DISTANCE = re.compile(r",\s*(\d{1,3})\s*$")
 
@@ -45,6 +45,7 @@ class _Draft:
     pattern: str = ""
     since: str = ""
     until: str = ""
+    undated: list[str] = field(default_factory=list)
     names: dict[str, list[str]] = field(default_factory=lambda: {key: [] for key in _KEYS})
 
     def query(self) -> Query:
@@ -60,6 +61,7 @@ class _Draft:
             until=self.until,
             labels=tuple(names["label"]),
             people=tuple(names["by"]),
+            undated=tuple(self.undated),
         )
 
 
@@ -104,10 +106,13 @@ def _name(draft: _Draft, key: str, value: str) -> bool:
         draft.names[key].append(value)
         return True
     dates = _DATES.fullmatch(value)
-    if dates is None or not (dates["since"] or dates["until"]):
+    since, until = (dates["since"] or "", dates["until"] or "") if dates else ("", "")
+    shorter = min(len(since), len(until))  # to the end of a year is to the end of its months
+    if dates is None or not (since or until) or since[:shorter] > until[:shorter]:
+        draft.undated.append(value)
         return False
-    draft.since = dates["since"] or ""
-    draft.until = dates["until"] or ("" if dates["range"] else draft.since)
+    draft.since = since
+    draft.until = until or ("" if dates["range"] else since)
     return True
 
 

@@ -25,6 +25,7 @@ class Query:
 
     Names stand as they were typed: of outlets, stories, labels and people. ``since`` and ``until``
     are days, months or years (ISO 8601), both included. ``pattern`` is a regular expression.
+    ``undated`` was given as a date and is none; its words are wanted.
     """
 
     wanted: tuple[Term | Near, ...] = ()
@@ -36,6 +37,7 @@ class Query:
     until: str = ""
     labels: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return self != Query()

@@ -13,18 +13,27 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Story
 from variorum.domain.people import AnnotationSet
 from variorum.domain.searches.queries import Query, Sought, TagFilter
+from variorum.errors import UserError
 from variorum.services.project import Project
 
 T = TypeVar("T")
+_NO_LABEL, _NO_SET = ("", ""), ""
+"""What no label and no set is called."""
+_NAMED_AT_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query made ready: what the store looks for, and how places are found in a text."""
+    """A query made ready: what the store looks for, and how places are found in a text.
+
+    ``fault``: why nothing, or no more than its words, can be found: a name that nobody bears, or a
+    date that is none.
+    """
 
     query: Query
     sought: Sought
     places: Callable[[str], list[Range]]
+    fault: UserError | None = None
 
     @property
     def is_about_tags(self) -> bool:
@@ -47,7 +56,8 @@ def question(project: Project, typed: str, *, begun: bool = False) -> Question:
     find: Callable[[str], list[Range]] = places.in_text
     if query.pattern:
         find = _with_expression(Expression(query.pattern).in_text, places, query)
-    return Question(query, _sought(project, query), find)
+    sought = _sought(project, query)
+    return Question(query, sought, find, _fault(project, query, sought))
 
 
 def _with_expression(
@@ -75,7 +85,7 @@ def _sought(project: Project, query: Query) -> Sought:
 
 
 def _tags(project: Project, query: Query) -> TagFilter:
-    """A name that nobody bears finds nothing: no label, no set is called ""."""
+    """A name that nobody bears finds nothing."""
     labels = {pair for name in query.labels for pair in labels_named(project.codebook, name)}
     sets: set[str] = set()
     if query.people:
@@ -83,9 +93,42 @@ def _tags(project: Project, query: Query) -> TagFilter:
         sets = {one.id for one in _named(query.people, every, lambda one: (one.name,))}
         if any(folded(name) in {"me", "mine"} for name in query.people):
             sets.add(project.my_set_id)
-    nobody = {("", "")} if query.labels and not labels else set()
-    nowhere = {""} if query.people and not sets else set()
+    nobody = {_NO_LABEL} if query.labels and not labels else set()
+    nowhere = {_NO_SET} if query.people and not sets else set()
     return TagFilter(frozenset(labels | nobody), frozenset(sets | nowhere))
+
+
+def _fault(project: Project, query: Query, sought: Sought) -> UserError | None:
+    if query.undated:
+        return UserError(
+            f"“{query.undated[0]}” is no date to search by.",
+            "Write date:2025-08-02, a month (date:2025-08), a year, or date:2025-08..2025-09.",
+        )
+    if sought.outlets is not None and not sought.outlets:
+        return UserError(
+            f"There is no outlet “{query.outlets[0]}”.", _there(project.store.outlets())
+        )
+    if sought.stories is not None and not sought.stories:
+        titles = (one.title for one in project.store.every(Story))
+        return UserError(f"There is no story “{query.stories[0]}”.", _there(titles))
+    tags = sought.tags or TagFilter()
+    if _NO_LABEL in tags.labels:
+        return UserError(
+            f"The codebook has no label “{query.labels[0]}”.",
+            "Write the name of a label or a layer, or its beginning: label:claim.",
+        )
+    if _NO_SET in tags.sets:
+        sets = project.store.every(AnnotationSet)
+        names = (one.name for one in sets if one.id != project.structure_set_id)
+        return UserError(f"Nobody called “{query.people[0]}” has tagged here.", _there(names))
+    return None
+
+
+def _there(names: Iterable[str]) -> str:
+    """Some of the names there are."""
+    known = sorted({name for name in names if name}, key=str.casefold)
+    more = ", …" if len(known) > _NAMED_AT_MOST else "."
+    return f"There are: {', '.join(known[:_NAMED_AT_MOST])}{more}" if known else "There are none."
 
 
 def labels_named(codebook: Codebook, name: str) -> list[tuple[str, str]]:

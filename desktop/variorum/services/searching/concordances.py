@@ -27,7 +27,8 @@ _ZONE = "zone"
 
 
 def page(project: Project, typed: str, offset: int = 0) -> LinesPage:
-    """The lines of the next articles; ``UserError`` where the query has a faulty expression."""
+    """The lines of the next articles; ``UserError`` where the query has a faulty expression, or
+    finds nothing since it has a name that nobody bears or a date that is none."""
     asked = question(project, typed)
     if not asked.query:
         return LinesPage((), None, 0)
@@ -102,7 +103,10 @@ def _all(project: Project, typed: str, progressed: Progressed | None) -> Iterato
 
 
 def _articles(project: Project, asked: Question, offset: int) -> FoundPage:
-    return project.store.search(asked.sought, ARTICLES, offset, ranked=False)
+    found = project.store.search(asked.sought, ARTICLES, offset, ranked=False)
+    if asked.fault and not offset and not found.articles:
+        raise asked.fault
+    return found
 
 
 class _Lines:

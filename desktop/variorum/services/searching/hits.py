@@ -27,6 +27,8 @@ def search(project: Project, typed: str, limit: int = 100, *, begun: bool = Fals
     if asked.query.pattern:
         places = [(article, ranges) for article, ranges in places if ranges]
     hits = tuple(_hit(article, ranges) for article, ranges in places)
+    if asked.fault and not hits:
+        return SearchPage((), 0, str(asked.fault))
     total = None if asked.query.pattern and len(found.articles) == limit else found.total
     if asked.query.pattern and total is not None:
         total = len(hits)
