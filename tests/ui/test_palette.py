@@ -44,6 +44,13 @@ def test_before_anything_is_typed_recent_articles_and_actions_are_offered(palett
     assert any(line.entry.kind == "action" for line in panel.model.lines)
 
 
+@pytest.mark.parametrize("typed", ["2025-08-02", "2 aug harbour"])
+def test_an_article_says_its_day_as_everywhere_and_is_found_by_it(palette, typed):
+    ask(palette, typed)
+    lines = [one.entry for one in palette.window.palette_.panel.model.lines]
+    assert [(one.words, one.details) for one in lines] == [("Harbour closes", "Wire · 2 Aug 2025")]
+
+
 def test_an_article_is_opened_by_a_few_letters(palette):
     ask(palette, "bridg")
     assert shown(palette)[0] == "Bridge reopens"

@@ -58,6 +58,18 @@ def test_chips_that_are_made_later_stand_where_their_row_stands(form):
         assert names(stops(form, form.findChild(QLineEdit))) == expected
 
 
+def test_arrows_stay_among_the_chips_of_a_row(form, qtbot):
+    chips = form.findChild(Chips)
+    chips.set_choices([Choice("one", "One"), Choice("two", "Two")])
+    form.show()
+    form.activateWindow()
+    chips.chip("two").setFocus()
+    qtbot.waitUntil(chips.chip("two").hasFocus)
+    for key, name in ((Qt.Key.Key_Right, "one"), (Qt.Key.Key_Left, "two")):
+        qtbot.keyClick(form.focusWidget(), key)
+        assert chips.chip(name).hasFocus()
+
+
 def test_the_first_of_a_window_is_put_in_order_too(qtbot):
     chips = Chips("Kind")
     qtbot.addWidget(chips)

@@ -76,6 +76,29 @@ def test_a_key_sheet_that_is_open_follows(hand, dialog):
     assert "Ctrl+F7" in [one.text() for one in sheet.findChildren(QLabel)]
 
 
+def test_whoever_changes_keys_beside_the_sheet_stays_in_front_of_it(hand, dialog):
+    hand.window.help.show_keys()
+    sheet = hand.window.help._sheet
+    sheet._area.verticalScrollBar().setValue(60)
+    hand.window.keys.open()
+    hand.until(dialog.isActiveWindow)
+    change(dialog, "zoom.in", Qt.Key.Key_F7, CTRL)
+    click(dialog.set)
+    hand.qtbot.wait(1)
+    assert dialog.isActiveWindow()
+    assert hand.window.help._sheet is sheet
+    assert sheet._area.verticalScrollBar().value() == 60
+
+
+def test_the_field_says_what_it_waits_for_while_it_has_the_keyboard(hand, dialog):
+    dialog.choose("zoom.in")
+    dialog.field.setFocus()
+    hand.until(dialog.field.hasFocus)
+    empty = dialog.field.grab().toImage()
+    dialog.field.setPlaceholderText("")
+    assert dialog.field.grab().toImage() != empty
+
+
 def test_keys_of_labels_are_free_where_nothing_is_tagged(dialog):
     change(dialog, "review.next", Qt.Key.Key_8)
     assert dialog.set.isEnabled()

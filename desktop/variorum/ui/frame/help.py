@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QRect, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -50,20 +50,9 @@ class Help(QObject):
         self._sheet.come_forward()
 
     def _renew_keys(self) -> None:
-        """The sheet shows the keys as they are now, where it is shown."""
-        if self._sheet is None:
-            return
-        was_shown, geometry = self._sheet.isVisible(), self._sheet.geometry()
-        self._sheet.hide()
-        self._sheet.deleteLater()
-        self._sheet = None
-        if was_shown:
-            self.show_keys()
-            self._sheet_at(geometry)
-
-    def _sheet_at(self, geometry: QRect) -> None:
+        """The sheet shows the keys as they are now."""
         if self._sheet is not None:
-            self._sheet.setGeometry(geometry)
+            self._sheet.renew()
 
     def show_manual(self) -> None:
         """Show the manual beside the window."""

@@ -39,27 +39,9 @@ class KeySheet(Dialog):
         super().__init__(parent)
         self.setObjectName("keySheet")
         self.setWindowTitle(self.tr("All keys"))
-        unit = self.fontMetrics().height()
-        columns = [QVBoxLayout() for _ in range(COLUMNS)]
-        for column in columns:
-            column.setSpacing(unit // 4)
-        heights = [0] * COLUMNS
-        for title, lines in groups(keys):
-            place = heights.index(min(heights))
-            heights[place] += len(lines) + 2
-            columns[place].addWidget(section(title))
-            columns[place].addLayout(_lines(lines, unit))
-            columns[place].addSpacing(unit // 2)
-        self._page = page = QWidget()
-        across = QHBoxLayout(page)
-        across.setSpacing(unit * 2)
-        for column in columns:
-            column.addStretch(1)
-            across.addLayout(column)
-        area = QScrollArea()
-        area.setWidget(page)
+        self._keys = keys
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
-        self._area = area
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         hint = label(
             self.tr("Labels have keys too: see the codebook on the left of the window."), "muted"
@@ -69,13 +51,48 @@ class KeySheet(Dialog):
         layout.addWidget(hint, alignment=Qt.AlignmentFlag.AlignCenter)
         self.change = QPushButton(self.tr("Change keys…"))
         layout.addWidget(self.change, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.resize(max(unit * 52, page.sizeHint().width() + unit * 4), unit * 44)
+        self._page = QWidget()
+        self.renew()
+        unit = self.fontMetrics().height()
+        self.resize(max(unit * 52, self._page.sizeHint().width() + unit * 4), unit * 44)
+
+    def renew(self) -> None:
+        """Show the keys as they are now, at the same place of the page."""
+        place = self._area.verticalScrollBar().value()
+        self._page = _page(self._keys, self.fontMetrics().height())
+        self._area.setWidget(self._page)
+        if self.isVisible():
+            self._make_room()
+            self._area.verticalScrollBar().setValue(place)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the keys the room they need: how wide they are is known when they are dressed."""
         super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         bar = self._area.verticalScrollBar().sizeHint().width()
         self._area.setMinimumWidth(self._page.minimumSizeHint().width() + bar)
+
+
+def _page(keys: Keys, unit: int) -> QWidget:
+    page = QWidget()
+    columns = [QVBoxLayout() for _ in range(COLUMNS)]
+    for column in columns:
+        column.setSpacing(unit // 4)
+    heights = [0] * COLUMNS
+    for title, lines in groups(keys):
+        place = heights.index(min(heights))
+        heights[place] += len(lines) + 2
+        columns[place].addWidget(section(title))
+        columns[place].addLayout(_lines(lines, unit))
+        columns[place].addSpacing(unit // 2)
+    across = QHBoxLayout(page)
+    across.setSpacing(unit * 2)
+    for column in columns:
+        column.addStretch(1)
+        across.addLayout(column)
+    return page
 
 
 def _lines(lines: list[tuple[str, tuple[str, ...]]], unit: int) -> QGridLayout:

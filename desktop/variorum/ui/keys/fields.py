@@ -27,7 +27,6 @@ class KeyField(QLineEdit):
         self.setReadOnly(True)
         self.setAccessibleName(name)
         self.setPlaceholderText(self.tr("press the new key here"))
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def event(self, event: QEvent) -> bool:
         """Keys that are shortcuts elsewhere are taken here as all others are."""

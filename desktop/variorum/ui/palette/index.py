@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from variorum.analysis.quick_finding import QuickLines
+from variorum.domain.listings import ArticleRow
 from variorum.services import reading
 from variorum.services.project import Project
 from variorum.ui.entities.wording import type_said
-from variorum.ui.widgets.wording import joined
+from variorum.ui.widgets.wording import date_said, joined
 
 Kind = Literal["action", "article", "entity", "claim", "setting"]
 
@@ -59,7 +60,7 @@ Shelves = dict[Kind, Shelf]
 def shelves_of(project: Project) -> Shelves:
     """Everything of a project that can be gone to."""
     articles = (
-        Entry("article", row.id, row.title, _joined(row.outlet, row.published[:10]))
+        Entry("article", row.id, row.title, _told(row), row.published[:10])
         for row in reading.library(project)
     )
     codebook = project.codebook
@@ -69,6 +70,10 @@ def shelves_of(project: Project) -> Shelves:
     )
     claims = (Entry("claim", one.id, one.text) for one in reading.claims(project))
     return {"article": Shelf(articles), "entity": Shelf(entities), "claim": Shelf(claims)}
+
+
+def _told(row: ArticleRow) -> str:
+    return joined((row.outlet, date_said(row.published)))
 
 
 def found(shelves: Shelves, typed: str) -> list[Entry]:
@@ -99,7 +104,3 @@ def _weight(entry: Entry, typed: str) -> float:
     if entry.kind != "action" or all(word in own for word in typed.casefold().split()):
         return 1.0
     return _OTHERS
-
-
-def _joined(*parts: str) -> str:
-    return joined(parts)

@@ -41,6 +41,13 @@ class Chip(QToolButton):
         """Arrows go from chip to chip, also where they are keys of an action."""
         return claimed(event, _STEPS) or super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows are for the row: left alone, Qt would go beyond its ends."""
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
 
 def _plain(words: str) -> str:
     """Words for a button: an ampersand would name a key."""

@@ -1,10 +1,15 @@
 """How dates, times and counts are said."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def date_said(iso: str, *, short: bool = True) -> str:
@@ -12,10 +17,12 @@ def date_said(iso: str, *, short: bool = True) -> str:
 
     ``iso`` may have a time, which is left out, or be only a year or a month.
     """
-    day = QDate.fromString(iso[:10], "yyyy-MM-dd")
-    if not day.isValid():
+    try:
+        day = date.fromisoformat(iso[:10])
+    except ValueError:
         return iso
-    return QLocale(QLocale.Language.English).toString(day, "d MMM yyyy" if short else "d MMMM yyyy")
+    month = _MONTHS[day.month - 1]
+    return f"{day.day} {month[:3] if short else month} {day.year}"
 
 
 def moment_said(iso: str) -> str:
