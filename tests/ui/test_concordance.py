@@ -41,6 +41,20 @@ def column(panel, number: int) -> list[str]:
     return [model.index(row, number).data() for row in range(model.rowCount())]
 
 
+def test_from_a_line_that_was_opened_the_same_key_leads_back_to_it(hand, panel):
+    look_for(hand, panel, "/[Dd]am/ -harbour", 2)
+    hand.press("Down", on=panel.field)
+    hand.press("Down", "Space", "Enter", on=panel.table)
+    assert hand.place.reader.selected_text() == "dam"
+    hand.press("Ctrl+Alt+F", on=hand.article)
+    assert panel.field.text() == "/[Dd]am/ -harbour"
+    assert panel.table.hasFocus()
+    assert (panel.table.currentIndex().row(), len(panel.model.chosen)) == (1, 1)
+    hand.select("Officials")
+    hand.press("Ctrl+Alt+F", on=hand.article)
+    assert panel.field.text() == '"Officials"'
+
+
 def test_the_model_keeps_qts_rules(hand, panel):
     QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     look_for(hand, panel, "the", 5)
@@ -443,7 +457,12 @@ def test_lines_are_sorted_by_a_column(hand, panel):
 
 @pytest.mark.parametrize(
     ("query", "said"),
-    [("zebra", "fewer or different"), ("/(/", "not a regular"), ("/(a|aa)+$|(o+)+$x/", "")],
+    [
+        ("zebra", "fewer or different"),
+        ("/(/", "not a regular"),
+        ("/(a|aa)+$|(o+)+$x/", ""),
+        ("by:zebra", "Nobody called “zebra” has tagged here."),
+    ],
 )
 def test_what_finds_nothing_says_why(hand, panel, query, said):
     look_for(hand, panel, query)

@@ -68,6 +68,20 @@ def test_one_key_puts_it_right_and_an_undo_brings_it_back(hand, panel):
     hand.until(lambda: panel.model.rowCount() == 1)
 
 
+def test_f8_looks_again_where_the_list_is_seen_already(hand, panel):
+    hand.act("Enter", on=panel.list)
+    assert panel.again.hasFocus()
+    hand.article.setFocus()
+    hand.select("Rao")
+    hand.act("1", on=hand.article)
+    hand.select("Rao", nth=1)
+    hand.act("2", on=hand.article)
+    for target in (hand.article, panel.list):
+        hand.press("F8", on=target)
+        hand.until(lambda: panel.model.rowCount() == 1 and panel.list.isVisible())
+        assert panel.list.hasFocus()
+
+
 def test_one_key_lets_it_be_for_ever(hand, panel):
     hand.act("Backspace", on=panel.list)
     assert panel.model.rowCount() == 0

@@ -92,10 +92,16 @@ class ConcordancePanel(DrawerList):
         return self._count.text()
 
     @property
+    def at_hand(self) -> Line | None:
+        """The current line."""
+        here = self.table.currentIndex()
+        return here.data(LINE) if here.isValid() else None
+
+    @property
     def meant(self) -> list[Line]:
         """The ticked lines; where none is ticked, the one at hand."""
-        here = self.table.currentIndex()
-        return self.model.chosen or ([here.data(LINE)] if here.isValid() else [])
+        here = self.at_hand
+        return self.model.chosen or ([here] if here is not None else [])
 
     def set_codebook(self, codebook: Codebook) -> None:
         """Know the labels of another codebook."""

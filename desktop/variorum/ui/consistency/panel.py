@@ -99,7 +99,7 @@ class ConsistencyPanel(DrawerList):
             self.focus_list()
 
     def focus_list(self) -> None:
-        """Give the keyboard to the list."""
+        """Give the keyboard to the list; where it is empty, to what looks again."""
         target = self.list if self.model.rowCount() else self.again
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -140,6 +140,8 @@ class ConsistencyPanel(DrawerList):
         where it was not settled after all."""
         self.model.take(self.list.currentIndex().row())
         self._tell()
+        if not self.model.rowCount():
+            self.focus_list()
 
     def _show(self, index: QModelIndex) -> None:
         if index.isValid():

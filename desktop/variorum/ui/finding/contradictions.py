@@ -39,8 +39,12 @@ class ContradictionsWork(QObject):
     def set_shown(self, *, shown: bool) -> None:
         """The list is seen, or no more."""
         if shown and not self._is_shown:
-            self.check(self._panel.scopes.on[0])
+            self.look()
         self._is_shown = shown
+
+    def look(self) -> None:
+        """Look over once more what was looked over last."""
+        self.check(self._panel.scopes.on[0])
 
     def check(self, scope: str) -> None:
         """Look the tags of the open article, of its story or of all articles over."""
@@ -77,4 +81,4 @@ class ContradictionsWork(QObject):
 
     def _follow(self, _: Changed) -> None:
         if self._is_shown:
-            self.check(self._panel.scopes.on[0])
+            self.look()

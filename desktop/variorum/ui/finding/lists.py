@@ -41,8 +41,20 @@ class DrawerWork(QObject):
         self._drawer.open(LINES)
         self._concordance.begin(query)
 
+    def show_selected(self) -> None:
+        """Open the concordance on the selected words; from a line of it, go back to that."""
+        line = self._concordance.at_hand
+        if line is not None and self._is_open(line):
+            self._drawer.open(LINES)
+            self._concordance.focus_lines()
+            return
+        words = self._place.reader.selected_text() if self._place.desk.article else ""
+        self.show_lines(f'"{" ".join(words.split())}"' if words.strip() else "")
+
     def show_contradictions(self) -> None:
         """Open the list of contradictions, which are looked for."""
+        if self._drawer.current == CONTRADICTIONS:
+            self.contradictions.look()
         self._drawer.open(CONTRADICTIONS)
         self._consistency.focus_list()
 
@@ -63,6 +75,15 @@ class DrawerWork(QObject):
         """The keyboard stays in the list: the next key is about what is seen now."""
         self._place.go_to(wish)
         self._consistency.focus_list()
+
+    def _is_open(self, line: Line) -> bool:
+        """Whether the article is at a line: its words are selected, or its tag is active."""
+        desk, chosen = self._place.desk, self._place.reader.selection()
+        if desk.document_id != line.document_id:
+            return False
+        if chosen:
+            return (chosen.start, chosen.end) == (line.start, line.end)
+        return desk.active is not None and desk.active.id in {tag.id for tag in line.tags}
 
     def _go_to_line(self, line: Line) -> None:
         self._place.go_to(ArticleWish(line.document_id, line.start, line.end))

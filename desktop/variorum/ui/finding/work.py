@@ -28,6 +28,9 @@ class Lists(Protocol):
     def show_lines(self, query: str) -> None:
         """Open the concordance on a query; without one it waits to be given one."""
 
+    def show_selected(self) -> None:
+        """Open the concordance on the selected words; from a line of it, go back to that."""
+
     def show_contradictions(self) -> None:
         """Open the list of contradictions, which are looked for."""
 
@@ -82,11 +85,7 @@ class FindWork(QObject):
 
     def list_lines(self) -> None:
         """Open the concordance, with the words that are selected."""
-        if self._place is None or self._place.desk.article is None:
-            words = ""
-        else:
-            words = self._place.reader.selected_text()
-        self.show_lines(f'"{" ".join(words.split())}"' if words.strip() else "")
+        self._open(lambda lists: lists.show_selected())
 
     def show_lines(self, query: str) -> None:
         """Open the concordance on a query; without one it waits to be given one."""
