@@ -110,7 +110,8 @@ def test_the_help_names_every_order_that_a_search_may_have(capsys):
 
 
 def test_what_the_shell_took_the_quotes_off_is_still_one_name(project, article, capsys):
-    assert said(capsys, "search", project, "outlet:No One", "dam")["hits"] == []
+    assert run(["search", project, "outlet:No One", "dam"]) == 1
+    assert capsys.readouterr() == ("", "There is no outlet “No One”.\n")
     assert said(capsys, "search", project, "fill the dam", "june")["hits"]
     assert said(capsys, "search", project, "dam the fill", "june")["hits"] == []
 

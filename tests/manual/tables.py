@@ -146,7 +146,9 @@ def _settings() -> str:
 
 def _commands() -> str:
     parts = []
-    for name, context in _leaves("", click.Context(commands, info_name="variorum")):
+    # As the program makes it: Click keeps the option for help that it meets first.
+    whole = click.Context(commands, info_name="variorum", **commands.context_settings)
+    for name, context in _leaves("", whole):
         command = context.command
         usage = " ".join((context.command_path, *command.collect_usage_pieces(context)))
         parts.append(f"\n## {name}\n\n`{usage}`\n\n{_help(command)}\n")

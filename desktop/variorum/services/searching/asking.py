@@ -125,10 +125,10 @@ def _fault(project: Project, query: Query, sought: Sought) -> UserError | None:
 
 
 def _there(names: Iterable[str]) -> str:
-    """Some of the names there are."""
+    """Some of the names there are; nothing where there are none."""
     known = sorted({name for name in names if name}, key=str.casefold)
     more = ", …" if len(known) > _NAMED_AT_MOST else "."
-    return f"There are: {', '.join(known[:_NAMED_AT_MOST])}{more}" if known else "There are none."
+    return f"There are: {', '.join(known[:_NAMED_AT_MOST])}{more}" if known else ""
 
 
 def labels_named(codebook: Codebook, name: str) -> list[tuple[str, str]]:
