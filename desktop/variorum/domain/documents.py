@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from variorum.domain.ids import derived_id
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -81,3 +83,8 @@ class Progress:
     state: str = "todo"
     updated_at: str = ""
     read: int = 0
+
+
+def progress_id(document_id: str, person_id: str) -> str:
+    """The id of somebody's progress with an article: there is one, in every project."""
+    return derived_id("progress", document_id, person_id)

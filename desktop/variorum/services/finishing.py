@@ -8,8 +8,7 @@ from variorum.analysis.finishing_rules import Work, open_points
 from variorum.analysis.problems import Problem
 from variorum.analysis.segmenting import share_read
 from variorum.domain.annotations import QUIET_ZONES
-from variorum.domain.documents import Progress
-from variorum.domain.ids import derived_id
+from variorum.domain.documents import Progress, progress_id
 from variorum.domain.operations import Changed
 from variorum.services.project import Project, current_text, ensure_my_set
 from variorum.store.base import Reading, Transaction
@@ -52,20 +51,21 @@ def reached(
     zones = reading.in_layer(project.structure_set_id, "zone", [document_id])
     quiet = [one.extent for one in zones.get(document_id, ()) if one.label in QUIET_ZONES]
     read = share_read(text, end, quiet)
-    progress_id = derived_id("progress", document_id, project.me.id)
-    before = reading.get(Progress, progress_id)
+    me = project.me.id
+    own_id = progress_id(document_id, me)
+    before = reading.get(Progress, own_id)
     if before is None:
-        me, now = project.me.id, project.now()
-        return Progress(progress_id, document_id, me, "doing", now, read), True
+        return Progress(own_id, document_id, me, "doing", project.now(), read), True
     state = "doing" if before.state == "todo" else before.state
     after = replace(before, state=state, read=max(read, before.read))
     return (replace(after, updated_at=project.now()) if after != before else before), False
 
 
 def _mark(project: Project, changes: Transaction, document_id: str, state: State) -> None:
-    progress_id = derived_id("progress", document_id, project.me.id)
-    before = changes.get(Progress, progress_id)
+    me = project.me.id
+    own_id = progress_id(document_id, me)
+    before = changes.get(Progress, own_id)
     if before is None:
-        changes.add(Progress(progress_id, document_id, project.me.id, state, project.now()))
+        changes.add(Progress(own_id, document_id, me, state, project.now()))
     elif before.state != state:
         changes.replace(replace(before, state=state, updated_at=project.now()))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from variorum.domain.annotations import Annotation, Relation
-from variorum.domain.documents import Document, Progress, Story
+from variorum.domain.documents import Document, Progress, Story, progress_id
 from variorum.domain.ids import derived_id
 from variorum.domain.people import Person
 from variorum.domain.registers import Claim, Entity
@@ -104,8 +104,8 @@ def _add_set(project: Project, changes: Transaction, tagged: SeedSet, document_i
         changes.add(_annotation(project, document, text, person_id, tag))
     for relation in tagged.relations:
         changes.add(_relation(document, person_id, relation))
-    progress_id = derived_id("progress", document_id, person_id)
-    changes.add(Progress(progress_id, document_id, person_id, "done", project.now()))
+    own_id = progress_id(document_id, person_id)
+    changes.add(Progress(own_id, document_id, person_id, "done", project.now()))
 
 
 def _annotation(

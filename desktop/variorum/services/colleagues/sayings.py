@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from variorum.domain.documents import Document, Progress, Revision
-from variorum.domain.ids import derived_id
+from variorum.domain.documents import Document, Progress, Revision, progress_id
 from variorum.domain.operations import FAMILY_OF
 from variorum.domain.references import links
 from variorum.domain.reviews.decisions import Decision
@@ -101,7 +100,7 @@ class Sayings:
                 raise NotTakenError(f"it needs something ({reference.field}) that is missing")
         kept = replace(record, **changed)  # type: ignore[arg-type]  # All of them are ids.
         if isinstance(kept, Progress):
-            kept = replace(kept, id=derived_id("progress", kept.document_id, self._author.id))
+            kept = replace(kept, id=progress_id(kept.document_id, self._author.id))
         existing = self._book.reading.get(type(kept), kept.id)
         if existing is not None and owner_of(existing) != self._author.id:
             raise NotTakenError("its id is that of another record in the project")

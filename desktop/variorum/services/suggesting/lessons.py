@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from variorum.analysis.consistency.findings import TaggedText
 from variorum.analysis.segmenting import Range, sentences
 from variorum.domain.annotations import QUIET_ZONES, Annotation
-from variorum.domain.documents import Progress
-from variorum.domain.ids import derived_id
+from variorum.domain.documents import Progress, progress_id
 from variorum.domain.pausing import Pause, never
 from variorum.domain.people import AnnotationSet
 from variorum.services.project import Project, current_text
@@ -85,5 +84,5 @@ def _tagged_text(
 
 
 def _is_finished(project: Project, reading: Reading, document_id: str) -> bool:
-    progress = reading.get(Progress, derived_id("progress", document_id, project.me.id))
+    progress = reading.get(Progress, progress_id(document_id, project.me.id))
     return progress is not None and progress.state in _FINISHED
