@@ -24,11 +24,11 @@ from variorum.domain.listings import (
     Outline,
 )
 from variorum.domain.operations import FAMILIES, FAMILY_OF, Act, Changed, Record
+from variorum.domain.pausing import Progressed
 from variorum.domain.searches.queries import Sought
 from variorum.formats.tag_columns import TagColumns
 from variorum.services.profiles import Profile
 from variorum.services.project import Project
-from variorum.store.base import Progressed
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")

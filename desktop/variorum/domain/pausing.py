@@ -1,4 +1,4 @@
-"""Long work that pauses now and then: others have their turn there; who stops it raises there."""
+"""Long work tells how far it is, and pauses so that others have their turn; to stop it, raise."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -6,6 +6,8 @@ from typing import TypeVar
 T = TypeVar("T")
 Pause = Callable[[], object]
 """Called now and then by whoever works for long; raises to stop the work."""
+Progressed = Callable[[int, int], None]
+"""Told (done, of how many); raises ``CancelledError`` to stop the work."""
 EVERY = 16
 """So many items are gone through between two pauses: of sentences about a millisecond's work."""
 

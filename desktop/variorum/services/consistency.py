@@ -9,6 +9,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document
 from variorum.domain.names import key_of, tidied
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.domain.registers import Entity, standing_for
 from variorum.domain.spans import shortened
 from variorum.domain.suggestions import CONSISTENCY, Scope, Verdict
@@ -18,7 +19,6 @@ from variorum.services.project import Project, ensure_person
 from variorum.services.suggesting.lessons import tagged_text
 from variorum.services.suggesting.remembering import Answers
 from variorum.services.tagging import NewTag, Part
-from variorum.store.base import Progressed
 
 
 @dataclass(frozen=True, slots=True)

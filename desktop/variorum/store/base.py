@@ -1,6 +1,6 @@
 """What the floors above know of a project file: reading, one act at a time, undoing, checking."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -16,14 +16,13 @@ from variorum.domain.listings import (
     Outline,
 )
 from variorum.domain.operations import Act, Changed, Record
+from variorum.domain.pausing import Progressed
 from variorum.domain.searches.queries import Sought
 from variorum.formats.tag_columns import TagColumns
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 C = TypeVar("C", bound=ComparedTag)
-Progressed = Callable[[int, int], None]
-"""Told (done, of how many); raises ``CancelledError`` to stop the work."""
 
 
 class Searching(Protocol):

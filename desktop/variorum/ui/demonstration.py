@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from variorum.domain.annotations import Annotation
+from variorum.domain.pausing import Progressed
 from variorum.errors import UserError
 from variorum.services import opening
 from variorum.services.profiles import Profile
@@ -19,7 +20,7 @@ from variorum.services.project import PROJECT_SUFFIX
 from variorum.services.transferring import exporting
 from variorum.ui.application import make_application
 from variorum.ui.files.projects import SAMPLE, sample
-from variorum.ui.jobs import Job, Progressed
+from variorum.ui.jobs import Job
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.mainwindow import MainWindow
 from variorum.ui.prompts import FileWish, Notice, Question

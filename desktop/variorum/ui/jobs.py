@@ -9,10 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from variorum.domain.pausing import Progressed
 from variorum.errors import CancelledError, UserError
 
-Progressed = Callable[[int, int], None]
-"""Told (done, of how many); raises ``CancelledError`` to stop the work."""
 EVERY = 0.04
 """Seconds between two reports of progress: more often than that nobody sees."""
 

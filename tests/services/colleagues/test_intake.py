@@ -46,7 +46,7 @@ class Taken:
         with project.act("Take in") as changes:
             self.book = Book(project.store, changes)
             self.intake = Intake(project, package, found or Incoming(), self.book, self.refusals)
-            self.intake.take({}, {}, older=False, told=lambda *done: self.told.append(done))
+            self.intake.take({}, {}, older=False, progressed=lambda *done: self.told.append(done))
         self.store, self.structure = project.store, project.structure_set_id
 
     @property

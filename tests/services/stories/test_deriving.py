@@ -58,4 +58,4 @@ def test_looking_for_signs_is_stopped(project, story):
             raise CancelledError("Stopped.")
 
     with pytest.raises(CancelledError):
-        signs(project, story, told=stop)
+        signs(project, story, progressed=stop)

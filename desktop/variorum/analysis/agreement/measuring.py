@@ -1,6 +1,6 @@
 """The whole comparison: every measure, of every layer, label and attribute, and its break-downs."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -16,8 +16,8 @@ from variorum.analysis.agreement.pairs import defined, pair_rows
 from variorum.analysis.agreement.places import Places, by_label, by_layer
 from variorum.analysis.agreement.tallies import Scope, Tally, together
 from variorum.analysis.agreement.undefined import reason_of
+from variorum.domain.pausing import Progressed
 
-Progressed = Callable[[int, int], None]
 GROUPINGS = ("outlet", "published", "worked", "article")
 _GROUPED = frozenset({"f1_exact", "f1_overlap", "f1_words", "alpha", "alpha_u"})
 _OF_WHOLE = frozenset({"f1_exact", "f1_exact_label"})

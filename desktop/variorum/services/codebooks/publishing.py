@@ -1,7 +1,7 @@
 """Publishing a draft of the codebook as its next version: one act with all tags it touches."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from variorum.analysis.codebooks.comparing import differences
@@ -11,14 +11,13 @@ from variorum.analysis.saving_rules import faults
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.errors import UserError
 from variorum.formats.codebook_files import faults as hindrances_to
 from variorum.services.project import Project, ensure_person
 from variorum.services.tagging import relabelled
 from variorum.store.base import Reading, Transaction
 
-Progressed = Callable[[int, int], None]
-"""Told (done, of how many); raises ``CancelledError`` to stop the work."""
 _OFTEN = 200
 
 

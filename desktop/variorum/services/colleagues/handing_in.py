@@ -11,6 +11,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Progress, Revision
 from variorum.domain.ids import derived_id
 from variorum.domain.operations import Record
+from variorum.domain.pausing import Progressed
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.reviews.comments import Comment
@@ -35,7 +36,6 @@ from variorum.services.colleagues.sharing import SHARED, states_of
 from variorum.services.project import Project
 from variorum.services.transferring.replacing import replacing
 from variorum.services.transferring.selecting import ExportFilter, Selection
-from variorum.store.base import Progressed
 
 _QUOTING = (Verdict, AlignmentCorrection, Derivation, Comment)
 """What holds words of the articles, or may."""

@@ -8,6 +8,7 @@ from variorum.analysis.stories.vocabulary import telling_words
 from variorum.domain.documents import Document, Revision
 from variorum.domain.handovers import Handover, handover_id
 from variorum.domain.operations import FAMILY_OF, Record
+from variorum.domain.pausing import Progressed
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.reviews.gold import Gold
@@ -31,7 +32,6 @@ from variorum.services.colleagues.sharing import (
 from variorum.services.colleagues.writing_in import Book
 from variorum.services.project import Project
 from variorum.services.transferring.adopting import Adopting
-from variorum.store.base import Progressed
 
 _ASKED = 12
 """By how many of its words an article that may be another is looked for."""
@@ -66,9 +66,9 @@ class Intake:
         approved: Mapping[str, str],
         *,
         older: bool,
-        told: Progressed | None,
+        progressed: Progressed | None,
     ) -> None:
-        """Take everything in that may be; ``told`` is told of each article."""
+        """Take everything in that may be; ``progressed`` is told of each article."""
         known_labels = self._labels()
         matcher = Matcher(self._book.reading, approved)
         for packed in self._manifest.articles:
@@ -88,16 +88,16 @@ class Intake:
         parts = (self._package, self._found, self._book, self._refusals)
         work = OwnWork(*parts, rules, known)
         for done, packed in enumerate(self._manifest.articles):
-            if told:
-                told(done, len(self._manifest.articles))
+            if progressed:
+                progressed(done, len(self._manifest.articles))
             work.take_article(packed, self._matches[packed.id])
         sayings = Sayings(*parts, self._own_sets, known)
         sayings.take(self._matches)
         self.older, self.unknown = work.older + sayings.older, work.unknown
         self.conflicts += work.conflicts
         self._note(known.after)
-        if told:
-            told(len(self._manifest.articles), len(self._manifest.articles))
+        if progressed:
+            progressed(len(self._manifest.articles), len(self._manifest.articles))
 
     def _labels(self) -> set[Label]:
         """The labels that tags may have: those of the project, or what it adopts, being empty."""

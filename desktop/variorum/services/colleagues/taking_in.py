@@ -12,6 +12,7 @@ from pathlib import Path
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Revision
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.domain.people import Person
 from variorum.errors import UserError
 from variorum.formats.losses import Refusal, Refusals
@@ -26,7 +27,7 @@ from variorum.services.colleagues.matching import Likeness
 from variorum.services.colleagues.own_work import Label
 from variorum.services.colleagues.writing_in import Book
 from variorum.services.project import Project
-from variorum.store.base import Progressed, Reading, Transaction
+from variorum.store.base import Reading, Transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _taken(
     found = incoming(package, _Texts(project.store, package), refusals)
     intake = Intake(project, package, found, book, refusals)
     meanings = label_meanings.known(book.reading, options.labels)
-    intake.take(meanings, options.articles, older=options.older, told=progressed)
+    intake.take(meanings, options.articles, older=options.older, progressed=progressed)
     if changes is not None:
         label_meanings.remember(changes, options.labels)
     return TakeInReport(

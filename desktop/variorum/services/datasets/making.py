@@ -11,6 +11,7 @@ from secrets import token_hex
 import msgspec
 
 from variorum.domain.documents import Document, Revision
+from variorum.domain.pausing import Progressed
 from variorum.errors import UserError
 from variorum.formats import registry
 from variorum.formats.datasets.card import MARK, Part, card
@@ -21,7 +22,6 @@ from variorum.services.datasets.describing import facts, limits
 from variorum.services.project import Project
 from variorum.services.transferring import exporting
 from variorum.services.transferring.selecting import ExportFilter
-from variorum.store.base import Progressed
 
 _CARD = "README.md"
 _encoder = msgspec.json.Encoder(order="deterministic")

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from variorum.analysis.agreement.figures import Report
 from variorum.analysis.agreement.items import Item, Question, items
 from variorum.analysis.agreement.measuring import GROUPINGS, Wish, measure
+from variorum.domain.pausing import Progressed
 from variorum.domain.spans import shortened
 from variorum.services.insights.comparing import Choice, Comparison, gather
 from variorum.services.project import Project, current_text
-from variorum.store.base import Progressed
 
 RESAMPLINGS = 1_000
 """How often the stories are drawn for an interval, unless told otherwise."""

@@ -11,6 +11,7 @@ from variorum.analysis.segmenting import Range, words
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook, Layer
 from variorum.domain.documents import Document, Progress
+from variorum.domain.pausing import Progressed
 from variorum.domain.people import AnnotationSet
 from variorum.domain.reviews.attempts import Attempt
 from variorum.errors import UserError
@@ -18,7 +19,6 @@ from variorum.services.insights.pages import BarePage
 from variorum.services.project import Project, current_text
 from variorum.services.reading import merged
 from variorum.services.suggesting.lessons import quiet_ranges
-from variorum.store.base import Progressed
 
 ZONE = "zone"
 WHOLE = "/article"

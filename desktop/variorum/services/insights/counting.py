@@ -8,13 +8,13 @@ from itertools import pairwise
 
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.documents import Document, Progress
+from variorum.domain.pausing import Progressed
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.registers import Claim, Entity, meant, meant_by_link
 from variorum.domain.reviews.attempts import Attempt
 from variorum.services.insights.comparing import ZONE
 from variorum.services.project import Project
 from variorum.services.reading import merged
-from variorum.store.base import Progressed
 
 PAUSE = 300.0
 """Seconds between two tags beyond which somebody was not at work on the article."""

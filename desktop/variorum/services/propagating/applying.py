@@ -13,12 +13,13 @@ from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document
 from variorum.domain.names import tidied
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.domain.spans import shortened
 from variorum.errors import RuleError, UserError
 from variorum.services.project import Project, ensure_my_set
 from variorum.services.propagating.wanting import Occurrence, Plan, Wanted
 from variorum.services.tagging import NewTag, begun
-from variorum.store.base import Progressed, Transaction
+from variorum.store.base import Transaction
 
 _AT_ONCE = 2_000
 """So many places are tagged between two reports of progress."""

@@ -7,6 +7,7 @@ from variorum.analysis.occurrences import Occurrences, Place, Standing, places
 from variorum.analysis.wording.plurals import other_numbers
 from variorum.domain.documents import Document
 from variorum.domain.names import tidied, without_possessive
+from variorum.domain.pausing import Progressed
 from variorum.domain.registers import Entity
 from variorum.domain.spans import span_in
 from variorum.errors import UserError
@@ -14,7 +15,6 @@ from variorum.services.project import Project, existing
 from variorum.services.propagating.wanting import Occurrence, Plan, Wanted
 from variorum.services.suggesting.lessons import quiet_ranges
 from variorum.services.suggesting.remembering import Answers
-from variorum.store.base import Progressed
 
 _BEFORE, _AFTER = 60, 80
 _AT_ONCE = 100

@@ -6,13 +6,14 @@ from variorum.analysis.reviewing.sealing import seal
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.ids import derived_id
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.domain.people import AnnotationSet
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold, newest
 from variorum.errors import UserError
 from variorum.services.project import Project, ensure_person
 from variorum.services.revising.ways import present_ways
-from variorum.store.base import Progressed, Reading, Transaction
+from variorum.store.base import Reading, Transaction
 
 
 @dataclass(frozen=True, slots=True)

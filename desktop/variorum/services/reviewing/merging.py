@@ -10,13 +10,13 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.counting import counted
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.domain.reviews.decisions import Choice, Conflict
 from variorum.errors import UserError
 from variorum.services.project import Project
 from variorum.services.reviewing.deciding import require_unchanged
 from variorum.services.reviewing.opening import ArticleReview, open_review
 from variorum.services.reviewing.settling import Ruling, forbidden, gold_tags, settle
-from variorum.store.base import Progressed
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from variorum.analysis.saving_rules import faults
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document
+from variorum.domain.pausing import Progressed
 from variorum.domain.reviews.decisions import Choice, DecidedLink, Decision, Input
 from variorum.domain.spans import in_reading_order
 from variorum.errors import RuleError, UserError
@@ -31,7 +32,7 @@ from variorum.services.reviewing.link_decisions import (
     stand_in_ids,
 )
 from variorum.services.tagging import marked
-from variorum.store.base import Progressed, Transaction
+from variorum.store.base import Transaction
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Document, Revision
 from variorum.domain.ids import derived_id
+from variorum.domain.pausing import Progressed
 from variorum.domain.reviews.comments import Comment
 from variorum.domain.reviews.decisions import Decision
 from variorum.domain.reviews.gold import Gold
@@ -27,7 +28,7 @@ from variorum.services.revising.following import (
 )
 from variorum.services.revising.ways import Landed, Ways, left
 from variorum.services.revising.wording import NewText
-from variorum.store.base import Progressed, Reading
+from variorum.store.base import Reading
 
 ZONE = "zone"
 _TOLD_EVERY = 200

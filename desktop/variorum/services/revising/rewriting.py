@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Revision
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.services.project import Project, ensure_person
 from variorum.services.revising.planning import ZONE, Plan, planned
 from variorum.services.revising.ways import Landed, left
 from variorum.services.revising.wording import NewText
 from variorum.services.zoning import Zone, ensure_structure_set, zone_annotation
-from variorum.store.base import Progressed, Transaction
+from variorum.store.base import Transaction
 
 
 @dataclass(frozen=True, slots=True)

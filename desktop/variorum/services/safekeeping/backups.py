@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from variorum.domain.pausing import Progressed
 from variorum.errors import ProjectError
 from variorum.services.profiles import home
 from variorum.services.project import PROJECT_SUFFIX, Project
-from variorum.store.base import Progressed
 
 EVERY = timedelta(minutes=30)
 """How often a project that is being worked on is backed up."""

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from variorum.domain.listings import Finding
+from variorum.domain.pausing import Progressed
 from variorum.errors import UserError
 from variorum.services.project import Project
-from variorum.store.base import Progressed
 
 
 def backup(project: Project, target: Path, progressed: Progressed | None = None) -> Path:

@@ -8,13 +8,13 @@ from variorum.analysis.segmenting import Range
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
 from variorum.domain.listings import FoundArticle, FoundPage
+from variorum.domain.pausing import Progressed
 from variorum.domain.people import AnnotationSet
 from variorum.domain.searches.concordances import Line, LinesPage, TagAtHand
 from variorum.domain.searches.queries import TagFilter
 from variorum.services.project import Project, current_text
 from variorum.services.searching.asking import Question, question
 from variorum.services.suggesting.lessons import quiet_ranges
-from variorum.store.base import Progressed
 
 ARTICLES = 40
 """So many articles make a page."""

@@ -8,6 +8,7 @@ from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.aligning import Alignment, Relation
 from variorum.analysis.stories.findings import Kind, StoryFinding, findings
 from variorum.domain.documents import Document
+from variorum.domain.pausing import Progressed
 from variorum.services.project import Project
 from variorum.services.stories.correcting import aligned_versions
 from variorum.services.stories.steps import Steps
@@ -17,7 +18,6 @@ from variorum.services.stories.versions import (
     stories,
     story_versions,
 )
-from variorum.store.base import Progressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +123,13 @@ def compare(
     project: Project,
     story_id: str,
     choose: Choosing | None = None,
-    told: Progressed | None = None,
+    progressed: Progressed | None = None,
 ) -> ComparedStory:
     """A story with its versions (all, or those chosen) aligned with its baseline.
 
-    An empty story has no alignment. ``told`` is told how far it is, and may raise to stop it.
+    An empty story has no alignment. ``progressed`` is told how far it is, and may raise to stop it.
     """
-    steps = Steps(told)
+    steps = Steps(progressed)
     versions = story_versions(project, story_id, steps)
     ids = [one.id for one in versions.documents]
     places = tuple(choose(ids) if choose else range(len(ids)))

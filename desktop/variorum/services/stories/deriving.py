@@ -7,6 +7,7 @@ from itertools import combinations
 from variorum.analysis.stories.aligning import Alignment
 from variorum.analysis.stories.grouping import near_copies
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.domain.spans import Span, span_in
 from variorum.domain.stories import Derivation
 from variorum.errors import UserError
@@ -14,7 +15,6 @@ from variorum.services.project import Project, ensure_person, existing
 from variorum.services.stories.correcting import aligned_versions
 from variorum.services.stories.steps import Steps
 from variorum.services.stories.versions import StoryVersions, story_versions, told_text
-from variorum.store.base import Progressed
 
 _KEPT = frozenset({"same", "moved", "extended", "trimmed"})
 _MOST_EVIDENCE = 5
@@ -40,12 +40,12 @@ def signs(
     project: Project,
     story_id: str,
     among: Sequence[str] | None = None,
-    told: Progressed | None = None,
+    progressed: Progressed | None = None,
 ) -> list[Sign]:
     """Which articles look as if they were made from which, the surest first; noted ones too.
 
-    ``among`` names the articles that are looked at; without it, all of the story. ``told`` is told
-    how far it is, and may raise to stop it.
+    ``among`` names the articles that are looked at; without it, all of the story.
+    ``progressed`` is told how far it is, and may raise to stop it.
     """
     versions = story_versions(project, story_id)
     places = [n for n, one in enumerate(versions.documents) if among is None or one.id in among]
@@ -55,7 +55,7 @@ def signs(
     noted = {(one.origin_id, one.document_id): one for one in project.store.every(Derivation)}
     found = [
         _sign(versions, pair, alignment, copies, noted)
-        for pair, alignment in _pairs(project, versions, places, told)
+        for pair, alignment in _pairs(project, versions, places, progressed)
     ]
     kept = (one for one in found if one.copied or one.noted)
     return sorted(kept, key=lambda one: (one.noted is None, -one.copied))
@@ -113,10 +113,10 @@ def _told(project: Project, versions: StoryVersions, place: int) -> str:
 
 
 def _pairs(
-    project: Project, versions: StoryVersions, places: Sequence[int], told: Progressed | None
+    project: Project, versions: StoryVersions, places: Sequence[int], progressed: Progressed | None
 ) -> Iterator[tuple[tuple[int, int], Alignment]]:
     pairs = list(combinations(places, 2))
-    steps = Steps(told)
+    steps = Steps(progressed)
     steps.begin(len(pairs))
     found = aligned_versions(project, versions, pairs, steps.pause)
     for pair, alignment in zip(pairs, found, strict=True):

@@ -14,12 +14,13 @@ from variorum.analysis.stories.grouping import (
 from variorum.analysis.stories.vocabulary import Profile, Vocabulary, telling_words
 from variorum.domain.documents import Document, Story
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.domain.registers import Claim
 from variorum.errors import UserError
 from variorum.services.project import Project, ensure_person, existing
 from variorum.services.stories.steps import Steps
 from variorum.services.stories.versions import language_of, told_text
-from variorum.store.base import Progressed, Transaction
+from variorum.store.base import Transaction
 
 _ASKED, _LOOKED_AT = 24, 8
 _OF_GROUPS = 0.75
@@ -60,15 +61,15 @@ class Grouped:
     story_id: str
 
 
-def suggest_groups(project: Project, told: Progressed | None = None) -> list[Suggestion]:
+def suggest_groups(project: Project, progressed: Progressed | None = None) -> list[Suggestion]:
     """The groups among the project's articles that are not stories yet, the largest first.
 
     Stories that exist are never taken apart: an article of a story keeps it, and a group that holds
     articles of one story suggests the others for it. A group across several stories suggests that
-    they are one. ``told`` is told how far it is, and may raise to stop it.
+    they are one. ``progressed`` is told how far it is, and may raise to stop it.
     """
     documents = {one.id: one for one in project.store.every(Document)}
-    steps = Steps(told)
+    steps = Steps(progressed)
     steps.begin(_TIMES_SEEN * len(documents))
     found = []
     for group in groups(_articles(project, documents.values()), steps.done):
@@ -104,13 +105,13 @@ def suggest_story(project: Project, document_id: str) -> list[Kin]:
 
 
 def suggest_for(
-    project: Project, document_ids: Sequence[str], told: Progressed | None = None
+    project: Project, document_ids: Sequence[str], progressed: Progressed | None = None
 ) -> list[Suggestion]:
     """Where new articles that are in no story seem to belong, each looked up by itself.
 
-    ``told`` is told how far it is, and may raise to stop it.
+    ``progressed`` is told how far it is, and may raise to stop it.
     """
-    steps = Steps(told)
+    steps = Steps(progressed)
     steps.begin(len(document_ids))
     found: list[Suggestion] = []
     for document_id in document_ids:

@@ -1,13 +1,13 @@
 """How far a comparison is: told step by step, and stopped between them or within one."""
 
-from variorum.store.base import Progressed
+from variorum.domain.pausing import Progressed
 
 
 class Steps:
     """Counts steps and tells them on; without anybody to tell, nothing can stop them."""
 
-    def __init__(self, told: Progressed | None = None) -> None:
-        self._told = told
+    def __init__(self, progressed: Progressed | None = None) -> None:
+        self._progressed = progressed
         self._done = 0
         self._total = 0
 
@@ -23,5 +23,5 @@ class Steps:
 
     def pause(self) -> None:
         """Within a step: nothing new is done, but it may be stopped here."""
-        if self._told:
-            self._told(self._done, self._total)
+        if self._progressed:
+            self._progressed(self._done, self._total)

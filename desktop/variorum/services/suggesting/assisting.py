@@ -11,7 +11,7 @@ from threading import RLock
 from variorum.analysis.segmenting import sentences
 from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
-from variorum.domain.pausing import Pause, never
+from variorum.domain.pausing import Pause, Progressed, never
 from variorum.domain.registers import Entity
 from variorum.domain.spans import Span, span_in
 from variorum.services.project import Project, current_text
@@ -19,7 +19,6 @@ from variorum.services.suggesting.consulting import Consulted
 from variorum.services.suggesting.lessons import lesson, quiet_ranges
 from variorum.services.suggesting.preferences import RECENT, UNSURE, Preferences, rests
 from variorum.services.suggesting.remembering import Answers
-from variorum.store.base import Progressed
 from variorum.suggest.base import Context, Suggester, SuggesterInfo, Suggestion
 from variorum.suggest.ensemble import Ensemble, Hidden, Suggested, Why, Wishes
 from variorum.suggest.guarding import Failure

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from variorum.domain.pausing import Progressed
 from variorum.errors import CancelledError, UserError
 from variorum.services.project import Project, current_text
 from variorum.services.suggesting.lessons import quiet_ranges
-from variorum.store.base import Progressed
 from variorum.suggest.base import Suggestion
 from variorum.suggest.endpoint.addresses import Endpoint
 from variorum.suggest.endpoint.answers import Unmatched, read

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from variorum.domain.documents import Document
+from variorum.domain.pausing import Progressed
 from variorum.services.project import Project
 from variorum.services.suggesting.assisting import everybody
 from variorum.services.suggesting.lessons import lesson
 from variorum.services.suggesting.preferences import Preferences
 from variorum.services.suggesting.remembering import Answers
-from variorum.store.base import Progressed
 from variorum.suggest.base import Context, Lesson, Suggester
 from variorum.suggest.ensemble import Wishes, merged
 from variorum.suggest.guarding import Guarded

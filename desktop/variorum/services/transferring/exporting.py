@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from variorum.domain.pausing import Progressed
 from variorum.domain.people import AnnotationSet
 from variorum.errors import UserError
 from variorum.formats import registry
@@ -17,7 +18,6 @@ from variorum.services.transferring.dividing import ChangedMeanwhileError, Divid
 from variorum.services.transferring.replacing import Draft, replacing
 from variorum.services.transferring.selecting import EVERYTHING, ExportFilter, Selection
 from variorum.services.transferring.settled import with_gold_settled
-from variorum.store.base import Progressed
 
 _ATTEMPTS = 3
 _PIECE = 8 << 20

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from variorum.domain.documents import Revision
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.errors import UnreadableFileError
 from variorum.formats import registry
 from variorum.formats.base import FormatInfo, Importer, Portion, Source, chosen_options
@@ -23,7 +24,7 @@ from variorum.services.project import Project
 from variorum.services.transferring import labelling
 from variorum.services.transferring.knowing import KnownHere
 from variorum.services.transferring.merging import Merging
-from variorum.store.base import Progressed, Reading
+from variorum.store.base import Reading
 
 _EVERY = 16
 """How many portions are taken between two reports of progress."""

@@ -1,6 +1,6 @@
 """A choice from a project as a data set: lazily read, and closed, so that no link leads out."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Literal, TypeVar
@@ -14,6 +14,7 @@ from variorum.domain.handovers import Handover
 from variorum.domain.listings import Outline
 from variorum.domain.mappings import LabelMapping
 from variorum.domain.operations import FAMILIES, Record
+from variorum.domain.pausing import Progressed
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.references import links
 from variorum.domain.registers import Claim, Entity
@@ -157,7 +158,7 @@ class Selection:
         reading: Reading,
         chosen: ExportFilter,
         losses: Losses,
-        progressed: Callable[[int, int], None] | None = None,
+        progressed: Progressed | None = None,
     ) -> None:
         self.reading = reading
         self.chosen = chosen

@@ -8,8 +8,8 @@ from typing import Literal
 
 from variorum.domain.listings import Finding
 from variorum.domain.operations import Act, Changed, Verb
+from variorum.domain.pausing import Progressed
 from variorum.errors import ProjectError
-from variorum.store.base import Progressed
 from variorum.store.sqlite import log, undoing
 from variorum.store.sqlite.acting import Transaction
 from variorum.store.sqlite.connection import (
@@ -88,7 +88,7 @@ class SqliteStore(Answers):
     def check(self, *, thorough: bool, progressed: Progressed | None = None) -> list[Finding]:
         """Look for damage: quickly (on opening), or thoroughly with a replay of the whole log."""
         with said_plainly(self._path), self._connections.examining() as connection:
-            return doctor.check(connection, thorough=thorough, told=progressed or _silently)
+            return doctor.check(connection, thorough=thorough, progressed=progressed or _silently)
 
     def rebuild(self, progressed: Progressed | None = None) -> None:
         """Make everything that is derived from the log anew. Make a backup before.

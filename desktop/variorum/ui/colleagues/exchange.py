@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from variorum.domain.pausing import Progressed
 from variorum.formats.packages.manifest import ENDING
 from variorum.services.colleagues import handing_in, taking_in
 from variorum.services.colleagues.handing_in import HandInChoice, HandInReport
@@ -16,7 +17,7 @@ from variorum.ui.colleagues.handindialog import HandInDialog
 from variorum.ui.colleagues.takeindialog import TakeInDialog, detailed
 from variorum.ui.files.reports import ReportWindow
 from variorum.ui.files.scopes import Scope
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 from variorum.ui.windows.looking import Looking
 
 AskWhere = Callable[[str, str, str], Path | None]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.domain.suggestions import SCOPES, Scope
 from variorum.errors import CancelledError
 from variorum.services.project import Project
@@ -17,7 +18,7 @@ from variorum.services.propagating.wanting import Plan, Wanted
 from variorum.services.safekeeping import backups
 from variorum.ui.bridge import Bridge
 from variorum.ui.everywhere.preview import Preview
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 from variorum.ui.tag.place import TagPlace
 
 TOPIC = "everywhere"

@@ -9,10 +9,11 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from variorum.domain.pausing import Progressed
 from variorum.errors import UserError
 from variorum.ui.bridge import Bridge
 from variorum.ui.files.work import FileWork
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 from variorum.ui.prompts import FileWish, Prompts
 from variorum.ui.settings import Settings
 from variorum.ui.tag.place import TagPlace

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.errors import UserError
 from variorum.formats import registry
 from variorum.formats.base import FormatOption
@@ -18,7 +19,7 @@ from variorum.ui.bridge import Bridge
 from variorum.ui.files.articlereport.format import ReportPdf
 from variorum.ui.files.exportdialog import ExportDialog, Planned
 from variorum.ui.files.scopes import ExportWish, Scope
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 from variorum.ui.tag.place import TagPlace
 
 AskWhere = Callable[[str, str, str], Path | None]

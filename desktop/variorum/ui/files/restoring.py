@@ -6,13 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from variorum.domain.pausing import Progressed
 from variorum.errors import UserError
 from variorum.services import opening
 from variorum.services.safekeeping.backups import Backup, backups_for
 from variorum.ui.bridge import Bridge
 from variorum.ui.files.backupdialog import BackupDialog, backup_said
 from variorum.ui.files.projects import Projects
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 from variorum.ui.tag.place import TagPlace
 
 

@@ -7,11 +7,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from variorum.domain.listings import Finding
+from variorum.domain.pausing import Progressed
 from variorum.services.project import PROJECT_SUFFIX
 from variorum.services.safekeeping import keeping
 from variorum.ui.bridge import Bridge
 from variorum.ui.files.reports import ReportWindow
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 from variorum.ui.library.panel import ArticleWish, MenuWish
 from variorum.ui.prompts import FileWish, Prompts, one_of
 from variorum.ui.settings import Settings

@@ -3,11 +3,12 @@
 from PySide6.QtCore import QObject, Signal
 
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.services import consistency, reading
 from variorum.services.consistency import Contradiction
 from variorum.ui.bridge import Bridge
 from variorum.ui.consistency.panel import ARTICLE, PROJECT, STORY, ConsistencyPanel, Leave
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 from variorum.ui.library.panel import ArticleWish
 from variorum.ui.tag.desk import Desk
 
@@ -53,8 +54,8 @@ class ContradictionsWork(QObject):
         ids = self._documents(scope)
         self._panel.show_waiting()
 
-        def work(told: Progressed) -> list[Contradiction]:
-            return consistency.check(project, ids, told)
+        def work(progressed: Progressed) -> list[Contradiction]:
+            return consistency.check(project, ids, progressed)
 
         def done(found: list[Contradiction]) -> None:
             if number == self._asked:

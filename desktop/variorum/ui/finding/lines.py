@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from variorum.analysis.querying.parsing import parsed
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.domain.searches.concordances import Line, LinesPage
 from variorum.errors import UserError
 from variorum.services.project import Project
@@ -18,7 +19,7 @@ from variorum.ui.concordance.panel import ConcordancePanel
 from variorum.ui.concordance.valuing import ValueDialog
 from variorum.ui.concordance.wishes import BulkWish
 from variorum.ui.inspector.linking import MakeLookUp
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 from variorum.ui.widgets.wording import counted
 
 TOPIC, AGAIN, DOABLE = "concordance", "concordance again", "concordance doable"
@@ -123,8 +124,8 @@ class LinesWork(QObject):
         self._draws += 1
         seed = self._draws
 
-        def work(told: Progressed) -> list[Line]:
-            return concordances.sample(project, query, size, seed, told)
+        def work(progressed: Progressed) -> list[Line]:
+            return concordances.sample(project, query, size, seed, progressed)
 
         def done(lines: list[Line]) -> None:
             if query == self._query:

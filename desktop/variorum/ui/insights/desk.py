@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from variorum.domain.codebooks import Codebook
 from variorum.domain.operations import Changed
+from variorum.domain.pausing import Progressed
 from variorum.errors import CancelledError, UserError
 from variorum.services.insights import agreement_tables, overview
 from variorum.services.insights.agreeing import Agreement, agree
@@ -16,7 +17,7 @@ from variorum.services.insights.listing import behind
 from variorum.services.insights.tables import Opening, Table
 from variorum.services.project import Project
 from variorum.ui.bridge import Bridge
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 
 REST = 600
 """Milliseconds of rest after an act before everything is counted anew."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from variorum.analysis.revising.excerpts import MOST, Excerpt, excerpts
 from variorum.analysis.segmenting import Range
 from variorum.domain.documents import Document
+from variorum.domain.pausing import Progressed
 from variorum.domain.people import AnnotationSet
 from variorum.errors import CancelledError, UserError
 from variorum.formats.texts.base import clean_name
@@ -22,7 +23,7 @@ from variorum.services.revising.rewriting import Rewritten
 from variorum.services.revising.wording import NewText
 from variorum.ui.bridge import Bridge
 from variorum.ui.codebook.swatches import Swatches
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 from variorum.ui.prompts import FileWish, Prompts, one_of
 from variorum.ui.revising.dialog import ReviseDialog, Told
 from variorum.ui.revising.remaining import EarlierTags

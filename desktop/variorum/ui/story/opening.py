@@ -8,6 +8,7 @@ from variorum.analysis.stories.findings import StoryFinding, findings
 from variorum.analysis.stories.passages import Telling, Version
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document, Story
+from variorum.domain.pausing import Progressed
 from variorum.services.project import Project
 from variorum.services.stories import carrying, deriving, drifting, matrices
 from variorum.services.stories.comparing import compare
@@ -15,7 +16,6 @@ from variorum.services.stories.correcting import Passages
 from variorum.services.stories.drifting import Drifted
 from variorum.services.stories.matrices import ClaimRow, EntityRow, StanceRow
 from variorum.services.stories.versions import articles_of
-from variorum.ui.jobs import Progressed
 from variorum.ui.story.rows import Beside, Row, Share, rows_of
 
 NOTHING = Telling(Version("", ""), ())
@@ -113,13 +113,16 @@ class Tables:
 
 
 def open_story(
-    project: Project, story_id: str, wanted: Sequence[str] = (), told: Progressed | None = None
+    project: Project,
+    story_id: str,
+    wanted: Sequence[str] = (),
+    progressed: Progressed | None = None,
 ) -> OpenStory:
     """A story with its baseline and the versions ``wanted`` (none: the first ones).
 
-    ``told`` is told how far it is, and may raise to stop it.
+    ``progressed`` is told how far it is, and may raise to stop it.
     """
-    compared = compare(project, story_id, lambda ids: _places(ids, wanted), told)
+    compared = compare(project, story_id, lambda ids: _places(ids, wanted), progressed)
     versions = compared.versions
     beside = tuple(Beside(Comparison(one)) for one in compared.alignments)
     shares = [None, *(one.share for one in beside)]
@@ -139,12 +142,12 @@ def open_story(
     return OpenStory(versions.story, versions.documents, tuple(columns), rows, baseline, beside)
 
 
-def notice(project: Project, story: OpenStory, told: Progressed | None = None) -> Noticing:
+def notice(project: Project, story: OpenStory, progressed: Progressed | None = None) -> Noticing:
     """What each version that is shown did to the baseline, and which carried tags drifted."""
     found = []
     for number, version in enumerate(story.versions):
-        if told:
-            told(number, len(story.versions))
+        if progressed:
+            progressed(number, len(story.versions))
         document_id = story.columns[number + 1].document.id
         alignment = version.comparison.alignment
         found += [Noticed(document_id, one) for one in findings(alignment)]

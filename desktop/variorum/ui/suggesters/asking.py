@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from variorum.domain.codebooks import Codebook
+from variorum.domain.pausing import Progressed
 from variorum.errors import UserError
 from variorum.services.suggesting import consulting
 from variorum.services.suggesting.consulting import Asking, Consulted
@@ -11,7 +12,6 @@ from variorum.services.suggesting.secrets import Secrets
 from variorum.suggest.endpoint.addresses import Endpoint
 from variorum.suggest.endpoint.answers import Unmatched
 from variorum.ui.files.reports import ReportWindow
-from variorum.ui.jobs import Progressed
 from variorum.ui.place import Surroundings
 from variorum.ui.prompts import Question
 from variorum.ui.suggesters.endpoints import AGREED

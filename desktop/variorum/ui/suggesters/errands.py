@@ -4,9 +4,10 @@ from collections.abc import Callable
 from threading import Event
 from typing import TypeVar
 
+from variorum.domain.pausing import Progressed
 from variorum.errors import CancelledError
 from variorum.ui.bridge import Bridge
-from variorum.ui.jobs import Job, Jobs, Progressed
+from variorum.ui.jobs import Job, Jobs
 
 T = TypeVar("T")
 

@@ -4,9 +4,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
+from variorum.domain.pausing import Progressed
 from variorum.services.suggesting import rating
 from variorum.services.suggesting.rating import Rating
-from variorum.ui.jobs import Progressed
 from variorum.ui.settings import Settings
 from variorum.ui.suggesters.errands import Errands
 from variorum.ui.suggesters.overview import Overview

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject
 
+from variorum.domain.pausing import Progressed
 from variorum.errors import UserError
 from variorum.suggest.others.pipelines import Pipeline, installed, load
-from variorum.ui.jobs import Progressed
 from variorum.ui.place import Surroundings
 from variorum.ui.prompts import FileWish
 from variorum.ui.suggesters.errands import Errands

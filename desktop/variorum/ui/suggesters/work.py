@@ -7,11 +7,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from variorum.domain.pausing import Progressed
 from variorum.domain.suggestions import SCOPES, Scope
 from variorum.errors import UserError
 from variorum.services.suggesting.secrets import Secrets, system_keyring
 from variorum.ui.bridge import Bridge
-from variorum.ui.jobs import Jobs, Progressed
+from variorum.ui.jobs import Jobs
 from variorum.ui.place import Surroundings
 from variorum.ui.prompts import Prompts
 from variorum.ui.settings import Settings

@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from variorum.domain.pausing import Progressed
 from variorum.errors import CancelledError, UserError
 from variorum.services.project import Project
 from variorum.ui.bridge import Bridge
-from variorum.ui.jobs import Progressed
 
 R = TypeVar("R")
 Question = Callable[[Project, Progressed], R]

@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
+from variorum.domain.pausing import Progressed
 from variorum.errors import ProjectError
-from variorum.store.base import Progressed
 from variorum.store.sqlite.connection import Connection, sqlite3
 from variorum.store.sqlite.failures import not_copied
 

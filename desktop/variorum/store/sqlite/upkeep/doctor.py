@@ -15,6 +15,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.listings import Finding
 from variorum.domain.operations import Record, proof
+from variorum.domain.pausing import Progressed
 from variorum.domain.spans import fits
 from variorum.store.sqlite import log, schema, searching
 from variorum.store.sqlite.bodies import Bodies
@@ -28,18 +29,17 @@ SMALL = 48 << 20
 _ENOUGH = 200
 """So many findings tell the story."""
 
-Told = Callable[[int, int], None]
 RESTORE = "Restore the latest backup."
 REBUILD = "Rebuild the tables from the log: nothing is lost by it."
 
 
-def check(connection: Connection, *, thorough: bool, told: Told) -> list[Finding]:
+def check(connection: Connection, *, thorough: bool, progressed: Progressed) -> list[Finding]:
     """Everything that is wrong, the worst first; an empty list where nothing is.
 
-    ``told`` hears of every step of a thorough check: (operations done, of how many).
+    ``progressed`` is told of every step of a thorough check: (operations done, of how many).
     """
     found: list[Finding] = []
-    steps = _thorough(connection, told) if thorough else _quick(connection)
+    steps = _thorough(connection, progressed) if thorough else _quick(connection)
     try:
         for finding in steps:
             found.append(finding)
@@ -62,7 +62,7 @@ def _quick(connection: Connection) -> Iterator[Finding]:
     yield from _end_of_log(connection)
 
 
-def _thorough(connection: Connection, told: Told) -> Iterator[Finding]:
+def _thorough(connection: Connection, progressed: Progressed) -> Iterator[Finding]:
     yield from _schema(connection)
     yield from _pages(connection, "integrity_check")
     yield from _references(connection)
@@ -73,7 +73,7 @@ def _thorough(connection: Connection, told: Told) -> Iterator[Finding]:
     (total,) = connection.execute("SELECT count(*) FROM operation").fetchone()
     for number, operation in log.operations(connection):
         replay.take(number, operation)
-        told(number, total)
+        progressed(number, total)
     yield from _log(connection, replay, total)
     yield from _acts(connection)
     for family in TABLES.values():

@@ -9,13 +9,14 @@ from PySide6.QtCore import QTimer
 
 from variorum.domain.documents import Document
 from variorum.domain.operations import Changed, together
+from variorum.domain.pausing import Progressed
 from variorum.errors import CancelledError, UserError
 from variorum.services.project import Project
 from variorum.services.suggesting.assisting import Assistant
 from variorum.services.suggesting.consulting import Consulted
 from variorum.services.suggesting.preferences import Preferences
 from variorum.ui.bridge import Bridge
-from variorum.ui.jobs import EVERY, Progressed
+from variorum.ui.jobs import EVERY
 from variorum.ui.tag.suggesting.proposals import Batch, batch, proposal_id
 
 TOPIC = "suggestions"
