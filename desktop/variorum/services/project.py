@@ -13,7 +13,7 @@ from variorum.domain.documents import Document, Revision
 from variorum.domain.ids import derived_id, uuid7
 from variorum.domain.operations import Record
 from variorum.domain.people import AnnotationSet, Person
-from variorum.errors import GoneError, ProjectError
+from variorum.errors import GoneError
 from variorum.formats.describing import called
 from variorum.services.profiles import Profile
 from variorum.store.base import Acting, Reading, Store, Transaction
@@ -80,11 +80,6 @@ class Project:
 
     def act(self, label: str) -> Acting:
         """Begin an act of this person; ``ProjectError`` if the project is open read-only."""
-        if self.store.read_only:
-            raise ProjectError(
-                f"The project “{self.name}” is open for reading only, so nothing was changed.",
-                "Save a copy of it in a folder you may write to, and open the copy.",
-            )
         return self.store.act(label, self.me.id)
 
     def new_id(self) -> str:

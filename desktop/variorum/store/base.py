@@ -219,6 +219,7 @@ class Store(Reading, Protocol):
         """Begin an act; ``label`` is what the Undo menu says, ``author`` a person's id.
 
         One that is not ``undoable`` (making the project, say) stands outside of undo and redo.
+        ``ProjectError`` where the project is open for reading only, as from all that changes it.
         """
 
     def undo(self, author: str) -> Changed | None:

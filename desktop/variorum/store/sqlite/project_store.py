@@ -153,8 +153,9 @@ class SqliteStore(Answers):
 
     def _require_writable(self) -> None:
         if self.read_only:
+            name = self._path.stem
             raise ProjectError(
-                f"“{self._path.name}” is open for reading only, so nothing was changed.",
+                f"The project “{name}” is open for reading only, so nothing was changed.",
                 "Save a copy of it in a folder you may write to, and open the copy.",
             )
 
