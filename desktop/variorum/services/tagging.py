@@ -56,10 +56,7 @@ class Tagged:
 def tag(project: Project, new: NewTag) -> Tagged:
     """Make a tag in this person's set. Raises ``RuleError`` where the codebook forbids it."""
     codebook = project.codebook
-    named = _layer(codebook, new.layer).label(new.label)
-    if named is not None and named.retired:
-        raise RuleError(f"The label “{named.name}” was retired; choose another one.")
-    act = project.act(f"Tag as {named.name if named else new.label}")
+    act = project.act(f"Tag as {_offered_name(codebook, new.layer, new.label)}")
     with act as changes:
         ensure_my_set(project, changes)
         (annotation,) = add_tags(project, changes, codebook, [new])
@@ -103,17 +100,13 @@ def change_label(project: Project, ids: Sequence[str], layer: str, label: str) -
     Attributes that the new label has no place for are dropped; those it needs begin with the
     codebook's defaults.
     """
-    target = _layer(project.codebook, layer)
-    named = target.label(label)
-
     codebook = project.codebook
-    if named is not None and named.retired:
-        raise RuleError(f"The label “{named.name}” was retired; choose another one.")
+    name = _offered_name(codebook, layer, label)
 
     def changed(annotation: Annotation) -> Annotation:
         return relabelled(annotation, codebook, layer, label)
 
-    return _edit(project, f"Change to {named.name if named else label}", ids, changed)
+    return _edit(project, f"Change to {name}", ids, changed)
 
 
 def relabelled(annotation: Annotation, codebook: Codebook, layer: str, label: str) -> Annotation:
@@ -346,6 +339,16 @@ def _layer(codebook: Codebook, key: str) -> Layer:
     if layer is None:
         raise RuleError(f"The codebook has no layer “{key}”.")
     return layer
+
+
+def _offered_name(codebook: Codebook, layer: str, label: str) -> str:
+    """What a label is called; ``RuleError`` where it was retired. (An unknown one is a fault.)"""
+    found = _layer(codebook, layer).label(label)
+    if found is None:
+        return label
+    if found.retired:
+        raise RuleError(f"The label “{found.name}” was retired; choose another one.")
+    return found.name
 
 
 def _owner(reading: Reading, annotation: Annotation) -> str:

@@ -1,7 +1,5 @@
 """The register of entities at work: what its panel and the list at the caret wish, done."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -14,7 +12,6 @@ from variorum.services.entities import linking, listing, merging, offering
 from variorum.services.project import Project
 from variorum.services.registering import NewEntity
 from variorum.services.tagging import NewTag, Part, Tagged
-from variorum.ui.bridge import Intention, Ts
 from variorum.ui.entities.offer import EntityOffer
 from variorum.ui.entities.panel import PROJECT, STORY, EntityPanel
 from variorum.ui.entities.rows import Ranking
@@ -60,10 +57,10 @@ class EntityWork(QObject):
         panel.picked.connect(self._pick)
         panel.mention_requested.connect(self.tag_requested)
         panel.merge_requested.connect(self._merge)
-        panel.removal_requested.connect(lambda one: self._wish(merging.remove, one))
+        panel.removal_requested.connect(lambda one: desk.bridge.act(merging.remove, one))
         panel.scope_chosen.connect(self._choose_scope)
-        panel.card.corrected.connect(lambda one: self._wish(merging.correct, one))
-        panel.card.split_requested.connect(lambda one: self._wish(merging.split, one))
+        panel.card.corrected.connect(lambda one: desk.bridge.act(merging.correct, one))
+        panel.card.split_requested.connect(lambda one: desk.bridge.act(merging.split, one))
         panel.model.mentions_requested.connect(self._ask_mentions)
         panel.left.connect(reader.setFocus)
         self.offer.left.connect(reader.setFocus)
@@ -143,7 +140,7 @@ class EntityWork(QObject):
         if pick.id:
             self.said.emit(self.tr("Select words, or make a tag of yours active, to link them."))
         else:
-            self._wish(merging.add, NewEntity(pick.type, pick.name))
+            self._desk.bridge.act(merging.add, NewEntity(pick.type, pick.name))
 
     def _link(self, pick: EntityPick) -> bool:
         """Link the active tag, or tag the selected words and link them; whether there were any."""
@@ -152,9 +149,9 @@ class EntityWork(QObject):
         chosen = self._reader.selection()
         if tag is not None and not chosen:
             if pick.id:
-                self._wish(registering.link_entity, [tag.id], pick.id)
+                self._desk.bridge.act(registering.link_entity, [tag.id], pick.id)
             else:
-                self._wish(registering.link_new_entity, [tag.id], new)
+                self._desk.bridge.act(registering.link_new_entity, [tag.id], new)
         elif article is not None and chosen and self._desk.writable:
             start, end = trimmed(article.text, chosen.start, chosen.end)
             wish = NewTag(article.document.id, "entity", self._label(pick), (Part(start, end),))
@@ -196,9 +193,6 @@ class EntityWork(QObject):
         said = self.tr("%1; the card (F2) splits them again.").replace("%1", count)
         act, tell = self._desk.bridge.act, self.said.emit
         act(merging.merge, wish.ids, wish.into, then=lambda _: tell(said))
-
-    def _wish(self, service: Callable[[Project, *Ts], object], *arguments: *Ts) -> None:
-        self._desk.bridge.wish(Intention(service, arguments))
 
     # -- what is listed ----------------------------------------------------------------------
 

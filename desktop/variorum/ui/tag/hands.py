@@ -9,7 +9,6 @@ from variorum.services import linking, tagging, zoning
 from variorum.services.linking import Target
 from variorum.services.propagating.wanting import Wanted
 from variorum.services.tagging import Part, Tagged
-from variorum.ui.bridge import Intention
 from variorum.ui.codebook.keys import LabelChoice, Press
 from variorum.ui.inspector.linking import role_said
 from variorum.ui.reader.pages import EdgeMove, Selection
@@ -186,7 +185,7 @@ class Hands(QObject):
         self.set_mode(None)
         self._reader.clear_selection()
         part = Part(chosen.start, chosen.end, mode.role)
-        self._desk.bridge.wish(Intention(tagging.add_part, (active.id, part)))
+        self._desk.bridge.act(tagging.add_part, active.id, part)
 
     @Slot(object)
     def _activate(self, annotation_id: str | None) -> None:
