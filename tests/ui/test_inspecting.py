@@ -368,6 +368,15 @@ def test_the_list_marks_the_tag_that_was_just_made(hand):
         assert marked(hand) == [words]
 
 
+def test_the_line_of_the_tag_just_made_is_seen_whole(hand):
+    hand.window.resize(1280, 500)
+    shown = hand.inspector.tags.list
+    for words in ("Officials", "Monday", "River Board", "June", "hold", "Anil Rao", "farmers"):
+        tag(hand, words, "2")
+        line = shown.visualRect(shown.currentIndex())
+        assert shown.viewport().rect().contains(line)
+
+
 def test_the_list_marks_no_tag_once_none_is_active(hand):
     tag(hand, "June", "-")
     tag(hand, "Anil Rao", "1")

@@ -211,6 +211,7 @@ class ArticleTags(QWidget):
         self._arranging = True
         self.model.set_tags(tags, codebook)
         self._arranging = False
+        self.list.doItemsLayout()  # else a line is sought in a list as long as it was before
         self._delegate.swatches = self._delegate.swatches.of(codebook)
         self._counts.setText(counts_said(self.model.tags, codebook) or self.tr("No tags yet"))
         if self._chosen:
