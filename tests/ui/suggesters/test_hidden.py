@@ -44,11 +44,24 @@ def test_what_is_tagged_just_so_is_not_missing(rejected):
     assert [row.words for row in rows(rejected)].count("River Board") == 1
 
 
-def test_enter_shows_the_words_in_the_article(rejected):
+def test_enter_goes_to_the_words_in_the_article_and_leaves_them_in_sight(rejected):
+    shown = rejected.window.suggesters.hiding.list
     choose(rejected, "River Board")
-    rejected.press("Enter", on=rejected.window.suggesters.hiding.list.list)
+    rejected.press("Enter", on=shown.list)
     chosen, text = rejected.place.reader.selection(), rejected.desk.article.text
     assert text[chosen.start : chosen.end] == "River Board"
+    assert not shown.isVisible()
+    rejected.act("2")
+    assert "River Board" in [one.exact for one in rejected.mine]
+
+
+def test_the_list_comes_back_where_one_was_in_it(rejected):
+    shown = rejected.window.suggesters.hiding.list
+    shown.list.setCurrentIndex(shown.model.index(len(rows(rejected)) - 1))
+    last = shown.current
+    rejected.press("Enter", on=shown.list)
+    rejected.window.actions_["suggestions.hidden"].trigger()
+    assert (shown.isVisible(), shown.current) == (True, last)
 
 
 def test_del_takes_the_rejection_back(rejected):

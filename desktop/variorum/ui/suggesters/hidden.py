@@ -27,10 +27,10 @@ ALL = "all"
 
 
 class HiddenList(Dialog, Coloured):
-    """Stays beside the window and follows the open article."""
+    """Stays before the window until one goes to some words, and follows the open article."""
 
     place_requested = Signal(object)
-    """The words of a ``HiddenRow`` are to be shown in the article."""
+    """The words of a ``HiddenRow`` are to be gone to in the article."""
     tag_requested = Signal(object)
     """A ``HiddenRow`` is to be made a tag all the same."""
     allow_requested = Signal(object)
@@ -102,7 +102,7 @@ class HiddenList(Dialog, Coloured):
         self.outdated.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter shows the words, Ctrl+Enter tags them, Delete takes their rejection back."""
+        """Enter goes to the words, Ctrl+Enter tags them, Delete takes their rejection back."""
         if watched is not self.list or not isinstance(event, QKeyEvent):
             return False
         if event.type() != QEvent.Type.KeyPress:

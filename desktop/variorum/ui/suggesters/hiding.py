@@ -63,7 +63,10 @@ class Hiding(QObject):
         )
 
     def _go(self, row: HiddenRow) -> None:
+        """Go to the words. The list would lie over them: it is hidden, and keeps its place."""
+        self.list.hide()
         self._place.reader.select(row.start, row.end)
+        self._place.reader.setFocus()
 
     def _tag(self, row: HiddenRow) -> None:
         """What the person makes of it all the same counts as accepted."""
