@@ -155,3 +155,11 @@ def test_a_new_layer_is_listed_once_it_is_saved(hand, editor, layer):
     hand.settle()
     model = hand.place.columns.codebook.model
     assert model.entry(model.index(model.rowCount() - 1)).layer.name == "Moods"
+
+
+def test_arrows_on_the_way_to_the_right_label_merge_with_none(hand, editor):
+    editor.choose(("entity", "PER"))
+    before = editor.history.draft
+    for _ in range(2):
+        hand.press("Down", on=editor.forms.label.merge)
+    assert editor.history.draft == before

@@ -4,8 +4,8 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
+    QMenu,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +23,7 @@ from variorum.ui.theme import DARK, LIGHT
 from variorum.ui.widgets.chips import Chips, Choice
 from variorum.ui.widgets.labels import SMALL, paragraph
 from variorum.ui.widgets.layouts import STRETCH, Form, in_row
+from variorum.ui.widgets.picker import give_menu
 
 _BORDERS = ("solid", "dashed", "dotted", "double")
 
@@ -54,8 +55,10 @@ class LabelForm(QWidget):
         self.used = paragraph("", "muted", SMALL)
         self.retire = QPushButton()
         self.remove = QPushButton(self.tr("Remove"))
-        self.merge = QComboBox()
-        self.merge.setAccessibleName(self.tr("Merge into another label"))
+        # A list that drops down would merge with the first arrow key on the way to the right one.
+        self.merge = QPushButton(self.tr("Merge into ▾"))
+        self._others = QMenu(self.merge)
+        give_menu(self.merge, self._others)
         self._lay_out()
         self._connect()
 
@@ -89,12 +92,12 @@ class LabelForm(QWidget):
             field.tell()
 
     def _fill_merge(self, layer: Layer, label: Label) -> None:
-        self.merge.clear()
-        self.merge.addItem(self.tr("Merge into…"), "")
+        self._others.clear()
         for other in layer.offered:
             if other.key != label.key:
-                self.merge.addItem(other.name, other.key)
-        self.merge.setEnabled(self.merge.count() > 1)
+                entry = self._others.addAction(other.name.replace("&", "&&"))
+                entry.triggered.connect(lambda _=False, key=other.key: self._merge(key))
+        self.merge.setEnabled(not self._others.isEmpty())
 
     def _change(self, field: str, value: object) -> None:
         layer, key = self._layer, self._label.key
@@ -124,7 +127,6 @@ class LabelForm(QWidget):
         self.from_articles.clicked.connect(lambda _: self.examples_wanted.emit("example_yes"))
         self.retire.clicked.connect(lambda _: self._retire())
         self.remove.clicked.connect(lambda _: self._remove())
-        self.merge.activated.connect(self._merge)
 
     def _retire(self) -> None:
         layer, one = self._layer, self._label
@@ -142,13 +144,11 @@ class LabelForm(QWidget):
             DraftEdit(self.tr("Remove"), lambda draft: editing.remove_label(draft, layer, key))
         )
 
-    def _merge(self, place: int) -> None:
-        target = str(self.merge.itemData(place) or "")
-        if target:
-            move = LabelMove(self._layer, self._label.key, self._layer, target)
-            self.edited.emit(
-                DraftEdit(self.tr("Merge"), lambda draft: editing.merge_label(draft, move))
-            )
+    def _merge(self, target: str) -> None:
+        move = LabelMove(self._layer, self._label.key, self._layer, target)
+        self.edited.emit(
+            DraftEdit(self.tr("Merge"), lambda draft: editing.merge_label(draft, move))
+        )
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
