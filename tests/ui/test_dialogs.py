@@ -149,3 +149,18 @@ def test_a_question_is_asked_above_the_window_that_has_the_keyboard(window, qtbo
     QTimer.singleShot(0, answer)
     prompts.tell(Notice("Note", "Something is so."))
     assert found == [asks]
+
+
+def test_a_question_for_a_name_has_room_for_one(window, qtbot):
+    prompts, widths = DialogPrompts(), []
+    prompts.set_parent(window)
+
+    def answer():
+        box = QApplication.activeModalWidget()
+        widths.append(box.findChild(QLineEdit).width() / box.fontMetrics().averageCharWidth())
+        box.findChild(QLineEdit).setText(" Ines ")
+        box.accept()
+
+    QTimer.singleShot(0, answer)
+    assert prompts.line("Your name", "Name", "") == "Ines"
+    assert widths[0] > 40

@@ -428,6 +428,11 @@ def export_dialog(hand):
     return dialog
 
 
+def test_the_keyboard_is_in_the_first_field_of_an_export(hand):
+    dialog = export_dialog(hand)
+    assert dialog.focusWidget() is dialog.format
+
+
 def test_what_loses_nothing_is_offered_first(hand):
     dialog = export_dialog(hand)
     assert dialog.format.currentText() == "Variorum records"

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QFileDialog,
     QInputDialog,
-    QLineEdit,
     QWidget,
 )
 from PySide6.QtWidgets import QMessageBox as Box  # noqa: TID251
@@ -124,10 +123,13 @@ class DialogPrompts:
 
     def line(self, title: str, label: str, suggestion: str) -> str:
         """A few words; empty when the user left."""
-        words, agreed = QInputDialog.getText(
-            self._above, title, label, QLineEdit.EchoMode.Normal, suggestion
-        )
-        return words.strip() if agreed else ""
+        box = QInputDialog(self._above)
+        box.setWindowTitle(title)
+        box.setLabelText(label)
+        box.setTextValue(suggestion)
+        box.resize(box.fontMetrics().height() * 26, 0)  # else too narrow for its title and a name
+        agreed = box.exec()
+        return box.textValue().strip() if agreed else ""
 
     def colour(self, title: str, now: str) -> str:
         """A colour; empty when the user left."""

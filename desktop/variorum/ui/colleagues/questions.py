@@ -50,6 +50,7 @@ class Questions(QWidget):
         self._area.setWidget(self._inside)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setLayout(in_column(section(self.tr("To be decided")), self._area))
         self.hide()
 

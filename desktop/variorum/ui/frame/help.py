@@ -69,8 +69,8 @@ class Help(QObject):
     def _tell_about(self) -> None:
         words = self.tr("Variorum %1 – read news closely.").replace("%1", version())
         details = self.tr(
-            "MIT licence. The icons are Lucide’s (ISC licence). Nothing you do here leaves"
-            " this machine."
+            "MIT licence. The icons are Lucide’s (ISC licence). Nothing leaves this"
+            " machine by itself."
         )
         self._prompts.tell(Notice(self.tr("About Variorum"), words, details))
 

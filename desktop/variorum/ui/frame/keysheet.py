@@ -41,6 +41,7 @@ class KeySheet(Dialog):
         self.setWindowTitle(self.tr("All keys"))
         self._keys = keys
         self._area = area = QScrollArea()
+        area.setProperty("kind", "read")
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         hint = label(

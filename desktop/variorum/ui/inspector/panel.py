@@ -102,5 +102,4 @@ class Inspector(QWidget):
 def _scrolling(page: QWidget) -> QScrollArea:
     area = QScrollArea()
     scroll_down(area, page)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area

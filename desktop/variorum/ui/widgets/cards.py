@@ -18,11 +18,15 @@ class Card(QFrame):
 
 
 def scroll_down(area: QScrollArea, inside: QWidget) -> None:
-    """Let an area without a frame hold a widget as wide as itself: it scrolls up and down only."""
+    """Let an area without a frame hold a widget as wide as itself: it scrolls up and down only.
+
+    The keyboard comes to what it holds, not to the area: nobody would see where it is.
+    """
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
 
 class Yielding(QScrollArea):
