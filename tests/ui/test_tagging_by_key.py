@@ -230,6 +230,15 @@ def test_done_and_next_marks_and_opens_what_is_still_to_do(hand):
     assert hand.desk.article.document.title == "Harbour closes"
 
 
+def test_done_and_next_says_how_many_points_were_left_open(hand):
+    hand.select("Anil Rao")
+    hand.act("1")
+    hand.until(lambda: len(hand.desk.problems) == 1)
+    hand.act("Ctrl+Enter")
+    assert hand.desk.article.document.title == "Harbour closes"
+    assert hand.window.status.said_words == "Done, with 1 open point."
+
+
 def test_tagging_begins_an_article(hand):
     hand.select("Anil Rao")
     hand.act("1")

@@ -52,6 +52,25 @@ def test_the_open_article_stays_chosen_and_keys_follow_the_order(hand, library):
     assert hand.desk.article.document.title == "Harbour closes"
 
 
+def test_an_article_that_is_not_listed_is_what_its_details_are_about(hand, library):
+    library.filter_field.setText("harbour")
+    hand.until(lambda: titles(library) == ["Harbour closes"])
+    (listed,) = library.model.articles()
+    hand.desk.open(listed.id)
+    hand.show_all()
+    assert library.selected == (listed.id,)
+    hand.press("Ctrl+K")
+    hand.type(hand.window.palette_.panel.field, "bridge")
+    hand.until(lambda: len(hand.window.palette_.panel.model.lines) == 1)
+    hand.press("Enter", on=hand.window.palette_.panel.field)
+    assert library.selected == ()
+    hand.window.actions_["article.details"].trigger()
+    dialog = hand.window.finding.details.dialog
+    hand.until(dialog.isVisible)
+    assert dialog.fields["title"].text() == "Bridge reopens"
+    dialog.close()
+
+
 def test_progress_groups_move_with_the_next_filter_and_not_under_the_hand(hand, library):
     take(library.order.grouping, "By progress")
     assert headings(library) == ["todo"]

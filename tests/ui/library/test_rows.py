@@ -126,6 +126,9 @@ def test_articles_are_grouped_by_outlet_month_or_progress():
         "# Gazette 1", "Bridge closed", "# Wire 3", "Weather", "Tiger in", "Lion out",
     ]  # fmt: skip
     assert ordered("date") == ["#  2", "Bridge closed", "Weather", "#  2", "Tiger in", "Lion out"]
+    newest = ["Lion out", "Tiger in", "#  2", "Bridge closed", "Weather"]
+    undated = [*ROWS, row("Undated", date="")]
+    assert ordered("date", "newest", undated) == ["#  2", *newest, "#  1", "Undated"]
     assert ordered("state") == [
         "#  2", "Bridge closed", "Lion out", "#  1", "Weather", "#  1", "Tiger in",
     ]  # fmt: skip

@@ -129,6 +129,8 @@ class LibraryPanel(QWidget):
         if index.isValid() and (goes_on or document_id not in self.selected):
             select = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.list.selectionModel().setCurrentIndex(index, select)
+        elif goes_on and not index.isValid():
+            self.list.selectionModel().clear()  # nothing here is what a key would be about
         if index.isValid():
             self.list.scrollTo(index)
         self.list.viewport().update()

@@ -132,6 +132,9 @@ class Listing:
             titles |= {story.id: story.title.casefold() for story in part}
             yield
         placed = yield from in_order((*_place(key, titles), key) for key in keys)
+        if (self._order.grouping, self._order.sorting) == ("date", "newest"):
+            placed.sort(key=lambda one: one[1:], reverse=True)
+            placed.sort(key=lambda one: one[0])  # what has no date stays last
         turns: dict[str, int] = {}
         for some in sliced(placed):
             turns |= {key: turn for turn, (*_, key) in enumerate(some, start=len(turns))}

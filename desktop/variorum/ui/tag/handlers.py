@@ -10,6 +10,7 @@ from variorum.services.finishing import State
 from variorum.ui.place import Handlers
 from variorum.ui.reader.pages import LINES
 from variorum.ui.tag.place import TagPlace
+from variorum.ui.widgets.wording import counted
 
 
 def handlers(place: TagPlace) -> Handlers:
@@ -92,7 +93,7 @@ def _articles(place: TagPlace) -> Handlers:
             desk.bridge.act(finishing.mark, desk.document_id, state, then=then)
 
     def done_and_next() -> None:
-        following = place.neighbour(1, ("todo", "doing"))
+        following, points = place.neighbour(1, ("todo", "doing")), len(desk.problems)
 
         def marked(_: object) -> None:
             if following is None:
@@ -100,6 +101,9 @@ def _articles(place: TagPlace) -> Handlers:
             else:
                 desk.open(following)
                 place.reader.setFocus()
+                if points:
+                    said = counted("%n open point(s)", points)
+                    place.said.emit(place.tr("Done, with %1.").replace("%1", said))
 
         mark("done", marked)
 
