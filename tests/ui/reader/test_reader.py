@@ -5,9 +5,9 @@ import weakref
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from tests.builders import news, related, tagged
 
 from variorum.domain.annotations import Annotation
@@ -193,6 +193,15 @@ def test_going_straight_from_tag_to_tag_the_card_is_as_large_as_its_words(reader
     article(reader)._ask_for_tip(spot(reader, "Norland", 2))
     assert reader._tip.words.startswith("Entity · Country, region, city")
     assert reader._tip.height() > 2 * reader._tip.fontMetrics().height()
+
+
+def test_the_card_goes_when_the_pointer_or_the_keyboard_leaves_the_article(reader):
+    for left in (QEvent(QEvent.Type.Leave), QFocusEvent(QEvent.Type.FocusOut)):
+        article(reader)._ask_for_tip(spot(reader, "Anna", 2))
+        assert reader._tip.isVisible()
+        by_pointer = left.type() == QEvent.Type.Leave
+        QApplication.sendEvent(article(reader).viewport() if by_pointer else article(reader), left)
+        assert not reader._tip.isVisible()
 
 
 def test_the_card_breaks_only_lines_that_are_longer_than_it_may_be_wide(reader):

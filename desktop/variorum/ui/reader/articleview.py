@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QClipboard,
+    QFocusEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
@@ -30,7 +31,8 @@ class ArticleView(PageView):
     edge_dropped = Signal(object)
     """``(span index, (start, end))`` where an edge of the active tag was let go."""
     pointed_at = Signal(object, object)
-    """The viewport's point and the offset or margin tag under it, where a tip is wanted."""
+    """The viewport's point and the offset or margin tag under it, where a tip is wanted; ``None``
+    where none is any more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,13 +112,19 @@ class ArticleView(PageView):
             clipboard.setText(self._selected_text(), QClipboard.Mode.Selection)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Asks for a tip where the pointer rests."""
+        """Asks for a tip where the pointer rests, until it leaves."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._ask_for_tip(event.pos())
             return True
         if event.type() == QEvent.Type.Leave:
             self.hover(None, Qt.CursorShape.IBeamCursor)
+            self._want_no_tip()
         return super().viewportEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A tip would lie over what is worked with now."""
+        self._want_no_tip()
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copies; all other keys are Qt's."""
@@ -168,6 +176,9 @@ class ArticleView(PageView):
             self.pointed_at.emit(point, self.sheet.offset_at(place, on_character=True))
         else:
             self.pointed_at.emit(point, target)
+
+    def _want_no_tip(self) -> None:
+        self.pointed_at.emit(QPoint(), None)
 
 
 def _holds(event: QMouseEvent, key: Qt.KeyboardModifier) -> bool:
