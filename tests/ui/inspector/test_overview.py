@@ -5,7 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from tests.builders import news, tagged
 
-from variorum.ui.inspector.overview import WORDS, TagsModel, counts_said
+from variorum.analysis.colours.srgb import contrast
+from variorum.ui.inspector.overview import WORDS, TagDelegate, TagsModel, counts_said
+from variorum.ui.theme import DARK, LIGHT
 
 TEXT = "Anna Berg said that\nthe dam holds, and that it will hold for a hundred years and more."
 PERSON = tagged(TEXT, "entity", "PER", "Anna Berg", id="person")
@@ -75,3 +77,14 @@ def test_tags_are_counted_by_layer_in_the_order_of_the_codebook():
 
 def test_the_model_keeps_the_rules_of_models(model):
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)
+def test_the_kind_of_a_tag_is_legible_whether_its_line_is_chosen_or_not(model, put_on, theme):
+    put_on(theme)
+    delegate = TagDelegate(model)
+    for layer in model.codebook.layers:
+        for label in layer.labels:
+            tag = tagged(TEXT, layer.key, label.key, "Anna")
+            for chosen, ground in ((True, theme.accent_soft), (False, theme.panel)):
+                assert contrast(delegate.ink(tag, chosen=chosen), ground) >= 4.5, label.name

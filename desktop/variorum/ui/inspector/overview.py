@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.spans import shortened
 from variorum.ui.codebook.swatches import Swatches
+from variorum.ui.reader.colours import legible
 from variorum.ui.reader.pages import is_shown
 from variorum.ui.theme import current_theme
 from variorum.ui.widgets.icons import icon
@@ -130,6 +132,12 @@ class TagDelegate(QStyledItemDelegate):
         """One line."""
         return QSize(0, round(QFontMetricsF(option.font).height() * 1.45))
 
+    def ink(self, tag: Annotation, *, chosen: bool) -> str:
+        """The colour of a tag's kind: that of its label, legible on the ground of its line."""
+        theme = current_theme()
+        ground = theme.accent_soft if chosen else theme.panel
+        return legible(self.swatches.colour(tag.layer, tag.label), ground, theme.text)
+
     def paint(
         self,
         painter: QPainter,
@@ -145,7 +153,7 @@ class TagDelegate(QStyledItemDelegate):
         draw_row(painter, rect, option.state, theme, 4)
         font = scaled(option.font, 0.95)
         metrics = QFontMetricsF(font)
-        style = self.swatches.style(tag.layer, tag.label)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         unit = metrics.height()
         area = QRectF(
             rect.x() + unit * 0.4, rect.center().y() - unit / 2, rect.width() - unit * 0.8, unit
@@ -153,7 +161,8 @@ class TagDelegate(QStyledItemDelegate):
         small = scaled(option.font, 0.82)
         width = min(unit * _KIND, area.width() / 2)
         kind = elided(self._model.kind(tag), small, width - unit * 0.5)
-        draw_lines(painter, area.adjusted(0, unit * 0.1, 0, 0), [kind], small, style.ink)
+        ink = self.ink(tag, chosen=chosen)
+        draw_lines(painter, area.adjusted(0, unit * 0.1, 0, 0), [kind], small, ink)
         words = self._model.line(tag)
         room = area.width() - width
         if tag.id in self._model.talked:
