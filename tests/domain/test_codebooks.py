@@ -70,6 +70,12 @@ def test_unknown_layers_labels_attributes_and_links_are_none(news):
     assert news.layer("claim").link("rain") is None
 
 
+def test_a_label_is_called_by_its_name_and_an_unknown_one_by_its_key(news):
+    assert news.label_name("entity", "PER") == "Person"
+    assert news.label_name("entity", "RAIN") == "RAIN"
+    assert news.label_name("weather", "PER") == "PER"
+
+
 def test_a_condition_looks_at_the_label_or_at_an_attribute():
     assert Condition("label", ("GPE", "LOC")).holds("LOC", {})
     assert not Condition("anonymity", ("anonymous",)).holds("say", {})

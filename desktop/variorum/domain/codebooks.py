@@ -194,3 +194,8 @@ class Codebook:
         """A label of a layer, or ``None`` where either is unknown."""
         found = self.layer(layer)
         return found.label(key) if found else None
+
+    def label_name(self, layer: str, key: str) -> str:
+        """What a label is called; its key where the codebook knows none such."""
+        found = self.label(layer, key)
+        return found.name if found else key

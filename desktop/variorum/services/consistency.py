@@ -175,9 +175,9 @@ def _told(
 
 def _message(one: Inconsistency, codebook: Codebook) -> str:
     words = f"“{shortened(one.words)}”"
-    usual = _name(one.there.label, one.layer, codebook)
+    usual = codebook.label_name(one.layer, one.there.label)
     if one.kind == "labels":
-        here = _name(one.here.label, one.layer, codebook)
+        here = codebook.label_name(one.layer, one.here.label)
         return f"{words} is {here} here and {usual} in {_places(one.usual)}."
     if one.kind == "entities":
         return f"{words} is linked to another entity in {_places(one.usual)}."
@@ -185,12 +185,12 @@ def _message(one: Inconsistency, codebook: Codebook) -> str:
         return f"{words} has no tag here and is {usual} in {_places(one.usual)}."
     if one.here.annotation_id is None:
         return f"{words} has no tag here and is {usual} in the same sentence of another version."
-    here = _name(one.here.label, one.layer, codebook)
+    here = codebook.label_name(one.layer, one.here.label)
     return f"{words} is {here} here and {usual} in the same sentence of another version."
 
 
 def _remedy(project: Project, one: Inconsistency, codebook: Codebook) -> str:
-    usual = _name(one.there.label, one.layer, codebook)
+    usual = codebook.label_name(one.layer, one.there.label)
     if one.kind == "entities":
         entity = project.store.get(Entity, one.there.entity_id or "")
         return f"Link to {entity.name}" if entity else "Link to the other entity"
@@ -199,11 +199,6 @@ def _remedy(project: Project, one: Inconsistency, codebook: Codebook) -> str:
 
 def _places(number: int) -> str:
     return "another place" if number == 1 else f"{number} other places"
-
-
-def _name(label: str, layer: str, codebook: Codebook) -> str:
-    found = codebook.label(layer, label)
-    return found.name if found else label
 
 
 def _spot(mention: Mention, document: Document | None) -> Spot:

@@ -40,6 +40,11 @@ def strand_name(codebook: Codebook, strand: str) -> str:
     return f"{name}: {part}" if part else name
 
 
+def label_name(codebook: Codebook, strand: str, key: str) -> str:
+    """What a label of a layer, or of a part of it, is called."""
+    return codebook.label_name(strand.partition("/")[0], key)
+
+
 def detection_table(found: Agreement | None, codebook: Codebook) -> Table:
     """Whether people mark the same words, layer by layer."""
     note = "Do people mark the same words? Labels do not count."
@@ -76,7 +81,7 @@ def confusion_table(found: Agreement | None, codebook: Codebook, layer: str) -> 
     sums = [[sum(one.confusion[a][b] for one in pairs) for b in size] for a in size]
     both = [[sums[a][b] + sums[b][a] if a != b else sums[a][a] for b in size] for a in size]
     used = [a for a in size if any(both[a])]
-    names = [_label(codebook, layer, label) for label in labels]
+    names = [label_name(codebook, layer, label) for label in labels]
     rows = tuple(
         Row(
             names[a],
@@ -195,11 +200,6 @@ def _pair_cell(pair: Pair | None, layer: str) -> Cell:
     words = f"{articles}, {places} marked alike, κ of their labels {kappa}"
     opens = Places(layer, raters=(pair.one, pair.other), kinds=("label", "boundary", "missing"))
     return Cell(pair.f1["overlap"], opens, words)
-
-
-def _label(codebook: Codebook, layer: str, key: str) -> str:
-    found = codebook.label(layer.partition("/")[0], key)
-    return found.name if found else key
 
 
 def _on_day(found: Agreement | None, layer: str, day: str) -> Opening | None:

@@ -11,6 +11,7 @@ from variorum.domain.documents import Document
 from variorum.domain.people import AnnotationSet
 from variorum.domain.spans import shortened
 from variorum.services.insights.agreeing import FoundPlace, places
+from variorum.services.insights.agreement_tables import label_name
 from variorum.services.insights.comparing import ZONE, Comparison
 from variorum.services.insights.overview import article_name
 from variorum.services.insights.tables import Articles, Opening, Places, Tags
@@ -76,7 +77,7 @@ def _places(project: Project, opening: Places, comparison: Comparison) -> Listin
 
 
 def _who(place: FoundPlace, codebook: Codebook, layer: str) -> str:
-    parts = [f"{name}: {_label(codebook, layer, label)}" for name, label in place.said]
+    parts = [f"{name}: {label_name(codebook, layer, label)}" for name, label in place.said]
     parts += [f"{name}: nothing" for name in place.absent]
     return " · ".join(parts)
 
@@ -98,7 +99,7 @@ def _tags(project: Project, opening: Tags) -> Listing:
         about = document(tag)
         title = article_name(about) if about is not None else ""
         owner = sets.get(tag.set_id)
-        parts = (_label(codebook, tag.layer, tag.label), owner.name if owner else "", title)
+        parts = (codebook.label_name(tag.layer, tag.label), owner.name if owner else "", title)
         words = shortened(" ".join(tag.exact.split()), _WORDS) or "the whole article"
         listed.append(Listed(words, " · ".join(filter(None, parts)), tag.document_id, *tag.extent))
     return Listing(tuple(listed), len(found) if len(found) <= LIMIT else None)
@@ -144,8 +145,3 @@ def _is_asked(tag: Annotation, opening: Tags) -> bool:
         and opening.label in {"", tag.label}
         and tag.created_at.startswith(opening.day)
     )
-
-
-def _label(codebook: Codebook, layer: str, key: str) -> str:
-    found = codebook.label(layer.partition("/")[0], key)
-    return found.name if found else key

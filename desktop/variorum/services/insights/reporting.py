@@ -7,7 +7,7 @@ from variorum.analysis.agreement.figures import Exclusion, Figure
 from variorum.domain.codebooks import Codebook
 from variorum.domain.counting import counted
 from variorum.services.insights.agreeing import Agreement
-from variorum.services.insights.agreement_tables import strand_name
+from variorum.services.insights.agreement_tables import label_name, strand_name
 from variorum.services.insights.tables import Cell, Table, said
 
 _PAGE = """<!doctype html>
@@ -127,9 +127,8 @@ def _figures(agreement: Agreement | None, codebook: Codebook) -> Iterator[str]:
 
 def _about(figure: Figure, codebook: Codebook) -> str:
     name = strand_name(codebook, figure.layer) if figure.layer else "All layers"
-    label = codebook.label(figure.layer.partition("/")[0], figure.label) if figure.label else None
     if figure.label:
-        name += f" · {label.name if label else figure.label}"
+        name += f" · {label_name(codebook, figure.layer, figure.label)}"
     return f"{name} ({figure.attribute})" if figure.attribute else name
 
 

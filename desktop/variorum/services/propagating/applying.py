@@ -111,6 +111,5 @@ def _tag(
 
 
 def _said(codebook: Codebook, wanted: Wanted, number: int) -> str:
-    label = codebook.label(wanted.layer, wanted.label)
-    name = label.name if label else wanted.label
+    name = codebook.label_name(wanted.layer, wanted.label)
     return f"Tag “{shortened(tidied(wanted.words), 24)}” as {name}, {number} times"

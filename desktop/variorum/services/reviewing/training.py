@@ -254,8 +254,7 @@ def _said(
     """Tags in words: label, quotation, and the attributes and links in which they differ."""
     parts = []
     for tag in tags:
-        label = codebook.label(tag.layer, tag.label)
-        name = label.name if label else tag.label
+        name = codebook.label_name(tag.layer, tag.label)
         words = f"{name}: “{tag.exact}”" if tag.spans else name
         layer = codebook.layer(tag.layer)
         for key in differs:

@@ -50,8 +50,8 @@ def tag(project: Project, lines: Sequence[Line], layer: str, label: str) -> Done
     has another text by now or there is nothing to tag; then nothing is tagged.
     """
     codebook = project.codebook
-    named = codebook.label(layer, label)
-    act = project.act(f"Tag {len(lines)} places as {named.name if named else label}")
+    name = codebook.label_name(layer, label)
+    act = project.act(f"Tag {len(lines)} places as {name}")
     with act as changes:
         ensure_my_set(project, changes)
         open_ = [line for line in lines if line.end > line.start]

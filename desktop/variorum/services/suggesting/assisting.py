@@ -216,7 +216,6 @@ def rows(
     codebook = project.codebook
     found = []
     for one in suggestions:
-        label = codebook.label(one.layer, one.label)
         entity = project.store.get(Entity, one.entity_id) if one.entity_id else None
         found.append(
             SuggestionRow(
@@ -230,7 +229,7 @@ def rows(
                 words=text[one.start : one.end],
                 layer=one.layer,
                 label=one.label,
-                label_name=label.name if label else one.label,
+                label_name=codebook.label_name(one.layer, one.label),
                 entity_id=one.entity_id,
                 entity=entity.name if entity else "",
                 score=round(one.score, 3),

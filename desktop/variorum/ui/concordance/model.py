@@ -202,8 +202,7 @@ class LinesModel(QAbstractTableModel):
         return values.get(column, "")
 
     def _tag(self, tag: TagAtHand) -> str:
-        found = self.codebook.label(tag.layer, tag.label)
-        name = found.name if found else tag.label
+        name = self.codebook.label_name(tag.layer, tag.label)
         return name if tag.mine else f"{name} ({tag.owner})"
 
 

@@ -77,9 +77,8 @@ class TagEverywhere(QObject):
             return
         self._wanted, self._plan = wanted, None
         desk = self._place.desk
-        one = desk.codebook.label(wanted.layer, wanted.label)
         in_story = desk.article is not None and desk.article.document.story_id is not None
-        name = one.name if one else wanted.label
+        name = desk.codebook.label_name(wanted.layer, wanted.label)
         self.preview.show_wanted(wanted, name, in_story=in_story)
         self.preview.come_forward()
         self._ask(self._bridge, wanted)

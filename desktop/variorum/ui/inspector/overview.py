@@ -112,8 +112,7 @@ class TagsModel(QAbstractListModel):
         return said(tag) or self._label(tag)
 
     def _label(self, tag: Annotation) -> str:
-        label = self.codebook.label(tag.layer, tag.label)
-        return label.name if label else tag.label
+        return self.codebook.label_name(tag.layer, tag.label)
 
 
 class TagDelegate(QStyledItemDelegate):

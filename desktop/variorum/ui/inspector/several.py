@@ -67,11 +67,7 @@ def several_view(
 
 def _kinds(tags: Sequence[Annotation], codebook: Codebook) -> tuple[tuple[str, int], ...]:
     counts = Counter((tag.layer, tag.label) for tag in tags)
-    named = []
-    for (layer, key), count in counts.most_common():
-        found = codebook.label(layer, key)
-        named.append((found.name if found else key, count))
-    return tuple(named)
+    return tuple((codebook.label_name(*kind), count) for kind, count in counts.most_common())
 
 
 def _shared(

@@ -95,8 +95,8 @@ class SuggestionCard(QWidget, Coloured):
         view = self._view
         if view is None:
             return
-        layer, one = self._codebook.layer(view.layer), self._codebook.label(view.layer, view.label)
-        name = one.name if one else view.label
+        layer = self._codebook.layer(view.layer)
+        name = self._codebook.label_name(view.layer, view.label)
         named = name if layer is None or view.layer == "entity" else f"{layer.singular} · {name}"
         colour = Swatches(self._codebook).colour(view.layer, view.label)
         self._title.setText(self.tr("%1?").replace("%1", named))

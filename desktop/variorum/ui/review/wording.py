@@ -53,8 +53,7 @@ class Speech:
 
     def label(self, layer: str, key: str) -> str:
         """What a label is called."""
-        found = self.codebook.label(layer, key)
-        return found.name if found else key
+        return self.codebook.label_name(layer, key)
 
     def heading(self, standing: Standing) -> str:
         """The first line of an item: its kind and its words."""

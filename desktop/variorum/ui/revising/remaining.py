@@ -66,11 +66,10 @@ class EarlierTags(QObject):
 
     def _row(self, one: Remaining, looks: Swatches) -> EarlierRow:
         tag = one.tag
-        label = self._place.desk.codebook.label(tag.layer, tag.label)
         return EarlierRow(
             tag.id,
             tag.exact,
-            label.name if label else tag.label,
+            self._place.desk.codebook.label_name(tag.layer, tag.label),
             one.name,
             one.mine,
             one.number,

@@ -67,13 +67,12 @@ def rows(
 
 def _row(one: Landed, codebook: Codebook, looks: Swatches, owners: Mapping[str, str]) -> FateRow:
     tag = one.before
-    label = codebook.label(tag.layer, tag.label)
     return FateRow(
         tag.id,
         one.state,
         tag.exact,
         "" if one.state == "gone" else one.after.exact,
-        label.name if label else tag.label,
+        codebook.label_name(tag.layer, tag.label),
         owners.get(tag.set_id, ""),
         looks.colour(tag.layer, tag.label),
         _tr(_FATES[one.state]),

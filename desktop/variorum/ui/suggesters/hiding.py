@@ -85,11 +85,10 @@ class Hiding(QObject):
 
 def _row(one: Unshown, codebook: Codebook, looks: Swatches) -> HiddenRow:
     proposal, suggestion = one.proposal, one.proposal.suggestion
-    label = codebook.label(suggestion.layer, suggestion.label)
     return HiddenRow(
         id=_id(one),
         words=proposal.words,
-        label=label.name if label else suggestion.label,
+        label=codebook.label_name(suggestion.layer, suggestion.label),
         colour=looks.colour(suggestion.layer, suggestion.label),
         suggester=proposal.suggester,
         cause=one.cause,

@@ -99,10 +99,10 @@ def _entries(story: OpenStory, tags: Sequence[CarriedTag], codebook: Codebook) -
         if column is None:
             continue
         spot = Spot(column, *extent(one.spans)) if one.spans else None
-        label = codebook.label(one.layer, one.label)
+        label = codebook.label_name(one.layer, one.label)
         sure = percent(one.confidence)
         name = heading(story.columns[column])[0]
-        parts = [f"{one.status} → {name}", label.name if label else one.label, sure]
+        parts = [f"{one.status} → {name}", label, sure]
         words = shortened(" ".join(one.words.split()), _WORDS)
         if one.spans and one.status != "identical":
             found = " … ".join(span.exact for span in one.spans)
