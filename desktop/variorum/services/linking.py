@@ -6,10 +6,9 @@ from typing import Literal
 from variorum.domain.annotations import Annotation, Relation
 from variorum.domain.codebooks import Link
 from variorum.domain.operations import Changed
-from variorum.domain.registers import Entity
 from variorum.errors import RuleError
 from variorum.services.project import Project, existing
-from variorum.services.registering import NewClaim, NewEntity, new_record
+from variorum.services.registering import NewClaim, NewEntity, new_claim, new_entity
 from variorum.services.tagging import own
 from variorum.store.base import Transaction
 
@@ -42,9 +41,14 @@ def relate_to_new(
     """Make an entity or a claim and link a tag of this person to it, in one act."""
     act = project.act(f"Link: {kind.replace('_', ' ')}")
     with act as changes:
-        made = new_record(project, record)
-        changes.add(made)
-        target = Target("entity" if isinstance(made, Entity) else "claim", made.id)
+        if isinstance(record, NewEntity):
+            entity = new_entity(project, record)
+            changes.add(entity)
+            target = Target("entity", entity.id)
+        else:
+            claim = new_claim(project, record)
+            changes.add(claim)
+            target = Target("claim", claim.id)
         _relate(project, changes, annotation_id, kind, target)
     return act.changed
 

@@ -86,7 +86,7 @@ def link_new_entity(project: Project, ids: Sequence[str], new: NewEntity) -> Cha
     name = _required(new.name, "The entity needs a name.")
     act = project.act(f"New entity “{name}”")
     with act as changes:
-        entity = new_record(project, new)
+        entity = new_entity(project, new)
         changes.add(entity)
         _link(project, changes, ids, lambda tag: replace(tag, entity_id=entity.id))
         learn_aliases(changes, entity.id, ids)
@@ -115,26 +115,34 @@ def link_new_claim(
     with act as changes:
         first = own(project, changes, ids[0])
         kind = first.label if first.layer == "claim" else "fact"
-        claim = new_record(project, NewClaim(text, kind, story_id))
+        claim = new_claim(project, NewClaim(text, kind, story_id))
         changes.add(claim)
         _link(project, changes, ids, lambda tag: replace(tag, claim_id=claim.id))
     return act.changed
 
 
-def new_record(project: Project, new: NewEntity | NewClaim) -> Entity | Claim:
-    """The entity or claim as it is kept; ``UserError`` where it has no words."""
-    now, me = project.now(), project.me.id
-    if isinstance(new, NewClaim):
-        sentence = _required(new.text, "The claim needs a sentence.")
-        return Claim(project.new_id(), sentence, new.kind, new.story_id, None, now, me)
+def new_entity(project: Project, new: NewEntity) -> Entity:
+    """The entity as it is kept; ``UserError`` where it has no name."""
     return Entity(
         id=project.new_id(),
         type=new.type,
         name=_required(new.name, "The entity needs a name."),
         aliases=new.aliases,
         description=new.description,
-        created_at=now,
-        created_by=me,
+        created_at=project.now(),
+        created_by=project.me.id,
+    )
+
+
+def new_claim(project: Project, new: NewClaim) -> Claim:
+    """The claim as it is kept; ``UserError`` where it has no words."""
+    return Claim(
+        id=project.new_id(),
+        text=_required(new.text, "The claim needs a sentence."),
+        kind=new.kind,
+        story_id=new.story_id,
+        created_at=project.now(),
+        created_by=project.me.id,
     )
 
 

@@ -188,7 +188,7 @@ def test_a_mention_is_proposed_the_claim_that_stands_for_the_one_told_elsewhere(
 
 
 def test_the_first_mention_of_a_claim_may_be_one_of_what_was_merged(project, article, holds):
-    twin = registering.new_record(project, registering.NewClaim("It holds."))
+    twin = registering.new_claim(project, registering.NewClaim("It holds."))
     with project.act("New claim") as changes:
         changes.add(twin)
     merge(project, [holds], twin.id)

@@ -12,13 +12,13 @@ from variorum.domain.reviews.gold import Gold
 from variorum.errors import RuleError, UserError
 from variorum.services import linking, registering, tagging, undoing
 from variorum.services.linking import Target
-from variorum.services.registering import NewClaim, NewEntity, new_record
+from variorum.services.registering import NewClaim, NewEntity, new_claim, new_entity
 from variorum.services.reviewing import deciding
 from variorum.services.reviewing.settling import Ruling
 
 
 def registered(project, new):
-    record = new_record(project, new)
+    record = (new_entity if isinstance(new, NewEntity) else new_claim)(project, new)
     with project.act("Register") as changes:
         changes.add(record)
     return record.id

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from variorum.domain.registers import Entity
 from variorum.domain.spans import shortened
 from variorum.services.project import Project, ensure_my_set
-from variorum.services.registering import NewEntity, learn_aliases, new_record, standing
+from variorum.services.registering import NewEntity, learn_aliases, new_entity, standing
 from variorum.services.tagging import NewTag, Tagged, add_tags
 
 
@@ -16,12 +15,11 @@ def tag_and_link(project: Project, new: NewTag, entity: str | NewEntity) -> Tagg
     or has no name.
     """
     if isinstance(entity, NewEntity):
-        made = new_record(project, entity)
+        made = new_entity(project, entity)
         act = project.act(f"New entity “{shortened(entity.name)}”")
     else:
         made = standing(project, entity)
         act = project.act(f"Tag as “{shortened(made.name)}”")
-    assert isinstance(made, Entity)
     with act as changes:
         ensure_my_set(project, changes)
         if isinstance(entity, NewEntity):

@@ -14,7 +14,7 @@ from variorum.domain.spans import shortened
 from variorum.errors import UserError
 from variorum.services import registering
 from variorum.services.project import Project, ensure_person, existing
-from variorum.services.registering import NewEntity, change_entity, new_record
+from variorum.services.registering import NewEntity, change_entity, new_entity
 
 _QID = re.compile(
     r"(?:(?:https?://)?(?:www\.|m\.)?wikidata\.org/(?:wiki|entity)/)?(Q[1-9]\d{0,11})(?:[#?].*)?",
@@ -48,7 +48,7 @@ def add(project: Project, new: NewEntity) -> Changed:
     act = project.act(f"New entity “{shortened(new.name)}”")
     with act as changes:
         ensure_person(project, changes)
-        changes.add(new_record(project, new))
+        changes.add(new_entity(project, new))
     return act.changed
 
 

@@ -13,7 +13,7 @@ from variorum.domain.documents import Document
 from variorum.domain.operations import Changed
 from variorum.domain.registers import Claim, meant, standing_for
 from variorum.services.project import Project
-from variorum.services.registering import NewClaim, new_record
+from variorum.services.registering import NewClaim, new_claim
 from variorum.services.stories.carrying import tags_to_carry
 from variorum.services.stories.correcting import aligned_versions
 from variorum.services.stories.versions import StoryVersions, story_versions
@@ -95,7 +95,7 @@ def _written(project: Project, changes: Transaction, one: Proposal, sentence: st
     tag = own(project, changes, one.annotation_id)
     document = changes.get(Document, one.document_id)
     story_id = document.story_id if document else None
-    claim = new_record(project, NewClaim(sentence, tag.label, story_id))
+    claim = new_claim(project, NewClaim(sentence, tag.label, story_id))
     changes.add(claim)
     return claim.id
 
