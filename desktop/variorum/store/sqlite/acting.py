@@ -8,6 +8,7 @@ they touch; an act that is neither large nor asks questions about its own change
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from hashlib import sha256
 from itertools import chain
 from typing import TypeVar
@@ -172,9 +173,7 @@ class Transaction(Answers):
         self._write()
         if self._pen is not None:
             self._pen.end()
-        documents = tuple(self._documents)
-        act = self._act
-        done = Act(act.id, act.label, act.author, act.device, act.at, act.verb, act.of, documents)
+        done = replace(self._act, documents=tuple(self._documents))
         ids = {family: tuple(ids) for family, ids in self._ids.items()}
         if self._bundled_ids:
             # They may be very many: only where some were changed once more is each sought out.

@@ -7,7 +7,7 @@ bundle (formats/bundles.py).
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, TypeVar
@@ -72,9 +72,9 @@ class _Stated(Wire, frozen=True, omit_defaults=True, gc=False):
 _payloads = msgspec.json.Decoder(list[_Stated])
 
 
-def encoded(record: Record, encode: Callable[[Record], bytes] = _encoder.encode) -> bytes:
+def encoded(record: Record) -> bytes:
     """A record's canonical JSON."""
-    return encode(record)
+    return _encoder.encode(record)
 
 
 def record_of(kind: type[R], body: bytes | str) -> R:
