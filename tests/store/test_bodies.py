@@ -136,15 +136,8 @@ def test_a_row_that_names_an_operation_without_it_is_found_by_the_doctor(large, 
     assert errors(large) == ["A record (annotation) is not what the log says."]
 
 
-class Words(msgspec.Struct):
-    """As little of a tag as somebody may ask for: nothing says where it stands."""
-
-    id: str
-    label: str
-
-
 class Somewhere(msgspec.Struct):
-    """A tag with its place."""
+    """As little of a tag as somebody may ask for."""
 
     id: str
     spans: tuple[Span, ...]
@@ -162,7 +155,7 @@ ANYWHERE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("shape", [Annotation, Somewhere, Words])
+@pytest.mark.parametrize("shape", [Annotation, Somewhere])
 def test_tags_come_in_reading_order_whatever_the_order_they_were_made_in(store, shape):
     add_all(store, ANYWHERE)
     assert own_bodies(store) == set()

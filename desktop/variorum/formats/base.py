@@ -122,7 +122,8 @@ class Article(Protocol):
         """Its annotations in reading order."""
 
     def annotations_as(self, shape: type[T]) -> Sequence[T]:
-        """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
+        """The same as ``shape``: a class with some of the fields of an annotation, for msgspec;
+        ``id`` and ``spans`` are among them."""
 
     @property
     def relations(self) -> Sequence[Relation]:

@@ -98,7 +98,8 @@ class Reading(Searching, Remembering, Protocol):
     def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
         """All annotations of an article, also of its earlier texts, in reading order.
 
-        As ``shape``: ``Annotation``, or a class with some of its fields, for msgspec.
+        As ``shape``: ``Annotation``, or a class with some of its fields, for msgspec; ``id`` and
+        ``spans`` are among them.
         """
 
     def in_sets(self, document_id: str, set_ids: Sequence[str], shape: type[C]) -> list[C]:

@@ -16,7 +16,7 @@ from tests.services.transferring.test_replacing import room_for
 from variorum.domain.annotations import Annotation
 from variorum.domain.documents import Document
 from variorum.domain.people import AnnotationSet
-from variorum.domain.spans import span_in
+from variorum.domain.spans import Span, span_in
 from variorum.errors import CancelledError, UserError
 from variorum.formats.losses import Losses
 from variorum.services import opening
@@ -221,19 +221,19 @@ def test_decisions_go_with_their_article_and_their_gold_set(sample, tmp_path):
     assert ids(records(sample, tmp_path, sets={gold}), "decision") == uids("decision")
 
 
-class Words(msgspec.Struct):
+class Somewhere(msgspec.Struct):
     """As little of a tag as a format may ask for."""
 
     id: str
-    label: str
+    spans: tuple[Span, ...]
 
 
 @pytest.mark.parametrize("chosen", [ExportFilter(), ExportFilter(layers=("entity",))])
 def test_tags_can_be_had_in_another_shape(sample, chosen):
     selection = Selection(sample.store, chosen, Losses())
     for article in selection.articles():
-        wanted = [Words(one.id, one.label) for one in article.annotations]
-        assert article.annotations_as(Words) == wanted
+        wanted = [Somewhere(one.id, one.spans) for one in article.annotations]
+        assert article.annotations_as(Somewhere) == wanted
 
 
 def test_a_tag_without_a_place_is_left_out_where_an_article_has_one_text(sample, tmp_path):

@@ -135,7 +135,8 @@ class SelectedArticle:
         return self._selection.annotations_of(self.document.id)
 
     def annotations_as(self, shape: type[T]) -> Sequence[T]:
-        """The same as ``shape``: a class with some of the fields of an annotation, for msgspec."""
+        """The same as ``shape``: a class with some of the fields of an annotation, for msgspec;
+        ``id`` and ``spans`` are among them."""
         if self._selection.takes_everything:
             return self._selection.reading.annotations_as(self.document.id, shape)
         return msgspec.convert(self.annotations, list[shape], from_attributes=True)  # type: ignore[valid-type]

@@ -17,30 +17,18 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.operations import FAMILIES
 from variorum.domain.spans import extent
 from variorum.formats.bundles import whole
-from variorum.store.sqlite.codec import (
-    ABSENT,
-    all_as,
-    all_in,
-    changes_in,
-    uncollected,
-)
+from variorum.store.sqlite.codec import ABSENT, all_as, all_in, changes_in, uncollected
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES, Family
 
+T = TypeVar("T")
 MANY = range(8, 401)
 """So many changes in one operation leave the bodies to it. With fewer, little would be saved; with
 more, reading one of its records would take noticeably long."""
-
-
-def left_to_log(family: Family, changes: int) -> bool:
-    """Whether an operation of so many changes keeps a family's bodies for itself."""
-    return family.leaves_bodies and changes in MANY
-
-
 _REMEMBERED = 16
+"""So many operations are kept at hand, taken apart."""
 TOGETHER = 8
 """So many operations come as one row: half a megabyte, and two milliseconds to take apart."""
-T = TypeVar("T")
 _PAYLOAD = "SELECT CAST(payload AS BLOB) FROM operation WHERE seq = ?"
 _PAYLOADS = """
     SELECT json_group_array(seq), CAST('[' || group_concat(payload, ',') || ']' AS BLOB)
@@ -62,9 +50,12 @@ _OF_ARTICLE = """
 """
 _OF_SETS = " AND set_id IN (SELECT value FROM json_each(?))"
 _BY_SET = " GROUP BY set_id"
-
-
 _parts = msgspec.json.Decoder(list[msgspec.Raw])
+
+
+def left_to_log(family: Family, changes: int) -> bool:
+    """Whether an operation of so many changes keeps a family's bodies for itself."""
+    return family.leaves_bodies and changes in MANY
 
 
 class Bodies:
@@ -156,10 +147,8 @@ def tags_of_one_operation(
     """An article's tags in reading order, each as ``shape``, where one operation holds them all.
 
     That is how an import leaves an article: its tags are made straight from the operation, without
-    their rows. ``None`` where it is not so, or where ``shape`` does not say where a tag stands.
+    their rows. ``None`` where it is not so.
     """
-    if not says_where(shape):
-        return None
     found = connection.execute(_ONE_OPERATION, (document_id,)).fetchone()
     if found is None:
         return None
@@ -173,11 +162,6 @@ def tags_of_one_operation(
                 tags += all_in(shape, whole(one.all, one.each)) if one.each else [one.after]
     # Every row names the operation, which has each record once: as many are the same ones.
     return in_reading_order(tags) if len(tags) == count else None
-
-
-def says_where(shape: type[object]) -> bool:
-    """Whether tags of this shape can be put in reading order."""
-    return hasattr(shape, "spans") and hasattr(shape, "id")
 
 
 def in_reading_order(tags: list[Any]) -> list[Any]:

@@ -16,7 +16,6 @@ from variorum.store.sqlite import listing, log, searching
 from variorum.store.sqlite.bodies import (
     Bodies,
     in_reading_order,
-    says_where,
     tags_of,
     tags_of_one_operation,
 )
@@ -245,21 +244,14 @@ class Answers(_WordAnswers):
     def annotations_as(self, document_id: str, shape: type[T]) -> list[T]:
         """All annotations of an article, also of its earlier texts, in reading order.
 
-        As ``shape``: ``Annotation``, or a class with some of its fields, for msgspec.
+        As ``shape``: ``Annotation``, or a class with some of its fields, for msgspec; ``id`` and
+        ``spans`` are among them.
         """
         with self._reading() as connection:
             tags = tags_of_one_operation(connection, document_id, shape)
-            if tags is not None:
-                return tags
-            if says_where(shape):
-                return in_reading_order(tags_of(connection, document_id, shape))
-            rows = connection.execute(
-                f"SELECT {_ROW} FROM annotation"  # noqa: S608
-                " WHERE document = (SELECT number FROM document WHERE id = ?)"
-                " ORDER BY start, stop DESC, id",
-                (document_id,),
-            ).fetchall()
-            return all_as(shape, Bodies(connection, table_of(Annotation)).all(rows))
+            if tags is None:
+                tags = in_reading_order(tags_of(connection, document_id, shape))
+            return tags
 
     def in_sets(self, document_id: str, set_ids: Sequence[str], shape: type[C]) -> list[C]:
         """The annotations that some sets have in an article's present text, in no order."""
