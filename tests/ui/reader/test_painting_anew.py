@@ -1,5 +1,7 @@
 """After a change only the lines that look different are painted, and all of those."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -110,6 +112,20 @@ def test_what_is_on_the_screen_is_what_painting_all_of_it_gives(reader, steps, s
             reader.activate(f"tag-{number}", scroll=False)
         else:
             reader.select(start, start + length)
+        assert on_screen(reader) == painted_whole(reader)
+
+
+def test_tags_of_the_whole_article_come_and_go_and_leave_nothing_behind(reader):
+    layer = news().layer("frame")
+    frames = [Annotation(one.key, "mine", "d", "r", "frame", one.key) for one in layer.labels]
+    for come, gone in (
+        (frames[:2], []),
+        (frames[2:7], []),
+        (frames[7:8], [frames[0].id]),
+        ([replace(frames[8], id=frames[7].id)], []),
+        ([], [one.id for one in frames]),
+    ):
+        reader.refresh([*come, tag(1, 10, 8, 0)], gone)
         assert on_screen(reader) == painted_whole(reader)
 
 

@@ -122,8 +122,10 @@ class PageView(QTextEdit):
         value, height = self.verticalScrollBar().value(), self.sheet.height
         first = self.sheet.index_at(value)
         last = self.sheet.index_at(value + self.viewport().height())
+        has_moved = self.sheet.grew  # the head is another, or other lines are folded
         self._settle()
-        if self.sheet.height != height or self.verticalScrollBar().value() != value:
+        has_moved |= self.sheet.height != height or self.verticalScrollBar().value() != value
+        if has_moved:
             self.viewport().update()
             return
         for index, before in touched.items():

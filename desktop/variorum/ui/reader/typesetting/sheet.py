@@ -52,7 +52,8 @@ class Sheet:
         self.marks = Marks(self.blocks, page.annotations, self._is_ground)
         self.folds = Folds(self.blocks, page.annotations, self._is_ground)
         self.grew = False
-        """Whether a height turned out different from its estimate since this was last cleared."""
+        """Whether a height turned out different from its estimate, or the head or the folds are
+        others, since this was last cleared."""
         self._document = document
         self._room: dict[int, float] = {}
         self._laid: dict[int, Laid] = {}
