@@ -63,6 +63,12 @@ def test_a_suggestion_is_confirmed_without_an_article_and_under_another_title(su
     assert stories(hand) == {}
 
 
+def test_once_the_last_suggestion_is_dismissed_the_keyboard_is_where_one_leaves(suggested):
+    hand, page = suggested
+    hand.press("Space", on=page.dismiss_button)
+    assert hand.window.focusWidget() is page.close_button
+
+
 def test_one_article_is_no_story(suggested):
     _, page = suggested
     tick(page.ticks, 0, on=False)

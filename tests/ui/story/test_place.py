@@ -410,6 +410,9 @@ def test_where_nothing_is_suggested_one_is_told_what_to_do(begin):
     hand.until(lambda: hand.parts.currentWidget() is hand.parts.suggestions)
     assert hand.parts.suggestions.nothing.isVisible()
     assert not hand.parts.suggestions.confirm_button.isVisible()
+    assert hand.window.focusWidget() is hand.parts.suggestions.close_button
+    hand.press("Enter")
+    assert hand.parts.currentWidget() is not hand.parts.suggestions
 
 
 def test_a_version_without_tags_has_none_to_carry_over(begin):

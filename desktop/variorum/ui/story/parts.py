@@ -104,7 +104,7 @@ class Parts(QStackedWidget):
         if self.shows_page:
             self.view.setFocus()
         elif self.currentWidget() is self.suggestions:
-            self.suggestions.list.setFocus()
+            self.suggestions.setFocus()
         elif self.currentWidget() is self.arranging:
             self.arranging.ticks.setFocus()
         else:

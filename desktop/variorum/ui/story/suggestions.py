@@ -78,13 +78,14 @@ class SuggestionsPage(QWidget):
         for one in stories:
             self.home.addItem(self.tr("Into “%1”").replace("%1", one.title), one.id)
         self._show()
-        self.list.setFocus()
+        self.setFocus()
 
     def _show(self) -> None:
         self.list.show_entries([_entry(one, self._names) for one in self._found])
         if self._found and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.entries.index(0))
         self._show_current(self._current())
+        self.setFocusProxy(self.list if self._found else self.close_button)
         self._pages.setCurrentIndex(0 if self._found else 1)
         for button in (self.confirm_button, self.dismiss_button):
             button.setVisible(bool(self._found))
@@ -127,6 +128,8 @@ class SuggestionsPage(QWidget):
         if entry is not None:
             self._found = [one for one in self._found if one is not entry.about]
             self._show()
+            if not self._found:
+                self.setFocus()  # the list is gone, and so are its buttons
 
     def _connect(self) -> None:
         self.list.gone_to.connect(self._show_current)
