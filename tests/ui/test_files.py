@@ -385,6 +385,14 @@ def test_what_comes_in_is_seen_before_it_comes(hand, articles):
     assert not dialog.pages.buttons[COLUMNS].isVisible()
 
 
+def test_words_from_right_to_left_leave_their_number_behind_them(hand, tmp_path):
+    path = tmp_path / "harbour.txt"
+    path.write_text("הנמל נסגר\n\nהנמל נסגר ביום שישי.\n", encoding="utf-8")
+    told = opened(hand, path).pages.lines(ARTICLES)
+    assert "\u2069 — harbour.txt" in told
+    assert "ביום שישי.\u2069 … (6 words)" in told
+
+
 def test_columns_of_a_table_are_asked_about(hand, tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("head,words,who\nFerry,A ferry sank on Sunday.,Wire\n", encoding="utf-8")

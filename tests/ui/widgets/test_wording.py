@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from variorum.ui.widgets.wording import counted, date_said, joined, moment_said, state_said
+from variorum.ui.widgets.wording import apart, counted, date_said, joined, moment_said, state_said
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,9 @@ def test_among_words_from_right_to_left_each_part_keeps_its_order():
 
 def test_words_with_accents_are_not_set_apart():
     assert joined(("Él País", "2 Aug 2025")) == "Él País · 2 Aug 2025"
+
+
+def test_only_words_from_right_to_left_are_set_apart_from_their_line():
+    assert apart("הנמל נסגר") == "\u2068הנמל נסגר\u2069"
+    assert apart("Él País") == "Él País"
+    assert apart("") == ""

@@ -10,7 +10,7 @@ from variorum.ui.files.importquestions import ColumnQuestions, LabelQuestions
 from variorum.ui.widgets.layouts import STRETCH, in_column, in_row
 from variorum.ui.widgets.picker import give_menu
 from variorum.ui.widgets.tabs import Tabs
-from variorum.ui.widgets.wording import counted
+from variorum.ui.widgets.wording import apart, counted
 
 _MOST_LINES = 500
 """Lines that are shown while files are still read."""
@@ -171,6 +171,7 @@ def seen(report: ImportReport) -> list[str]:
             size += f", {one.left_out:,} of them greyed as page furniture or comments"
         if one.tags:
             size += f", {counted('%n tag(s)', one.tags)}"
-        lines += ["", f"{one.title or 'Without a title'} — {about}", f"    {one.begins} … ({size})"]
+        title = apart(one.title) or "Without a title"
+        lines += ["", f"{title} — {about}", f"    {apart(one.begins)} … ({size})"]
     more = report.added - len(report.previews)
     return lines + (["", f"… and {more:,} more articles."] if more > 0 and lines else [])

@@ -71,6 +71,11 @@ def joined(parts: Iterable[str]) -> str:
     return " · ".join(f"\u2068{part}\u2069" for part in told)
 
 
+def apart(words: str) -> str:
+    """Words that run from right to left, set apart from what stands beside them on their line."""
+    return f"\u2068{words}\u2069" if _runs_right_to_left(words) else words
+
+
 def _runs_right_to_left(words: str) -> bool:
     return not words.isascii() and any(bidirectional(one) in ("R", "AL") for one in words)
 

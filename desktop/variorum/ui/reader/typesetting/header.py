@@ -10,7 +10,7 @@ from variorum.ui.reader.styles import MarkStyle
 from variorum.ui.reader.typesetting.inks import Inks, chip_box, chip_words
 from variorum.ui.reader.typesetting.measures import Measures, Type, wrapping
 from variorum.ui.theme import Theme
-from variorum.ui.widgets.wording import joined
+from variorum.ui.widgets.wording import begins_right, joined
 
 TOP = 40.0
 """Free room above the title, in pixels."""
@@ -26,10 +26,16 @@ class HeaderChip(NamedTuple):
 
 
 class Header:
-    """Lays out and paints the head; pixels from the top of the page and the column's edge."""
+    """Lays out and paints the head; pixels from the top of the page and the column's edge.
 
-    def __init__(self, title: str, details: Sequence[str], chips: Sequence[HeaderChip]) -> None:
+    It begins at the side where ``like`` begins: the title, also where the text has it already.
+    """
+
+    def __init__(
+        self, title: str, details: Sequence[str], chips: Sequence[HeaderChip], like: str
+    ) -> None:
         self._title = title
+        self._like = like
         self._details = joined(details)
         self._chips = tuple(chips)
         self._texts: list[tuple[QTextLayout, bool]] = []
@@ -78,7 +84,7 @@ class Header:
 
     def _flow(self, text: str, kind: Type, width: float, y: float, *, is_title: bool) -> float:
         layout = QTextLayout(text, kind.font)
-        layout.setTextOption(wrapping(text, like=self._title))
+        layout.setTextOption(wrapping(text, like=self._like))
         layout.setCacheEnabled(True)
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
@@ -104,4 +110,7 @@ class Header:
                 box = chip_box(metrics, x, row, words)
             x = box.right() + _CHIP_GAP
             self._boxes.append((box, words, chip))
+        if begins_right(self._like):
+            for box, _, _ in self._boxes:
+                box.moveRight(measures.column - box.left())
         return self._boxes[-1][0].bottom()

@@ -63,6 +63,7 @@ class Sheet:
             headline_or(page.title, self.blocks, self.marks, self.styles),
             page.details,
             _chips(self.marks, self.page, self.styles),
+            like=page.title,
         )
 
     def resized(self, measures: Measures) -> None:
