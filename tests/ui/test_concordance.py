@@ -560,3 +560,11 @@ def test_lines_can_be_ticked_from_the_palette_while_they_are_shown(hand, panel):
     assert len(panel.model.chosen) == 2
     hand.press("Esc", on=panel.table)
     hand.until(lambda: not hand.window.actions_["lines.tick"].isEnabled())
+
+
+def test_a_search_that_cannot_be_followed_is_not_saved(hand, panel, prompts):
+    look_for(hand, panel, "/(/")
+    prompts.expect("Brackets")
+    QTest.mouseClick(panel.save, Qt.MouseButton.LeftButton)
+    hand.until(lambda: "not a regular expression" in hand.window.messages.words)
+    assert keeping.saved(hand.desk.project) == []

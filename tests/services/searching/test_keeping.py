@@ -37,6 +37,12 @@ def test_nothing_is_no_search(corpus, query):
         keeping.save(corpus, "Dams", query)
 
 
+def test_a_faulty_expression_is_not_kept(corpus):
+    with pytest.raises(UserError, match="not a regular expression"):
+        keeping.save(corpus, "Dams", "/(/")
+    assert names(corpus) == {}
+
+
 def test_a_search_needs_a_name_and_has_to_be_there(corpus):
     keeping.save(corpus, "Dams", "dam")
     (dams,) = keeping.saved(corpus)

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from variorum.analysis.querying.parsing import parsed
 from variorum.domain.operations import Changed
 from variorum.domain.searches.saved import SavedSearch
 from variorum.domain.spans import shortened
 from variorum.errors import UserError
 from variorum.services.project import Project, ensure_person, existing
+from variorum.services.searching.asking import question
 
 
 def saved(project: Project) -> list[SavedSearch]:
@@ -18,10 +18,10 @@ def saved(project: Project) -> list[SavedSearch]:
 def save(project: Project, name: str, query: str) -> Changed:
     """Keep a search; one of the same name is given the new query.
 
-    Raises ``UserError`` where there is nothing to search for.
+    Raises ``UserError`` where there is nothing to search for, or a faulty regular expression.
     """
     typed = " ".join(query.split())
-    if not parsed(typed):
+    if not question(project, typed).query:
         raise UserError("There is nothing to save: the search is empty.", "Type what to look for.")
     said = _name(name or typed)
     act = project.act(f"Save search “{shortened(said)}”")
