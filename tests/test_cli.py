@@ -308,7 +308,8 @@ def test_words_that_are_tagged_in_one_place_only_are_told(project, capsys):
     (found,) = said(capsys, "consistency", project)
     assert (found["words"], found["here"]["document_id"]) == ("Vorau", second)
     assert run(["consistency", project]) == 0
-    assert "“Vorau” has no tag here" in capsys.readouterr().out
+    where = f"{found['here']['title']} ({found['here']['outlet']})"
+    assert capsys.readouterr().out.startswith(f"{where}: “Vorau” has no tag here")
 
 
 def test_an_article_that_is_not_there_is_a_sentence(sample, capsys):

@@ -127,4 +127,5 @@ def consistency(project: Path, *, as_json: bool) -> None:
 
     with open_project(project, read_only=True) as opened:
         found = consistencies.check(opened)
-    say(as_json, found, "\n".join(one.message for one in found) or "Everything is consistent.")
+    lines = [f"{one.here.title} ({one.here.outlet}): {one.message}" for one in found]
+    say(as_json, found, "\n".join(lines) or "Everything is consistent.")
