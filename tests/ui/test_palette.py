@@ -8,7 +8,7 @@ from variorum.ui.actions.other_words import OTHER_WORDS
 from variorum.ui.actions.table import MENUS, TABLE
 from variorum.ui.palette.finding import USUAL, _entry
 from variorum.ui.palette.index import Entry, Shelf, found
-from variorum.ui.palette.panel import PalettePanel
+from variorum.ui.palette.panel import PalettePanel, cut
 
 
 def shown(hand: Hand) -> list[str]:
@@ -49,6 +49,16 @@ def test_an_article_says_its_day_as_everywhere_and_is_found_by_it(palette, typed
     ask(palette, typed)
     lines = [one.entry for one in palette.window.palette_.panel.model.lines]
     assert [(one.words, one.details) for one in lines] == [("Harbour closes", "Wire · 2 Aug 2025")]
+
+
+def test_a_long_title_leaves_room_for_outlet_and_day(qapp):
+    day, long = "The Steppe Whistle · 15 May 2025", "Kyrgyzstan begins to fill its dam " * 4
+    words, details = cut(Entry("article", "1", long, day), qapp.font(), 500)
+    assert (details, words[-1]) == (day, "…")
+    words, details = cut(Entry("article", "1", long, long), qapp.font(), 500)
+    assert (details[-1], words[-1]) == ("…", "…")
+    assert len(words) > len(long) // 6
+    assert cut(Entry("claim", "1", "It holds."), qapp.font(), 500) == ("It holds.", "")
 
 
 def test_an_article_is_opened_by_a_few_letters(palette):

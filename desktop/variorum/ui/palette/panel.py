@@ -36,6 +36,10 @@ Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
 ROOT = QModelIndex()
 META = 0.86
+_GAP = 0.6
+"""Between the words of a row and its details, in heights of the font."""
+_DETAILS = 0.45
+"""The share of a row that details take at most from its words."""
 ROW = 1.9
 """The height of a row, in heights of the font."""
 
@@ -110,20 +114,27 @@ class LinesDelegate(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, option: QStyleOptionViewItem, room: QRectF, entry: Entry
     ) -> None:
-        metrics, gap = QFontMetricsF(option.font), QFontMetricsF(option.font).height() * 0.6
-        share = room.width() * (0.7 if entry.details else 1.0)
-        cut = Qt.TextElideMode.ElideRight
-        words = metrics.elidedText(entry.words, cut, share)
+        metrics, small = QFontMetricsF(option.font), scaled(option.font, META)
+        words, details = cut(entry, option.font, room.width())
         top = room.center().y() - metrics.height() / 2
         area = QRectF(room.x(), top, room.width(), metrics.height())
         draw_lines(painter, area, [words], option.font, current_theme().text)
-        small = scaled(option.font, META)
-        after = metrics.horizontalAdvance(words) + gap
-        details = QFontMetricsF(small).elidedText(entry.details, cut, room.width() - after)
-        shift = QFontMetricsF(option.font).ascent() - QFontMetricsF(small).ascent()
+        after = metrics.horizontalAdvance(words) + metrics.height() * _GAP
+        shift = metrics.ascent() - QFontMetricsF(small).ascent()
         draw_lines(
             painter, area.adjusted(after, shift, 0, 0), [details], small, current_theme().muted
         )
+
+
+def cut(entry: Entry, font: QFont, width: float) -> tuple[str, str]:
+    """The words and the details of an entry as they fit beside each other: rather all of the
+    details, which tell it from others, than all of the words."""
+    metrics, small = QFontMetricsF(font), QFontMetricsF(scaled(font, META))
+    gap, right = metrics.height() * _GAP, Qt.TextElideMode.ElideRight
+    wanted = small.horizontalAdvance(entry.details) + gap if entry.details else 0.0
+    words = metrics.elidedText(entry.words, right, width - min(wanted, width * _DETAILS))
+    left = width - metrics.horizontalAdvance(words) - gap
+    return words, small.elidedText(entry.details, right, left)
 
 
 class PalettePanel(QFrame):
