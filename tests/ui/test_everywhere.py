@@ -4,11 +4,14 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
-from tests.ui.conftest import SHIFT, Hand
+from tests.ui.conftest import INES, SHIFT, Hand
 
-from variorum.services import reading
+from variorum.formats.texts.base import Article
+from variorum.services import opening, reading
+from variorum.services.importing import add_article, document_id_of
 from variorum.ui.everywhere.model import parts
 from variorum.ui.everywhere.preview import passed_over
+from variorum.ui.everywhere.tagging import FEW
 
 
 def preview(hand: Hand):
@@ -115,8 +118,23 @@ def test_the_story_and_the_project_are_looked_through(hand):
     hand.until(hand.article.hasFocus)
     rows = reading.library(hand.desk.project)
     assert sorted(row.tags for row in rows) == [0, 1, 2]
+    assert hand.window.status.said_words == "3 places tagged in 2 articles."
     hand.act("Ctrl+Z")
     assert [row.tags for row in reading.library(hand.desk.project)] == [0, 0, 0]
+
+
+def test_very_many_places_are_tagged_as_a_job_and_told_alike(opened, tmp_path):
+    path = tmp_path / "many.variorum"
+    with opening.create(path, INES) as project, project.act("Import") as changes:
+        article = Article("Nordby waits.\n\n" * (FEW + 1), title="Waiting")
+        add_article(project, changes, article, document_id_of(article), None)
+    hand = opened(path)
+    hand.select("Nordby")
+    hand.press("Shift+3")
+    assert looked(hand) == FEW + 1
+    hand.press("Enter", on=preview(hand).list)
+    hand.until(lambda: hand.window.status.said_words == "501 places tagged in 1 article.")
+    assert len(hand.mine) == FEW + 1
 
 
 def test_it_does_not_work_while_a_text_field_has_the_keyboard(hand):

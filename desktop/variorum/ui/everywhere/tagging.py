@@ -20,6 +20,7 @@ from variorum.ui.bridge import Bridge
 from variorum.ui.everywhere.preview import Preview
 from variorum.ui.jobs import Job, Jobs
 from variorum.ui.tag.place import TagPlace
+from variorum.ui.widgets.wording import counted
 
 TOPIC = "everywhere"
 FEW = 500
@@ -124,8 +125,9 @@ class TagEverywhere(QObject):
         self.preview.close()
         if plan is None or bridge is None:
             return
+        tell = partial(self._tell, len(chosen))
         if len(chosen) <= FEW:
-            bridge.act(apply, plan, chosen)
+            bridge.act(apply, plan, chosen, then=tell)
             return
         project = bridge.project
 
@@ -133,8 +135,19 @@ class TagEverywhere(QObject):
             backups.back_up(project)
             return apply(project, plan, chosen, progressed)
 
+        def done(changed: Changed) -> None:
+            bridge.report(changed)
+            tell(changed)
+
         title = self.tr("Tagging “%1”").replace("%1", plan.wanted.words)
-        self._jobs.run(Job(title, work, bridge.report))
+        self._jobs.run(Job(title, work, done))
+
+    def _tell(self, places: int, changed: Changed) -> None:
+        """Most of it may be in articles that are not open."""
+        if self._place is not None:
+            said = self.tr("%1 tagged in %2.").replace("%1", counted("%n place(s)", places))
+            articles = counted("%n article(s)", len(set(changed.documents)))
+            self._place.said.emit(said.replace("%2", articles))
 
     def _leave(self) -> None:
         """What is still looked for is not wanted any more."""
