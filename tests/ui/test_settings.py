@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -78,3 +79,12 @@ def test_a_folder_that_cannot_be_written_disturbs_nobody(tmp_path):
     settings = Settings(tmp_path / "file" / "settings.json")
     settings.set("theme", "dark")
     assert settings.get("theme", str) == "dark"
+
+
+def test_the_next_file_is_chosen_where_the_last_one_was(path, tmp_path):
+    settings = Settings(path)
+    assert settings.folder() == str(Path.home())
+    settings.note_file(tmp_path / "a" / "export.jsonl")
+    assert settings.folder() == str(tmp_path / "a")
+    settings.note_file(tmp_path)
+    assert settings.folder() == str(tmp_path)

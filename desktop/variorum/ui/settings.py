@@ -133,6 +133,14 @@ class Settings:
         """The projects that were open lately and are still there."""
         return [Path(one) for one in self.get("projects.recent", list) if Path(one).is_file()]
 
+    def folder(self) -> str:
+        """Where the next file is chosen: in the folder of the last one, at first at home."""
+        return self.get("folder.last", str) or str(Path.home())
+
+    def note_file(self, path: Path) -> None:
+        """Remember that a file, or a whole folder, was chosen."""
+        self.set("folder.last", str(path if path.is_dir() else path.parent))
+
     def _write(self) -> None:
         """A settings file that cannot be written is no reason to interrupt anybody's work."""
         draft = self._path.with_name(f"{self._path.name}.{os.getpid()}")

@@ -52,21 +52,22 @@ class Projects(QObject):
     def choose(self) -> None:
         """Ask which project to open."""
         kinds = f"{self.tr('Projects')} (*{PROJECT_SUFFIX})"
-        path = self._prompts.open_file(FileWish(self.tr("Open project"), kinds, self._folder()))
+        wish = FileWish(self.tr("Open project"), kinds, self._settings.folder())
+        path = self._prompts.open_file(wish)
         if path is not None:
-            self._remember_folder(path)
+            self._settings.note_file(path)
             self.open(path)
 
     def make(self) -> None:
         """Ask where, and make a new project."""
         kinds = f"{self.tr('Projects')} (*{PROJECT_SUFFIX})"
         name = self.tr("News") + PROJECT_SUFFIX
-        wish = FileWish(self.tr("New project"), kinds, self._folder(), name)
+        wish = FileWish(self.tr("New project"), kinds, self._settings.folder(), name)
         path = self._prompts.save_file(wish)
         if path is None:
             return
         made = with_suffix(path)
-        self._remember_folder(made)
+        self._settings.note_file(made)
         self._try(lambda: opening.create(made, self.profile))
 
     def open_sample(self) -> bool:
@@ -121,12 +122,6 @@ class Projects(QObject):
             self._settings.put("project.ids", name, project.store.project_id)
             self.opened.emit(project)
         return project is not None
-
-    def _folder(self) -> str:
-        return self._settings.get("folder.last", str) or str(Path.home())
-
-    def _remember_folder(self, path: Path) -> None:
-        self._settings.set("folder.last", str(path.parent))
 
 
 def sample(profile: Profile, folder: Path | None = None) -> Project:

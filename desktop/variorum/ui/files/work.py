@@ -72,10 +72,10 @@ class FileWork(QObject):
         from variorum.services.articles.gathering import endings
 
         kinds = one_of(self.tr("Articles and tagged data"), endings())
-        wish = FileWish(self.tr("Import articles"), kinds, self._folder())
+        wish = FileWish(self.tr("Import articles"), kinds, self._settings.folder())
         paths = self._prompts.open_files(wish)
         if paths:
-            self._remember(paths[0])
+            self._settings.note_file(paths[0])
             self.import_paths(paths)
 
     def import_paths(self, paths: Sequence[Path]) -> None:
@@ -110,22 +110,23 @@ class FileWork(QObject):
 
     def ask_where(self, title: str, kinds: str, name: str) -> Path | None:
         """Ask where to write a file."""
-        path = self._prompts.save_file(FileWish(title, kinds, self._folder(), name))
+        path = self._prompts.save_file(FileWish(title, kinds, self._settings.folder(), name))
         if path is not None:
-            self._remember(path)
+            self._settings.note_file(path)
         return path
 
     def ask_which(self, title: str, kinds: str) -> Path | None:
         """Ask for a file to read."""
-        path = self._prompts.open_file(FileWish(title, kinds, self._folder()))
+        path = self._prompts.open_file(FileWish(title, kinds, self._settings.folder()))
         if path is not None:
-            self._remember(path)
+            self._settings.note_file(path)
         return path
 
     def _import_folder(self) -> None:
-        folder = self._prompts.folder(FileWish(self.tr("Import a folder"), "", self._folder()))
+        wish = FileWish(self.tr("Import a folder"), "", self._settings.folder())
+        folder = self._prompts.folder(wish)
         if folder is not None:
-            self._remember(folder)
+            self._settings.note_file(folder)
             self.import_paths([folder])
 
     def _import(self, paths: list[Path], options: object) -> None:
@@ -215,9 +216,3 @@ class FileWork(QObject):
 
     def _report(self, title: str, sentence: str, lines: Sequence[str]) -> None:
         ReportWindow(title, sentence, lines, self._window).show()
-
-    def _folder(self) -> str:
-        return self._settings.get("folder.last", str) or str(Path.home())
-
-    def _remember(self, path: Path) -> None:
-        self._settings.set("folder.last", str(path if path.is_dir() else path.parent))

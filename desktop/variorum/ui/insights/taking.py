@@ -44,14 +44,14 @@ class Taking(QObject):
         self, title: str, name: str, kinds: tuple[tuple[str, str], ...], endings: tuple[str, ...]
     ) -> Path | None:
         settings = self._lent.settings
-        folder = settings.get("folder.last", str) or str(Path.home())
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in name)
         filters = ";;".join(f"{words} (*{ending})" for words, ending in kinds)
-        wish = FileWish(title, filters, folder, f"{' '.join(safe.split())}{endings[0]}")
+        file = f"{' '.join(safe.split())}{endings[0]}"
+        wish = FileWish(title, filters, settings.folder(), file)
         path = self._lent.prompts.save_file(wish)
         if path is None:
             return None
-        settings.set("folder.last", str(path.parent))
+        settings.note_file(path)
         known = path.suffix.lower() in endings
         return path if known else path.with_name(f"{path.name}{endings[0]}")
 

@@ -35,7 +35,7 @@ class TableExport(QObject):
         path = self._ask(f"{story} {grid.title}")
         if path is None:
             return
-        self._settings.set("folder.last", str(path.parent))
+        self._settings.note_file(path)
         content = content_of(path, grid, f"{story}: {grid.title}", theme, font)
 
         def done(written: Path) -> None:
@@ -52,9 +52,9 @@ class TableExport(QObject):
                 f"{self.tr('Drawing')} (*.svg)",
             )
         )
-        folder = self._settings.get("folder.last", str) or str(Path.home())
         safe = "".join(c if c.isalnum() or c in " -_" else " " for c in name)
-        wish = FileWish(self.tr("Export table"), kinds, folder, f"{' '.join(safe.split())}.csv")
+        file = f"{' '.join(safe.split())}.csv"
+        wish = FileWish(self.tr("Export table"), kinds, self._settings.folder(), file)
         path = self._prompts.save_file(wish)
         if path is not None and path.suffix.lower() not in ENDINGS:
             path = path.with_name(f"{path.name}.csv")
