@@ -3,6 +3,7 @@
 import os
 import shutil
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ from variorum.domain.codebooks import Codebook
 from variorum.errors import ProjectError, ProjectInUseError
 from variorum.resources import resource
 from variorum.services.profiles import Profile
-from variorum.services.project import Clock, Project, system_clock
+from variorum.services.project import Clock, Project, system_clock, time_by
 from variorum.services.safekeeping import backups
 from variorum.services.safekeeping.locking import ProjectLock
 from variorum.store.base import Reading, Store
@@ -95,9 +96,7 @@ def _keep(path: Path, profile: Profile, clock: Clock) -> None:
 
 
 def _store(path: Path, profile: Profile, clock: Clock, *, read_only: bool = False) -> Store:
-    def now() -> str:
-        return clock().strftime("%Y-%m-%dT%H:%M:%SZ")
-
+    now = partial(time_by, clock)
     if read_only or not path.is_file() or not files.can_be_written(path):
         return files.open_store(path, profile.device, now, read_only=True)
     lock = ProjectLock(path)

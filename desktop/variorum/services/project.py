@@ -34,6 +34,11 @@ def system_clock() -> datetime:
     return datetime.now(UTC)
 
 
+def time_by(clock: Clock) -> str:
+    """The time now as records keep it: ISO 8601, UTC, to the second."""
+    return clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 class Project:
     """An open project and the person at work in it; a context manager that closes the file."""
 
@@ -88,7 +93,7 @@ class Project:
 
     def now(self) -> str:
         """The time as records keep it: ISO 8601, UTC, to the second."""
-        return self.clock().strftime("%Y-%m-%dT%H:%M:%SZ")
+        return time_by(self.clock)
 
     def close(self) -> None:
         """Close the file; everything acknowledged is already in it."""
