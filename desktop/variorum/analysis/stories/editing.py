@@ -22,6 +22,8 @@ _MOST_CELLS = 100_000_000
 _FUNCTION_WORD = 0.25
 _GAP = 2
 """So many function words between two edits make them one."""
+_SHORT = 6
+"""An edit of so many words on either side still puts one thing in the place of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class Edit:
     left: Range
     right: Range
     partner: int | None = None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether few words took the place of few: a longer edit is another sentence."""
+        return self.kind == "replaced" and max(_size(self.left), _size(self.right)) <= _SHORT
 
 
 def edits(left: Words, right: Words) -> tuple[Edit, ...]:

@@ -14,7 +14,6 @@ from variorum.analysis.wording.tokens import Token
 _ENOUGH, _STRETCH = 0.6, 1.8
 _ALIKE = 72.0
 _RATHER = 0.7
-_FEW = 6
 _SHORTEST_ALIKE = 12
 _QUOTES = frozenset("\"'“”‘’«»„‚")
 _SURE, _SAME_WORDS, _SAME_VALUE, _SAME_NAME = 0.97, 0.85, 0.8, 0.6
@@ -139,19 +138,13 @@ def _with_replaced_edges(bridge: Bridge, span: Range, target: Range) -> Range:
     most = round(_STRETCH * (span[1] - span[0]))
     start, end = target
     for edit in bridge.row:
-        if not _is_short(edit) or edit.left[0] < span[0] or edit.left[1] > span[1]:
+        if not edit.is_short or edit.left[0] < span[0] or edit.left[1] > span[1]:
             continue
         if edit.left[0] == span[0] and edit.right[1] == start and end - edit.right[0] <= most:
             start = edit.right[0]
         if edit.left[1] == span[1] and edit.right[0] == end and edit.right[1] - start <= most:
             end = edit.right[1]
     return start, end
-
-
-def _is_short(edit: Edit) -> bool:
-    """Whether few words took the place of few."""
-    sizes = edit.left[1] - edit.left[0], edit.right[1] - edit.right[0]
-    return edit.kind == "replaced" and max(sizes) <= _FEW
 
 
 def _denied(bridge: Bridge, span: Range, target: Range) -> bool:
@@ -208,7 +201,7 @@ def _number(bridge: Bridge, span: Range) -> Landing | None:
 def _instead(bridge: Bridge, one: Quantity) -> Iterator[Quantity]:
     """The right quantities that an edit put where the left one was."""
     for edit in bridge.row:
-        if _is_short(edit) and edit.left[0] < one.last and one.first < edit.left[1]:
+        if edit.is_short and edit.left[0] < one.last and one.first < edit.left[1]:
             yield from (
                 other
                 for other in bridge.right_numbers

@@ -15,7 +15,7 @@ SourceChange = tuple[SourceKind, str, Range, Range, str]
 NumberChange = tuple[Literal["number changed"], str, Range, Range, str]
 NameChange = tuple[Literal["name changed"], str, Range, Range, str]
 
-_LONGEST_NAME, _LONGEST_EDIT = 5, 6
+_LONGEST_NAME = 5
 _ABOVE = frozenset("over above more least upwards".split())
 _BELOW = frozenset("under below nearly almost less fewer up most".split())
 _PLAIN = frozenset("above below under".split())
@@ -142,19 +142,13 @@ def _direction(words: Words, quantity: Quantity) -> int:
 def _in_one_place(row: Sequence[Edit], one: Quantity, other: Quantity) -> bool:
     """Whether one short edit put the second number where the first one was."""
     return any(
-        _is_short(edit)
+        edit.is_short
         and edit.left[0] < one.last
         and one.first < edit.left[1]
         and edit.right[0] < other.last
         and other.first < edit.right[1]
         for edit in row
     )
-
-
-def _is_short(edit: Edit) -> bool:
-    """Whether few words took the place of few: a longer edit is another sentence."""
-    sizes = edit.left[1] - edit.left[0], edit.right[1] - edit.right[0]
-    return edit.kind == "replaced" and max(sizes) <= _LONGEST_EDIT
 
 
 def _alike(left: Words, one: Quantity, right: Words, other: Quantity) -> bool:
@@ -177,7 +171,7 @@ def name_changes(comparison: Comparison) -> Iterator[NameChange]:
         there = {token.norm for token in comparison.left.words(_lefts(comparison, link.right))}
         still = {token.norm for token in comparison.right.words(_rights(comparison, link.left))}
         for edit in row:
-            gone = _name(left, edit.left, still) if _is_short(edit) else None
+            gone = _name(left, edit.left, still) if edit.is_short else None
             new = _name(right, edit.right, there) if gone else None
             if gone and new:
                 yield (

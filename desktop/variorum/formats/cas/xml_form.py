@@ -22,7 +22,7 @@ from variorum.formats.cas.structures import (
     Value,
     in_code_points,
 )
-from variorum.formats.foreign.xml_trees import tree_of
+from variorum.formats.foreign.xml_trees import local_name, tree_of
 
 _ID = "{http://www.omg.org/XMI}id"
 _CAS = "{http:///uima/cas.ecore}"
@@ -51,11 +51,11 @@ def types_in(data: bytes) -> Types:
     """The types that a type system describes. Raises whatever the parser does."""
     described = dict(_BUILT_IN)
     for one in tree_of(data).iter():
-        if _name(one) == "typeDescription":
+        if local_name(one) == "typeDescription":
             features = {
                 _told(feature, "name"): _told(feature, "rangeTypeName")
                 for feature in one.iter()
-                if _name(feature) == "featureDescription"
+                if local_name(feature) == "featureDescription"
             }
             described[_told(one, "name")] = Described(_told(one, "supertypeName"), features)
     return Types(described)
@@ -120,10 +120,6 @@ def _value(words: str, kind: str, made: Mapping[str, Structure], types: Types) -
     return made.get(words)
 
 
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _told(element: Element, name: str) -> str:
     """The words of the child of this name."""
-    return next((one.text or "" for one in element if _name(one) == name), "").strip()
+    return next((one.text or "" for one in element if local_name(one) == name), "").strip()

@@ -25,6 +25,11 @@ def tree_of(data: bytes) -> Element:
     return ElementTree.fromstring(data)
 
 
+def local_name(element: Element) -> str:
+    """An element's name without its namespace; empty for a comment or an instruction."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
 def _refuse(*_declared: object) -> None:
     raise ValueError("a document type is declared")
 

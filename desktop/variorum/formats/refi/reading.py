@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
-from variorum.formats.foreign.xml_trees import tree_of
+from variorum.formats.foreign.xml_trees import local_name, tree_of
 
 _COLOUR = re.compile(r"#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 _TEXTS = ("TextSource", "Representation", "Transcript")
@@ -83,11 +83,11 @@ def parsed(argument: bytes) -> bytes:
     """A project's XML, as MessagePack; in and out. Raises whatever the parser does."""
     (data,) = msgspec.msgpack.decode(argument, type=tuple[bytes])
     root = tree_of(data)
-    if _name(root) not in {"Project", "CodeBook"}:
+    if local_name(root) not in {"Project", "CodeBook"}:
         raise ValueError("not a REFI-QDA project")
     named: dict[str, list[Element]] = defaultdict(list)
     for one in root.iter():
-        named[_name(one)].append(one)
+        named[local_name(one)].append(one)
     codes: dict[str, Code] = {}
     for top in named["Codes"]:
         for code in _children(top, "Code"):
@@ -134,7 +134,7 @@ def _source(source: Element) -> TextSource:
         for one in _children(source, "VariableValue")
         for ref in _children(one, "VariableRef")
         for value in one
-        if _name(value).endswith("Value")
+        if local_name(value).endswith("Value")
     ]
     return TextSource(
         _guid(source),
@@ -171,12 +171,8 @@ def _notes(element: Element) -> list[str]:
     return [_guid(one, "targetGUID") for one in _children(element, "NoteRef")]
 
 
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _children(element: Element, name: str) -> Iterator[Element]:
-    return (one for one in element if _name(one) == name)
+    return (one for one in element if local_name(one) == name)
 
 
 def _guid(element: Element, name: str = "guid") -> str:
