@@ -127,14 +127,13 @@ def forbidden(
 
 def withdraw(changes: Transaction, decision: Decision) -> None:
     """Retire the gold tags of a decision, with their links; or the links that it made."""
-    for annotation_id in decision.made:
-        if changes.get(Relation, annotation_id) is not None:
-            changes.retire(Relation, annotation_id)
-        if changes.get(Annotation, annotation_id) is None:
-            continue
-        for relation in changes.relations_of(annotation_id):
-            changes.retire(Relation, relation.id)
-        changes.retire(Annotation, annotation_id)
+    for made_id in decision.made:
+        if changes.get(Relation, made_id) is not None:
+            changes.retire(Relation, made_id)
+        elif changes.get(Annotation, made_id) is not None:
+            for relation in changes.relations_of(made_id):
+                changes.retire(Relation, relation.id)
+            changes.retire(Annotation, made_id)
 
 
 class _Settling:

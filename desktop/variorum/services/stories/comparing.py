@@ -169,16 +169,10 @@ def _listed(document: Document, baseline_id: str | None) -> ListedArticle:
     )
 
 
-def _aligned_pairs(
-    project: Project, versions: StoryVersions
-) -> Iterator[tuple[int, int, Alignment]]:
-    pairs = list(combinations(range(len(versions.tellings)), 2))
-    for (one, other), found in zip(pairs, aligned_versions(project, versions, pairs), strict=True):
-        yield one, other, found
-
-
 def _aligned(project: Project, versions: StoryVersions) -> Iterator[LinkedPassages]:
-    for one, other, alignment in _aligned_pairs(project, versions):
+    pairs = list(combinations(range(len(versions.tellings)), 2))
+    found = aligned_versions(project, versions, pairs)
+    for (one, other), alignment in zip(pairs, found, strict=True):
         left, right = versions.documents[one], versions.documents[other]
         for link in alignment.linked:
             for origin, target, score in link.cells:
