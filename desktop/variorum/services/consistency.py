@@ -203,12 +203,12 @@ def _places(number: int) -> str:
 
 def _spot(mention: Mention, document: Document | None) -> Spot:
     return Spot(
-        mention.document_id,
-        document.title if document else "",
-        document.outlet if document else "",
-        mention.start,
-        mention.end,
-        mention.annotation_id,
-        mention.label,
-        mention.entity_id,
+        document_id=mention.document_id,
+        title=document.title if document else "",
+        outlet=document.outlet if document else "",
+        start=mention.start,
+        end=mention.end,
+        annotation_id=mention.annotation_id,
+        label=mention.label,
+        entity_id=mention.entity_id,
     )

@@ -66,14 +66,14 @@ def open_article(project: Project, document_id: str) -> OpenArticle:
     entity_ids = {a.entity_id for a in annotations} | {r.to_entity for r in relations}
     claim_ids = {a.claim_id for a in annotations} | {r.to_claim for r in relations}
     return OpenArticle(
-        document,
-        text,
-        annotations,
-        relations,
-        tuple(one for one in found_sets if one),
-        named_entities(store, entity_ids),
-        named_claims(store, claim_ids),
-        _told_earlier(store, earlier),
+        document=document,
+        text=text,
+        annotations=annotations,
+        relations=relations,
+        sets=tuple(one for one in found_sets if one),
+        entities=named_entities(store, entity_ids),
+        claims=named_claims(store, claim_ids),
+        earlier=_told_earlier(store, earlier),
     )
 
 

@@ -181,15 +181,15 @@ def stances(tags: Tags) -> list[Stance]:
             holders = tuple(tags.names.get(r.to_id, "") for r in links if r.type == "holder")
             found.append(
                 Stance(
-                    tags.document_id,
-                    one.id,
-                    target,
-                    holders,
-                    one.label,
-                    _text(one, "intensity"),
-                    _text(one, "expression"),
-                    one.extent if one.spans else None,
-                    one.exact,
+                    document_id=tags.document_id,
+                    annotation_id=one.id,
+                    target_id=target,
+                    holders=holders,
+                    label=one.label,
+                    intensity=_text(one, "intensity"),
+                    expression=_text(one, "expression"),
+                    place=one.extent if one.spans else None,
+                    words=one.exact,
                 )
             )
     return found

@@ -52,14 +52,14 @@ def preview(
     bodies = (text[start:end] for start, end, zone in zones if zone == "body")
     begins = " ".join(next(bodies, text)[: _BEGINS * 8].split())
     return Preview(
-        article.title,
-        article.outlet,
-        article.published,
-        article.source_name,
-        begins[:_BEGINS],
-        len(text.split()),
-        sum(len(part.split()) for part in quiet),
-        tags,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+        source_name=article.source_name,
+        begins=begins[:_BEGINS],
+        words=len(text.split()),
+        left_out=sum(len(part.split()) for part in quiet),
+        tags=tags,
     )
 
 

@@ -118,14 +118,14 @@ def taken_in_words(path: Path, taken: receiving.ReceiveReport) -> ImportReport:
     if taken.more:
         refused.append(Refused(name, f"And {taken.more:,} more like these."))
     return ImportReport(
-        taken.added.get("document", 0),
-        taken.same.get("document", 0),
-        taken.articles,
-        tuple(refused),
-        tuple(f"{name}: {remark}" for remark in taken.remarks),
-        taken.added,
-        (taken.changed,) if taken.changed else (),
-        {taken.format.key: taken.labels} if taken.labels else {},
+        added=taken.added.get("document", 0),
+        same=taken.same.get("document", 0),
+        articles=taken.articles,
+        refused=tuple(refused),
+        notes=tuple(f"{name}: {remark}" for remark in taken.remarks),
+        records=taken.added,
+        changes=(taken.changed,) if taken.changed else (),
+        labels={taken.format.key: taken.labels} if taken.labels else {},
         renewed=taken.renewed,
     )
 
@@ -152,14 +152,14 @@ def together(reports: Iterable[ImportReport]) -> ImportReport:
     """Several reports as one."""
     each = list(reports)
     return ImportReport(
-        sum(one.added for one in each),
-        sum(one.same for one in each),
-        tuple(chain.from_iterable(one.articles for one in each)),
-        tuple(chain.from_iterable(one.refused for one in each)),
-        tuple(chain.from_iterable(one.notes for one in each)),
-        dict(sum((Counter(one.records) for one in each), Counter())),
-        tuple(chain.from_iterable(one.changes for one in each)),
-        _labels_of(each),
+        added=sum(one.added for one in each),
+        same=sum(one.same for one in each),
+        articles=tuple(chain.from_iterable(one.articles for one in each)),
+        refused=tuple(chain.from_iterable(one.refused for one in each)),
+        notes=tuple(chain.from_iterable(one.notes for one in each)),
+        records=dict(sum((Counter(one.records) for one in each), Counter())),
+        changes=tuple(chain.from_iterable(one.changes for one in each)),
+        labels=_labels_of(each),
         renewed=sum(one.renewed for one in each),
     )
 

@@ -189,18 +189,18 @@ class _Packing:
         project = self._project
         codebook = project.codebook
         return Manifest(
-            FORMAT,
-            version(),
-            project.store.project_id,
-            self.author,
-            project.store.counts().operations,
-            tuple(self.articles),
-            PackedCodebook(codebook.id, codebook.name, codebook.version),
-            self.counts,
-            packed_files(records, states),
-            tuple(sorted(self._choice.layers)),
-            self._choice.texts,
-            self._choice.pseudonymous,
+            format=FORMAT,
+            program=version(),
+            project_id=project.store.project_id,
+            author=self.author,
+            clock=project.store.counts().operations,
+            articles=tuple(self.articles),
+            codebook=PackedCodebook(codebook.id, codebook.name, codebook.version),
+            counts=self.counts,
+            files=packed_files(records, states),
+            layers=tuple(sorted(self._choice.layers)),
+            texts=self._choice.texts,
+            pseudonymous=self._choice.pseudonymous,
         )
 
     def _records(self) -> Iterator[tuple[Record, str | None]]:

@@ -117,15 +117,15 @@ def _mention(
     elif spans:
         words = one_line(spans[0].exact)
     return MentionRow(
-        annotation.id,
-        document.id,
-        document.title,
-        document.outlet,
-        document.published,
-        owners.get(annotation.set_id, ""),
-        before,
-        shortened(words, _LONGEST),
-        after,
+        annotation_id=annotation.id,
+        document_id=document.id,
+        title=document.title,
+        outlet=document.outlet,
+        published=document.published,
+        owner=owners.get(annotation.set_id, ""),
+        before=before,
+        words=shortened(words, _LONGEST),
+        after=after,
     )
 
 

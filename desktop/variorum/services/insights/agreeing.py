@@ -77,13 +77,13 @@ def _told(comparison: Comparison, item: Item, text: str) -> FoundPlace:
     start, end = comparison.pages[item.article_id].back(item.start, item.end)
     names = comparison.names
     return FoundPlace(
-        item.article_id,
-        comparison.titles[item.article_id],
-        start,
-        end,
-        shortened(" ".join(text[start:end].split()), _WORDS),
-        item.kind,
-        tuple((names[one.rater], one.label) for one in item.marks),
-        tuple(names[one] for one in item.absent),
-        tuple(one.annotation_id for one in item.marks),
+        document_id=item.article_id,
+        title=comparison.titles[item.article_id],
+        start=start,
+        end=end,
+        words=shortened(" ".join(text[start:end].split()), _WORDS),
+        kind=item.kind,
+        said=tuple((names[one.rater], one.label) for one in item.marks),
+        absent=tuple(names[one] for one in item.absent),
+        annotation_ids=tuple(one.annotation_id for one in item.marks),
     )

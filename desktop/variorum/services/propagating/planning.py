@@ -109,12 +109,12 @@ def _occurrence(document: Document, text: str, place: Place) -> Occurrence:
     line_end = text.find("\n", end)
     last = min(len(text) if line_end < 0 else line_end, end + _AFTER)
     return Occurrence(
-        document.id,
-        document.revision_id,
-        document.title,
-        document.outlet,
-        span_in(text, start, end),
-        text[first:last],
-        start - first,
-        end - first,
+        document_id=document.id,
+        revision_id=document.revision_id,
+        title=document.title,
+        outlet=document.outlet,
+        span=span_in(text, start, end),
+        excerpt=text[first:last],
+        match_start=start - first,
+        match_end=end - first,
     )

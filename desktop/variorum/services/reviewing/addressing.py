@@ -178,20 +178,20 @@ def _row(article: str, standing: Standing, names: Mapping[str, str]) -> ItemRow:
     assert told is not None
     start, end = item.extent if item else (0, 0)
     return ItemRow(
-        article,
-        told.document_id,
-        standing.key,
-        told.layer,
-        told.kind,
-        standing.state,
-        told.words,
-        start,
-        end,
-        item.differs if item else (),
-        told.relation,
-        tuple(_options(item, names)) if item else (),
-        tuple(names.get(one, one) for one in told.missing),
-        decision,
+        article=article,
+        document_id=told.document_id,
+        item=standing.key,
+        layer=told.layer,
+        kind=told.kind,
+        state=standing.state,
+        words=told.words,
+        start=start,
+        end=end,
+        differs=item.differs if item else (),
+        relation=told.relation,
+        options=tuple(_options(item, names)) if item else (),
+        missing=tuple(names.get(one, one) for one in told.missing),
+        decision=decision,
     )
 
 

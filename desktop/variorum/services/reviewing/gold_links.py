@@ -152,17 +152,17 @@ class GoldLinks:
     def _relation(self, link: Link) -> Relation:
         project = self._project
         return Relation(
-            project.new_id(),
-            self._gold_id,
-            self._document_id,
-            link.type,
-            link.from_id,
-            link.to_annotation,
-            link.to_entity,
-            link.to_claim,
-            "adjudicated",
-            project.now(),
-            project.me.id,
+            id=project.new_id(),
+            set_id=self._gold_id,
+            document_id=self._document_id,
+            type=link.type,
+            from_id=link.from_id,
+            to_annotation=link.to_annotation,
+            to_entity=link.to_entity,
+            to_claim=link.to_claim,
+            origin="adjudicated",
+            created_at=project.now(),
+            created_by=project.me.id,
         )
 
 

@@ -85,16 +85,16 @@ def open_review(project: Project, document_id: str, pause: Pause = never) -> Art
     compared = items(found.tags, found.participants, standing, pause)
     compared = with_links(compared, links, standing)
     return ArticleReview(
-        document,
-        text,
-        found.sets,
-        Standings(standings(compared, decisions)),
-        tuple(structure),
-        gold,
-        tuple(gold_tags),
-        tuple(store.belonging(Comment, document_id)),
-        _names(named),
-        frozenset(one.id for one in links),
+        document=document,
+        text=text,
+        sets=found.sets,
+        standings=Standings(standings(compared, decisions)),
+        structure=tuple(structure),
+        gold=gold,
+        gold_tags=tuple(gold_tags),
+        comments=tuple(store.belonging(Comment, document_id)),
+        names=_names(named),
+        linked=frozenset(one.id for one in links),
     )
 
 

@@ -226,17 +226,17 @@ def _lesson(
     mine, gold = (_answer(item, one) for one in sets)
     shown = gold or mine
     settled = next((reasons[one.id] for one in gold if one.id in reasons), "")
-    label = codebook.label(item.layer, shown[0].label) if shown else None
-    differs = item.differs
+    start, end = item.extent
     return Lesson(
-        wrong,
-        item.layer,
-        *item.extent,
-        item.words or "the whole article",
-        _said(mine, codebook, differs, names),
-        _said(gold, codebook, differs, names),
-        label,
-        settled,
+        kind=wrong,
+        layer=item.layer,
+        start=start,
+        end=end,
+        words=item.words or "the whole article",
+        mine=_said(mine, codebook, item.differs, names),
+        gold=_said(gold, codebook, item.differs, names),
+        label=codebook.label(item.layer, shown[0].label) if shown else None,
+        reason=settled,
     )
 
 

@@ -112,15 +112,15 @@ def planned(
     kept = {one.before.id: one.after for one in found if one.state in {"kept", "moved"}}
     decisions = reading.belonging(Decision, document_id)
     return Plan(
-        document,
-        ways.revision_id,
-        new,
-        revised,
-        found,
-        tuple(filter(None, (ways.sealed(one) for one in tags if one.set_id in frozen))),
-        tuple(_zones(document, new, revised, every)),
-        tuple(followed_comments(reading.belonging(Comment, document_id), ways)),
-        tuple(followed_decisions(decisions, {one.id: one for one in tags}, kept, ways)),
+        document=document,
+        revision_id=ways.revision_id,
+        new=new,
+        revised=revised,
+        landed=found,
+        sealed=tuple(filter(None, (ways.sealed(one) for one in tags if one.set_id in frozen))),
+        zones=tuple(_zones(document, new, revised, every)),
+        comments=tuple(followed_comments(reading.belonging(Comment, document_id), ways)),
+        decisions=tuple(followed_decisions(decisions, {one.id: one for one in tags}, kept, ways)),
     )
 
 

@@ -156,18 +156,20 @@ class _Lines:
                 yield self._line(article, tag.extent, [tag])
 
     def _line(self, article: FoundArticle, place: Range, tags: list[Annotation]) -> Line:
-        before, words, after = around(article.text, *place, _ROOM)
+        start, end = place
+        before, words, after = around(article.text, start, end, _ROOM)
         return Line(
-            article.id,
-            article.revision_id,
-            article.title,
-            article.outlet,
-            article.published,
-            *place,
-            before,
-            words,
-            after,
-            tuple(self._at_hand(tag) for tag in tags),
+            document_id=article.id,
+            revision_id=article.revision_id,
+            title=article.title,
+            outlet=article.outlet,
+            published=article.published,
+            start=start,
+            end=end,
+            before=before,
+            words=words,
+            after=after,
+            tags=tuple(self._at_hand(tag) for tag in tags),
         )
 
     def _at_hand(self, tag: Annotation) -> TagAtHand:

@@ -162,18 +162,18 @@ def _carried(
     landing = projector.carried(tag.spans, tag.layer)
     known = _known(project, versions.annotations[target.id], tag, landing)
     return CarriedTag(
-        tag.id,
-        tag.layer,
-        tag.label,
-        tag.exact,
-        source.id,
-        source.source_name,
-        target.id,
-        target.source_name,
-        landing.spans or None,
-        landing.status,
-        landing.confidence,
-        known,
+        annotation_id=tag.id,
+        layer=tag.layer,
+        label=tag.label,
+        words=tag.exact,
+        source_id=source.id,
+        source_file=source.source_name,
+        target_id=target.id,
+        target_file=target.source_name,
+        spans=landing.spans or None,
+        status=landing.status,
+        confidence=landing.confidence,
+        known_id=known,
     )
 
 
@@ -201,13 +201,13 @@ def _make(project: Project, changes: Transaction, codebook: Codebook, carried: C
     if carried.layer == "claim" and carried.status != "identical":
         attributes["fidelity"] = "altered" if carried.status == "contradicted" else "reworded"
     new = NewTag(
-        carried.target_id,
-        carried.layer,
-        carried.label,
-        tuple(Part(span.start, span.end, span.role) for span in carried.spans or ()),
-        attributes,
-        origin.entity_id,
-        origin.claim_id,
+        document_id=carried.target_id,
+        layer=carried.layer,
+        label=carried.label,
+        parts=tuple(Part(span.start, span.end, span.role) for span in carried.spans or ()),
+        attributes=attributes,
+        entity_id=origin.entity_id,
+        claim_id=origin.claim_id,
         origin="projected",
         confidence=carried.confidence,
         derived_from=(origin.id,),
@@ -227,15 +227,15 @@ def _links(
             target = made.get((relation.to_annotation or "", document_id))
             if relation.to_annotation is None or target:
                 yield Relation(
-                    project.new_id(),
-                    project.my_set_id,
-                    document_id,
-                    relation.type,
-                    made_id,
-                    target,
-                    relation.to_entity,
-                    relation.to_claim,
-                    "projected",
-                    project.now(),
-                    project.me.id,
+                    id=project.new_id(),
+                    set_id=project.my_set_id,
+                    document_id=document_id,
+                    type=relation.type,
+                    from_id=made_id,
+                    to_annotation=target,
+                    to_entity=relation.to_entity,
+                    to_claim=relation.to_claim,
+                    origin="projected",
+                    created_at=project.now(),
+                    created_by=project.me.id,
                 )

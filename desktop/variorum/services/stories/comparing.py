@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from variorum.analysis.segmenting import Range
 from variorum.analysis.stories.aligning import Alignment, Relation
 from variorum.analysis.stories.findings import Kind, StoryFinding, findings
 from variorum.domain.documents import Document
@@ -159,13 +158,13 @@ def story_findings(project: Project) -> list[FindingRow]:
 
 def _listed(document: Document, baseline_id: str | None) -> ListedArticle:
     return ListedArticle(
-        document.id,
-        document.source_name,
-        document.title,
-        document.outlet,
-        document.published,
-        document.language,
-        document.id == baseline_id,
+        id=document.id,
+        file=document.source_name,
+        title=document.title,
+        outlet=document.outlet,
+        published=document.published,
+        language=document.language,
+        baseline=document.id == baseline_id,
     )
 
 
@@ -176,18 +175,22 @@ def _aligned(project: Project, versions: StoryVersions) -> Iterator[LinkedPassag
         left, right = versions.documents[one], versions.documents[other]
         for link in alignment.linked:
             for origin, target, score in link.cells:
+                left_start, left_end = alignment.left.extent([origin])
+                right_start, right_end = alignment.right.extent([target])
                 yield LinkedPassages(
-                    versions.story.id,
-                    left.id,
-                    left.source_name,
-                    *alignment.left.extent([origin]),
-                    right.id,
-                    right.source_name,
-                    *alignment.right.extent([target]),
-                    link.relation,
-                    link.moved,
-                    score,
-                    link.by_hand,
+                    story_id=versions.story.id,
+                    left_id=left.id,
+                    left_file=left.source_name,
+                    left_start=left_start,
+                    left_end=left_end,
+                    right_id=right.id,
+                    right_file=right.source_name,
+                    right_start=right_start,
+                    right_end=right_end,
+                    relation=link.relation,
+                    moved=link.moved,
+                    score=score,
+                    by_hand=link.by_hand,
                 )
 
 
@@ -199,21 +202,21 @@ def _findings(compared: ComparedStory) -> Iterator[FindingRow]:
 
 
 def _finding(story_id: str, left: Document, right: Document, one: StoryFinding) -> FindingRow:
+    left_start, left_end = one.left or (None, None)
+    right_start, right_end = one.right or (None, None)
     return FindingRow(
-        story_id,
-        one.kind,
-        one.message,
-        one.words,
-        one.instead_of,
-        one.label,
-        left.id,
-        left.source_name,
-        *_ends(one.left),
-        right.id,
-        right.source_name,
-        *_ends(one.right),
+        story_id=story_id,
+        kind=one.kind,
+        message=one.message,
+        words=one.words,
+        instead_of=one.instead_of,
+        label=one.label,
+        left_id=left.id,
+        left_file=left.source_name,
+        left_start=left_start,
+        left_end=left_end,
+        right_id=right.id,
+        right_file=right.source_name,
+        right_start=right_start,
+        right_end=right_end,
     )
-
-
-def _ends(place: Range | None) -> tuple[int | None, int | None]:
-    return place or (None, None)

@@ -138,15 +138,15 @@ def _say(
             changes.retire(AlignmentCorrection, one.id)
     changes.add(
         AlignmentCorrection(
-            project.new_id(),
-            here.document_id,
-            there.document_id,
-            spans[0],
-            spans[1],
-            linked,
-            relation,
-            project.now(),
-            project.me.id,
+            id=project.new_id(),
+            document_id=here.document_id,
+            other_id=there.document_id,
+            span=spans[0],
+            other=spans[1],
+            linked=linked,
+            relation=relation,
+            created_at=project.now(),
+            created_by=project.me.id,
         )
     )
 

@@ -73,14 +73,14 @@ def note(project: Project, sign: Sign, *, derived: bool, words: str = "") -> Cha
             changes.retire(Derivation, known.id)
         changes.add(
             Derivation(
-                project.new_id(),
-                sign.later_id,
-                sign.earlier_id,
-                derived,
-                " ".join(words.split()),
-                sign.evidence,
-                project.now(),
-                project.me.id,
+                id=project.new_id(),
+                document_id=sign.later_id,
+                origin_id=sign.earlier_id,
+                derived=derived,
+                note=" ".join(words.split()),
+                evidence=sign.evidence,
+                created_at=project.now(),
+                created_by=project.me.id,
             )
         )
     return act.changed

@@ -146,13 +146,13 @@ def _claim_rows(project: Project, versions: StoryVersions) -> list[ClaimRow]:
         cells = [hinted(cell, tellings[cell.document_id]) for cell in row]
         rows.append(
             ClaimRow(
-                versions.story.id,
-                claim_id,
-                claims[claim_id].text,
-                claims[claim_id].kind,
-                tuple(map(_cell, versions.documents, cells)),
-                tuple(timeline(cells, published)),
-                others.get(claim_id, ()),
+                story_id=versions.story.id,
+                claim_id=claim_id,
+                claim=claims[claim_id].text,
+                kind=claims[claim_id].kind,
+                cells=tuple(map(_cell, versions.documents, cells)),
+                timeline=tuple(timeline(cells, published)),
+                merged=others.get(claim_id, ()),
             )
         )
     return rows

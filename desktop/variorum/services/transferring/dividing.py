@@ -103,14 +103,14 @@ class Dividing:
         ):
             return exporter.write(selection, out, losses)
         task = _Task(
-            str(place.absolute()),
-            exporter.info.key,
-            selection.chosen,
-            selection.options,
-            selection.reading.log_length(),
-            min(self._head, count),
-            0,
-            self._children,
+            place=str(place.absolute()),
+            key=exporter.info.key,
+            chosen=selection.chosen,
+            options=selection.options,
+            operations=selection.reading.log_length(),
+            start=min(self._head, count),
+            number=0,
+            children=self._children,
         )
         writing = exporter.begin(selection, losses)
         _Gathering(selection, writing, out, losses).gather(task)

@@ -139,14 +139,14 @@ class _Taking:
         self._importer = _importer(path, key)
         info = self._importer.info
         self.source = Source(
-            path,
-            clean_name(path),
-            size_of(path),
-            lambda revision_id: _text_of(project.store, revision_id),
-            project.codebook,
-            labelling.mapping_for(project.store, info.key, choices.labels),
-            KnownHere(project.store),
-            chosen_options(info, choices.options, reading=True),
+            path=path,
+            name=clean_name(path),
+            total=size_of(path),
+            text_of=lambda revision_id: _text_of(project.store, revision_id),
+            codebook=project.codebook,
+            mapping=labelling.mapping_for(project.store, info.key, choices.labels),
+            known=KnownHere(project.store),
+            options=chosen_options(info, choices.options, reading=True),
         )
 
     def take(
@@ -165,16 +165,15 @@ class _Taking:
         if progressed:
             progressed(source.total, source.total)
         return ReceiveReport(
-            self._importer.info,
-            None,
-            merging.added,
-            merging.same,
-            merging.articles,
-            tuple(self.refusals.listed),
-            self.refusals.more,
-            tuple(self.refusals.remarks),
-            self.refusals.labels,
-            merging.renewed,
+            format=self._importer.info,
+            added=merging.added,
+            same=merging.same,
+            articles=merging.articles,
+            refused=tuple(self.refusals.listed),
+            more=self.refusals.more,
+            remarks=tuple(self.refusals.remarks),
+            labels=self.refusals.labels,
+            renewed=merging.renewed,
         )
 
 

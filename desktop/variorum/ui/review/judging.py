@@ -50,15 +50,15 @@ class Judging(QObject):
             return
         label = (edited or item.options[number].contents)[0].label
         ruling = Ruling(
-            item,
-            choice,
-            number,
-            tuple(edited),
-            tuple(wanted),
-            self.reason,
-            self.note,
-            f"{item.layer}/{label}",
-            tuple(one.id for one in standing.decisions),
+            item=item,
+            choice=choice,
+            option=number,
+            edited=tuple(edited),
+            wanted=tuple(wanted),
+            reason=self.reason,
+            note=self.note,
+            guideline=f"{item.layer}/{label}",
+            replaced=tuple(one.id for one in standing.decisions),
         )
         self.desk.bridge.act(deciding.decide, ruling, then=self._tell)
 

@@ -67,16 +67,16 @@ class EarlierTags(QObject):
     def _row(self, one: Remaining, looks: Swatches) -> EarlierRow:
         tag = one.tag
         return EarlierRow(
-            tag.id,
-            tag.exact,
-            self._place.desk.codebook.label_name(tag.layer, tag.label),
-            one.name,
-            one.mine,
-            one.number,
-            one.before,
-            one.behind,
-            looks.colour(tag.layer, tag.label),
-            tuple(_named(span) for span in tag.spans),
+            id=tag.id,
+            words=tag.exact,
+            label=self._place.desk.codebook.label_name(tag.layer, tag.label),
+            owner=one.name,
+            mine=one.mine,
+            number=one.number,
+            before=one.before,
+            behind=one.behind,
+            colour=looks.colour(tag.layer, tag.label),
+            parts=tuple(_named(span) for span in tag.spans),
         )
 
     def _show_selection(self) -> None:

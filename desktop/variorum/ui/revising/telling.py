@@ -68,15 +68,15 @@ def rows(
 def _row(one: Landed, codebook: Codebook, looks: Swatches, owners: Mapping[str, str]) -> FateRow:
     tag = one.before
     return FateRow(
-        tag.id,
-        one.state,
-        tag.exact,
-        "" if one.state == "gone" else one.after.exact,
-        codebook.label_name(tag.layer, tag.label),
-        owners.get(tag.set_id, ""),
-        looks.colour(tag.layer, tag.label),
-        _tr(_FATES[one.state]),
-        None if one.state == "gone" else one.after.extent,
+        id=tag.id,
+        state=one.state,
+        words=tag.exact,
+        now="" if one.state == "gone" else one.after.exact,
+        label=codebook.label_name(tag.layer, tag.label),
+        owner=owners.get(tag.set_id, ""),
+        colour=looks.colour(tag.layer, tag.label),
+        told=_tr(_FATES[one.state]),
+        place=None if one.state == "gone" else one.after.extent,
     )
 
 
