@@ -179,8 +179,8 @@ class ReviewLists(QObject):
 
     def _count(self) -> None:
         """Count what is not known of articles, some at a time, while nobody waits for it."""
-        left = [row.id for row in self.rows
-                if row.id not in self.counts or row.id in self._outdated]  # fmt: skip
+        known = self.counts.keys() - self._outdated
+        left = [row.id for row in self.rows if row.id not in known]
         self._outdated.intersection_update(left)
         if not left:
             self._tell()

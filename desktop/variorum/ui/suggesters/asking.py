@@ -106,8 +106,8 @@ class ModelAsking(QObject):
         useless = self.tr("%1 of its answers cannot be used:")
         lines = [unmatched_said(one, codebook) for one in found.unmatched]
         sentence = f"{said} {useless.replace('%1', str(len(lines)))}"
-        ReportWindow(self.tr("Language model: “%1”").replace("%1", title), sentence, lines,
-                     self._window).show()  # fmt: skip
+        heading = self.tr("Language model: “%1”").replace("%1", title)
+        ReportWindow(heading, sentence, lines, self._window).show()
 
 
 def unmatched_said(one: Unmatched, codebook: Codebook) -> str:

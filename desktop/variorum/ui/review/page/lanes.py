@@ -174,8 +174,8 @@ class Lanes(QWidget):
             if space < metrics.height() * 2:
                 break
             cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, space)
-            box = QRectF(x, room.center().y() - height / 2,
-                         metrics.horizontalAdvance(cut) + 2 * pad, height)  # fmt: skip
+            width = metrics.horizontalAdvance(cut) + 2 * pad
+            box = QRectF(x, room.center().y() - height / 2, width, height)
             edge = theme.accent if pointed else theme.muted if lane.quiet else theme.border
             line = Qt.PenStyle.DashLine if lane.quiet else Qt.PenStyle.SolidLine
             painter.setPen(QPen(QColor(edge), 1.6 if pointed else 1.0, line))

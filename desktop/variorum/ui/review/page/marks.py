@@ -94,8 +94,8 @@ def _spans(item: Item) -> tuple[Span, ...]:
 
 def ranges_of(item: Item) -> list[tuple[int, int]]:
     """The ranges that anybody tagged, those that meet as one."""
-    places = {place[:2] for option in item.options
-              for content in option.contents for place in content.places}  # fmt: skip
+    contents = (one for option in item.options for one in option.contents)
+    places = {place[:2] for content in contents for place in content.places}
     if len(places) == 1:  # nearly always
         return list(places)
     found: list[tuple[int, int]] = []
