@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from tests.analysis.stories.versions import COPY, WIRE, cut
 
 from variorum.analysis.stories.matching import matches, postings
-from variorum.analysis.stories.weighing import Vector, vectors
+from variorum.analysis.stories.weighing import vectors
 
 WORDS = st.sampled_from("Rao dam river fills 300 farmers not bank June said the of old".split())
 SENTENCE = st.lists(WORDS, min_size=1, max_size=6).map(lambda one: " ".join(one).capitalize() + ".")
@@ -55,7 +55,7 @@ def test_versions_in_two_languages_meet_where_one_number_stands_in_one_passage_e
 
 
 def test_what_nearly_every_passage_holds_tells_none_from_another():
-    many = [Vector({"dam": 1.0, f"only {n}": 1.0}, 1.0) for n in range(51)]
+    many = [{"dam": 1.0, f"only {n}": 1.0} for n in range(51)]
     assert "dam" in postings(many[:50])
     assert "dam" not in postings(many)
     assert postings(many)["only 3"] == [(3, 1.0)]

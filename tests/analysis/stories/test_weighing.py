@@ -9,7 +9,7 @@ from variorum.analysis.stories.weighing import vectors
 
 
 def weights(*texts, language="en"):
-    return [vector.weights for vector in vectors([cut("\n\n".join(texts), language)])[0]]
+    return vectors([cut("\n\n".join(texts), language)])[0]
 
 
 def test_every_vector_has_length_one():
@@ -84,11 +84,6 @@ def test_a_word_meets_in_its_beginning_from_six_letters_on():
     assert [name for name in one if name.startswith("~")] == []
     (one,) = weights("Rao saw Voraus and Latvia.")
     assert "~latvi" in one
-
-
-def test_the_length_that_a_vector_had_grows_with_what_is_told():
-    short, long = vectors([cut("Rao left.\n\nRao left Riga for Vorau with 40 turbines.")])[0]
-    assert short.length < long.length
 
 
 def test_numbers_of_another_language_count_as_well():

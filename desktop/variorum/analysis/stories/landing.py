@@ -12,12 +12,15 @@ from variorum.analysis.wording.quantities import Quantity, quantities, same_valu
 from variorum.analysis.wording.tokens import Token
 
 _ENOUGH, _STRETCH = 0.6, 1.8
-_ALIKE = 72.0
+"""So much of the words has to be left, in a stretch at most so many times as long as theirs."""
+_ALIKE, _SHORTEST_ALIKE = 72.0, 12
+"""From which partial ratio on (of 100) words are like others, and from how many code points on."""
 _RATHER = 0.7
-_SHORTEST_ALIKE = 12
+"""A counterpart with so much of another part of the sentence does not tell this one."""
 _QUOTES = frozenset("\"'“”‘’«»„‚")
 _SURE, _SAME_WORDS, _SAME_VALUE, _SAME_NAME = 0.97, 0.85, 0.8, 0.6
 _OTHER_NUMBER, _SENTENCE = 0.6, 0.4
+"""How sure a landing is (0 … 1) by how it was found, before the link of the passages is asked."""
 
 
 @dataclass(frozen=True, slots=True)

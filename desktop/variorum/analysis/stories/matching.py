@@ -20,25 +20,33 @@ from variorum.analysis.stories.weighing import Vector
 from variorum.domain.pausing import Pause, never, paused
 
 Postings = dict[str, list[tuple[int, float]]]
+"""By feature, the passages that have it and what it weighs there."""
 
 _MUTUAL, _ONE_SIDED, _LEAST = 0.18, 0.30, 0.10
+"""How like two passages are at least: if each is the other's best, with what supports them; if one
+is; and before anything supports them."""
 _SUPPORT = 0.3
+"""So much of the likeness of the passages before them, or of those behind them, supports two."""
 _NUMBER_ADDS, _WITH_NUMBER = 0.06, 0.15
+"""What a number adds that both tell, and how like they are at least to be linked by it."""
 _FEW_HERE, _FEW_THERE = 2, 3
 """A number that so many passages tell at most, on the left and on the right, is a sign."""
 _MOST_POSTINGS = 50
 """A feature in more passages than this tells none of them from another."""
 _TELLING_NUMBER = 12.0
 _YEARS = range(1900, 2101)
+"""Smaller numbers and years are in any text."""
 _BY_NUMBER = 0.2
+"""The likeness of two passages in two languages that only a number links."""
 _NEARLY = 0.99
+"""As like as passages can be that are not the same words."""
 
 
 def postings(weighed: Sequence[Vector]) -> Postings:
-    """In which passages a feature is, and what it weighs there."""
+    """The postings of a version, without the features that too many of its passages have."""
     found: Postings = {}
     for number, vector in enumerate(weighed):
-        for name, weight in vector.weights.items():
+        for name, weight in vector.items():
             found.setdefault(name, []).append((number, weight))
     return {name: places for name, places in found.items() if len(places) <= _MOST_POSTINGS}
 
@@ -78,11 +86,11 @@ def matches(
 
 
 def _similar(weighed: Sequence[Vector], index: Postings) -> Iterator[dict[int, float]]:
-    """The cosine of each left passage with every right one it shares a feature with."""
+    """The cosine of each left passage with the right ones, by the features that few have."""
     counts: dict[str, int] = {}
     for vector in weighed:
         row: dict[int, float] = {}
-        for name, weight in vector.weights.items():
+        for name, weight in vector.items():
             seen = counts[name] = counts.get(name, 0) + 1
             if seen <= _MOST_POSTINGS:
                 for number, other in index.get(name, ()):
@@ -114,7 +122,7 @@ def _holders(weighed: Sequence[Vector]) -> dict[str, list[int]]:
     """In which passages each number worth noticing is."""
     holders: dict[str, list[int]] = {}
     for number, vector in enumerate(weighed):
-        for name in vector.weights:
+        for name in vector:
             if name.startswith("#") and _is_telling(float(name[1:])):
                 holders.setdefault(name, []).append(number)
     return holders

@@ -8,7 +8,6 @@ sentence of the story holds tells no two of them apart.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import log, sqrt
 
 from variorum.analysis.stories.passages import Passage, Telling
@@ -16,19 +15,16 @@ from variorum.analysis.wording.commonness import common_words
 from variorum.analysis.wording.quantities import Quantity, quantities
 
 _COMMON, _RARE, _NUMBER = 2.0, 6.0, 6.0
-_SMALL_NUMBER = 3.0
-_BEGINNING = 5
-_BEGINNING_OF_AT_LEAST = 6
+"""How rare common words, other words and numbers are taken to be in the language: natural
+logarithms, as ``vectors`` has them of how rare a feature is in the story."""
+_SMALL, _SMALL_NUMBER = 12, 3.0
+"""Numbers without a unit up to the first, which are in any text, are as rare as the second."""
+_BEGINNING, _BEGINNING_OF_AT_LEAST = 5, 6
+"""So many first letters are a feature of their own, of words of at least so many."""
 _BEGINNING_WEIGHS = 0.35
-_SMALL = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """A passage as it is compared: unit-length weights by feature, and the length they had."""
-
-    weights: dict[str, float]
-    length: float
+"""What they weigh beside a whole word that is rare."""
+Vector = dict[str, float]
+"""A passage as it is compared: what each of its features weighs, of length 1."""
 
 
 def vectors(tellings: Sequence[Telling]) -> list[list[Vector]]:
@@ -46,7 +42,7 @@ def vectors(tellings: Sequence[Telling]) -> list[list[Vector]]:
 def _vector(features: dict[str, float], rarity: dict[str, float]) -> Vector:
     weights = {name: weight * rarity[name] for name, weight in features.items()}
     length = sqrt(sum(weight * weight for weight in weights.values()))
-    return Vector({name: weight / length for name, weight in weights.items()}, length)
+    return {name: weight / length for name, weight in weights.items()}
 
 
 def _features(telling: Telling, passage: Passage) -> dict[str, float]:
