@@ -71,6 +71,18 @@ def test_an_article_that_is_not_listed_is_what_its_details_are_about(hand, libra
     dialog.close()
 
 
+def test_enter_opens_the_line_at_hand_of_several_that_are_chosen(hand, library):
+    first = hand.desk.document_id
+    library.list.setFocus()
+    hand.press("Shift+Down", "Shift+Down", on=library.list)
+    assert len(library.selected) > 1
+    assert hand.desk.document_id == first
+    at_hand = library.list.currentIndex().data(LINE).id
+    hand.press("Enter", on=library.list)
+    assert hand.desk.document_id == at_hand != first
+    assert library.selected == (at_hand,)
+
+
 def test_progress_groups_move_with_the_next_filter_and_not_under_the_hand(hand, library):
     take(library.order.grouping, "By progress")
     assert headings(library) == ["todo"]

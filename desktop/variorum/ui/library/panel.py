@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -52,6 +52,7 @@ class FolderWish:
     search: SavedSearch
 
 
+_SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 TYPED = 150
 """Milliseconds without a key after which many articles are filtered."""
 
@@ -245,8 +246,8 @@ class LibraryPanel(QWidget):
         line = index.data(LINE)
         if isinstance(line, Folder):
             self.folder_requested.emit(line.search)
-        # Ctrl and Shift select several; that is no wish to read the last one.
-        if isinstance(line, ArticleRow) and len(self.selected) <= 1:
+        # Ctrl and Shift select several; that is no wish to read the last one, but Enter is.
+        elif isinstance(line, ArticleRow) and not QGuiApplication.keyboardModifiers() & _SELECTING:
             self.article_requested.emit(ArticleWish(line.id))
 
     def _open_hit(self, index: QModelIndex) -> None:
