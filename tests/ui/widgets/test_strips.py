@@ -67,6 +67,18 @@ def test_hints_stand_side_by_side_as_far_as_they_fit_and_never_over_each_other(h
     assert hints.heightForWidth(width) == places[-1].bottom() + 1
 
 
+def test_words_without_room_on_one_line_are_read_on_two(qtbot):
+    steps = Hints(8, stacked=True)
+    qtbot.addWidget(steps)
+    steps.set_hints([("1", "Press a key from the codebook"), ("2", "Ctrl+Enter")])
+    narrow = steps.minimumSizeHint().width() * 2 // 3
+    first, second = steps.places(narrow)
+    assert first.height() > 1.5 * second.height()
+    assert second.top() > first.bottom()
+    below = QRect(first.center().x() // 2, first.center().y() + 2, 40, first.height() // 2 - 2)
+    assert inked(picture(steps, narrow), below)
+
+
 def test_hints_need_more_lines_where_there_is_less_room(hints):
     assert hints.heightForWidth(1_000) < hints.heightForWidth(150) < hints.heightForWidth(60)
 

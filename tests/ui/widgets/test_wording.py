@@ -58,6 +58,11 @@ def test_among_words_from_right_to_left_each_part_keeps_its_order():
     assert said == "\u2068صدى المرفأ\u2069 · \u206810 Sep 2025\u2069"
 
 
+def test_a_count_below_a_title_from_right_to_left_keeps_its_order():
+    assert joined(("43 words",), beside="הנמל נסגר") == "\u206843 words\u2069"
+    assert joined(("43 words",), beside="Harbour") == "43 words"
+
+
 def test_words_with_accents_are_not_set_apart():
     assert joined(("Él País", "2 Aug 2025")) == "Él País · 2 Aug 2025"
 

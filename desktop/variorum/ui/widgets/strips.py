@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,10 +23,13 @@ Hint = tuple[str, str]
 CAP = 0.82
 """The size of what stands on a key, as a share of the window's font."""
 CORNER = 3
+_WRAPPED = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 class Hints(QWidget):
     """Pairs of a key and a few words, side by side or, ``stacked``, each on a line of its own.
+
+    Words that have no room on one line take more.
 
     They come and go with single keys. A widget for each key and for each of its words took longer
     to make than anything else that a key leads to; so one widget paints them all.
@@ -51,14 +54,23 @@ class Hints(QWidget):
         """Where each of them stands if there is so much room."""
         lines = lines_of(self._widths, 0 if self._stacked else width, self._gap)
         found: list[QRect] = []
-        for row, line in enumerate(lines):
-            x, y = 0, row * (self._height + self._gap // 2)
+        y = 0
+        for line in lines:
+            x, height = 0, max(self._height_of(number, width) for number in line)
             for number in line:
                 taken = min(self._widths[number], width)
                 left = width - x - taken if self.isRightToLeft() else x
-                found.append(QRect(left, y, taken, self._height))
+                found.append(QRect(left, y, taken, height))
                 x += taken + self._gap
+            y += height + self._gap // 2
         return found
+
+    def _height_of(self, number: int, width: int) -> int:
+        if self._widths[number] <= width:
+            return self._height
+        key, words = self._hints[number]
+        room = QRectF(0, 0, max(1, width - self._cap_width(key)), self._height)
+        return ceil(self._metrics.boundingRect(room, _WRAPPED, words).height())
 
     def heightForWidth(self, width: int) -> int:
         """How high the lines are together."""
@@ -85,10 +97,8 @@ class Hints(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for (key, words), place in zip(self._hints, self.places(self.width()), strict=True):
             cap = self._cap_width(key)
-            before, after = (
-                place.adjusted(0, 0, cap - place.width(), 0),
-                place.adjusted(cap, 0, 0, 0),
-            )
+            before = QRect(place.left(), place.top(), cap, self._height)
+            after = place.adjusted(cap, 0, 0, 0)
             if self.isRightToLeft():
                 before.moveRight(place.right())
                 after.moveLeft(place.left())
@@ -137,10 +147,8 @@ class Hints(QWidget):
     def _paint_words(self, painter: QPainter, words: str, place: QRect) -> None:
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.setFont(self._font)
-        shown = self._metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(
-            place, int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter), shown
-        )
+        on_one_line = int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(place, _WRAPPED if place.height() > self._height else on_one_line, words)
 
 
 class HintStrip(QFrame):

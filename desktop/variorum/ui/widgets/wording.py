@@ -59,14 +59,14 @@ def value_said(value: str) -> str:
     return value.replace("-", " ").replace("_", " ")
 
 
-def joined(parts: Iterable[str]) -> str:
+def joined(parts: Iterable[str], beside: str = "") -> str:
     """Parts that are not empty, with a dot between them.
 
-    Among parts that run from right to left each is set apart, so that a date or a count beside
-    them keeps its order (Unicode Standard Annex 9, first strong isolate).
+    Among parts or ``beside`` words that run from right to left each is set apart, so that a date
+    or a count keeps its order (Unicode Standard Annex 9, first strong isolate).
     """
     told = [part for part in parts if part]
-    if not any(map(_runs_right_to_left, told)):
+    if not any(map(_runs_right_to_left, (beside, *told))):
         return " · ".join(told)
     return " · ".join(f"\u2068{part}\u2069" for part in told)
 

@@ -36,7 +36,7 @@ class Header:
     ) -> None:
         self._title = title
         self._like = like
-        self._details = joined(details)
+        self._details = joined(details, beside=like)
         self._chips = tuple(chips)
         self._texts: list[tuple[QTextLayout, bool]] = []
         self._boxes: list[tuple[QRectF, str, HeaderChip]] = []
