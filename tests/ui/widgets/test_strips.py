@@ -71,7 +71,7 @@ def test_words_without_room_on_one_line_are_read_on_two(qtbot):
     steps = Hints(8, stacked=True)
     qtbot.addWidget(steps)
     steps.set_hints([("1", "Press a key from the codebook"), ("2", "Ctrl+Enter")])
-    narrow = steps.minimumSizeHint().width() * 2 // 3
+    narrow = steps.sizeHint().width() * 2 // 3
     first, second = steps.places(narrow)
     assert first.height() > 1.5 * second.height()
     assert second.top() > first.bottom()
@@ -123,3 +123,13 @@ def test_no_letter_is_cut_where_there_is_room_for_all(hints, words):
     width = hints.sizeHint().width()
     tight, roomy = picture(hints, width), picture(hints, width + 80)
     assert tight == roomy.copy(tight.rect())
+
+
+def test_the_first_steps_are_read_whole_in_a_small_window(hand):
+    hand.window.actions_["help.steps"].trigger()
+    hand.window.resize(900, 600)
+    steps = hand.place.columns.centre.steps.findChild(Hints)
+    hand.until(lambda: hand.window.width() == 900 and steps.isVisible())
+    needed = steps.places(steps.width())
+    assert needed[0].height() > needed[2].height()
+    hand.until(lambda: steps.height() > needed[-1].bottom())

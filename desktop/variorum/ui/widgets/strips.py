@@ -78,12 +78,12 @@ class Hints(QWidget):
         return places[-1].bottom() + 1 if places else 0
 
     def sizeHint(self) -> QSize:
-        """As little as possible."""
-        return self.minimumSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
         """The widest decides."""
         return QSize(max(self._widths, default=0), self._height if self._widths else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Half as wide: then the longest words take two lines or three."""
+        return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew in another font."""
