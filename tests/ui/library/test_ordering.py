@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
-from tests.ui.conftest import tag_as_tomas
+from tests.ui.conftest import CTRL, SHIFT, tag_as_tomas
 
 from variorum.domain.documents import Document
 from variorum.services.searching import keeping
@@ -81,6 +81,16 @@ def test_enter_opens_the_line_at_hand_of_several_that_are_chosen(hand, library):
     hand.press("Enter", on=library.list)
     assert hand.desk.document_id == at_hand != first
     assert library.selected == (at_hand,)
+
+
+@pytest.mark.parametrize("held", [CTRL, SHIFT])
+def test_a_click_that_chooses_another_article_too_opens_nothing(hand, library, held):
+    first, other = library.model.articles()[:2]
+    assert hand.desk.document_id == first.id
+    middle = library.list.visualRect(library.model.index_of(other.id)).center()
+    QTest.mouseClick(library.list.viewport(), Qt.MouseButton.LeftButton, held, middle)
+    assert set(library.selected) == {first.id, other.id}
+    assert hand.desk.document_id == first.id
 
 
 def test_progress_groups_move_with_the_next_filter_and_not_under_the_hand(hand, library):
