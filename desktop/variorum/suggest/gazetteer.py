@@ -15,8 +15,8 @@ from variorum.domain.names import is_name, tidied
 from variorum.domain.registers import Entity
 from variorum.suggest.base import Context, Lesson, Range, SuggesterInfo, Suggestion
 from variorum.suggest.known_names import Name, Names, Sense
-from variorum.suggest.standing import Standing, share_wanted
 from variorum.suggest.tokens import Token, tokens
+from variorum.suggest.untagged import SmallWords, share_wanted
 
 LAYERS = ("entity", "hedge", "loaded")
 """The layers of the default codebook in which the same words tend to get the same label."""
@@ -121,10 +121,10 @@ class Gazetteer:
                 yield from _surname(words, tag.label, tag.entity_id)
 
     def _found(self, text: str, at: Sequence[Token], context: Context) -> Iterator[_Found]:
-        standing = Standing(at)
+        small = SmallWords(at)
         for first, last, name in self._names.found(text, at):
             words = text[at[first].start : at[last - 1].end] if last - first == 1 else ""
-            left = standing.left(at[first:last])
+            left = small.left(at[first:last])
             for layer in {sense.layer: None for sense in name.senses}:
                 senses = [sense for sense in name.senses if sense.layer == layer]
                 fitting = [s for s in senses if self._fits(s, name, text, context)]

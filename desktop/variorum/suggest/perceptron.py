@@ -22,8 +22,8 @@ from variorum.domain.registers import Entity
 from variorum.suggest.base import Context, Lesson, SuggesterInfo, Suggestion
 from variorum.suggest.features import features
 from variorum.suggest.sequences import OUTSIDE, Perceptron, Trace
-from variorum.suggest.standing import LEAST, Standing, share_wanted
 from variorum.suggest.tokens import Token, tokens
+from variorum.suggest.untagged import LEAST, SmallWords, share_wanted
 
 _Mention = tuple[int, int, str]
 """Where it begins and ends, in code points, and its label."""
@@ -261,13 +261,13 @@ def _outermost(tags: Iterator[Annotation]) -> Iterator[_Mention]:
 
 def _telling(mentions: Sequence[_Mention], at: Sequence[Token]) -> list[_Mention]:
     """Those whose words are not everywhere: of such words it would learn that all are mentions."""
-    standing = Standing(at)
+    small = SmallWords(at)
     lines = [_inside(at, start, end) for start, end, _ in mentions]
     often = Counter(tuple(token.key for token in line) for line in lines)
     return [
         mention
         for mention, line in zip(mentions, lines, strict=True)
-        if share_wanted(often[tuple(t.key for t in line)], standing.left(line)) >= LEAST
+        if share_wanted(often[tuple(t.key for t in line)], small.left(line)) >= LEAST
     ]
 
 

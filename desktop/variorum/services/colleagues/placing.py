@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from variorum.analysis.revising.anchoring import moved
-from variorum.analysis.revising.standing import Standing
+from variorum.analysis.revising.placed import PlacedTags
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.documents import Revision
@@ -59,7 +59,7 @@ class Placing:
         has come first: there is no other one for them.
         """
         standing = {one.id for one in present if one.revision_id == self._ways.revision_id}
-        there = Standing(self._codebook)
+        there = PlacedTags(self._codebook)
         found = [self._placed(tag, standing) for tag in tags]
         if not any(map(self._has_gone, found)):  # nearly always
             yield from found

@@ -8,8 +8,8 @@ from hashlib import sha256
 
 from variorum.analysis.furniture import zones_of
 from variorum.analysis.revising.anchoring import STATES, State
+from variorum.analysis.revising.placed import PlacedTags
 from variorum.analysis.revising.runs import Revised
-from variorum.analysis.revising.standing import Standing
 from variorum.analysis.revising.zones import Part, zones_after
 from variorum.domain.annotations import Annotation, reading_order
 from variorum.domain.codebooks import Codebook
@@ -138,7 +138,7 @@ def _without_clashes(landed: Sequence[Landed], codebook: Codebook) -> Iterator[L
     Tags whose own text is the article's again come before those that were made since: there is no
     other text for them to stay with.
     """
-    back, placed = Standing(codebook), Standing(codebook)
+    back, placed = PlacedTags(codebook), PlacedTags(codebook)
     for one in landed:
         if one.is_back:
             back.add(one.after)

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from variorum.ui.codebook.keys import Press
 from variorum.ui.menus import KeysOf, shown_key
 from variorum.ui.reader.view import Reader
+from variorum.ui.tag.meaning import KINDS
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.people import PeopleRow
-from variorum.ui.tag.wishes import KINDS
 from variorum.ui.widgets.layouts import in_column
 from variorum.ui.widgets.strips import Hint, HintStrip, OfferStrip
 

@@ -16,9 +16,9 @@ from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.going.aiming import Aiming
 from variorum.ui.tag.keyfilter import KeyFilter
+from variorum.ui.tag.meaning import new_tag, words_meant
 from variorum.ui.tag.modes import Mode, PickTag, PickWords, Relabel
 from variorum.ui.tag.several.choosing import Choosing
-from variorum.ui.tag.wishes import new_tag, words_meant
 
 ZONE = "zone"
 

@@ -14,8 +14,8 @@ from variorum.ui.reader.pages import Selection
 from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.going.targets import Targets
+from variorum.ui.tag.meaning import words_meant
 from variorum.ui.tag.suggesting.suggestions import Suggestions
-from variorum.ui.tag.wishes import words_meant
 
 
 class Aiming(QObject):

@@ -14,7 +14,7 @@ from variorum.ui.reader.view import Reader
 from variorum.ui.tag.desk import Desk
 from variorum.ui.tag.going.aiming import Aiming
 from variorum.ui.tag.keyfilter import KeyFilter
-from variorum.ui.tag.wishes import WHOLE_SENTENCES, words_meant
+from variorum.ui.tag.meaning import WHOLE_SENTENCES, words_meant
 from variorum.ui.widgets.keys import letter_typed
 
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

@@ -10,8 +10,8 @@ from variorum.analysis.wording.tokens import is_english
 from variorum.domain.annotations import QUIET_ZONES
 from variorum.domain.codebooks import Layer
 from variorum.ui.tag.desk import Desk
+from variorum.ui.tag.meaning import KINDS
 from variorum.ui.tag.suggesting.suggestions import Suggestions
-from variorum.ui.tag.wishes import KINDS
 
 _IN_ANY_LANGUAGE: frozenset[Kind] = frozenset({"names", "sentences"})
 

@@ -5,7 +5,7 @@ from tests.builders import news
 
 from variorum.services.tagging import Part
 from variorum.ui.reader.pages import Selection
-from variorum.ui.tag.wishes import new_tag, words_meant
+from variorum.ui.tag.meaning import new_tag, words_meant
 
 TEXT = "One ran. Two walked home.\nThree stayed."
 ENTITY, CLAIM, FRAME = (news().layer(key) for key in ("entity", "claim", "frame"))

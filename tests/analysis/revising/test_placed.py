@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import news, tagged
 
-from variorum.analysis.revising.standing import Standing
+from variorum.analysis.revising.placed import PlacedTags
 from variorum.analysis.saving_rules import faults_beside
 from variorum.domain.spans import span_in
 
@@ -22,8 +22,8 @@ def at(start, length, pattern=ENTITY, **more):
     return replace(pattern, id=f"{start} {length}", spans=spans, **more)
 
 
-def standing(*tags):
-    there = Standing(news())
+def placed(*tags):
+    there = PlacedTags(news())
     for one in tags:
         there.add(one)
     return there
@@ -34,13 +34,13 @@ def standing(*tags):
 def test_a_tag_is_admitted_where_it_breaks_no_rule_beside_all_that_stand(pattern, places):
     *there, tag = [at(*place, pattern) for place in places]
     there = [one for one in there if one.id != tag.id]
-    assert standing(*there).admits(tag) == (not faults_beside(tag, there, news()))
+    assert placed(*there).admits(tag) == (not faults_beside(tag, there, news()))
 
 
 def test_other_sets_layers_and_layers_that_nobody_knows_forbid_nothing():
     one, crossing = at(0, 5), at(3, 5)
-    assert not standing(one).admits(crossing)
-    assert standing(one).admits(replace(crossing, set_id="another"))
-    assert standing(one).admits(replace(crossing, layer="hedge"))
+    assert not placed(one).admits(crossing)
+    assert placed(one).admits(replace(crossing, set_id="another"))
+    assert placed(one).admits(replace(crossing, layer="hedge"))
     gone = {"layer": "gone"}
-    assert standing(at(0, 5, **gone)).admits(at(3, 5, **gone))
+    assert placed(at(0, 5, **gone)).admits(at(3, 5, **gone))

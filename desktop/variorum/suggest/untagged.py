@@ -16,7 +16,7 @@ LEAST = 0.35
 """A smaller share is not worth a suggestion."""
 
 
-class Standing:
+class SmallWords:
     """How often each word of a text stands there in small letters."""
 
     def __init__(self, at: Sequence[Token]) -> None:

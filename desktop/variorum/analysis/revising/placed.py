@@ -7,7 +7,7 @@ from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 
 
-class Standing:
+class PlacedTags:
     """The tags that stand in a text already, of any set and layer."""
 
     def __init__(self, codebook: Codebook) -> None:
