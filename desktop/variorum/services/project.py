@@ -71,7 +71,7 @@ class Project:
     @property
     def codebook(self) -> Codebook:
         """The codebook in force: the project's newest version."""
-        return newest_codebook(self.store)
+        return _newest_codebook(self.store)
 
     @property
     def my_set_id(self) -> str:
@@ -135,7 +135,7 @@ def ensure_my_set(project: Project, changes: Transaction) -> None:
         changes.add(working_set(project.me, project.now()))
 
 
-def newest_codebook(reading: Reading) -> Codebook:
+def _newest_codebook(reading: Reading) -> Codebook:
     """The codebook with the highest version (by its numbers: "1.10" is above "1.9").
 
     Of two with the same number, made apart by two people, the later made.

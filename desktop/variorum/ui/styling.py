@@ -31,7 +31,7 @@ class Appearance(QObject):
         self._settings = settings
         self._dressed: QWidget | None = None
         self.dressing = Dressing(self)
-        self.theme = chosen_theme(self.choice)
+        self.theme = _chosen_theme(self.choice)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
 
@@ -43,7 +43,7 @@ class Appearance(QObject):
     def choose(self, choice: str) -> None:
         """Take another theme, for the next time too."""
         self._settings.set("theme", choice)
-        self.theme = chosen_theme(choice)
+        self.theme = _chosen_theme(choice)
         self._apply()
 
     def dress(self, window: QWidget) -> None:
@@ -65,7 +65,7 @@ class Appearance(QObject):
             self.dressing.dress(self._dressed)
 
 
-def chosen_theme(choice: str) -> Theme:
+def _chosen_theme(choice: str) -> Theme:
     """The theme for a setting: ``light``, ``dark``, or whatever the system has."""
     if choice == "system":
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -96,10 +96,10 @@ def by_layer(marks: Marks) -> Places:
 
 
 def by_label(marks: Marks) -> Places:
-    """The places where words were given a label; categories count as ``label_categories`` says."""
-    return places(marks, label_categories(marks)[marks.layer] + marks.label)
+    """The places where words were given a label; categories count as ``_label_categories`` says."""
+    return places(marks, _label_categories(marks)[marks.layer] + marks.label)
 
 
-def label_categories(marks: Marks) -> Ints:
+def _label_categories(marks: Marks) -> Ints:
     """The category of each layer's first label; the others follow it."""
     return np.cumsum([0, *(len(labels) for labels in marks.labels)])[:-1]

@@ -53,15 +53,15 @@ def coloured(light: tuple[float, float, float]) -> str:
     return "#{:02X}{:02X}{:02X}".format(*made)
 
 
-def luminance(colour: str) -> float:
-    """The relative luminance, 0 (black) … 1 (white)."""
+def _luminance(colour: str) -> float:
+    """The relative _luminance, 0 (black) … 1 (white)."""
     red, green, blue = linear(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours, 1 … 21."""
-    dark, light = sorted((luminance(one), luminance(other)))
+    dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 

@@ -17,7 +17,7 @@ class Places:
 
     def __init__(self, query: Query) -> None:
         plain = [one for one in query.wanted if isinstance(one, Term)]
-        self._plain = re.compile("|".join(map(pattern_of, plain))) if plain else None
+        self._plain = re.compile("|".join(map(_pattern_of, plain))) if plain else None
         self._near = [_Clump(one) for one in query.wanted if isinstance(one, Near)]
 
     def in_text(self, text: str) -> list[Range]:
@@ -36,7 +36,7 @@ class Places:
         return match.span() if match else None
 
 
-def pattern_of(term: Term) -> str:
+def _pattern_of(term: Term) -> str:
     """A regular expression for a term in folded text; of a word that is only begun, all of it."""
     words = (MARKS.join([*map(re.escape, folded(word)), ""]) for word in term.words)
     end = rf"(?:[^\W_]{MARKS})*" if term.begun else r"(?![^\W_])"
@@ -56,7 +56,7 @@ class _Clump:
     """Looks for terms that stand together."""
 
     def __init__(self, near: Near) -> None:
-        self._patterns = [re.compile(pattern_of(term)) for term in near.terms]
+        self._patterns = [re.compile(_pattern_of(term)) for term in near.terms]
         self._distance = near.distance
 
     def in_folded(self, line: str) -> Iterator[Range]:

@@ -104,11 +104,11 @@ def standing(item: Item, decisions: Sequence[Decision]) -> Standing:
     if not decisions:
         return Standing(item)
     newest_first = sorted(decisions, key=lambda one: (one.decided_at, one.id), reverse=True)
-    fits = len(decisions) == 1 and is_about(newest_first[0], item)
+    fits = len(decisions) == 1 and _is_about(newest_first[0], item)
     return Standing(item, tuple(newest_first), "decided" if fits else "stale")
 
 
-def is_about(decision: Decision, item: Item) -> bool:
+def _is_about(decision: Decision, item: Item) -> bool:
     """Whether a decision was about exactly what an item holds now, and about the same people."""
     if set(decision.missing) != set(item.missing):
         return False

@@ -68,7 +68,7 @@ Landings = Callable[[Annotation, str], Carried | None]
 """Where a claim's tag lands in another article; ``None`` where that cannot be told."""
 
 
-def told_cells(tags: Tags) -> dict[str, Cell]:
+def _told_cells(tags: Tags) -> dict[str, Cell]:
     """The claims an article's tags tell, by claim; of several tags the first is shown."""
     cells: dict[str, Cell] = {}
     for one in tags.annotations:
@@ -86,7 +86,7 @@ def matrix(
 
     Where an article has no tag of a claim, the tag of the first article that has one is carried.
     """
-    told = [(tags, told_cells(tags)) for tags in articles]
+    told = [(tags, _told_cells(tags)) for tags in articles]
     by_id = {one.id: one for tags in articles for one in tags.annotations}
     rows = []
     for claim_id in claims:

@@ -121,7 +121,7 @@ class _Forms(dict[str, int]):
 
     def __missing__(self, form: str) -> int:
         bare = form.strip("'")
-        term = english_term(bare) if self._english else bare.casefold()
+        term = _english_term(bare) if self._english else bare.casefold()
         number = self[form] = self._numbers[term] if term else _NOTHING
         return number
 
@@ -135,7 +135,7 @@ def words(text: str) -> list[str]:
     return text.translate(_ASCII_MARKS).split()
 
 
-def english_term(word: str) -> str:
+def _english_term(word: str) -> str:
     """The stem of a word, empty for one that tells nothing."""
     key = folded(word) if word else ""
     return "" if len(key) < _SHORTEST or key in stop_words() else stem(key)
@@ -159,7 +159,7 @@ def telling_words(text: str, number: int) -> list[str]:
 
 
 def _is_telling(word: str) -> bool:
-    term = english_term(word)
+    term = _english_term(word)
     return bool(term) and term not in common_words()
 
 

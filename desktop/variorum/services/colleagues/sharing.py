@@ -80,7 +80,7 @@ def is_less(one: Shared, other: Shared) -> bool:
         for reference, _ in links(other)
         if getattr(one, reference.field) is None
     }
-    return bool(lacking) and digest(one) == digest(without_missing(other, lacking))
+    return bool(lacking) and digest(one) == digest(_without_missing(other, lacking))
 
 
 def with_own_origin(here: Shared, there: Shared) -> Shared:
@@ -88,6 +88,6 @@ def with_own_origin(here: Shared, there: Shared) -> Shared:
     return replace(there, created_at=here.created_at, created_by=here.created_by)
 
 
-def without_missing(record: Shared, missing: Mapping[str, object]) -> Shared:
+def _without_missing(record: Shared, missing: Mapping[str, object]) -> Shared:
     """The record with the fields emptied that refer to what is not there."""
     return replace(record, **dict.fromkeys(missing)) if missing else record  # type: ignore[arg-type]

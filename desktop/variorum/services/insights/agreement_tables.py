@@ -101,7 +101,7 @@ def confusion_table(found: Agreement | None, codebook: Codebook, layer: str) -> 
     )
 
 
-def curve_table(found: Agreement | None, layer: str) -> Table:
+def _curve_table(found: Agreement | None, layer: str) -> Table:
     """Whether agreement grows with the days of work."""
     columns = {"f1_exact": "Same words (F1)", "f1_overlap": "Overlapping words (F1)"}
     groups = [
@@ -157,7 +157,7 @@ def every_table(found: Agreement | None, codebook: Codebook, layer: str) -> Sequ
         labelling_table(found, codebook),
         pair_table(found, strand),
         confusion_table(found, codebook, strand),
-        curve_table(found, strand if layer else ""),
+        _curve_table(found, strand if layer else ""),
         outlet_table(found, strand if layer else ""),
     )
 

@@ -40,13 +40,13 @@ def my_review(project: Project, set_id: str | None = None) -> list[Feedback]:
     gold = golds.current(store)
     if gold is None:
         return []
-    concerned = [one for one in _of(store, gold.set_id) if outcome_of(one, mine)]
+    concerned = [one for one in _of(store, gold.set_id) if _outcome_of(one, mine)]
     concerned.sort(key=lambda one: (one.decided_at, one.id), reverse=True)
     said = _threads(store, {one.document_id for one in concerned})
     return [_feedback(store, one, mine, said.get(one.item, ())) for one in concerned]
 
 
-def outcome_of(decision: Decision, set_id: str) -> Outcome | None:
+def _outcome_of(decision: Decision, set_id: str) -> Outcome | None:
     """What a decision means to those whose set it is; ``None`` if they took no part."""
     ids = {one.annotation_id for one in decision.inputs if one.set_id == set_id}
     if not ids:
@@ -75,7 +75,7 @@ def _feedback(
 ) -> Feedback:
     document = reading.get(Document, decision.document_id)
     mine = (one.annotation_id for one in decision.inputs if one.set_id == set_id)
-    outcome = outcome_of(decision, set_id)
+    outcome = _outcome_of(decision, set_id)
     assert outcome is not None
     return Feedback(
         decision,

@@ -99,7 +99,7 @@ def planned(
     """The same, as a store or a transaction has the article."""
     document, text = current_text(reading, document_id)
     revised = Revised(text, new.text)
-    ways = Ways(reading, document, revised, revision_id_of(reading, document_id, new.text))
+    ways = Ways(reading, document, revised, _revision_id_of(reading, document_id, new.text))
     every = reading.annotations_as(document_id, Annotation)
     tags = [one for one in every if one.layer != ZONE]
     frozen = {one.set_id for one in reading.every(Gold) if one.is_frozen}
@@ -124,7 +124,7 @@ def planned(
     )
 
 
-def revision_id_of(reading: Reading, document_id: str, text: str) -> str:
+def _revision_id_of(reading: Reading, document_id: str, text: str) -> str:
     """The id of an article's revision with this text: one that it has, or one to be made."""
     digest = sha256(text.encode()).hexdigest()
     known = reading.belonging(Revision, document_id)

@@ -39,7 +39,7 @@ def back_up(project: Project, progressed: Progressed | None = None) -> Backup | 
     Raises ``ProjectError`` where the project is damaged or the copy cannot be written.
     """
     folder = _folder(project.store.project_id)
-    known = backups_in(folder)
+    known = _backups_in(folder)
     operations = project.store.counts().operations
     if known and known[0].operations == operations:
         return None
@@ -63,10 +63,10 @@ def backups_of(project: Project) -> list[Backup]:
 
 def backups_for(project_id: str) -> list[Backup]:
     """The backups of the project with this id, the latest first; the project may be gone."""
-    return backups_in(_folder(project_id)) if project_id else []
+    return _backups_in(_folder(project_id)) if project_id else []
 
 
-def backups_in(folder: Path) -> list[Backup]:
+def _backups_in(folder: Path) -> list[Backup]:
     """The backups in a folder, the latest first; other files are not looked at."""
     found = (_read_name(path) for path in folder.glob(f"*{PROJECT_SUFFIX}"))
     known = [backup for backup in found if backup is not None]

@@ -38,10 +38,10 @@ def aligned_versions(
     pause: Pause = never,
 ) -> Iterator[Alignment]:
     """The versions of a story aligned two by two (all, or those numbered), as corrected."""
-    return alignments(versions.tellings, pairs, corrections_of(project.store, versions), pause)
+    return alignments(versions.tellings, pairs, _corrections_of(project.store, versions), pause)
 
 
-def corrections_of(reading: Reading, versions: StoryVersions) -> Corrections:
+def _corrections_of(reading: Reading, versions: StoryVersions) -> Corrections:
     """What people corrected in the alignments of a story; what finds no place any more rests.
 
     Each is there twice: an alignment may be asked for in either direction.

@@ -94,7 +94,7 @@ def export(
             report = _export(project, exporter, path, selection, losses, operations)
         except ChangedMeanwhileError:
             continue
-        write_losses(report)
+        _write_losses(report)
         return report
     raise UserError(
         "The project was changed again and again during the export.",
@@ -138,8 +138,8 @@ def losses_path(path: Path) -> Path:
     return path.with_name(f"{path.name}{LOSSES}")
 
 
-def write_losses(report: ExportReport) -> None:
-    """Write the list of what an export left behind beside it; one that is there goes."""
+def _write_losses(report: ExportReport) -> None:
+    """Write the list of what an export left behind beside it, in place of an earlier one."""
     where = losses_path(report.path)
     lines = [f"Not in {report.path.name} (SHA-256 {report.sha256}):", ""]
     for one in report.losses:

@@ -109,7 +109,7 @@ def open_store(
             place, remove = private_copy(path)
             at_end.callback(remove)
         with said_plainly(path, opening=True):
-            old = require_ours(place, path, writing=not read_only)
+            old = _require_ours(place, path, writing=not read_only)
             if old and read_only and place == path:
                 place, remove = private_copy(path)
                 at_end.callback(remove)
@@ -127,7 +127,7 @@ def snapshot(place: Path) -> Iterator[Snapshot]:
         yield Snapshot(connection)
 
 
-def require_ours(place: Path, path: Path, *, writing: bool) -> bool:
+def _require_ours(place: Path, path: Path, *, writing: bool) -> bool:
     """Raise ``ProjectError`` where the file at ``place`` is not a project of a format we know.
 
     It is asked before anything is set in it. Foreign triggers or views could change what is

@@ -118,10 +118,10 @@ def faults(connection: Connection) -> list[str]:
     return found
 
 
-def fts_of(part: Term | Near) -> str:
+def _fts_of(part: Term | Near) -> str:
     """A part of a query in FTS5's language, quoted, so that nothing in it is an operator."""
     if isinstance(part, Near):
-        return f"NEAR({' '.join(map(fts_of, part.terms))}, {part.distance})"
+        return f"NEAR({' '.join(map(_fts_of, part.terms))}, {part.distance})"
     return f'"{" ".join(part.words)}"{"*" if part.begun else ""}'
 
 
@@ -224,14 +224,14 @@ def _conditions(sought: Sought) -> tuple[str, list[str], bool]:
     """What follows FROM, its values, and whether words decide which articles there are."""
     query = sought.query
     tests, values = _document_tests(sought)
-    unwanted = " OR ".join(map(fts_of, query.unwanted))
+    unwanted = " OR ".join(map(_fts_of, query.unwanted))
     if not query.wanted:
         if unwanted:
             tests.append("document.number NOT IN (SELECT rowid FROM search WHERE search MATCH ?)")
             values.append(unwanted)
         where = f" WHERE {' AND '.join(tests)}" if tests else ""
         return f"FROM document{where}", values, False
-    words = " AND ".join(map(fts_of, query.wanted))
+    words = " AND ".join(map(_fts_of, query.wanted))
     match = f"({words}) NOT ({unwanted})" if unwanted else words
     if not tests:
         return "FROM search WHERE search MATCH ?", [match], True
@@ -281,7 +281,7 @@ def _tag_test(tags: TagFilter, values: list[str]) -> str:
 
 def sharing(connection: Connection, words: Sequence[str], limit: int) -> list[str]:
     """The ids of articles that hold most of those words that at most 200 hold, by BM25."""
-    terms = dict.fromkeys(fts_of(term) for word in words for term in terms_of(word))
+    terms = dict.fromkeys(_fts_of(term) for word in words for term in terms_of(word))
     rare = [term for term in terms if 0 < _holders(connection, term) <= RARE_UP_TO]
     if not rare:
         return []

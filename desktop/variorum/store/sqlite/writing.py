@@ -89,7 +89,7 @@ class Rows:
         """
         numbers = _numbers(self.connection, drafts, bundles)
         searching.forget(self.connection, *_leaving(drafts))
-        for family, of_family in by_family(drafts):
+        for family, of_family in _by_family(drafts):
             table = TABLES[family]
             values, text = table.values, bytes.decode
             made: list[Draft] = []
@@ -152,7 +152,7 @@ def write_texts(connection: Connection, texts: Mapping[str, str], words: Mapping
     )
 
 
-def by_family(drafts: Iterable[Draft]) -> Iterator[tuple[str, list[Draft]]]:
+def _by_family(drafts: Iterable[Draft]) -> Iterator[tuple[str, list[Draft]]]:
     """The drafts of each family, in the order in which families refer to each other."""
     found: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:

@@ -75,7 +75,7 @@ class Pipeline:
             learns=False,
             counts=False,
         )
-        self.labels: tuple[str, ...] = foreign_labels(read)
+        self.labels: tuple[str, ...] = _foreign_labels(read)
         self._meanings = choice.labels
         self._read = read
         self._known: OrderedDict[str, list[tuple[Range, str]]] = OrderedDict()
@@ -147,7 +147,7 @@ def installed() -> list[str]:
     return sorted({point.name for point in entry_points(group="spacy_models")})
 
 
-def foreign_labels(read: object) -> tuple[str, ...]:
+def _foreign_labels(read: object) -> tuple[str, ...]:
     """The labels of entities that a pipeline says it has, sorted; none where it does not say."""
     told = getattr(read, "pipe_labels", {})
     entities = (told.get(part, ()) for part in ("ner", "entity_ruler", "span_ruler"))

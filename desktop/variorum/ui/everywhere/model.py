@@ -83,7 +83,7 @@ class PlacesDelegate(CloseRowDelegate):
         place: Occurrence = index.data(ROW)
         chosen = Qt.CheckState(index.data(TICK)) == Qt.CheckState.Checked
         unit, theme = QFontMetricsF(option.font).height(), self.theme
-        draw_tick(painter, tick_box(ground, unit), theme, on=chosen)
+        draw_tick(painter, _tick_box(ground, unit), theme, on=chosen)
         line = ground.adjusted(unit * 2, unit * 0.28, -unit * 0.5, 0)
         self._paint_line(painter, option, line, place, theme.text if chosen else theme.muted)
         below = line.adjusted(0, unit * 1.15, 0, 0)
@@ -119,7 +119,7 @@ class PlacesDelegate(CloseRowDelegate):
         draw_lines(painter, area, [after], option.font, colour)
 
 
-def tick_box(rect: QRectF, unit: float) -> QRectF:
+def _tick_box(rect: QRectF, unit: float) -> QRectF:
     """Where the tick of a row stands."""
     side = unit * 0.85
     return QRectF(rect.x() + unit * 0.5, rect.y() + unit * 0.42, side, side)

@@ -32,7 +32,7 @@ class Counted:
     agreement: Agreement | None
 
 
-def count_all(project: Project, progressed: Progressed) -> Counted:
+def _count_all(project: Project, progressed: Progressed) -> Counted:
     """Count the project, and compare its people where there are two or more."""
     codebook, tally = project.codebook, count(project, progressed)
     try:
@@ -112,7 +112,7 @@ class InsightsDesk(QObject):
 
         with self._at_work:
             told(0, 0)
-            return count_all(self.project, told)
+            return _count_all(self.project, told)
 
     def _close(self) -> None:
         """The project is being closed: wait until nothing reads it any more."""

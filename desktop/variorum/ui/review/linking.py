@@ -36,7 +36,7 @@ class Linking(QObject):
         if item is None or review is None or layer is None or not item.relation:
             return False
         option = item.options[self._desk.option]
-        self._panel.begin(layer, item, option, ends_of(review, item, self._desk.speech))
+        self._panel.begin(layer, item, option, _ends_of(review, item, self._desk.speech))
         return True
 
     def _look_up(self, register: str, words: str) -> None:
@@ -55,7 +55,7 @@ class Linking(QObject):
             bridge.ask("review claim", registering.find_claims, words, then=claims)
 
 
-def ends_of(review: ArticleReview, item: Item, speech: Speech) -> list[LinkEnd]:
+def _ends_of(review: ArticleReview, item: Item, speech: Speech) -> list[LinkEnd]:
     """The items of the article, those nearby first, and what its links lead to besides."""
     found = [
         _item_end(one.item, item, speech)

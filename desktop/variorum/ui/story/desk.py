@@ -76,7 +76,7 @@ class StoryDesk(QObject):
         if document_id == self._read:
             return
         self._read = document_id
-        story_id = story_with(self.stories, self._read)
+        story_id = _story_with(self.stories, self._read)
         if story_id is not None and story_id != self._story_id:
             self._story_id, self.carry_from = story_id, None
             self._stale = True
@@ -149,7 +149,7 @@ class StoryDesk(QObject):
         self.stories = stories
         ids = [one.id for one in stories]
         if self._story_id not in ids:
-            self._story_id = story_with(self.stories, self._read) or (ids[0] if ids else None)
+            self._story_id = _story_with(self.stories, self._read) or (ids[0] if ids else None)
         self.stories_listed.emit(stories)
         self._compare()
 
@@ -204,7 +204,7 @@ class StoryDesk(QObject):
         self.said.emit(words)
 
 
-def story_with(stories: Sequence[ListedStory], document_id: str | None) -> str | None:
+def _story_with(stories: Sequence[ListedStory], document_id: str | None) -> str | None:
     """The story to which an article belongs; ``None`` for none of these."""
     told = (one.id for one in stories if document_id in {tale.id for tale in one.articles})
     return next(told, None)

@@ -67,7 +67,7 @@ class StoryTagging(QObject):
             return
         chosen = self._view.chosen
         where = self._view.cell_rect(chosen.row, chosen.column).topLeft() + QPoint(12, 24)
-        menu = label_menu(self._desk.project.codebook, self._view, self.choose)
+        menu = _label_menu(self._desk.project.codebook, self._view, self.choose)
         menu.popup(self._view.viewport().mapToGlobal(where))
 
     def remove(self) -> None:
@@ -141,7 +141,7 @@ class StoryTagging(QObject):
         return sheet.story.columns[chosen.column].document.id, start, end + 1
 
 
-def label_menu(
+def _label_menu(
     codebook: Codebook, parent: StoryView, choose: Callable[[LabelChoice], object]
 ) -> QMenu:
     """All labels of a codebook, a submenu for each layer; deleted once it was closed."""

@@ -104,13 +104,13 @@ class ModelAsking(QObject):
             self.said.emit(said)
             return
         useless = self.tr("%1 of its answers cannot be used:")
-        lines = [unmatched_said(one, codebook) for one in found.unmatched]
+        lines = [_unmatched_said(one, codebook) for one in found.unmatched]
         sentence = f"{said} {useless.replace('%1', str(len(lines)))}"
         heading = self.tr("Language model: “%1”").replace("%1", title)
         ReportWindow(heading, sentence, lines, self._window).show()
 
 
-def unmatched_said(one: Unmatched, codebook: Codebook) -> str:
+def _unmatched_said(one: Unmatched, codebook: Codebook) -> str:
     """An answer that cannot be used, in words: its label by name where the codebook knows it."""
     layer, _, key = one.label.partition("/")
     label = codebook.label(layer, key)

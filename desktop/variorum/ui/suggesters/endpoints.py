@@ -11,7 +11,7 @@ from variorum.ui.suggesters.endpointform import EndpointForm, EndpointWish
 AGREED = "endpoint.agreed"
 
 
-def kept_wish(settings: Settings) -> EndpointWish:
+def _kept_wish(settings: Settings) -> EndpointWish:
     """What was last typed into the fields."""
     address = settings.get("endpoint.address", str)
     model, seconds = settings.get("endpoint.model", str), settings.get("endpoint.seconds", int)
@@ -20,7 +20,7 @@ def kept_wish(settings: Settings) -> EndpointWish:
 
 def chosen_endpoint(settings: Settings) -> Endpoint:
     """The language model that is to be asked; ``UserError`` where none is named rightly."""
-    wish = kept_wish(settings)
+    wish = _kept_wish(settings)
     if not wish.address:
         raise UserError("No language model is named.", "Name one under “Suggesters”.")
     return endpoint(wish.address, wish.model, float(wish.seconds))
@@ -65,7 +65,7 @@ class EndpointChoosing(QObject):
 
     @property
     def _kept(self) -> EndpointWish:
-        return kept_wish(self._settings)
+        return _kept_wish(self._settings)
 
     def _judge(self) -> None:
         """Say what comes of the fields."""

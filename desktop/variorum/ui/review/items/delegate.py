@@ -46,7 +46,7 @@ class ItemDelegate(RowDelegate):
             cut = QFontMetricsF(font).elidedText(words, elide, rect.width())
             rect.setTop(rect.top() + draw_lines(painter, rect, [cut], font, ink))
         x = ground.right() - unit * 0.8 if left_to_right else ground.left() + unit * 0.8
-        draw_sign(painter, QPointF(x, ground.center().y()), unit * 0.3, line.sign, theme)
+        _draw_sign(painter, QPointF(x, ground.center().y()), unit * 0.3, line.sign, theme)
 
     def _paint_article(self, painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:
         """An article above its items: its title, and how much of it is settled."""
@@ -68,7 +68,7 @@ class ItemDelegate(RowDelegate):
             draw_ground(painter, track, theme.good, track.height() / 2)
 
 
-def draw_sign(painter: QPainter, middle: QPointF, radius: float, sign: Sign, theme: Theme) -> None:
+def _draw_sign(painter: QPainter, middle: QPointF, radius: float, sign: Sign, theme: Theme) -> None:
     """Where an item stands, by shape and colour: a ring, a tick, a bar with a dot, a cross."""
     colours = {"open": theme.warning, "stale": theme.danger, "bad": theme.warning}
     pen = QPen(QColor(colours.get(sign, theme.good)), max(1.3, radius * 0.3))

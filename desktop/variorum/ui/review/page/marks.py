@@ -71,7 +71,7 @@ def marks(
         spans = _spans(item) if item else ()
         if item and spans:
             layer = _layer(item, filled)
-            name, state = mark_id(item.key), state_of(standing)
+            name, state = mark_id(item.key), _state_of(standing)
             found.append(Annotation(name, LAYER, of_article, revision, layer, state, spans))
     return found
 
@@ -81,7 +81,7 @@ def _layer(item: Item, filled: Collection[str]) -> str:
     return LAYER if item.layer in filled and not item.relation else LINES
 
 
-def state_of(standing: Standing) -> str:
+def _state_of(standing: Standing) -> str:
     """The label that an item is drawn with."""
     agreed = standing.item is not None and standing.item.kind == "unanimous"
     return "agreed" if standing.state == "open" and agreed else standing.state
