@@ -85,7 +85,15 @@ def _missing(tagged: Placed, here: _Sentence, known: Placed) -> Iterator[Inconsi
             start, end = here.place_of(first, last)
             place = Mention(here.text.document_id, start, end)
             words = here.text.text[start:end]
-            yield Inconsistency("versions", layer, words, place, mention(tag), 1, 1)
+            yield Inconsistency(
+                kind="versions",
+                layer=layer,
+                words=words,
+                here=place,
+                there=mention(tag),
+                odd=1,
+                usual=1,
+            )
 
 
 def _read_sentences(text: TaggedText) -> Iterator[_Sentence]:

@@ -82,7 +82,15 @@ def sometimes_untagged(texts: Sequence[TaggedText]) -> Iterator[Inconsistency]:
                 here = Mention(text.document_id, start, end)
                 there = mention(tags[0])
                 exact = text.text[start:end]
-                yield Inconsistency("untagged", layer, exact, here, there, len(places), len(tags))
+                yield Inconsistency(
+                    kind="untagged",
+                    layer=layer,
+                    words=exact,
+                    here=here,
+                    there=there,
+                    odd=len(places),
+                    usual=len(tags),
+                )
 
 
 class _Searches:

@@ -70,7 +70,16 @@ def pair_table(found: Agreement | None, layer: str) -> Table:
             cells.append(_pair_cell(pair, layer))
         rows.append(Row(name, tuple(cells)))
     note = "F1 of overlapping words; every field opens the places that differ."
-    return Table("pairs", "Pairs", "grid", tuple(names.values()), tuple(rows), "", note, _ALONE)
+    return Table(
+        key="pairs",
+        title="Pairs",
+        shape="grid",
+        columns=tuple(names.values()),
+        rows=tuple(rows),
+        unit="",
+        note=note,
+        empty=_ALONE,
+    )
 
 
 def confusion_table(found: Agreement | None, codebook: Codebook, layer: str) -> Table:
@@ -90,14 +99,14 @@ def confusion_table(found: Agreement | None, codebook: Codebook, layer: str) -> 
         for a in used
     )
     return Table(
-        "confusion",
-        "Which label for which",
-        "grid",
-        tuple(names[a] for a in used),
-        rows,
-        "places",
-        "How often two people gave exactly the same words these two labels.",
-        f"Nobody marked the same words as anybody else here. {_ALONE}",
+        key="confusion",
+        title="Which label for which",
+        shape="grid",
+        columns=tuple(names[a] for a in used),
+        rows=rows,
+        unit="places",
+        note="How often two people gave exactly the same words these two labels.",
+        empty=f"Nobody marked the same words as anybody else here. {_ALONE}",
     )
 
 
@@ -121,7 +130,14 @@ def _curve_table(found: Agreement | None, layer: str) -> Table:
     )
     note = "Agreement on the articles that were tagged last on each day."
     return Table(
-        "curve", "Learning curve", "lines", tuple(columns.values()), rows, "", note, _ALONE
+        key="curve",
+        title="Learning curve",
+        shape="lines",
+        columns=tuple(columns.values()),
+        rows=rows,
+        unit="",
+        note=note,
+        empty=_ALONE,
     )
 
 
@@ -141,7 +157,14 @@ def outlet_table(found: Agreement | None, layer: str) -> Table:
     )
     note = "Whether some outlets’ articles are harder than others’."
     return Table(
-        "outlets", "Agreement by outlet", "dots", tuple(columns.values()), rows, "", note, _ALONE
+        key="outlets",
+        title="Agreement by outlet",
+        shape="dots",
+        columns=tuple(columns.values()),
+        rows=rows,
+        unit="",
+        note=note,
+        empty=_ALONE,
     )
 
 
@@ -185,7 +208,16 @@ def _by_layer(
             rows.append(Row(strand_name(codebook, layer), cells))
     intervals = any(one.low is not None for one in figures)
     note = f"{note} {_INTERVALS if intervals else _UNSURE}"
-    return Table(key, title, "dots", tuple(measures.values()), tuple(rows), "", note, _ALONE)
+    return Table(
+        key=key,
+        title=title,
+        shape="dots",
+        columns=tuple(measures.values()),
+        rows=tuple(rows),
+        unit="",
+        note=note,
+        empty=_ALONE,
+    )
 
 
 def _pairs(found: Agreement | None, layer: str) -> list[Pair]:

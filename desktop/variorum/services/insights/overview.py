@@ -30,15 +30,15 @@ def progress_table(tally: Tally) -> Table:
         for person in people
     )
     return Table(
-        "progress",
-        "Progress",
-        "stacked",
-        tuple(STATES.values()),
-        rows,
-        "articles",
-        "How far everybody is with the articles of the project.",
-        "Nobody has tagged anything yet. Open an article in the Tag place and begin.",
-        ("good", "accent", "muted", "faint"),
+        key="progress",
+        title="Progress",
+        shape="stacked",
+        columns=tuple(STATES.values()),
+        rows=rows,
+        unit="articles",
+        note="How far everybody is with the articles of the project.",
+        empty="Nobody has tagged anything yet. Open an article in the Tag place and begin.",
+        tones=("good", "accent", "muted", "faint"),
     )
 
 
@@ -56,14 +56,14 @@ def label_table(tally: Tally, codebook: Codebook, layer: str = "") -> Table:
         for layer_key, label, name in asked
     )
     return Table(
-        "labels",
-        "Labels",
-        "stacked",
-        tuple(names),
-        tuple(row for row in rows if any(cell.value for cell in row.cells)),
-        "tags",
-        f"Tags of the layer {found.name} by label." if found else "Tags by layer.",
-        "There are no tags yet.",
+        key="labels",
+        title="Labels",
+        shape="stacked",
+        columns=tuple(names),
+        rows=tuple(row for row in rows if any(cell.value for cell in row.cells)),
+        unit="tags",
+        note=f"Tags of the layer {found.name} by label." if found else "Tags by layer.",
+        empty="There are no tags yet.",
     )
 
 
@@ -76,14 +76,14 @@ def day_table(tally: Tally) -> Table:
         for day in days
     )
     return Table(
-        "days",
-        "Tags by day",
-        "lines",
-        tuple(tally.sets[key].name for key in sets),
-        rows,
-        "tags",
-        "When the tags were made (UTC), without gold.",
-        "There are no tags yet.",
+        key="days",
+        title="Tags by day",
+        shape="lines",
+        columns=tuple(tally.sets[key].name for key in sets),
+        rows=rows,
+        unit="tags",
+        note="When the tags were made (UTC), without gold.",
+        empty="There are no tags yet.",
     )
 
 
@@ -97,15 +97,15 @@ def time_table(tally: Tally) -> Table:
         value = round(median(found.values()) / 60, 1)
         rows.append(Row(_person(tally, person), (Cell(value, Articles(tuple(found)), words),)))
     return Table(
-        "time",
-        "Minutes for an article",
-        "bars",
-        ("Median",),
-        tuple(rows),
-        "minutes",
-        "The time between one’s own tags in an article; a pause of more than five minutes is left "
-        "out.",
-        "There are no tags yet that somebody made by hand.",
+        key="time",
+        title="Minutes for an article",
+        shape="bars",
+        columns=("Median",),
+        rows=tuple(rows),
+        unit="minutes",
+        note="The time between one’s own tags in an article; a pause of more than five minutes is "
+        "left out.",
+        empty="There are no tags yet that somebody made by hand.",
     )
 
 
@@ -130,14 +130,14 @@ def stance_table(tally: Tally, codebook: Codebook) -> Table:
         for target, _ in often.most_common(MOST_ROWS)
     )
     return Table(
-        "stances",
-        "Entities × stances",
-        "grid",
-        tuple(name for _, name in labels),
-        tuple(rows),
-        "stances",
-        _most("Of whom and of what the stances are, without gold", len(often)),
-        "No stance has a target yet. Tag one (S) and say of whom or of what it is (E).",
+        key="stances",
+        title="Entities × stances",
+        shape="grid",
+        columns=tuple(name for _, name in labels),
+        rows=tuple(rows),
+        unit="stances",
+        note=_most("Of whom and of what the stances are, without gold", len(often)),
+        empty="No stance has a target yet. Tag one (S) and say of whom or of what it is (E).",
     )
 
 
@@ -158,15 +158,15 @@ def claim_table(tally: Tally) -> Table:
         for claim, _ in often.most_common(MOST_ROWS)
     )
     return Table(
-        "claims",
-        "Claims over time",
-        "grid",
-        tuple(months),
-        rows,
-        "mentions",
-        _most("Mentions by the month of publication, without gold", len(often)),
-        "No claim mention is linked to a claim in an article with a date. Tag a claim (C) and link "
-        "it (E).",
+        key="claims",
+        title="Claims over time",
+        shape="grid",
+        columns=tuple(months),
+        rows=rows,
+        unit="mentions",
+        note=_most("Mentions by the month of publication, without gold", len(often)),
+        empty="No claim mention is linked to a claim in an article with a date. Tag a claim (C) "
+        "and link it (E).",
     )
 
 

@@ -69,7 +69,15 @@ class TagEverywhere(QObject):
             entity, words = active.entity_id, active.exact
             kept = dict(active.attributes)
             self.look(
-                Wanted(active.document_id, words, active.layer, active.label, scope, entity, kept)
+                Wanted(
+                    document_id=active.document_id,
+                    words=words,
+                    layer=active.layer,
+                    label=active.label,
+                    scope=scope,
+                    entity_id=entity,
+                    attributes=kept,
+                )
             )
 
     def look(self, wanted: Wanted) -> None:

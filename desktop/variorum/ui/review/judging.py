@@ -88,7 +88,15 @@ class Judging(QObject):
         if standing is None or review is None or not self.desk.writable:
             return
         start, end = standing.item.extent if standing.item else (0, 0)
-        new = NewComment(text, "item", review.document.id, standing.key, start, end, thread_id)
+        new = NewComment(
+            text=text,
+            target="item",
+            document_id=review.document.id,
+            target_id=standing.key,
+            start=start,
+            end=end,
+            thread_id=thread_id,
+        )
         self.desk.bridge.act(commenting.comment, new)
 
     def rewrite(self, comment_id: str, text: str) -> None:

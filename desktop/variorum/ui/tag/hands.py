@@ -171,7 +171,15 @@ class Hands(QObject):
             made = new_tag(document_id, layer, choice.label, Selection(0, len(words)))
             kept = made.attributes
             self.everywhere_wanted.emit(
-                Wanted(document_id, words, layer.key, choice.label, scope, entity, kept)
+                Wanted(
+                    document_id=document_id,
+                    words=words,
+                    layer=layer.key,
+                    label=choice.label,
+                    scope=scope,
+                    entity_id=entity,
+                    attributes=kept,
+                )
             )
         else:
             self.said.emit(self.tr("Select some words first."))

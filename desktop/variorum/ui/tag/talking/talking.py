@@ -154,12 +154,28 @@ class Talking(QObject):
         active = self._desk.active
         if active is not None:
             start, end = active.extent if active.spans else (0, 0)
-            new = NewComment(words, "tag", active.document_id, active.id, start, end, thread_id)
+            new = NewComment(
+                text=words,
+                target="tag",
+                document_id=active.document_id,
+                target_id=active.id,
+                start=start,
+                end=end,
+                thread_id=thread_id,
+            )
             self._desk.bridge.act(commenting.comment, new)
 
     def _comment_words(self, words: str, thread_id: str | None) -> None:
         start, end = self._range if thread_id is None else (0, 0)
-        new = NewComment(words, "range", self._desk.document_id, "", start, end, thread_id)
+        new = NewComment(
+            text=words,
+            target="range",
+            document_id=self._desk.document_id,
+            target_id="",
+            start=start,
+            end=end,
+            thread_id=thread_id,
+        )
         self._desk.bridge.act(commenting.comment, new)
         if thread_id is None:
             self.leave()
