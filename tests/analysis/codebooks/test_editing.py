@@ -130,6 +130,12 @@ def test_an_attribute_is_added_changed_and_removed():
     assert gone.codebook == news()
 
 
+@pytest.mark.parametrize("kind", ["bool", "int", "number", "text", "date"])
+def test_what_an_attribute_begins_with_goes_with_its_type(kind):
+    draft = editing.with_attribute(begun(news()), "claim", "certainty", type=kind)
+    assert draft.codebook.layer("claim").attribute("certainty").default is None
+
+
 def test_a_list_is_never_without_values_and_never_begins_with_another_one():
     draft = editing.with_attribute(begun(news()), "claim", "certainty", values=("sure",))
     assert draft.codebook.layer("claim").attribute("certainty").default is None

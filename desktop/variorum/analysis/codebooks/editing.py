@@ -110,11 +110,15 @@ def add_attribute(draft: Draft, layer: str, name: str) -> tuple[Draft, str]:
 def with_attribute(draft: Draft, layer: str, key: str, **changes: object) -> Draft:
     """Other values for fields of an attribute; what would make it unusable is put right.
 
-    A list without values has one; a value at first that is none of the values is dropped.
+    A list without values has one; a value at first that is none of the values is dropped, and so
+    is one of another type.
     """
 
     def changed(one: Attribute) -> Attribute:
-        return _usable(replace(one, **changes)) if one.key == key else one  # type: ignore[arg-type]
+        if one.key != key:
+            return one
+        made = replace(one, **changes)  # type: ignore[arg-type]
+        return _usable(made if made.type == one.type else replace(made, default=None))
 
     return _layers(
         draft, layer, lambda one: replace(one, attributes=tuple(map(changed, one.attributes)))
