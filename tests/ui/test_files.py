@@ -173,7 +173,8 @@ def test_what_cannot_be_read_is_named_with_its_reason(hand, articles):
     bring_in(hand, articles)
     report = shown(hand, ReportWindow)
     assert "three.json" in report.lines.toPlainText()
-    report.close()
+    hand.press("Enter", on=report.lines)
+    assert not report.isVisible()
 
 
 def test_the_data_are_exported_with_the_new_tag(hand, prompts, tmp_path):

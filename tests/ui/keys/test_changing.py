@@ -218,6 +218,7 @@ def test_what_the_field_asks_for_has_room(dialog):
 def test_the_sheet_of_keys_needs_no_scrolling_sideways(hand):
     hand.window.help.show_keys()
     area = hand.window.help._sheet.findChild(QScrollArea)
+    assert area.accessibleName() == "All keys"
     hand.until(area.isVisible)
     assert not area.horizontalScrollBar().isVisible()
     assert area.viewport().width() >= area.widget().minimumSizeHint().width()

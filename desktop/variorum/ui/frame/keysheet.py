@@ -42,6 +42,7 @@ class KeySheet(Dialog):
         self._keys = keys
         self._area = area = QScrollArea()
         area.setProperty("kind", "read")
+        area.setAccessibleName(self.tr("All keys"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         hint = label(
@@ -72,8 +73,8 @@ class KeySheet(Dialog):
         self._make_room()
 
     def _make_room(self) -> None:
-        bar = self._area.verticalScrollBar().sizeHint().width()
-        self._area.setMinimumWidth(self._page.minimumSizeHint().width() + bar)
+        around = self._area.verticalScrollBar().sizeHint().width() + 2 * self._area.frameWidth()
+        self._area.setMinimumWidth(self._page.minimumSizeHint().width() + around)
 
 
 def _page(keys: Keys, unit: int) -> QWidget:

@@ -59,6 +59,7 @@ class Dialog(QDialog):
         """The button of a window that there is nothing to do in but to read it."""
         box = _box(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.close)
+        self.on_enter = box.button(QDialogButtonBox.StandardButton.Close)
         return box
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
