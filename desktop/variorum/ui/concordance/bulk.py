@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute, Codebook, Layer
@@ -12,8 +12,9 @@ from variorum.ui.codebook.keys import label_keys
 from variorum.ui.concordance.keying import RELABEL, REMOVE, TICKS, TICKS_ALL
 from variorum.ui.concordance.wishes import APART, BulkWish, Kind
 from variorum.ui.menus import KeysOf, shown_key
-from variorum.ui.widgets.labels import SMALL, keycap, label
+from variorum.ui.widgets.labels import SMALL, label
 from variorum.ui.widgets.picker import give_menu
+from variorum.ui.widgets.strips import Hints
 from variorum.ui.widgets.wording import counted, value_said
 
 
@@ -38,22 +39,11 @@ class BulkBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._count)
-        self._caps: dict[str, QLabel] = {}
-        """What shows the key of an action, which may be changed at any time."""
-        for key, words in (
-            (TICKS, self.tr("ticks")),
-            (TICKS_ALL, self.tr("all")),
-            ("Enter", self.tr("opens")),
-            ("1", self.tr("and other keys of labels tag")),
-            (RELABEL, self.tr("relabels")),
-            (REMOVE, self.tr("removes tags")),
-        ):
-            self._caps[key] = keycap(self._key_of(key))
-            row.addWidget(self._caps[key])
-            row.addWidget(label(words, "muted", SMALL))
-        row.addStretch(1)
+        self.hints = Hints(self.fontMetrics().height() // 2)
+        row.addWidget(self.hints, 1)
         for button in (self.tag, self.relabel, self.attribute, self.remove):
             row.addWidget(button)
+        self._show_keys()
 
     @property
     def count_words(self) -> str:
@@ -73,9 +63,8 @@ class BulkBar(QWidget):
     def show_count(self, ticked: int, *, editable: bool) -> None:
         """Say how many lines are ticked; without any there is nothing to do."""
         self._ticked = self.tr("%1 ticked").replace("%1", counted("%n line(s)", ticked))
-        for key, cap in self._caps.items():
-            cap.setText(self._key_of(key))
         self._say()
+        self._show_keys()
         for button in (self.tag, self.relabel, self.attribute, self.remove):
             button.setEnabled(ticked > 0 and editable)
 
@@ -83,6 +72,18 @@ class BulkBar(QWidget):
         """Say what the next key is to say, in place of the count; empty for nothing."""
         self._awaited = said
         self._say()
+
+    def _show_keys(self) -> None:
+        """What keys do; any of them may have been changed since."""
+        does = (
+            (TICKS, self.tr("ticks")),
+            (TICKS_ALL, self.tr("all")),
+            ("Enter", self.tr("opens")),
+            ("1", self.tr("and other keys of labels tag")),
+            (RELABEL, self.tr("relabels")),
+            (REMOVE, self.tr("removes tags")),
+        )
+        self.hints.set_hints([(self._key_of(key), words) for key, words in does])
 
     def _key_of(self, key: str) -> str:
         """The key of an action as it is shown; any other key as it stands."""

@@ -254,6 +254,7 @@ class ConcordancePanel(DrawerList):
         layout.addLayout(top)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self.bulk)
+        self.bulk.hide()  # until there are lines
 
 
 def _table_view(model: LinesModel, delegate: LinesDelegate, name: str) -> QTableView:

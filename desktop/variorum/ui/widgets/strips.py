@@ -46,8 +46,9 @@ class Hints(QWidget):
         self.setSizePolicy(policy)
 
     def set_hints(self, hints: Sequence[Hint]) -> None:
-        """Show other hints."""
+        """Show other hints; they are spoken as one sentence."""
         self._hints = list(hints)
+        self.setAccessibleName(", ".join(f"{key} {words}".strip() for key, words in hints))
         self._measure()
 
     def places(self, width: int) -> list[QRect]:
