@@ -21,6 +21,7 @@ from time import process_time
 import numpy as np
 from tests.analysis.agreement.measures.test_chance import votes_of
 from tests.analysis.agreement.measures.test_gamma import CASES, units
+from tests.benchmarks.memory import megabytes
 
 from variorum.analysis.agreement.columns import Answers, Article, Marks, Words, running
 from variorum.analysis.agreement.measures.gamma import gamma
@@ -30,7 +31,7 @@ from variorum.analysis.agreement.tallies import Scope
 
 TARGET, FASTER = 5.0, 20.0
 """Seconds for all figures of the large corpus; how many times as fast as the others."""
-LENGTH, TAGS, WORDS = 4_000, 40, 600
+LENGTH, TAGS, WORDS, STORY = 4_000, 40, 600, 4
 LAYERS = {"claim": 6, "entity": 12, "hedge": 6}
 PEERS = json.loads(Path(__file__).with_name("agreement_peers.json").read_text(encoding="utf-8"))
 
@@ -41,12 +42,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--people", type=int, default=10)
     options = parser.parse_args(argv)
+    _measure_links()  # first, while no memory lies about that was let go of
     missed = _measure_peers()
     return int(_measure_corpus(options.people, options.articles) or missed)
 
 
-def corpus(people: int, articles: int, seed: int = 1) -> Marks:
-    """What people made of invented articles: of each tag a few have other words or labels."""
+def corpus(people: int, articles: int, seed: int = 1, entities: int = 0) -> Marks:
+    """What people made of invented articles: of each tag a few have other words or labels.
+
+    With ``entities``, so many of each story are named in it, and of ten one is taken for another.
+    """
     random = np.random.default_rng(seed)
     each = (articles, people, TAGS)
 
@@ -66,6 +71,14 @@ def corpus(people: int, articles: int, seed: int = 1) -> Marks:
     article = np.repeat(np.arange(articles), people * TAGS)
     rater = np.tile(np.repeat(np.arange(people), TAGS), articles)
     first = np.tile(np.arange(WORDS) * 6, articles)
+    attributes = {}
+    if entities:
+        named = everybodys(random.integers(0, entities, (articles, TAGS)))
+        taken = random.random(len(starts)) > 0.9
+        named[taken] = random.integers(0, entities, taken.sum())
+        named += article // STORY * entities
+        values = tuple(map(str, range((articles // STORY + 1) * entities)))
+        attributes["entity", "entity"] = Answers(values, np.where(layers == 1, named, -1))
     certainty = np.where(layers == 0, random.integers(0, 4, len(starts)), -1)
     return Marks(
         raters=tuple(f"person {number}" for number in range(people)),
@@ -80,7 +93,7 @@ def corpus(people: int, articles: int, seed: int = 1) -> Marks:
         end=starts + sizes,
         took_part=np.ones((articles, people), bool),
         words=Words(first, first + 5, running([WORDS] * articles)),
-        attributes={("claim", "certainty"): Answers(tuple("abcd"), certainty)},
+        attributes={("claim", "certainty"): Answers(tuple("abcd"), certainty), **attributes},
     )
 
 
@@ -96,7 +109,7 @@ def ratings(people: int = 10, items: int = 300, values: int = 12) -> list[list[i
 
 def _article(number: int) -> Article:
     day = f"2025-{number % 12 + 1:02}-{number % 9 + 1:02}"
-    return Article(str(number), LENGTH, str(number // 4), f"outlet {number % 8}", day, day)
+    return Article(str(number), LENGTH, str(number // STORY), f"outlet {number % 8}", day, day)
 
 
 def _measure_corpus(people: int, articles: int) -> bool:
@@ -122,6 +135,17 @@ def _measure_corpus(people: int, articles: int) -> bool:
     measure(marks, Wish((), 1_000))
     print(f"  {'with 1,000 resamplings':<28}{process_time() - begun:8.2f} s")
     return taken > TARGET and people * articles >= 100_000
+
+
+def _measure_links() -> None:
+    """What entities take: many of each story, and none in any other."""
+    print("\nwith entities: 3 people, 40 tags, 10 entities for each story")
+    for articles in (500, 2_000):
+        marks = corpus(3, articles, entities=10)
+        before, begun = megabytes("VmRSS", reset=True), process_time()
+        measure(marks, Wish((), 1_000))
+        taken, more = process_time() - begun, megabytes("VmHWM") - before
+        print(f"  {articles:>6,} articles {taken:17.2f} s   {more:6.0f} MB more")
 
 
 def _measure_peers() -> bool:

@@ -23,6 +23,7 @@ from typing import TypeVar
 import msgspec
 from sqlite_utils import Database
 from tests.benchmarks import corpora
+from tests.benchmarks.memory import megabytes
 
 from variorum.domain.documents import Revision
 from variorum.domain.operations import Record
@@ -124,23 +125,13 @@ def _export(project, key: str, path: Path) -> None:
 
 
 def _time(times: Times, name: str, work: Callable[[], object]) -> None:
-    before = _memory("VmRSS", reset=True)
+    before = megabytes("VmRSS", reset=True)
     began, spent = perf_counter(), process_time()
     work()
     taken = perf_counter() - began, process_time() - spent
-    more = _memory("VmHWM") - before
+    more = megabytes("VmHWM") - before
     times[name].append((*taken, more))
     sys.stderr.write(f"{name}: {taken[0]:.2f} s, {taken[1]:.2f} of processor, {more:.0f} MB more\n")
-
-
-def _memory(what: str, *, reset: bool = False) -> float:
-    """Megabytes that this process takes ("VmRSS"), or took at most ("VmHWM") since the reset."""
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return 0.0
-    if reset:
-        Path("/proc/self/clear_refs").write_text("5")
-    return float(status.read_text().split(f"{what}:")[1].split()[0]) / 1_000
 
 
 def _baseline(path: Path, source: Path) -> None:

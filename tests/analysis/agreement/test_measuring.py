@@ -129,5 +129,5 @@ def test_the_sums_of_groups_are_the_sums_of_their_articles():
     close = Measure("x", "X", "detection", "tags", lambda sums: sums[..., 1] / sums[..., 0])
     tally = Tally(close, Scope("claim"), np.array([[2.0, 1.0], [4.0, 1.0], [4.0, 4.0]]))
     grouped = tally.grouped(np.array([0, 1, 0]), 2)
-    assert grouped.tolist() == [[6.0, 5.0], [4.0, 1.0]]
+    assert grouped.sums.tolist() == [[6.0, 5.0], [4.0, 1.0]]
     assert (tally.pooled, tally.macro, tally.micro) == (0.6, pytest.approx(1.75 / 3), 0.6)

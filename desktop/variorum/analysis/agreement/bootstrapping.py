@@ -41,9 +41,8 @@ class Resampling:
         """The bounds of the middle 95 % of the figure; ``None`` where there are none."""
         if not self._times:
             return None
-        sums = tally.grouped(self._story, self._stories)
-        drawn = np.concatenate([block.astype(np.float64) @ sums for block in self._draws])
-        figures = tally.measure.close(drawn)
+        stories = tally.grouped(self._story, self._stories)
+        figures = np.concatenate([stories.drawn(one.astype(np.float64)) for one in self._draws])
         figures = figures[~np.isnan(figures)]
         if len(figures) < self._times / 2:
             return None

@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 
 from variorum.analysis.agreement.bootstrapping import Resampling, story_numbers
-from variorum.analysis.agreement.columns import Ints, Marks
+from variorum.analysis.agreement.columns import Ints, Marks, added
 from variorum.analysis.agreement.figures import Exclusion, Figure, Group, Pair, Report
 from variorum.analysis.agreement.measures import detecting, labelling, unitizing
 from variorum.analysis.agreement.measures.gamma import gamma_tally
@@ -128,8 +128,7 @@ def _votes(marks: Marks, places: Places, layer: int) -> tuple[Votes, int]:
 
 def _of_attributes(marks: Marks, places: Places, layer: int, labels: Votes) -> Iterator[Tally]:
     """The tallies of each attribute of a layer, where people gave the same words the same label."""
-    counts = labels.counts
-    agreed = counts.max(axis=1, initial=0) == counts.sum(axis=1)
+    agreed = added(labels.given.row, None, len(labels.article)) <= 1
     first = int(np.searchsorted(places.category, layer))
     for (key, attribute), answers in marks.attributes.items():
         if key != marks.layers[layer]:
@@ -199,9 +198,9 @@ def _groups(marks: Marks, tallies: Sequence[Tally], by: str) -> Iterator[Group]:
 def _of_layer(
     by: str, layer: str, keys: Sequence[str], size: Ints, number: Ints, tallies: Sequence[Tally]
 ) -> Iterator[Group]:
-    sums = {one.measure: one.grouped(number, len(keys)) for one in tallies}
-    values = {one.key: one.close(found).tolist() for one, found in sums.items()}
-    wanted = sums[tallies[0].measure][:, 0]
+    grouped = [one.grouped(number, len(keys)) for one in tallies]
+    values = {one.measure.key: one.each.tolist() for one in grouped}
+    wanted = grouped[0].sums[:, 0]
     for row in np.flatnonzero(wanted).tolist():
         found = {key: defined(column[row]) for key, column in values.items()}
         yield Group(by, keys[row], layer, int(size[row]), round(wanted[row]), found)

@@ -5,12 +5,14 @@ all articles together, of each outlet, month and article, and of each resampling
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
 from variorum.analysis.agreement.columns import Floats, Ints, added
+from variorum.analysis.agreement.sparse import ROWS, Sparse
 
 Closing = Callable[[Floats], Floats]
 """From sums (… × terms) to figures (…); NaN where a figure is not defined."""
@@ -43,28 +45,46 @@ class Scope:
     attribute: str = ""
 
 
+NO_VALUES = Sparse(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0), (0, 0))
+
+
 @dataclass(frozen=True)
 class Tally:
-    """The sums of a measure for every article (articles × terms)."""
+    """The sums of a measure for every article (articles × terms).
+
+    ``values`` are more terms of it, one for each value that may be given (articles × values). They
+    are many, and most are 0; where all of some articles are, they make no difference to a figure.
+    """
 
     measure: Measure
     scope: Scope
     sums: Floats
+    values: Sparse = NO_VALUES
+
+    @property
+    def total(self) -> Floats:
+        """The terms of all articles taken as one."""
+        return np.concatenate((self.sums.sum(axis=0), self.values.total))
 
     @property
     def pooled(self) -> float:
         """The figure of all articles taken as one."""
-        return float(self.measure.close(self.sums.sum(axis=0)))
+        return float(self.measure.close(self.total))
 
     @property
     def count(self) -> float:
         """How many units it stands on."""
         return float(self.sums[:, 0].sum())
 
-    @property
+    @cached_property
     def each(self) -> Floats:
         """The figure of every article."""
-        return self.measure.close(self.sums)
+        found = np.full(len(self.sums), np.nan)
+        for first in range(0, len(found), ROWS):
+            rows = self.sums[first : first + ROWS]
+            values = self.values.stretch(first, first + len(rows))
+            found[first : first + ROWS] = self.measure.close(np.hstack((rows, values)))
+        return found
 
     @property
     def macro(self) -> float:
@@ -80,9 +100,14 @@ class Tally:
         total = weights[defined].sum()
         return float(each[defined] @ weights[defined] / total) if total else float("nan")
 
-    def grouped(self, group: Ints, count: int) -> Floats:
-        """The sums of ``count`` groups of articles (groups × terms); ``group`` by article."""
-        return np.stack([added(group, term, count) for term in self.sums.T], axis=1)
+    def grouped(self, group: Ints, count: int) -> "Tally":
+        """The same of ``count`` groups of articles, each taken as one; ``group`` by article."""
+        sums = np.stack([added(group, term, count) for term in self.sums.T], axis=1)
+        return replace(self, sums=sums, values=self.values.grouped(group, count))
+
+    def drawn(self, times: Floats) -> Floats:
+        """The figures of all articles, each taken so often (draws × articles → draws)."""
+        return self.measure.close(np.hstack((times @ self.sums, self.values.weighted(times))))
 
 
 def together(tallies: list[Tally], scope: Scope) -> Tally:

@@ -7,7 +7,7 @@ from variorum.analysis.agreement.tallies import Tally
 
 def reason_of(tally: Tally) -> str:
     """Why the figure of a tally is not defined."""
-    sums = tally.sums.sum(axis=0)
+    sums = tally.total
     aspect = tally.measure.aspect
     if not sums[0] and aspect == "labelling":
         return "No two people marked the same words here."

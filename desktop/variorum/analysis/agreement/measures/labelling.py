@@ -5,14 +5,15 @@ several labels to one place is left out there. Of attributes the items are the p
 label: whether a claim is certain is asked of those who agree that it is one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from variorum.analysis.agreement.columns import Floats, Ints, added
+from variorum.analysis.agreement.columns import Flags, Floats, Ints, added
 from variorum.analysis.agreement.measures import chance
+from variorum.analysis.agreement.sparse import Sparse, sparse
 from variorum.analysis.agreement.tallies import Measure, Scope, Tally
 
 SAME = Measure("same_label", "Same label", "labelling", "places", chance.observed, corrected=False)
@@ -37,12 +38,10 @@ class Votes:
     values: int
 
     @cached_property
-    def counts(self) -> Ints:
+    def given(self) -> Sparse:
         """How often each value was given to each item (items × values)."""
-        flat = np.bincount(
-            self.item * self.values + self.value, minlength=len(self.article) * self.values
-        )
-        return flat.reshape(len(self.article), self.values)
+        shape = len(self.article), self.values
+        return sparse(self.item, self.value, np.ones(len(self.item)), shape)
 
     @cached_property
     def sides(self) -> npt.NDArray[np.int32]:
@@ -73,27 +72,27 @@ def votes(
 
 def label_tallies(votes: Votes, scope: Scope, articles: int) -> list[Tally]:
     """The share of agreeing pairs, α, AC1 and Fleiss' κ of some votes."""
-    counts = votes.counts
-    given = counts.sum(axis=1)
-    shared = given > 1
-    counts, given, article = counts[shared], given[shared], votes.article[shared]
-    agreeing = (counts * (counts - 1)).sum(axis=1)
-    pairs = agreeing / np.maximum(given * (given - 1), 1)
-    ones = np.ones(len(given))
+    given, article = votes.given, votes.article
+    number = added(given.row, given.number, len(article))
+    agreeing = added(given.row, given.number * (given.number - 1), len(article))
+    pairs = agreeing / np.maximum(number * (number - 1), 1)
+    shared = number > 1
+    fullest = shared & (number == number.max(initial=0))
+    ones = np.ones(len(article))
 
-    def tally(measure: Measure, *terms: Floats, within: Ints | slice) -> Tally:
-        sums = [added(article[within], term[within], articles) for term in terms]
-        return Tally(measure, scope, np.stack(sums, axis=1))
+    def tally(measure: Measure, terms: list[Floats], items: Flags, given: Sparse) -> Tally:
+        sums = [added(article[items], term[items], articles) for term in terms]
+        cells = items[given.row]
+        found = Sparse(given.row[cells], given.column[cells], given.number[cells], given.shape)
+        return Tally(measure, scope, np.stack(sums, axis=1), found.grouped(article, articles))
 
-    every = slice(None)
-    fullest = np.flatnonzero(given == given.max(initial=0))
-    shares = counts / np.maximum(given, 1)[:, None]
-    per_value = [counts[:, value].astype(float) for value in range(votes.values)]
+    shares = replace(given, number=given.number / number[given.row])
+    by_share = tally(AC1, [ones, pairs], shared, shares)
     return [
-        tally(SAME, ones, pairs, within=every),
-        tally(ALPHA, ones, agreeing / np.maximum(given - 1, 1), *per_value, within=every),
-        tally(AC1, ones, pairs, *shares.T, within=every),
-        tally(FLEISS, ones, pairs, *per_value, within=fullest),
+        Tally(SAME, scope, by_share.sums),
+        tally(ALPHA, [ones, agreeing / np.maximum(number - 1, 1)], shared, given),
+        by_share,
+        tally(FLEISS, [ones, pairs], fullest, given),
     ]
 
 
