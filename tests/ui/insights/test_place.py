@@ -54,6 +54,15 @@ def test_before_anybody_has_tagged_every_chart_says_what_to_do(hand, shown):
     assert not place.parts.export_button.isEnabled()
 
 
+def test_no_chart_makes_a_small_window_wider(hand, shown):
+    hand.window.resize(860, 600)
+    place = shown()
+    for table in place.desk.tables:
+        choose(place, table.key)
+        hand.settle()
+        assert hand.window.width() == 860
+
+
 def test_a_mark_opens_the_words_it_counts_by_key(hand, shown, qtbot):
     tag_as_ines(hand)
     place = shown()

@@ -53,6 +53,7 @@ class Parts(QSplitter):
         super().__init__(Qt.Orientation.Horizontal)
         self.names = EntryList(self.tr("Charts"))
         self.title = label(scale=1.35, bold=True)
+        self.title.setWordWrap(True)  # else a long one would keep the window from being narrow
         self.note = paragraph(tone="muted")
         self.layers = QComboBox()
         self.layers.setAccessibleName(self.tr("Layer"))
