@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from variorum.formats.codebook_files import codebook_bytes
 from variorum.services.codebooks import drafts
@@ -129,6 +130,15 @@ def test_what_tab_comes_to_from_below_is_scrolled_into_sight(hand, editor):
     area = editor.forms.currentWidget()
     seen = area.viewport().rect()
     assert seen.contains(last.mapTo(area.viewport(), QPoint(0, last.height() - 1)))
+
+
+def test_only_labels_that_have_a_border_are_asked_for_one(editor):
+    form = editor.forms.label
+    for kind, has_one in ((("claim", "fact"), False), (("entity", "PER"), True)):
+        editor.choose(kind)
+        shown = {one.text() for one in form.findChildren(QLabel) if one.isVisible()}
+        assert ("Border" in shown) == has_one
+        assert form.border.isVisible() == has_one
 
 
 def test_two_lines_fit_into_the_field_of_an_example(editor):

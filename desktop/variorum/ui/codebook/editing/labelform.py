@@ -77,7 +77,7 @@ class LabelForm(QWidget):
         ):
             field.put(value)
         self.border.set_on([label.border])
-        self.border.setVisible(layer.draw == "fill")
+        self._form.setRowVisible(self.border, layer.draw == "fill")
         light, dark = (look(codebook, theme, layer, label) for theme in (LIGHT, DARK))
         self.check.show_looks(light, dark, label.name)
         self.used.setText(self.tr("Tags with this label: %1").replace("%1", str(tags)))
@@ -152,7 +152,7 @@ class LabelForm(QWidget):
 
     def _lay_out(self) -> None:
         unit = self.fontMetrics().height()
-        form = Form()
+        self._form = form = Form()
         form.setHorizontalSpacing(unit)
         form.setVerticalSpacing(unit // 3)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
