@@ -140,6 +140,16 @@ def test_tab_comes_from_the_end_of_the_codebooks_editor_to_its_beginning(hand):
     editor.close()
 
 
+def test_what_tab_comes_to_from_the_list_of_tags_is_scrolled_into_sight(hand):
+    hand.window.resize(1000, 600)
+    hand.select("It will hold")
+    hand.act("C", "1")
+    hand.press("F6", "Shift+Tab")
+    focused = hand.window.focusWidget()
+    assert hand.inspector.editor.isAncestorOf(focused)
+    assert focused.visibleRegion().boundingRect().height() == focused.height()
+
+
 def test_every_suggester_comes_before_what_holds_for_all(hand):
     hand.window.actions_["suggesters.show"].trigger()
     window = hand.window.suggesters.pages.window

@@ -53,6 +53,7 @@ from variorum.ui.theme import Theme
 from variorum.ui.welcome.page import WelcomePage
 from variorum.ui.widgets.messages import MessageBar
 from variorum.ui.widgets.wording import counted
+from variorum.ui.windows.sight import bring_into_sight
 from variorum.ui.windows.sizes import SizeKeeper
 from variorum.ui.windows.steadiness import Steadiness
 
@@ -285,6 +286,12 @@ class MainWindow(QMainWindow):
             button.click()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name and order
+        """What Tab comes to is seen."""
+        moved = super().focusNextPrevChild(next)
+        bring_into_sight(self)
+        return moved
 
     def show(self) -> None:
         """Dress what was built before it is laid out to be seen."""

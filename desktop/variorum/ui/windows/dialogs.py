@@ -11,10 +11,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 
+from variorum.ui.windows.sight import bring_into_sight
 from variorum.ui.windows.sizes import SizeKeeper
 from variorum.ui.windows.steadiness import Steadiness
 
@@ -75,14 +75,9 @@ class Dialog(QDialog):
             pressed.click()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's name and order
-        """What Tab comes to is seen: Qt scrolls only where Tab also came from the same area."""
+        """What Tab comes to is seen."""
         moved = super().focusNextPrevChild(next)
-        focused = self.focusWidget()
-        above = focused.parentWidget() if focused is not None else None
-        while focused is not None and above is not None:
-            if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(focused)
-            above = above.parentWidget()
+        bring_into_sight(self)
         return moved
 
     def showEvent(self, event: QShowEvent) -> None:
