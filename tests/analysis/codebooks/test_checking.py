@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.builders import news
 
 from variorum.analysis.codebooks import editing
@@ -61,6 +62,30 @@ def test_two_labels_of_one_name_are_told():
 def test_a_layer_without_a_name_is_told():
     draft = editing.with_layer(begun(news()), "claim", name=" ")
     assert "A layer has no name." in [one.message for one in wanting(draft.codebook, {})]
+
+
+@pytest.mark.parametrize(
+    ("kind", "mend"),
+    [
+        ("enum", "Choose a default, or require it before done."),
+        ("bool", "Require it before done."),
+        ("int", "Require it before done."),
+    ],
+)
+def test_an_attribute_without_which_no_tag_can_be_made_is_told(kind, mend):
+    draft = editing.with_attribute(
+        begun(news()), "claim", "certainty", type=kind, default=None, required="save"
+    )
+    assert messages(draft) == [
+        "“Certainty” is required at once and begins with no value: tags of “Claims” that need it"
+        f" cannot be made. {mend}"
+    ]
+
+
+def test_a_list_that_begins_with_a_value_may_be_required_at_once():
+    assert news().layer("claim").attribute("certainty").default
+    draft = editing.with_attribute(begun(news()), "claim", "certainty", required="save")
+    assert messages(draft) == []
 
 
 def test_a_layer_that_no_profile_lists_is_told():

@@ -97,6 +97,16 @@ def test_what_is_saved_is_saved_once_and_leaves_the_label_where_it_was(hand, edi
     assert editor.forms.label.name.text() == "Human"
 
 
+def test_saving_that_was_stopped_can_be_tried_again(hand, editor):
+    editor.choose(("entity", "PER"))
+    editor.forms.label.name.begin()
+    QTest.keyClicks(editor.focusWidget(), "Human")
+    hand.until(editor.changes.publish.isEnabled)
+    editor.changes.wait()  # as after a click
+    hand.window.jobs.cancelled.emit("Changing the codebook")
+    hand.until(editor.changes.publish.isEnabled)
+
+
 def test_after_saving_enter_closes_and_opens_no_file(hand, editor):
     editor.choose(("entity", "PER"))
     editor.forms.label.name.begin()
@@ -173,3 +183,12 @@ def test_arrows_on_the_way_to_the_right_label_merge_with_none(hand, editor):
     for _ in range(2):
         hand.press("Down", on=editor.forms.label.merge)
     assert editor.history.draft == before
+
+
+def test_an_attribute_that_would_keep_tags_from_being_made_is_worth_a_look(hand, editor, layer):
+    attributes = editor.forms.layer.attributes
+    hand.press("Space", on=attributes.add)
+    assert "begins with no value" not in editor.changes.said
+    hand.press("Down", on=attributes.required)
+    assert layer().attributes[-1].required == "save"
+    assert "is required at once and begins with no value" in editor.changes.said

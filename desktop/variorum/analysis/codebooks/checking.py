@@ -6,7 +6,7 @@ from typing import Literal
 
 from variorum.domain.codebooks import Codebook, Layer
 
-Subject = Literal["key", "definition", "name", "colour", "profile"]
+Subject = Literal["key", "definition", "name", "colour", "profile", "attribute"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,12 @@ class Wanting:
 
 def wanting(codebook: Codebook, taken: Mapping[str, str]) -> list[Wanting]:
     """What is wanting; ``taken`` says what keys do already, by the key: "N" is "Next tag"."""
-    return [*_key_clashes(codebook, taken), *_unwritten(codebook), *_unlisted(codebook)]
+    return [
+        *_key_clashes(codebook, taken),
+        *_untaggable(codebook),
+        *_unwritten(codebook),
+        *_unlisted(codebook),
+    ]
 
 
 def _key_clashes(codebook: Codebook, taken: Mapping[str, str]) -> Iterator[Wanting]:
@@ -51,6 +56,20 @@ def _unwritten(codebook: Codebook) -> Iterator[Wanting]:
         if not layer.name.strip():
             yield Wanting(layer.key, "", "name", "A layer has no name.")
         yield from _unwritten_labels(layer)
+
+
+def _untaggable(codebook: Codebook) -> Iterator[Wanting]:
+    """A new tag has what its attributes begin with; a truth begins with none."""
+    for layer in codebook.layers:
+        for one in layer.attributes:
+            begins = one.default is not None and one.type != "bool"
+            if one.required == "save" and not begins:
+                mend = "Choose a default, or require" if one.type == "enum" else "Require"
+                message = (
+                    f"“{one.name}” is required at once and begins with no value: tags of"
+                    f" “{layer.name}” that need it cannot be made. {mend} it before done."
+                )
+                yield Wanting(layer.key, "", "attribute", message)
 
 
 def _unlisted(codebook: Codebook) -> Iterator[Wanting]:

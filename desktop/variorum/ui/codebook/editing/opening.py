@@ -45,6 +45,8 @@ class CodebookEditing(QObject):
         self._taken = taken
         self._window = window
         self._bridge: Bridge | None = None
+        for came_to_nothing in (jobs.failed, jobs.cancelled):
+            came_to_nothing.connect(self._look_again)
 
     @cached_property
     def editor(self) -> CodebookEditor:
@@ -129,6 +131,11 @@ class CodebookEditing(QObject):
         title = self.tr("Changing the codebook")
         work = lambda progressed: publish(project, draft, progressed)  # noqa: E731
         self._jobs.run(Job(title, work, done))
+
+    def _look_again(self, _: object) -> None:
+        """A job came to nothing; if it was to save the draft, that may be tried again."""
+        if "editor" in vars(self) and self.editor.isVisible():
+            self._plan(self.editor.history.draft)
 
     def _find_examples(self, kind: Kind) -> None:
         if self._bridge is not None:

@@ -189,7 +189,6 @@ class CodebookEditor(Dialog, Coloured):
         self.publish_wanted.emit(self.history.draft)
         self.leave.setFocus()
         self.changes.wait()  # a second click of the same hand is no second wish
-        self._rest.start()
 
     def _connect(self) -> None:
         self.forms.edited.connect(self.take)
