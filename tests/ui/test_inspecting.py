@@ -6,7 +6,11 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLabel, QToolButton
 from tests.ui.conftest import tag_as_tomas
 
+from variorum.analysis.codebooks import editing
+from variorum.analysis.codebooks.editing import begun
+from variorum.domain.codebooks import Condition
 from variorum.services import registering
+from variorum.services.codebooks.publishing import publish
 from variorum.services.registering import NewEntity
 
 
@@ -68,6 +72,54 @@ def test_attributes_appear_with_their_condition(hand, editor):
     assert editor.attributes.editor("anonymity").on == ("implicit",)
     with pytest.raises(KeyError):
         editor.attributes.editor("source_count")
+
+
+@pytest.fixture
+def works(hand):
+    """A layer V of works: paid or not, for how many years, and since when if they are paid."""
+    draft, layer = editing.add_layer(begun(hand.desk.codebook), "Works")
+    draft = editing.with_layer(draft, layer, shortcut="V")
+    for name, changes in (
+        ("Paid", {"type": "bool"}),
+        ("Years", {"type": "int"}),
+        ("Since", {"type": "date", "when": Condition("paid", ("True",))}),
+    ):
+        draft, key = editing.add_attribute(draft, layer, name)
+        draft = editing.with_attribute(draft, layer, key, **changes)
+    hand.window.bridge.report(publish(hand.desk.project, draft))
+    hand.settle()
+
+
+@pytest.mark.usefixtures("works")
+def test_an_attribute_keeps_the_keyboard_when_another_comes_to_apply(hand, editor):
+    tag(hand, "It will hold", "V", "1")
+    editor.attributes.editor("paid").setFocus()
+    hand.act("Space")
+    assert hand.mine[0].attributes == {"paid": True}
+    assert hand.window.focusWidget() is editor.attributes.editor("paid")
+    hand.press("Tab")
+    assert hand.window.focusWidget() is editor.attributes.editor("years")
+    assert editor.attributes.editor("since").isVisible()
+
+
+@pytest.mark.usefixtures("works")
+def test_what_is_no_number_stays_until_another_tag_is_shown(hand, editor):
+    for words in ("Officials said", "It will hold"):
+        tag(hand, words, "V", "1")
+        hand.act("Space", on=editor.attributes.editor("paid"))
+    years = editor.attributes.editor("years")
+    hand.type(years, "some")
+    hand.act("Enter", on=years)
+    since = editor.attributes.editor("since")
+    hand.type(since, "2025")
+    hand.act("Enter", on=since)
+    assert years.text() == "some"
+    assert editor.attributes.problem("years").isVisible()
+    hand.place.reader.setFocus()
+    hand.press("P")
+    assert editor.attributes.editor("years") is years
+    assert years.text() == ""
+    assert editor.attributes.problem("years").isHidden()
 
 
 def test_the_label_is_changed_in_the_inspector(hand, editor):

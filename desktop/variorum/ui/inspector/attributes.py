@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -17,7 +18,7 @@ from variorum.domain.annotations import AttributeValue
 from variorum.domain.codebooks import Attribute
 from variorum.errors import UserError
 from variorum.ui.widgets.chips import Chips, Choice
-from variorum.ui.widgets.labels import SMALL, label, paragraph
+from variorum.ui.widgets.labels import SMALL, paragraph
 from variorum.ui.widgets.layouts import tab_through
 from variorum.ui.widgets.picker import Picker
 from variorum.ui.widgets.wording import value_said
@@ -60,19 +61,25 @@ class AttributeEditors(QWidget):
         *,
         editable: bool,
     ) -> None:
-        """Show other attributes or values; editors that stay keep the keyboard."""
+        """Show other attributes or values; the keyboard stays with the attribute that has it."""
         form = self._forms.pop(attributes, None) or self._made(attributes)
         self._forms[attributes] = form  # the last one
         if form is not self._form:
             form.forget()
         form.show_values(values, editable=editable)
         if form is not self._form:
+            form.show()
+            if (held := self._form.held()) is not None:
+                form.hold(*held)
             self._form.hide()
             self._form = form
-            form.show()
         self.setVisible(bool(attributes))
         if len(self._forms) > KEPT:
             self._forms.pop(next(iter(self._forms))).deleteLater()
+
+    def forget(self) -> None:
+        """What was typed and is no value was for tags that are not shown any more."""
+        self._form.forget()
 
     def editor(self, key: str) -> QWidget:
         """The editor of an attribute."""
@@ -112,10 +119,27 @@ class _Form(QWidget):
             if isinstance(editor, QLineEdit):
                 editor.setModified(False)
 
+    def held(self) -> tuple[str, str] | None:
+        """The attribute whose editor has the keyboard, and what has it there, by its name."""
+        focused = QApplication.focusWidget()
+        for key, editor in self.editors.items():
+            if focused is not None and (focused is editor or editor.isAncestorOf(focused)):
+                return key, focused.accessibleName()
+        return None
+
+    def hold(self, key: str, name: str) -> None:
+        """Give the keyboard to what has this name in the editor of an attribute, if it is there."""
+        editor = self.editors.get(key)
+        for one in (editor, *editor.findChildren(QWidget)) if editor is not None else ():
+            if one.accessibleName() == name and one.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                one.setFocus()
+
     def show_values(self, values: dict[str, AttributeValue], *, editable: bool) -> None:
         """Show other values."""
         for key, editor in self.editors.items():
-            put(editor, values.get(key))
+            is_typed = isinstance(editor, QLineEdit) and editor.isModified()
+            if not is_typed or self.problems[key].isHidden():
+                put(editor, values.get(key))
             editor.setEnabled(editable)
             if isinstance(editor, QLineEdit) and not editor.isModified():
                 self.problems[key].hide()
@@ -124,7 +148,7 @@ class _Form(QWidget):
         if attribute.type != "bool":
             self._layout.addWidget(_name(attribute))
         editor = self._make(attribute)
-        editor.setToolTip(attribute.help)
+        editor.setToolTip(attribute.help or attribute.name)
         editor.setAccessibleName(attribute.name)
         editor.setAccessibleDescription(attribute.help)
         self._layout.addWidget(editor)
@@ -198,7 +222,7 @@ def put(editor: QWidget, value: AttributeValue | None) -> None:
 
 
 def _name(attribute: Attribute) -> QLabel:
-    named = label(attribute.name, "muted", SMALL)
+    named = paragraph(attribute.name, "muted", SMALL)
     named.setToolTip(attribute.help)
     named.setAlignment(Qt.AlignmentFlag.AlignBottom)
     return named

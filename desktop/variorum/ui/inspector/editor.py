@@ -65,6 +65,7 @@ class TagEditor(QWidget, Coloured):
         another = view is None or view.annotation.id != before
         if another:
             self.note.write()
+            self.attributes.forget()
         self._view, self._codebook = view, codebook
         if view is None:
             return

@@ -116,6 +116,7 @@ class SeveralCard(QWidget):
         if first is not None:
             self.chooser.show_labels(codebook, first)
         self.chooser.show_label(view.layer.key if view.layer else "", view.label)
+        self.attributes.forget()
         self.attributes.show_attributes(view.attributes, view.values, editable=view.editable)
         self._differs.setVisible(view.editable and len(view.values) < len(view.attributes))
         self.chooser.setVisible(view.editable)

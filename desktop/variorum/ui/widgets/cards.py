@@ -20,8 +20,10 @@ class Card(QFrame):
 def scroll_down(area: QScrollArea, inside: QWidget) -> None:
     """Let an area without a frame hold a widget as wide as itself: it scrolls up and down only.
 
+    What is too wide in it is cut by itself, and not everything else at the same edge.
     The keyboard comes to what it holds, not to the area: nobody would see where it is.
     """
+    inside.setMinimumWidth(1)
     area.setWidget(inside)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
