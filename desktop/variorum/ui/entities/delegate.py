@@ -46,7 +46,7 @@ class EntityDelegate(RowDelegate):
         if isinstance(line, EntityRow):
             if line.mentions:
                 is_open = bool(option.state & QStyle.StateFlag.State_Open)
-                draw_chevron(painter, chevron_of(ground, unit), self.theme, is_open=is_open)
+                _draw_chevron(painter, _chevron_of(ground, unit), self.theme, is_open=is_open)
             inside = inside.adjusted(unit * 0.75, 0, 0, 0)
             self._paint_entity(painter, option, inside, line)
         elif isinstance(line, MentionRow):
@@ -129,13 +129,13 @@ class EntityDelegate(RowDelegate):
         return self.swatches.colour("entity", row.entity.type)
 
 
-def chevron_of(rect: QRectF, unit: float) -> QRectF:
+def _chevron_of(rect: QRectF, unit: float) -> QRectF:
     """Where the chevron of an entity stands, in its row."""
     side = unit * 0.42
     return QRectF(rect.x() + unit * 0.3, rect.y() + unit * 0.2 + (unit - side) / 2, side, side)
 
 
-def draw_chevron(painter: QPainter, box: QRectF, theme: Theme, *, is_open: bool) -> None:
+def _draw_chevron(painter: QPainter, box: QRectF, theme: Theme, *, is_open: bool) -> None:
     """A small angle: to the right where there is more to see, downwards where it is seen."""
     pen = QPen(QColor(theme.muted), 1.6)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)

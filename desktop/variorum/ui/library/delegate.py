@@ -152,7 +152,7 @@ class LibraryDelegate(RowDelegate):
         area = QRectF(right - width, y - metrics.height() / 2, width + 1, metrics.height())
         draw_lines(painter, area, [said], font, self.theme.muted)
         beside = width + unit * 0.3 if said else 0.0
-        draw_state(
+        _draw_state(
             painter, QPointF(right - beside - unit * 0.3, y), unit * 0.3, row.state, self.theme
         )
 
@@ -184,7 +184,9 @@ def fitted_below(row: ArticleRow, suggested: int, font: QFont, room: float) -> s
     return said_below(replace(row, outlet=elided(row.outlet, font, left)), suggested)
 
 
-def draw_state(painter: QPainter, middle: QPointF, radius: float, state: str, theme: Theme) -> None:
+def _draw_state(
+    painter: QPainter, middle: QPointF, radius: float, state: str, theme: Theme
+) -> None:
     """Progress as a sign: empty, half and full circle, a tick, a dash."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     circle = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)

@@ -52,7 +52,7 @@ class Laid:
 
     def x_in(self, line: int, local: int) -> float:
         """Where a caret at an offset stands on a line."""
-        return x_of(self.lines[line], local)
+        return _x_of(self.lines[line], local)
 
     def offset_at(self, x: float, y: float, *, on_character: bool = False) -> int:
         """The offset nearest to a point, or that of the character under it."""
@@ -78,7 +78,7 @@ class Laid:
             if self.bidi:
                 yield from (Piece(number, *span) for span in _visual(line, left, right))
                 continue
-            begin, stop = x_of(line, left), x_of(line, right)
+            begin, stop = _x_of(line, left), _x_of(line, right)
             if right == self.ends[number]:
                 # A space at which the line was broken hangs over its end.
                 stop = min(stop, line.x() + line.naturalTextWidth())
@@ -111,7 +111,7 @@ def runs_both_ways(text: str) -> bool:
     return any(one in _TURNS or bidirectional(one) in _RIGHT_TO_LEFT for one in set(text))
 
 
-def x_of(line: QTextLine, local: int) -> float:
+def _x_of(line: QTextLine, local: int) -> float:
     """Where a caret stands on a line."""
     place: Any = line.cursorToX(local)
     return float(place[0])
