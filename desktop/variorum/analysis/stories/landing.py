@@ -19,7 +19,7 @@ _RATHER = 0.7
 """A counterpart with so much of another part of the sentence does not tell this one."""
 _QUOTES = frozenset("\"'“”‘’«»„‚")
 _SURE, _SAME_WORDS, _SAME_VALUE, _SAME_NAME = 0.97, 0.85, 0.8, 0.6
-_OTHER_NUMBER, _SENTENCE = 0.6, 0.4
+_SAME_SIGNS, _OTHER_NUMBER, _SENTENCE = 0.6, 0.6, 0.4
 """How sure a landing is (0 … 1) by how it was found, before the link of the passages is asked."""
 
 
@@ -97,7 +97,7 @@ def _literal(bridge: Bridge, piece: Range) -> Landing | None:
     exact = bridge.left.text[slice(*piece)]
     first, last = bridge.right.tokens[0].start, bridge.right.tokens[-1].end
     at = bridge.right.text.find(exact, first, last) if exact.strip() else -1
-    return Landing((at, at + len(exact)), "identical", _SAME_NAME) if at >= 0 else None
+    return Landing((at, at + len(exact)), "identical", _SAME_SIGNS) if at >= 0 else None
 
 
 def _through_words(bridge: Bridge, piece: Range, span: Range) -> Landing | None:
