@@ -72,7 +72,6 @@ def exported(
     """The articles as they are written by one process, or divided among several."""
     exporter, out, losses = registry.exporter("variorum-documents"), BytesIO(), Losses()
     selection = Selection(project.store, chosen, losses, told)
-    selection.total = len(selection.document_ids)
     if divided is None:
         tally = exporter.write(selection, out, losses)
     else:

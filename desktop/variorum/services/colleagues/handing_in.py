@@ -148,9 +148,8 @@ class _Packing:
                 "There is nothing of yours to hand in.",
                 "Tag an article, or mark one as done; then hand in again.",
             )
-        self._selection = Selection(project.store, chosen, Losses(), progressed)
         # The stream goes through the articles thrice.
-        self._selection.total = 3 * len(self._selection.document_ids)
+        self._selection = Selection(project.store, chosen, Losses(), progressed, passes=3)
         self._shared: list[str] = []
         self._names: dict[str, str] = {}
 

@@ -184,8 +184,7 @@ def in_child(argument: bytes) -> Iterator[bytes]:
             yield _encode(_Part(changed=True))
             return
         losses = Losses()
-        selection = Selection(reading, task.chosen, losses)
-        selection.options = task.options
+        selection = Selection(reading, task.chosen, losses, options=task.options)
         writing = exporter.begin(selection, losses)
         ids = list(selection.document_ids)
         first = task.start + task.number * _PORTION

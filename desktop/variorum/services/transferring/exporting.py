@@ -16,13 +16,17 @@ from variorum.formats.losses import LOSSES, Loss, Losses
 from variorum.services.project import Project
 from variorum.services.transferring.dividing import ChangedMeanwhileError, Dividing
 from variorum.services.transferring.replacing import Draft, replacing
-from variorum.services.transferring.selecting import EVERYTHING, ExportFilter, Selection
+from variorum.services.transferring.selecting import (
+    EVERYTHING,
+    NO_OPTIONS,
+    ExportFilter,
+    Selection,
+)
 from variorum.services.transferring.settled import with_gold_settled
 
 _ATTEMPTS = 3
 _PIECE = 8 << 20
 _dividing = Dividing()
-_NO_OPTIONS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def plan(
     project: Project,
     key: str,
     chosen: ExportFilter = EVERYTHING,
-    options: Mapping[str, str] = _NO_OPTIONS,
+    options: Mapping[str, str] = NO_OPTIONS,
 ) -> ExportPlan:
     """What an export would write and lose; found by making it, to nowhere.
 
@@ -76,7 +80,7 @@ def export(
     path: Path,
     chosen: ExportFilter = EVERYTHING,
     progressed: Progressed | None = None,
-    options: Mapping[str, str] = _NO_OPTIONS,
+    options: Mapping[str, str] = NO_OPTIONS,
 ) -> ExportReport:
     """Write a choice from the project to ``path``, whole or not at all.
 
@@ -176,9 +180,14 @@ def _selection(
 ) -> tuple[Selection, Losses]:
     losses = Losses()
     settled = with_gold_settled(project.store, chosen, exporter.info)
-    selection = Selection(project.store, settled, losses, progressed)
-    selection.total = len(selection.document_ids) * exporter.info.passes
-    selection.options = chosen_options(exporter.info, options, reading=False)
+    selection = Selection(
+        project.store,
+        settled,
+        losses,
+        progressed,
+        passes=exporter.info.passes,
+        options=chosen_options(exporter.info, options, reading=False),
+    )
     return selection, losses
 
 

@@ -118,6 +118,7 @@ class ExportFilter:
 
 
 EVERYTHING = ExportFilter()
+NO_OPTIONS: Mapping[str, str] = {}
 
 
 class SelectedArticle:
@@ -152,7 +153,11 @@ class SelectedArticle:
 
 
 class Selection:
-    """The part of a project that a filter chooses; follows ``variorum.formats.base.Dataset``."""
+    """The part of a project that a filter chooses; follows ``variorum.formats.base.Dataset``.
+
+    ``progressed`` is told (done, of how many articles); whoever reads it goes through them
+    ``passes`` times. ``options`` are those of the format that it is written in.
+    """
 
     def __init__(
         self,
@@ -160,12 +165,15 @@ class Selection:
         chosen: ExportFilter,
         losses: Losses,
         progressed: Progressed | None = None,
+        *,
+        passes: int = 1,
+        options: Mapping[str, str] = NO_OPTIONS,
     ) -> None:
         self.reading = reading
         self.chosen = chosen
         self.takes_everything = chosen.is_everything
-        self.total = 0
-        self.options: Mapping[str, str] = {}
+        self.options = options
+        self._passes = passes
         self._losses = losses
         self._progressed = progressed
         self._done = 0
@@ -200,7 +208,8 @@ class Selection:
         """Tell that so many more articles are done."""
         self._done += articles
         if self._progressed:
-            self._progressed(self._done, max(self.total, self._done))
+            total = self._passes * len(self.document_ids)
+            self._progressed(self._done, max(total, self._done))
 
     @cached_property
     def document_ids(self) -> dict[str, None]:
