@@ -24,15 +24,15 @@ from tests.benchmarks.waiting import be_learnt, until
 from tests.benchmarks.window import Painted
 from tests.ui.scripted import ScriptedPrompts
 
+from variorum.analysis.reviewing.by_rule import PRESETS
 from variorum.analysis.reviewing.items import items
-from variorum.analysis.reviewing.merging import PRESETS
 from variorum.domain.annotations import Annotation, ComparedTag
 from variorum.domain.people import AnnotationSet, Person
 from variorum.domain.spans import span_in
 from variorum.services import opening
 from variorum.services.profiles import Profile
 from variorum.services.project import Project
-from variorum.services.reviewing import merging
+from variorum.services.reviewing import by_rule
 from variorum.services.reviewing.opening import open_review
 from variorum.ui.application import make_application
 from variorum.ui.mainwindow import MainWindow
@@ -125,7 +125,7 @@ def services(project: Project, document_id: str) -> None:
         ("compare equal places only", lambda: by_equal_places(tags)),
         ("compare them", lambda: compared(tags)),
         ("open the review", lambda: open_review(project, document_id)),
-        ("count what a majority settles", lambda: merging.plan_of(
+        ("count what a majority settles", lambda: by_rule.plan_of(
             project, [review], PRESETS["majority"])),
     ]  # fmt: skip
     print(f"{len(tags)} tags of {PEOPLE} people, {len(review.standings)} items")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from variorum.analysis.reviewing.merging import PRESETS, Preset, rule_of
+from variorum.analysis.reviewing.by_rule import PRESETS, Preset, rule_of
 from variorum.commands.base import AS_JSON, PROJECT, open_project, say
 from variorum.domain.counting import counted
 from variorum.domain.reviews.decisions import CHOICES, REASONS, Choice
@@ -115,23 +115,23 @@ def auto(  # noqa: PLR0913 - one for each option
     as_json: bool,
 ) -> None:
     """Settle by a rule what needs nobody."""
-    from variorum.services.reviewing import addressing, merging
+    from variorum.services.reviewing import addressing, by_rule
 
     with open_project(project, read_only=dry_run) as opened:
         wanted = rule_of(rule, votes, share)
-        made = merging.plan(opened, addressing.chosen(opened, article), wanted)
+        made = by_rule.plan(opened, addressing.chosen(opened, article), wanted)
         if made.rulings and not dry_run:
-            merging.apply(opened, made)
-    merged, staying = len(made.rulings), sum(made.staying.values())
+            by_rule.apply(opened, made)
+    settling, staying = len(made.rulings), sum(made.staying.values())
     value = {
         "rule": made.rule,
-        "merged": dict(made.merged),
+        "merged": dict(made.settling),
         "staying": dict(made.staying),
         "forbidden": made.forbidden,
         "applied": bool(made.rulings) and not dry_run,
     }
     said = "would be settled" if dry_run else "settled"
-    say(as_json, value, f"{merged} {said} ({made.rule.name}), {staying} stay with you.")
+    say(as_json, value, f"{settling} {said} ({made.rule.name}), {staying} stay with you.")
 
 
 @review.command()

@@ -4,13 +4,13 @@ import pytest
 from tests.services.conftest import INES, TOMAS
 from tests.services.reviewing.crowd import MIA, Crowd
 
-from variorum.analysis.reviewing.merging import PRESETS
+from variorum.analysis.reviewing.by_rule import PRESETS
 from variorum.domain.annotations import Relation
 from variorum.domain.reviews.decisions import Decision
 from variorum.errors import UserError
 from variorum.services import linking, undoing
 from variorum.services.linking import Target
-from variorum.services.reviewing import deciding, feedback, following, golds, merging
+from variorum.services.reviewing import by_rule, deciding, feedback, following, golds
 from variorum.services.reviewing.settling import Ruling
 
 
@@ -158,8 +158,8 @@ def test_a_majority_settles_links_by_rule_with_their_tags(project, article):
     for one in (INES, TOMAS):
         linked.link(one, linked.said)
     linked.link(MIA, linked.declined)
-    made = merging.plan(project, [article], PRESETS["majority"])
-    merging.apply(project, made)
+    made = by_rule.plan(project, [article], PRESETS["majority"])
+    by_rule.apply(project, made)
     assert linked.gold_links == ["said"]
     assert linked.item.decision.auto == "majority"
     assert len(linked.item.decision.made) == 1
@@ -168,7 +168,7 @@ def test_a_majority_settles_links_by_rule_with_their_tags(project, article):
 def test_most_who_linked_nothing_outvote_the_one_who_did(project, article):
     linked = Linked(project, article).begin(INES, TOMAS, MIA)
     linked.link(MIA, linked.said)
-    merging.apply(project, merging.plan(project, [article], PRESETS["majority"]))
+    by_rule.apply(project, by_rule.plan(project, [article], PRESETS["majority"]))
     assert (linked.item.decision.choice, linked.gold_links) == ("nothing", [])
 
 

@@ -3,9 +3,9 @@
 import pytest
 from tests.services.conftest import INES, TOMAS
 
-from variorum.analysis.reviewing.merging import PRESETS
+from variorum.analysis.reviewing.by_rule import PRESETS
 from variorum.services import tagging, undoing
-from variorum.services.reviewing import commenting, deciding, following, golds, merging
+from variorum.services.reviewing import by_rule, commenting, deciding, following, golds
 from variorum.services.reviewing.commenting import NewComment
 from variorum.services.reviewing.settling import Ruling
 
@@ -22,8 +22,8 @@ def reopen(crowd, words):
 
 
 def settle(crowd):
-    return merging.apply(
-        crowd.project, merging.plan(crowd.project, [crowd.article], PRESETS["any"])
+    return by_rule.apply(
+        crowd.project, by_rule.plan(crowd.project, [crowd.article], PRESETS["any"])
     )
 
 

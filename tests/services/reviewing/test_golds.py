@@ -4,14 +4,14 @@ import pytest
 from tests.services.conftest import INES, TOMAS
 from tests.services.reviewing.crowd import MIA
 
-from variorum.analysis.reviewing.merging import PRESETS
+from variorum.analysis.reviewing.by_rule import PRESETS
 from variorum.domain.annotations import Annotation
 from variorum.domain.people import AnnotationSet
 from variorum.domain.reviews.decisions import Decision
 from variorum.errors import CancelledError, UserError
 from variorum.services import linking, undoing
 from variorum.services.linking import Target
-from variorum.services.reviewing import deciding, golds, merging
+from variorum.services.reviewing import by_rule, deciding, golds
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_seal_tells_when_something_was_changed_behind_our_back(crowd):
 
 def test_a_frozen_version_refuses_every_change(crowd):
     decision = crowd.project.store.get(Decision, crowd.decide("the River Board").id)
-    made = merging.plan(crowd.project, [crowd.article], PRESETS["any"])
+    made = by_rule.plan(crowd.project, [crowd.article], PRESETS["any"])
     crowd.tag(MIA, "Monday", "DATE")
     golds.freeze(crowd.project)
     for act in (
@@ -63,10 +63,10 @@ def test_a_frozen_version_refuses_every_change(crowd):
 def test_a_rule_cannot_settle_anything_in_a_frozen_version(crowd):
     for one in (INES, TOMAS):
         crowd.tag(one, "Monday", "DATE")
-    made = merging.plan(crowd.project, [crowd.article], PRESETS["unanimous"])
+    made = by_rule.plan(crowd.project, [crowd.article], PRESETS["unanimous"])
     golds.freeze(crowd.project)
     with pytest.raises(UserError, match="frozen"):
-        merging.apply(crowd.project, made)
+        by_rule.apply(crowd.project, made)
 
 
 def test_freezing_can_be_undone(crowd):

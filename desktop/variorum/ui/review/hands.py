@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from variorum.services.reviewing.merging import MergePlan
+from variorum.services.reviewing.by_rule import RulePlan
 from variorum.services.reviewing.opening import ArticleReview
 from variorum.ui.place import Handlers
 from variorum.ui.review.columns import ReviewColumns
@@ -113,7 +113,7 @@ class Hands(QObject):
         columns.items.list.setFocus()
         self._showing.situation_changed.emit()
 
-    def tell_settled(self, made: MergePlan) -> None:
+    def tell_settled(self, made: RulePlan) -> None:
         """A rule has settled what its plan said."""
         words = self.tr("Settled by the rule “%1”: %2").replace("%1", made.rule.name)
         self.said.emit(words.replace("%2", str(len(made.rulings))))

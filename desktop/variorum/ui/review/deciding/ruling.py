@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from variorum.analysis.reviewing.merging import PRESETS, Preset, Rule, rule_of
+from variorum.analysis.reviewing.by_rule import PRESETS, Preset, Rule, rule_of
 from variorum.domain.listings import ArticleRow
 from variorum.domain.operations import Changed
-from variorum.services.reviewing import merging
-from variorum.services.reviewing.merging import MergePlan
+from variorum.services.reviewing import by_rule
+from variorum.services.reviewing.by_rule import RulePlan
 from variorum.ui.jobs import Job, Jobs
 from variorum.ui.review.deciding.cards import keyed
 from variorum.ui.review.desk import ReviewDesk
@@ -44,7 +44,7 @@ class RulePanel(QScrollArea):
     left = Signal()
     """It is not wanted any more."""
     settled = Signal(object)
-    """The plan that was carried out: ``MergePlan``."""
+    """The plan that was carried out: ``RulePlan``."""
 
     def __init__(
         self, desk: ReviewDesk, jobs: Jobs, rows: Callable[[], Sequence[ArticleRow]]
@@ -53,7 +53,7 @@ class RulePanel(QScrollArea):
         self._desk = desk
         self._jobs = jobs
         self._rows = rows
-        self.plan: MergePlan | None = None
+        self.plan: RulePlan | None = None
         self.presets = Chips(self.tr("Rule"))
         self.presets.set_choices(
             [Choice(key, tr(key.capitalize()), tr(_MEANINGS[key])) for key in PRESETS],
@@ -97,25 +97,25 @@ class RulePanel(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def show_plan(self, made: MergePlan) -> None:
+    def show_plan(self, made: RulePlan) -> None:
         """Say what a plan would settle and what stays."""
         self.plan = made
         self.bar.hide()
-        merged, staying = len(made.rulings), sum(made.staying.values())
-        words = self.tr("%1 would be settled, %2 stay with you").replace("%1", str(merged))
+        settling, staying = len(made.rulings), sum(made.staying.values())
+        words = self.tr("%1 would be settled, %2 stay with you").replace("%1", str(settling))
         self.told.setText(words.replace("%2", str(staying)))
         lines = [
-            f"{tr(KINDS[kind])}: {made.merged.get(kind, 0)} / "
-            f"{made.merged.get(kind, 0) + made.staying.get(kind, 0)}"
+            f"{tr(KINDS[kind])}: {made.settling.get(kind, 0)} / "
+            f"{made.settling.get(kind, 0) + made.staying.get(kind, 0)}"
             for kind in KINDS
-            if made.merged.get(kind) or made.staying.get(kind)
+            if made.settling.get(kind) or made.staying.get(kind)
         ]
         if made.forbidden:
             forbidden = self.tr("The codebook forbids %1 of them.")
             lines.append(forbidden.replace("%1", str(made.forbidden)))
         self.details.setText("\n".join(lines))
-        self.settle.setText(self.tr("Settle %1").replace("%1", counted("%n item(s)", merged)))
-        self.settle.setEnabled(merged > 0 and self._desk.writable)
+        self.settle.setText(self.tr("Settle %1").replace("%1", counted("%n item(s)", settling)))
+        self.settle.setEnabled(settling > 0 and self._desk.writable)
 
     def apply(self) -> None:
         """Carry the plan out, as one step that can be undone."""
@@ -125,7 +125,7 @@ class RulePanel(QScrollArea):
         self.settle.setEnabled(False)
         bridge, project = self._desk.bridge, self._desk.project
         if self.scope.on == ("article",):
-            bridge.act(merging.apply, made, then=lambda _: self.settled.emit(made))
+            bridge.act(by_rule.apply, made, then=lambda _: self.settled.emit(made))
             return
 
         def done(changed: Changed) -> None:
@@ -133,7 +133,7 @@ class RulePanel(QScrollArea):
             self.settled.emit(made)
 
         title = self.tr("Settling by the rule “%1”").replace("%1", made.rule.name)
-        self._jobs.run(Job(title, lambda told: merging.apply(project, made, told), done))
+        self._jobs.run(Job(title, lambda told: by_rule.apply(project, made, told), done))
 
     def stop(self) -> None:
         """Nobody looks at what the rule would do."""
@@ -150,7 +150,7 @@ class RulePanel(QScrollArea):
         rule = self.rule
         if self.scope.on == ("article",):
             self._looking.ask(
-                lambda project, _: merging.plan_of(project, [review], rule), self.show_plan
+                lambda project, _: by_rule.plan_of(project, [review], rule), self.show_plan
             )
             return
         story = review.document.story_id
@@ -163,7 +163,7 @@ class RulePanel(QScrollArea):
         self.details.setText("")
         self._show_progress(0, 0)
         self._looking.ask(
-            lambda project, told: merging.plan(project, ids, rule, told), self.show_plan
+            lambda project, told: by_rule.plan(project, ids, rule, told), self.show_plan
         )
 
     def _show_progress(self, done: int, total: int) -> None:

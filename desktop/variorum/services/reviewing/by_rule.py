@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from variorum.analysis.reviewing.merging import NOTHING, Rule, settled
+from variorum.analysis.reviewing.by_rule import NOTHING, Rule, settled
 from variorum.domain.annotations import Annotation
 from variorum.domain.codebooks import Codebook
 from variorum.domain.counting import counted
@@ -20,7 +20,7 @@ from variorum.services.reviewing.settling import Ruling, forbidden, gold_tags, s
 
 
 @dataclass(frozen=True)
-class MergePlan:
+class RulePlan:
     """What a rule would settle, and how many items stay with the reviewer, by their kind.
 
     ``forbidden`` counts those of the latter that the rule would settle and the codebook forbids.
@@ -32,7 +32,7 @@ class MergePlan:
     forbidden: int = 0
 
     @property
-    def merged(self) -> Mapping[Conflict, int]:
+    def settling(self) -> Mapping[Conflict, int]:
         """How many items would be settled, by their kind."""
         return Counter(one.item.kind for one in self.rulings)
 
@@ -42,7 +42,7 @@ def plan(
     document_ids: Sequence[str],
     rule: Rule,
     progressed: Progressed | None = None,
-) -> MergePlan:
+) -> RulePlan:
     """What a rule would settle in some articles. What a person decided, stale or not, stays.
 
     ``progressed`` is told (done, of how many articles) and may raise ``CancelledError``.
@@ -55,7 +55,7 @@ def plan(
     return plan_of(project, reviews, rule)
 
 
-def plan_of(project: Project, reviews: Iterable[ArticleReview], rule: Rule) -> MergePlan:
+def plan_of(project: Project, reviews: Iterable[ArticleReview], rule: Rule) -> RulePlan:
     """What a rule would settle in articles that are open: quick enough to follow a slider."""
     codebook = project.codebook
     rulings: list[Ruling] = []
@@ -77,10 +77,10 @@ def plan_of(project: Project, reviews: Iterable[ArticleReview], rule: Rule) -> M
                 staying[standing.item.kind] += 1
             else:
                 rulings.append(ruling)
-    return MergePlan(rule, tuple(rulings), staying, against_the_rules)
+    return RulePlan(rule, tuple(rulings), staying, against_the_rules)
 
 
-def apply(project: Project, made: MergePlan, progressed: Progressed | None = None) -> Changed:
+def apply(project: Project, made: RulePlan, progressed: Progressed | None = None) -> Changed:
     """Settle what a plan holds, as one act. Raises ``UserError`` where a tag has changed since.
 
     ``progressed`` is told (done, of how many articles); if it raises, nothing was settled.

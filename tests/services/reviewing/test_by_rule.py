@@ -4,11 +4,11 @@ import pytest
 from tests.services.conftest import INES, TOMAS
 from tests.services.reviewing.crowd import MIA
 
-from variorum.analysis.reviewing.merging import PRESETS, Rule
+from variorum.analysis.reviewing.by_rule import PRESETS, Rule
 from variorum.domain.reviews.decisions import Decision
 from variorum.errors import CancelledError, UserError
 from variorum.services import tagging, undoing
-from variorum.services.reviewing import deciding, merging
+from variorum.services.reviewing import by_rule, deciding
 from variorum.services.tagging import NewTag
 
 
@@ -24,13 +24,13 @@ def crowd(crowd):
 
 
 def plan(crowd, preset="majority"):
-    return merging.plan(crowd.project, [crowd.article], PRESETS[preset])
+    return by_rule.plan(crowd.project, [crowd.article], PRESETS[preset])
 
 
-def test_a_plan_counts_what_is_merged_and_what_stays_by_kind(crowd):
+def test_a_plan_counts_what_is_settled_and_what_stays_by_kind(crowd):
     unanimous, majority = plan(crowd, "unanimous"), plan(crowd)
-    assert (dict(unanimous.merged), sum(unanimous.staying.values())) == ({"unanimous": 1}, 3)
-    assert dict(majority.merged) == {"unanimous": 1, "missing": 1}
+    assert (dict(unanimous.settling), sum(unanimous.staying.values())) == ({"unanimous": 1}, 3)
+    assert dict(majority.settling) == {"unanimous": 1, "missing": 1}
     assert dict(majority.staying) == {"boundary": 2}
 
 
@@ -40,7 +40,7 @@ def test_a_plan_changes_nothing(crowd):
 
 
 def test_applying_a_plan_is_one_act_marked_with_the_rule(crowd):
-    merging.apply(crowd.project, plan(crowd))
+    by_rule.apply(crowd.project, plan(crowd))
     assert sorted(one.exact for one in crowd.gold) == ["Monday", "fields"]
     assert {one.auto for one in crowd.project.store.every(Decision)} == {"majority"}
     assert undoing.undo_label(crowd.project) == "Settle 2 items: majority"
@@ -51,7 +51,7 @@ def test_applying_a_plan_is_one_act_marked_with_the_rule(crowd):
 
 def test_what_is_planned_is_what_is_done(crowd):
     made = plan(crowd, "any")
-    merging.apply(crowd.project, made)
+    by_rule.apply(crowd.project, made)
     states = [one.state for one in crowd.review.standings]
     assert states.count("decided") == len(made.rulings)
     assert states.count("open") == sum(made.staying.values())
@@ -59,8 +59,8 @@ def test_what_is_planned_is_what_is_done(crowd):
 
 def test_a_rule_never_touches_what_a_person_decided(crowd):
     decision = crowd.decide("Monday", "nothing")
-    assert "unanimous" not in plan(crowd).merged
-    merging.apply(crowd.project, plan(crowd))
+    assert "unanimous" not in plan(crowd).settling
+    by_rule.apply(crowd.project, plan(crowd))
     assert crowd.standing("Monday").decision == decision
 
 
@@ -83,8 +83,8 @@ def test_what_the_codebook_forbids_stays_and_is_counted(crowd):
     crowd.tag(MIA, "will hold,” said Anil", "WORK")
     crowd.tag(TOMAS, "It will hold", "WORK")
     anything = Rule("anything", silence=False)
-    made = merging.plan(crowd.project, [crowd.article], anything)
-    merging.apply(crowd.project, made)
+    made = by_rule.plan(crowd.project, [crowd.article], anything)
+    by_rule.apply(crowd.project, made)
     layers = [one for one in crowd.gold if one.layer == "entity"]
     assert len(layers) == len([one for one in made.rulings if one.choice == "take"])
 
@@ -103,7 +103,7 @@ def test_what_the_codebook_forbids_beside_what_the_same_rule_settles_stays(crowd
     made = plan(crowd, "any")
     assert len([one for one in made.rulings if one.item.layer == "frame"]) == 1
     assert made.forbidden == 1
-    merging.apply(crowd.project, made)
+    by_rule.apply(crowd.project, made)
     assert [one.layer for one in crowd.gold].count("frame") == 1
     assert plan(crowd, "any").forbidden == 1  # Now beside what stands in gold.
 
@@ -114,14 +114,14 @@ def test_a_rule_settles_all_that_may_stand_beside_each_other(crowd):
         frame(crowd, one, "economic", rank="secondary")
     made = plan(crowd, "any")
     assert made.forbidden == 0
-    merging.apply(crowd.project, made)
+    by_rule.apply(crowd.project, made)
     assert [one.layer for one in crowd.gold].count("frame") == 2
 
 
 def test_a_plan_with_nothing_in_it_says_so(crowd):
-    made = merging.plan(crowd.project, [], PRESETS["any"])
+    made = by_rule.plan(crowd.project, [], PRESETS["any"])
     with pytest.raises(UserError, match="settles nothing"):
-        merging.apply(crowd.project, made)
+        by_rule.apply(crowd.project, made)
 
 
 def test_a_plan_that_is_out_of_date_is_refused_whole(crowd):
@@ -129,7 +129,7 @@ def test_a_plan_that_is_out_of_date_is_refused_whole(crowd):
     item = crowd.standing("Monday").item
     tagging.remove(crowd.project, [item.options[0].votes[crowd.project.my_set_id][0].id])
     with pytest.raises(UserError, match="changed meanwhile"):
-        merging.apply(crowd.project, made)
+        by_rule.apply(crowd.project, made)
     assert crowd.gold == []
 
 
@@ -138,11 +138,11 @@ def test_planning_can_be_stopped(crowd):
         raise CancelledError("Stopped.")
 
     with pytest.raises(CancelledError):
-        merging.plan(crowd.project, [crowd.article], PRESETS["any"], stop)
+        by_rule.plan(crowd.project, [crowd.article], PRESETS["any"], stop)
 
 
 def test_what_a_rule_settled_can_be_decided_otherwise(crowd):
-    merging.apply(crowd.project, plan(crowd))
+    by_rule.apply(crowd.project, plan(crowd))
     decision = crowd.decide("Monday", "nothing")
     assert decision.auto == ""
     assert [one.exact for one in crowd.gold] == ["fields"]
@@ -151,7 +151,7 @@ def test_what_a_rule_settled_can_be_decided_otherwise(crowd):
 
 
 def test_settling_by_a_rule_can_be_stopped_and_settles_nothing_then(crowd):
-    made = merging.plan(crowd.project, [crowd.article], PRESETS["any"])
+    made = by_rule.plan(crowd.project, [crowd.article], PRESETS["any"])
     assert made.rulings
     before = crowd.project.store.counts().operations
 
@@ -160,6 +160,6 @@ def test_settling_by_a_rule_can_be_stopped_and_settles_nothing_then(crowd):
         raise CancelledError("stopped")
 
     with pytest.raises(CancelledError):
-        merging.apply(crowd.project, made, stop)
+        by_rule.apply(crowd.project, made, stop)
     assert crowd.gold == []
     assert crowd.project.store.counts().operations == before

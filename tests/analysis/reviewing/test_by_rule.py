@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.analysis.reviewing.crowds import ADA, BO, CY, DI, crowds, decided_over, tag
 
+from variorum.analysis.reviewing.by_rule import NOTHING, PRESETS, Rule, rule_of, settled
 from variorum.analysis.reviewing.items import items
-from variorum.analysis.reviewing.merging import NOTHING, PRESETS, Rule, rule_of, settled
 
 THREE = (ADA, BO, CY)
 
