@@ -2,7 +2,7 @@
 
 Run ``python -m tests.benchmarks.packages [--articles N] [--tags N] [--runs N]``. The baseline is
 the native import of the same tags as records, which checks them but asks nobody's leave: the ratio
-says what matching, owning and merging cost.
+says what matching, owning and sharing cost.
 """
 
 import argparse

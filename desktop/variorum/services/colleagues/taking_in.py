@@ -2,7 +2,7 @@
 
 What a package brings of its author's own is put in the place of what the project had of it, article
 by article, unless the project knows a later state: so packages may come twice and in any order.
-What everybody shares is merged as ``sharing`` says. Nothing else of the project is touched.
+What everybody shares is put together as ``sharing`` says. Nothing else of the project is touched.
 """
 
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""Exports and imports of tagged data: choosing, writing whole or not at all, merging in."""
+"""Exports and imports of tagged data: choosing, writing whole or not at all, taking in."""

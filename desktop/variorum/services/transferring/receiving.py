@@ -23,7 +23,7 @@ from variorum.formats.texts.base import clean_name
 from variorum.services.project import Project
 from variorum.services.transferring import labelling
 from variorum.services.transferring.knowing import KnownHere
-from variorum.services.transferring.merging import Merging
+from variorum.services.transferring.taking_records import TakingRecords
 from variorum.store.base import Reading
 
 _EVERY = 16
@@ -82,8 +82,8 @@ def plan(
     ``looked`` is shown every portion and may stop the reading by an error. Raises as ``receive``.
     """
     taking = _Taking(project, path, key, choices)
-    merging = Merging(project.store, None, taking.refusals, careful=True)
-    return taking.take(merging, None, looked)
+    records = TakingRecords(project.store, None, taking.refusals, careful=True)
+    return taking.take(records, None, looked)
 
 
 def receive(
@@ -112,9 +112,9 @@ def _receive(
 ) -> ReceiveReport:
     act = project.act(f"Import {taking.source.name}")
     with act as changes:
-        merging = Merging(project.store, changes, taking.refusals, careful=careful)
-        report = taking.take(merging, progressed)
-    return replace(report, changed=act.changed) if merging.has_changed else report
+        records = TakingRecords(project.store, changes, taking.refusals, careful=careful)
+        report = taking.take(records, progressed)
+    return replace(report, changed=act.changed) if records.has_changed else report
 
 
 def _importer(path: Path, key: str | None) -> Importer:
@@ -150,30 +150,30 @@ class _Taking:
         )
 
     def take(
-        self, merging: Merging, progressed: Progressed | None, looked: Looked | None = None
+        self, records: TakingRecords, progressed: Progressed | None, looked: Looked | None = None
     ) -> ReceiveReport:
-        """Hand everything in the file to ``merging``."""
+        """Hand everything in the file to ``records``."""
         source = self.source
         with _seldom_collected():
             for count, portion in enumerate(self._importer.read(source, self.refusals)):
                 if progressed and count % _EVERY == 0:
                     progressed(portion.position, source.total)
-                merging.take(portion)
+                records.take(portion)
                 if looked:
                     looked(portion)
-            merging.finish()
+            records.finish()
         if progressed:
             progressed(source.total, source.total)
         return ReceiveReport(
             format=self._importer.info,
-            added=merging.added,
-            same=merging.same,
-            articles=merging.articles,
+            added=records.added,
+            same=records.same,
+            articles=records.articles,
             refused=tuple(self.refusals.listed),
             more=self.refusals.more,
             remarks=tuple(self.refusals.remarks),
             labels=self.refusals.labels,
-            renewed=merging.renewed,
+            renewed=records.renewed,
         )
 
 

@@ -33,7 +33,7 @@ class _Awaited:
     added: bool
 
 
-class Merging:
+class TakingRecords:
     """One act of taking records in; without ``changes``, a rehearsal of it.
 
     ``reading`` answers for the project as it was before. Unless it is ``careful``, it trusts that
