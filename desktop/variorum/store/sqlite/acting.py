@@ -39,10 +39,10 @@ from variorum.store.sqlite.families import TABLES, document_of, table_of
 from variorum.store.sqlite.reading import Answers, found
 from variorum.store.sqlite.writing import (
     Bundle,
-    Draft,
+    Pending,
     Rows,
-    drafts_from_table,
     name_parents,
+    pending_from_table,
     write_texts,
 )
 
@@ -60,7 +60,7 @@ class Transaction(Answers):
         self._connection = connection
         self._act = act
         self._undoable = undoable
-        self._drafts: dict[tuple[str, str], Draft] = {}
+        self._pending: dict[tuple[str, str], Pending] = {}
         self._bundles: list[Bundle] = []
         self._bundled = 0
         self._texts: dict[str, str] = {}
@@ -79,13 +79,13 @@ class Transaction(Answers):
         """Create a record; ``ValueError`` where its id is taken, at the latest as the act ends."""
         family = FAMILY_OF[type(record)]
         key = family, record.id
-        draft = self._drafts.get(key)
-        if draft is None:
+        pending = self._pending.get(key)
+        if pending is None:
             self._make_room()
             document_id = document_of(family, record)
-            self._drafts[key] = Draft(family, record.id, document_id, b"", record)
-        elif draft.after is None:
-            draft.after = record
+            self._pending[key] = Pending(family, record.id, document_id, b"", record)
+        elif pending.after is None:
+            pending.after = record
         else:
             raise _taken(family, record.id)
 
@@ -100,11 +100,11 @@ class Transaction(Answers):
         """Change a record that exists (``KeyError`` otherwise); no change is not recorded."""
         if isinstance(record, Revision):
             raise TypeError("a revision never changes: add another one")
-        self._draft_of(FAMILY_OF[type(record)], record.id).after = record
+        self._pending_of(FAMILY_OF[type(record)], record.id).after = record
 
     def retire(self, kind: type[Record], record_id: str) -> None:
         """Remove a record from the present; it stays in the log. ``KeyError`` if there is none."""
-        self._draft_of(FAMILY_OF[kind], record_id).after = None
+        self._pending_of(FAMILY_OF[kind], record_id).after = None
 
     def keep_text(self, text: str, words: int = 0) -> str:
         """Keep a canonical text and return its SHA-256; keeping it twice keeps it once.
@@ -133,10 +133,10 @@ class Transaction(Answers):
     def get(self, kind: type[R], record_id: str) -> R | None:
         """The record of this kind with this id as this act has it, or ``None``."""
         self._unbundle(table_of(kind).name)
-        draft = self._drafts.get((table_of(kind).name, record_id))
-        if draft is None:
+        pending = self._pending.get((table_of(kind).name, record_id))
+        if pending is None:
             return found(self._connection, kind, record_id)
-        return draft.after if isinstance(draft.after, kind) else None
+        return pending.after if isinstance(pending.after, kind) else None
 
     def text(self, sha256: str) -> str:
         """The canonical text with this hash; ``KeyError`` where there is none."""
@@ -147,26 +147,26 @@ class Transaction(Answers):
         self._make_room()
         unknown: dict[str, list[str]] = {}
         for change in changes:
-            if (change.f, change.id) not in self._drafts:
+            if (change.f, change.id) not in self._pending:
                 unknown.setdefault(change.f, []).append(change.id)
         for family, ids in unknown.items():
-            for draft in drafts_from_table(self._connection, family, ids):
-                self._drafts[family, draft.id] = draft
+            for one in pending_from_table(self._connection, family, ids):
+                self._pending[family, one.id] = one
 
     def body(self, change: Wire) -> bytes:
         """The present JSON of the record a change speaks of, once loaded; empty for none."""
-        draft = self._drafts.get((change.f, change.id))
-        return draft.body if draft else b""
+        pending = self._pending.get((change.f, change.id))
+        return pending.body if pending else b""
 
     def restore(self, change: Wire, wanted: msgspec.Raw) -> None:
         """Make a loaded record what it was, or is to be again."""
         record = decoded(change.f, wanted)
         key = change.f, change.id
-        draft = self._drafts.get(key)
-        if draft is None:
+        pending = self._pending.get(key)
+        if pending is None:
             document_id = document_of(change.f, record) if record else None
-            draft = self._drafts[key] = Draft(change.f, change.id, document_id, b"", None)
-        draft.after, draft.body = record, body_of(wanted)
+            pending = self._pending[key] = Pending(change.f, change.id, document_id, b"", None)
+        pending.after, pending.body = record, body_of(wanted)
 
     def finish(self) -> Changed:
         """Write what is still waiting; what the act changed, nothing if it changed nothing."""
@@ -187,23 +187,23 @@ class Transaction(Answers):
         self._write()
         yield self._connection
 
-    def _draft_of(self, family: str, record_id: str) -> Draft:
-        """The draft of a record that exists at this point of the act."""
+    def _pending_of(self, family: str, record_id: str) -> Pending:
+        """What waits to be done to a record that exists at this point of the act."""
         self._unbundle(family)
         key = family, record_id
-        draft = self._drafts.get(key)
-        if draft is None:
-            draft = next(drafts_from_table(self._connection, family, [record_id]), None)
-            if draft is not None:
+        pending = self._pending.get(key)
+        if pending is None:
+            pending = next(pending_from_table(self._connection, family, [record_id]), None)
+            if pending is not None:
                 self._make_room()
-                self._drafts[key] = draft
-        if draft is None or draft.after is None:
+                self._pending[key] = pending
+        if pending is None or pending.after is None:
             raise KeyError(f"there is no {family} with the id {record_id}")
-        return draft
+        return pending
 
     def _make_room(self) -> None:
         """Write what waits, if that is enough."""
-        if len(self._drafts) + self._bundled >= ENOUGH:
+        if len(self._pending) + self._bundled >= ENOUGH:
             self._write_early()
 
     def _write_early(self) -> None:
@@ -214,7 +214,7 @@ class Transaction(Answers):
         self._write()
 
     def _unbundle(self, family: str) -> None:
-        """Have every record of a family either among the drafts or in its table."""
+        """Have every record of a family either among what waits or in its table."""
         if self._bundles and family == "annotation":
             self._write()
 
@@ -224,23 +224,23 @@ class Transaction(Answers):
             raise RuntimeError("this act has failed and cannot go on")
         self._broken = True
         write_texts(self._connection, self._texts, self._words)
-        drafts = [draft for draft in self._drafts.values() if _is_changed(draft)]
-        if drafts or self._bundles:
-            name_parents(self._connection, drafts, self._bundles)
-            self._log(drafts)
-            self._write_rows(drafts)
-        self._drafts.clear()
+        pending = [one for one in self._pending.values() if _is_changed(one)]
+        if pending or self._bundles:
+            name_parents(self._connection, pending, self._bundles)
+            self._log(pending)
+            self._write_rows(pending)
+        self._pending.clear()
         self._bundles, self._bundled = [], 0
         self._texts.clear()
         self._words.clear()
         self._text_size = 0
         self._broken = False
 
-    def _write_rows(self, drafts: list[Draft]) -> None:
+    def _write_rows(self, pending: list[Pending]) -> None:
         try:
-            self._rows.write(drafts, self._bundles, self._texts)
+            self._rows.write(pending, self._bundles, self._texts)
         except sqlite3.IntegrityError as error:
-            made = [(draft.family, draft.id, draft.op) for draft in drafts if not draft.before]
+            made = [(one.family, one.id, one.op) for one in pending if not one.before]
             made += [("annotation", one, b.op) for b in self._bundles for one in b.tags.ids]
             for family, record_id, op in made:
                 query = f"SELECT op FROM {TABLES[family].table} WHERE id = ?"  # noqa: S608
@@ -249,12 +249,12 @@ class Transaction(Answers):
                     raise _taken(family, record_id) from error
             raise ValueError(f"a record breaks a rule of its table: {error}") from error
 
-    def _log(self, drafts: list[Draft]) -> None:
+    def _log(self, pending: list[Pending]) -> None:
         """Make an operation for each article, and remember what was changed for ``Changed``."""
-        groups: dict[str | None, list[Draft | Bundle]] = {}
-        for draft in drafts:
-            groups.setdefault(draft.document_id, []).append(draft)
-            self._ids.setdefault(draft.family, {})[draft.id] = None
+        groups: dict[str | None, list[Pending | Bundle]] = {}
+        for change in pending:
+            groups.setdefault(change.document_id, []).append(change)
+            self._ids.setdefault(change.family, {})[change.id] = None
         for bundle in self._bundles:
             groups.setdefault(bundle.tags.document_id, []).append(bundle)
             self._bundled_ids.append(bundle.tags.ids)
@@ -275,15 +275,15 @@ class Transaction(Answers):
                     one.body = encoded(one.after)
 
 
-def _is_changed(draft: Draft) -> bool:
+def _is_changed(pending: Pending) -> bool:
     """Whether a record is another one than before; what is compared is encoded by the way."""
-    if not draft.before:
-        return draft.after is not None
-    draft.body = encoded(draft.after) if draft.after is not None else b""
-    return draft.body != draft.before
+    if not pending.before:
+        return pending.after is not None
+    pending.body = encoded(pending.after) if pending.after is not None else b""
+    return pending.body != pending.before
 
 
-def _outgoing(group: Iterable[Draft | Bundle]) -> list[Outgoing | msgspec.Raw]:
+def _outgoing(group: Iterable[Pending | Bundle]) -> list[Outgoing | msgspec.Raw]:
     """The changes to one article as its operation holds them."""
     changes: list[Outgoing | msgspec.Raw] = []
     for one in group:
@@ -296,10 +296,10 @@ def _outgoing(group: Iterable[Draft | Bundle]) -> list[Outgoing | msgspec.Raw]:
     return changes
 
 
-def _record_after(draft: Draft) -> Record | msgspec.Raw:
-    if draft.after is None:
+def _record_after(pending: Pending) -> Record | msgspec.Raw:
+    if pending.after is None:
         return ABSENT
-    return raw(draft.body) if draft.body else draft.after
+    return raw(pending.body) if pending.body else pending.after
 
 
 def _taken(family: str, record_id: str) -> ValueError:

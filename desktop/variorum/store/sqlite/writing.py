@@ -21,8 +21,8 @@ from variorum.store.sqlite.families import TABLES, document_of, tag_values
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
-class Draft(msgspec.Struct, gc=False):
-    """What one operation does to one record.
+class Pending(msgspec.Struct, gc=False):
+    """What one operation is to do to one record, while it waits to be written.
 
     ``before`` is the record's JSON as it was, empty where there was none. ``body`` is the JSON of
     ``after`` where its row is to hold it; empty if the record goes, and if only the log has it.
@@ -43,7 +43,7 @@ class Draft(msgspec.Struct, gc=False):
 
 @dataclass(slots=True)
 class Bundle:
-    """Tags that one operation makes in an article, without a draft for each of them.
+    """Tags that one operation makes in an article, without a ``Pending`` for each of them.
 
     ``parents`` are the operations that removed those of them which had been there before, ``op``
     the number of the one that makes them; ``has_bodies``: whether their rows hold their JSON.
@@ -71,7 +71,7 @@ class Bundle:
 
 @dataclass(slots=True)
 class Rows:
-    """Writes drafts into the tables, and articles into the search index."""
+    """Writes what waits into the tables, and articles into the search index."""
 
     connection: Connection
     unindexed: list[str] = field(default_factory=list)
@@ -79,34 +79,36 @@ class Rows:
 
     def write(
         self,
-        drafts: Sequence[Draft],
+        pending: Sequence[Pending],
         bundles: Sequence[Bundle] = (),
         texts: Mapping[str, str] = NO_TEXTS,
     ) -> None:
-        """Bring the tables to where the drafts and bundles want them.
+        """Bring the tables to where what is pending and the bundles want them.
 
         ``texts``: kept already, but still at hand; by their hashes.
         """
-        numbers = _numbers(self.connection, drafts, bundles)
-        searching.forget(self.connection, *_leaving(drafts))
-        for family, of_family in _by_family(drafts):
+        numbers = _numbers(self.connection, pending, bundles)
+        searching.forget(self.connection, *_leaving(pending))
+        for family, of_family in _by_family(pending):
             table = TABLES[family]
             values, text = table.values, bytes.decode
-            made: list[Draft] = []
-            kept: list[Draft] = []
-            gone: list[Draft] = []
-            for draft in of_family:
-                (gone if draft.after is None else kept if draft.before else made).append(draft)
+            made: list[Pending] = []
+            kept: list[Pending] = []
+            gone: list[Pending] = []
+            for one in of_family:
+                (gone if one.after is None else kept if one.before else made).append(one)
             self.connection.executemany(
-                table.insert, [(d.id, d.op, *values(d.after, numbers), text(d.body)) for d in made]
+                table.insert,
+                [(one.id, one.op, *values(one.after, numbers), text(one.body)) for one in made],
             )
             self.connection.executemany(
-                table.update, [(d.op, *values(d.after, numbers), text(d.body), d.id) for d in kept]
+                table.update,
+                [(one.op, *values(one.after, numbers), text(one.body), one.id) for one in kept],
             )
-            self.connection.executemany(table.delete, [(d.id,) for d in gone])
+            self.connection.executemany(table.delete, [(one.id,) for one in gone])
             self._remember_retired(family, made, gone)
         self._write_tags(bundles, numbers)
-        entering = dict.fromkeys([*self.unindexed, *_entering(drafts)])
+        entering = dict.fromkeys([*self.unindexed, *_entering(pending)])
         self.unindexed = searching.learn(self.connection, list(entering), texts)
 
     def _write_tags(self, bundles: Sequence[Bundle], numbers: Mapping[str, int]) -> None:
@@ -121,18 +123,22 @@ class Rows:
             [(tag_id,) for one in bundles for tag_id in one.parents],
         )
 
-    def _remember_retired(self, family: str, made: Sequence[Draft], gone: Sequence[Draft]) -> None:
+    def _remember_retired(
+        self, family: str, made: Sequence[Pending], gone: Sequence[Pending]
+    ) -> None:
         self.connection.executemany(
             "DELETE FROM retired WHERE id = ? AND family = ?",
-            [(d.id, family) for d in made if d.parent],
+            [(one.id, family) for one in made if one.parent],
         )
         self.connection.executemany(
             "INSERT OR REPLACE INTO retired (id, family, op) VALUES (?, ?, ?)",
-            [(d.id, family, d.op) for d in gone],
+            [(one.id, family, one.op) for one in gone],
         )
 
 
-def drafts_from_table(connection: Connection, family: str, ids: Sequence[str]) -> Iterator[Draft]:
+def pending_from_table(
+    connection: Connection, family: str, ids: Sequence[str]
+) -> Iterator[Pending]:
     """Records as they stand in their table, not changed yet."""
     table = TABLES[family]
     bodies = Bodies(connection, table)
@@ -141,7 +147,7 @@ def drafts_from_table(connection: Connection, family: str, ids: Sequence[str]) -
         body = bodies.of(record_id, op, own_body)
         record = record_of(table.kind, body)
         document_id = document_of(family, record)
-        yield Draft(family, record_id, document_id, body, record, body, operation_id)
+        yield Pending(family, record_id, document_id, body, record, body, operation_id)
 
 
 def write_texts(connection: Connection, texts: Mapping[str, str], words: Mapping[str, int]) -> None:
@@ -152,21 +158,21 @@ def write_texts(connection: Connection, texts: Mapping[str, str], words: Mapping
     )
 
 
-def _by_family(drafts: Iterable[Draft]) -> Iterator[tuple[str, list[Draft]]]:
-    """The drafts of each family, in the order in which families refer to each other."""
-    found: dict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        found[draft.family].append(draft)
+def _by_family(pending: Iterable[Pending]) -> Iterator[tuple[str, list[Pending]]]:
+    """What waits of each family, in the order in which families refer to each other."""
+    found: dict[str, list[Pending]] = defaultdict(list)
+    for one in pending:
+        found[one.family].append(one)
     return ((family, found[family]) for family in TABLES if family in found)
 
 
 def name_parents(
-    connection: Connection, drafts: Sequence[Draft], bundles: Sequence[Bundle]
+    connection: Connection, pending: Sequence[Pending], bundles: Sequence[Bundle]
 ) -> None:
     """What makes a removed record anew stands on the operation that removed it."""
     if not connection.execute("SELECT 1 FROM retired LIMIT 1").fetchone():
         return
-    made = {(draft.family, draft.id): draft for draft in drafts if not draft.before}
+    made = {(one.family, one.id): one for one in pending if not one.before}
     removers = _removers(connection, [record_id for _, record_id in made])
     for key in made.keys() & removers.keys():
         made[key].parent = removers[key]
@@ -187,13 +193,15 @@ def _removers(connection: Connection, ids: Sequence[str]) -> dict[tuple[str, str
 
 
 def _numbers(
-    connection: Connection, drafts: Iterable[Draft], bundles: Iterable[Bundle]
+    connection: Connection, pending: Iterable[Pending], bundles: Iterable[Bundle]
 ) -> dict[str, int]:
     """The numbers of the articles that are written to; new articles are given theirs.
 
     Raises ``ValueError`` where something is to be written to an article that does not exist.
     """
-    wanted = {d.document_id for d in drafts if d.document_id is not None and d.after is not None}
+    wanted = {
+        one.document_id for one in pending if one.document_id is not None and one.after is not None
+    }
     wanted |= {bundle.tags.document_id for bundle in bundles}
     if not wanted:
         return {}
@@ -203,33 +211,35 @@ def _numbers(
     )
     numbers: dict[str, int] = dict(rows.fetchall())
     last = connection.execute("SELECT coalesce(max(number), 0) FROM document").fetchone()[0]
-    new = (d.id for d in drafts if d.family == "document" and not d.before)
+    new = (one.id for one in pending if one.family == "document" and not one.before)
     numbers |= {document_id: last + 1 + index for index, document_id in enumerate(new)}
     if missing := wanted - numbers.keys():
         raise ValueError(f"no such article: {', '.join(sorted(missing))}")
     return numbers
 
 
-def _leaving(drafts: Iterable[Draft]) -> tuple[list[str], list[str]]:
+def _leaving(pending: Iterable[Pending]) -> tuple[list[str], list[str]]:
     """Articles whose title or text is to change or to go, and revisions that are to go."""
     documents = [
-        d.id for d in drafts if d.family == "document" and d.before and not _reads_alike(d)
+        one.id
+        for one in pending
+        if one.family == "document" and one.before and not _reads_alike(one)
     ]
-    return documents, [d.id for d in drafts if d.family == "revision" and d.after is None]
+    return documents, [one.id for one in pending if one.family == "revision" and one.after is None]
 
 
-def _entering(drafts: Iterable[Draft]) -> list[str]:
+def _entering(pending: Iterable[Pending]) -> list[str]:
     """Articles with a new title or text."""
     return [
-        d.id
-        for d in drafts
-        if d.family == "document" and d.after is not None and not _reads_alike(d)
+        one.id
+        for one in pending
+        if one.family == "document" and one.after is not None and not _reads_alike(one)
     ]
 
 
-def _reads_alike(draft: Draft) -> bool:
+def _reads_alike(pending: Pending) -> bool:
     """Whether the article has the title and the text it had."""
-    if not draft.before or not isinstance(draft.after, Document):
+    if not pending.before or not isinstance(pending.after, Document):
         return False
-    before = record_of(Document, draft.before)
-    return (before.title, before.revision_id) == (draft.after.title, draft.after.revision_id)
+    before = record_of(Document, pending.before)
+    return (before.title, before.revision_id) == (pending.after.title, pending.after.revision_id)

@@ -10,7 +10,7 @@ from variorum.store.sqlite.bodies import Bodies, left_to_log
 from variorum.store.sqlite.codec import Wire, body_of, changes_in, decoded
 from variorum.store.sqlite.connection import Connection
 from variorum.store.sqlite.families import TABLES, document_of
-from variorum.store.sqlite.writing import Draft, Rows
+from variorum.store.sqlite.writing import Pending, Rows
 
 _BATCH = 4_000
 
@@ -77,23 +77,23 @@ def rebuild(connection: Connection, told: Callable[[int], None]) -> None:
     for table in (*(family.table for family in TABLES.values()), "retired"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608
     rows = Rows(connection)
-    drafts: dict[tuple[str, str], Draft] = {}
+    pending: dict[tuple[str, str], Pending] = {}
     for number, operation in log.operations(connection):
-        for draft in _drafts(connection, number, operation, drafts):
-            drafts[draft.family, draft.id] = draft
-        if len(drafts) >= _BATCH:
-            rows.write(list(drafts.values()))
-            drafts.clear()
+        for one in _to_write(connection, number, operation, pending):
+            pending[one.family, one.id] = one
+        if len(pending) >= _BATCH:
+            rows.write(list(pending.values()))
+            pending.clear()
         told(number)
-    rows.write(list(drafts.values()))
+    rows.write(list(pending.values()))
 
 
-def _drafts(
+def _to_write(
     connection: Connection,
     number: int,
     operation: Operation,
-    waiting: dict[tuple[str, str], Draft],
-) -> Iterator[Draft]:
+    waiting: dict[tuple[str, str], Pending],
+) -> Iterator[Pending]:
     if proof(operation) != operation.id:
         raise ProjectError(
             "The log itself is damaged, so nothing can be rebuilt from it.",
@@ -102,15 +102,15 @@ def _drafts(
     changes = changes_in(operation.payload)
     for change in changes:
         after = decoded(change.f, change.after)
-        draft = waiting.get((change.f, change.id))
-        if draft is None:
+        pending = waiting.get((change.f, change.id))
+        if pending is None:
             before = _body(connection, change)
-            draft = Draft(change.f, change.id, None, before, None)
-        draft.document_id = document_of(change.f, after) if after else draft.document_id
+            pending = Pending(change.f, change.id, None, before, None)
+        pending.document_id = document_of(change.f, after) if after else pending.document_id
         in_log = left_to_log(TABLES[change.f], len(changes))
-        draft.after, draft.body = after, b"" if in_log else body_of(change.after)
-        draft.parent, draft.op = change.parent, number
-        yield draft
+        pending.after, pending.body = after, b"" if in_log else body_of(change.after)
+        pending.parent, pending.op = change.parent, number
+        yield pending
 
 
 def _body(connection: Connection, change: Wire) -> bytes:
