@@ -14,8 +14,8 @@ from variorum.services.transferring.replacing import replacing
 
 
 def write(target: Path, content: bytes, then: BaseException | None = None) -> None:
-    with replacing(target) as draft:
-        draft.file.write(content)
+    with replacing(target) as replacement:
+        replacement.file.write(content)
         if then:
             raise then
 
@@ -70,11 +70,11 @@ def test_a_file_that_is_replaced_keeps_who_may_read_it(tmp_path: Path, mode: int
 
 @on_systems_with_permissions
 def test_until_it_is_whole_only_this_user_may_read_it(tmp_path: Path):
-    with mask(0o022), replacing(tmp_path / "a") as draft:
-        draft.file.write(b"new")
-        assert permissions(draft.path) == 0o600
-        draft.finish()
-        assert permissions(draft.path) == 0o600
+    with mask(0o022), replacing(tmp_path / "a") as replacement:
+        replacement.file.write(b"new")
+        assert permissions(replacement.path) == 0o600
+        replacement.finish()
+        assert permissions(replacement.path) == 0o600
     assert permissions(tmp_path / "a") == 0o644
 
 
@@ -90,11 +90,11 @@ def test_a_link_is_followed_to_the_file_it_leads_to(tmp_path: Path):
 
 def test_the_target_is_untouched_until_the_end(tmp_path: Path):
     (tmp_path / "a").write_bytes(b"old")
-    with replacing(tmp_path / "a") as draft:
-        draft.file.write(b"new")
-        draft.finish()
+    with replacing(tmp_path / "a") as replacement:
+        replacement.file.write(b"new")
+        replacement.finish()
         assert (tmp_path / "a").read_bytes() == b"old"
-        assert draft.path.read_bytes() == b"new"
+        assert replacement.path.read_bytes() == b"new"
 
 
 @pytest.mark.parametrize("error", [CancelledError("Stopped."), ValueError(), KeyboardInterrupt()])

@@ -11,8 +11,8 @@ from variorum.services.transferring.replacing import replacing
 
 def write(codebook: Codebook, path: Path) -> None:
     """Write a codebook to a file, whole or not at all; ``UserError`` where it cannot be."""
-    with replacing(path) as draft:
-        draft.file.write(codebook_bytes(codebook))
+    with replacing(path) as replacement:
+        replacement.file.write(codebook_bytes(codebook))
 
 
 def drafted(project: Project, path: Path) -> Draft:

@@ -105,8 +105,8 @@ def hand_in(
     file = BytesIO()
     sign = partial(keys.sign, folder=folder) if is_signed else None
     write_package(file, manifest, records, states, sign)
-    with replacing(path) as draft:
-        draft.file.write(file.getbuffer())
+    with replacing(path) as replacement:
+        replacement.file.write(file.getbuffer())
     digest = sha256(file.getbuffer()).hexdigest()
     fingerprint = keys.my_fingerprint(folder) if is_signed else ""
     named = packing.author.name

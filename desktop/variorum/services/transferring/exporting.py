@@ -15,7 +15,7 @@ from variorum.formats.lines import BUFFER
 from variorum.formats.losses import LOSSES, Loss, Losses
 from variorum.services.project import Project
 from variorum.services.transferring.dividing import ChangedMeanwhileError, Dividing
-from variorum.services.transferring.replacing import Draft, replacing
+from variorum.services.transferring.replacing import Replacement, replacing
 from variorum.services.transferring.selecting import (
     EVERYTHING,
     NO_OPTIONS,
@@ -120,10 +120,10 @@ def set_ids(project: Project, names: Sequence[str]) -> tuple[str, ...]:
 
 
 class _Hashing:
-    """Passes bytes on to a draft, and remembers their hash."""
+    """Passes bytes on to a file that is being written, and remembers their hash."""
 
-    def __init__(self, draft: Draft) -> None:
-        self._file = draft.file
+    def __init__(self, replacement: Replacement) -> None:
+        self._file = replacement.file
         self._digest = sha256()
 
     def write(self, data: bytes, /) -> None:
@@ -149,8 +149,8 @@ def _write_losses(report: ExportReport) -> None:
     for one in report.losses:
         example = f" For example: {one.example.rstrip('.')}." if one.example else ""
         lines.append(f"{one}.{example}")
-    with replacing(where) as draft:
-        draft.file.write("".join(f"{line}\n" for line in lines).encode())
+    with replacing(where) as replacement:
+        replacement.file.write("".join(f"{line}\n" for line in lines).encode())
 
 
 def _export(
@@ -161,11 +161,11 @@ def _export(
     losses: Losses,
     operations: int,
 ) -> ExportReport:
-    with replacing(path) as draft:
-        out = _Hashing(draft)
+    with replacing(path) as replacement:
+        out = _Hashing(replacement)
         counts = dict(_dividing.write(exporter, selection, out, losses, project.store.place))
-        draft.finish()
-        _read_back(draft, exporter, counts, out.sha256)
+        replacement.finish()
+        _read_back(replacement, exporter, counts, out.sha256)
         if project.store.log_length() != operations:
             raise ChangedMeanwhileError
     return ExportReport(path, counts, tuple(losses), out.sha256)
@@ -202,10 +202,12 @@ def _zones(selection: Selection) -> int:
     return sum(chosen.takes(zone) for some in found for zones in some for zone in zones)
 
 
-def _read_back(draft: Draft, exporter: Exporter, counts: Mapping[str, int], digest: str) -> None:
+def _read_back(
+    replacement: Replacement, exporter: Exporter, counts: Mapping[str, int], digest: str
+) -> None:
     """Make sure that what is on the disk is what was written, and holds what was counted."""
-    with draft.path.open("rb", BUFFER) as file, ThreadPoolExecutor(1) as thread:
-        read = thread.submit(_hash_of, draft.path)
+    with replacement.path.open("rb", BUFFER) as file, ThreadPoolExecutor(1) as thread:
+        read = thread.submit(_hash_of, replacement.path)
         counted = dict(exporter.count(file))
         if read.result() != digest or counted != dict(counts):
             raise UserError(

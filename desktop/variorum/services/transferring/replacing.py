@@ -16,7 +16,7 @@ _BUFFER = 1 << 20
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
-class Draft:
+class Replacement:
     """A file that is being written beside its target; only this user may read it until it is whole.
 
     Then those may whom the system lets read new files here, or those who might read the file that
@@ -61,21 +61,21 @@ class Draft:
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Draft]:
-    """Write a draft that becomes ``target`` when the block ends well, and else is gone.
+def replacing(target: Path) -> Iterator[Replacement]:
+    """Write what becomes ``target`` when the block ends well, and else is gone.
 
     A target that exists is untouched until then. Errors of the system become ``UserError``.
     """
     where = target.resolve()
     try:
-        draft = Draft(where)
+        replacement = Replacement(where)
         try:
-            yield draft
-            draft.finish()
-            draft.take_place()
+            yield replacement
+            replacement.finish()
+            replacement.take_place()
             _sync_folder(where.parent)
         except BaseException:
-            draft.drop()
+            replacement.drop()
             raise
     except OSError as error:
         raise _explained(where, error) from error

@@ -54,6 +54,6 @@ def harmless(words: str) -> str:
 
 def write(path: Path, content: bytes) -> Path:
     """Write a file, whole or not at all; ``UserError`` if that cannot be done."""
-    with replacing(path) as draft:
-        draft.file.write(content)
+    with replacing(path) as replacement:
+        replacement.file.write(content)
     return path
