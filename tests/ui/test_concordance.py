@@ -140,7 +140,13 @@ def test_without_ticks_a_key_tags_the_line_at_hand_and_goes_on_to_the_next(hand,
 
 def test_the_line_at_hand_is_seen_as_soon_as_the_lines_have_the_keyboard(hand, panel):
     look_for(hand, panel, "board rao", 4)
-    hand.press("Down", on=panel.field)
+    for key, widget in (("Down", panel.field), ("Down", panel.table)):
+        hand.press(key, on=widget)
+    assert [one.row() for one in panel.table.selectionModel().selectedRows()] == [1]
+    look_for(hand, panel, "board rao", 4)
+    panel.save.setFocus()
+    hand.press("Tab", on=panel.save)
+    assert panel.table.hasFocus()
     assert [one.row() for one in panel.table.selectionModel().selectedRows()] == [0]
 
 
@@ -261,6 +267,19 @@ def tagged(hand, panel):
     hand.settle()
     look_for(hand, panel, "label:organisation", 2)
     return panel
+
+
+def test_of_two_tags_of_the_same_words_one_is_ticked(hand, tagged):
+    tagged.model.tick_all(on=True)
+    tagged.bulk.wished.emit(BulkWish("tag", "loaded", "derogatory"))
+    hand.settle()
+    look_for(hand, tagged, "by:me", 4)
+    hand.press("Down", on=tagged.field)
+    on_lines(hand, tagged, "Space")
+    assert len(tagged.model.chosen) == 1
+    assert tagged.bulk.count_words == "1 line ticked"
+    on_lines(hand, tagged, "Del")
+    hand.until(lambda: tagged.model.rowCount() == 3)
 
 
 def test_tags_are_listed_relabelled_and_removed(hand, tagged):

@@ -19,7 +19,8 @@ class Line:
     """A place: what stands before, in and after it, and the tags there.
 
     ``start`` and ``end`` are code points in the article's revision; both are 0 for a tag of the
-    whole article.
+    whole article. Where tags were looked for, ``tag_id`` is the one that the line is of: several
+    may have the same words.
     """
 
     document_id: str
@@ -33,6 +34,7 @@ class Line:
     words: str
     after: str
     tags: tuple[TagAtHand, ...] = ()
+    tag_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

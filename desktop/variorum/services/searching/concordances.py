@@ -1,6 +1,7 @@
 """Every place that a search finds, in its line: page by page, all of them, or a sample."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from random import Random
 
 from variorum.analysis.querying.contexts import around
@@ -153,7 +154,7 @@ class _Lines:
                 and _is_wanted(tag, wanted)
                 and (places is None or _holds_one(tag, places))
             ):
-                yield self._line(article, tag.extent, [tag])
+                yield replace(self._line(article, tag.extent, [tag]), tag_id=tag.id)
 
     def _line(self, article: FoundArticle, place: Range, tags: list[Annotation]) -> Line:
         start, end = place

@@ -14,7 +14,7 @@ TICK_ROLE = Qt.ItemDataRole.CheckStateRole
 ROOT = QModelIndex()
 TICK, BEFORE, WORDS, AFTER, TAG, OUTLET, DATE = range(7)
 
-_Key = tuple[str, int, int]
+_Key = tuple[str, int, int, str]
 """What makes a line the same after it was read again."""
 
 
@@ -207,7 +207,7 @@ class LinesModel(QAbstractTableModel):
 
 
 def _key(line: Line) -> _Key:
-    return line.document_id, line.start, line.end
+    return line.document_id, line.start, line.end, line.tag_id
 
 
 def _sorted_by(words: str, column: int) -> str:

@@ -158,12 +158,13 @@ class ConcordancePanel(DrawerList):
     def focus_lines(self) -> None:
         """Give the keyboard to the lines."""
         if self.model.rowCount():
-            # Before it has the focus: Qt makes the first line current then, but does not show it.
-            self.table.selectRow(max(0, self.table.currentIndex().row()))
             self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the field and of the lines."""
+        if watched is self.table and event.type() == QEvent.Type.FocusIn:
+            # Qt makes the first line current, too, but does not show it.
+            self.table.selectRow(max(0, self.table.currentIndex().row()))
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._field_key(event) if watched is self.field else self._table_key(event)
         return claimed(event, _OURS)
