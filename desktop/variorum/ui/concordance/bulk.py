@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from variorum.domain.annotations import AttributeValue
@@ -40,7 +40,7 @@ class BulkBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._count)
         self.hints = Hints(self.fontMetrics().height() // 2)
-        row.addWidget(self.hints, 1)
+        row.addWidget(self.hints, 1, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.tag, self.relabel, self.attribute, self.remove):
             row.addWidget(button)
         self._show_keys()
