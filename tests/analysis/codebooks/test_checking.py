@@ -47,6 +47,13 @@ def test_retired_labels_clash_with_nothing():
     assert messages(draft) == []
 
 
+def test_of_which_layer_a_label_without_a_definition_is_is_told():
+    draft = editing.with_label(begun(news()), "claim", "number", definition="")
+    assert messages(draft) == [
+        "“Number” of “Claims” has no definition: say what it is, and what it is not."
+    ]
+
+
 def test_names_and_definitions_are_asked_for():
     draft = editing.with_label(begun(news()), "claim", "number", name=" ", definition="")
     found = wanting(draft.codebook, {})

@@ -89,5 +89,6 @@ def _unwritten_labels(layer: Layer) -> Iterator[Wanting]:
             message = f"Two labels of “{layer.name}” are called “{label.name}”."
             yield Wanting(layer.key, label.key, "name", message)
         if not label.definition.strip():
-            message = f"“{label.name}” has no definition: say what it is, and what it is not."
+            name = f"“{label.name}” of “{layer.name}”"
+            message = f"{name} has no definition: say what it is, and what it is not."
             yield Wanting(layer.key, label.key, "definition", message)
