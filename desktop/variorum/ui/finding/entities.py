@@ -23,7 +23,6 @@ from variorum.ui.tag.desk import Desk
 ROWS, MENTIONS, OFFER = "entities", "entity mentions", "likely entities"
 """Topics of what is asked."""
 _FAMILIES = frozenset({"entity", "annotation", "relation", "document"})
-_FIRST_TYPE = "PER"
 
 
 class EntityWork(QObject):
@@ -154,7 +153,8 @@ class EntityWork(QObject):
                 self._desk.bridge.act(registering.link_new_entity, [tag.id], new)
         elif article is not None and chosen and self._desk.writable:
             start, end = trimmed(article.text, chosen.start, chosen.end)
-            wish = NewTag(article.document.id, "entity", self._label(pick), (Part(start, end),))
+            label = self._label(self._type(pick))
+            wish = NewTag(article.document.id, "entity", label, (Part(start, end),))
             self._reader.clear_selection()
             self.tagged.emit(start)
             self._tag_and_link(wish, pick.id or new)
@@ -172,14 +172,21 @@ class EntityWork(QObject):
 
         self._desk.bridge.act(linking.tag_and_link, wish, entity, then=done)
 
-    def _label(self, pick: EntityPick) -> str:
-        """The label for words that name an entity: its type, where that is a label."""
-        kind = pick.type
-        if pick.id:
-            row = self._panel.row(pick.id)
-            kind = row.entity.type if row else kind
-        known = self._desk.codebook.label("entity", kind)
-        return known.key if known else _FIRST_TYPE
+    def _type(self, pick: EntityPick) -> str:
+        row = self._panel.row(pick.id) if pick.id else None
+        return row.entity.type if row else pick.type
+
+    def _label(self, kind: str) -> str:
+        """The label for words that name an entity: its type, or the first one, which is said."""
+        codebook = self._desk.codebook
+        layer = codebook.layer("entity")
+        offered = layer.offered if layer else ()
+        if not offered or kind in {one.key for one in offered}:
+            return kind
+        told = self.tr("Tagged as “%1”: no label is called “%2”. L gives it another label.")
+        told = told.replace("%1", offered[0].name).replace("%2", type_said(codebook, kind))
+        self.said.emit(told)
+        return offered[0].key
 
     def _linkable(self) -> Annotation | None:
         active = self._desk.active
