@@ -189,10 +189,8 @@ def test_words_that_name_nobody_make_an_unnamed_source(panel, hand):
     assert made.type == "source"
     (tag,) = [one for one in hand.mine if one.entity_id == made.id]
     assert tag.label == "PER"
-    assert (
-        "Tagged as “Person”: no label is called “Unnamed source”. L gives it another label."
-        in hand.window.status.said_words
-    )
+    told = "Tagged as “Person”: no label is called “Unnamed source”. “Change the label” gives"
+    assert told in hand.window.status.said_words
 
 
 def test_without_a_tag_a_new_entity_only_goes_into_the_register(panel, hand):

@@ -84,7 +84,7 @@ def test_whoever_changes_keys_beside_the_sheet_stays_in_front_of_it(hand, dialog
     hand.until(dialog.isActiveWindow)
     change(dialog, "zoom.in", Qt.Key.Key_F7, CTRL)
     click(dialog.set)
-    hand.qtbot.wait(1)
+    hand.settle()
     assert dialog.isActiveWindow()
     assert hand.window.help._sheet is sheet
     assert sheet._area.verticalScrollBar().value() == 60

@@ -183,7 +183,9 @@ class EntityWork(QObject):
         offered = layer.offered if layer else ()
         if not offered or kind in {one.key for one in offered}:
             return kind
-        told = self.tr("Tagged as “%1”: no label is called “%2”. L gives it another label.")
+        told = self.tr(
+            "Tagged as “%1”: no label is called “%2”. “Change the label” gives it another."
+        )
         told = told.replace("%1", offered[0].name).replace("%2", type_said(codebook, kind))
         self.said.emit(told)
         return offered[0].key
