@@ -191,6 +191,11 @@ def test_words_that_name_nobody_make_an_unnamed_source(panel, hand):
     assert tag.label == "PER"
     told = "Tagged as “Person”: no label is called “Unnamed source”. “Change the label” gives"
     assert told in hand.window.status.said_words
+    hand.window.status.say("")
+    hand.select("300 farmers")
+    hand.press("Tab", on=hand.article)
+    hand.act("Ctrl+Enter", on=panel.field)
+    assert told not in hand.window.status.said_words  # it has that label already
 
 
 def test_without_a_tag_a_new_entity_only_goes_into_the_register(panel, hand):

@@ -153,20 +153,30 @@ class EntityWork(QObject):
                 self._desk.bridge.act(registering.link_new_entity, [tag.id], new)
         elif article is not None and chosen and self._desk.writable:
             start, end = trimmed(article.text, chosen.start, chosen.end)
-            label = self._label(self._type(pick))
-            wish = NewTag(article.document.id, "entity", label, (Part(start, end),))
+            kind = self._type(pick)
+            wish = NewTag(article.document.id, "entity", self._label(kind), (Part(start, end),))
             self._reader.clear_selection()
             self.tagged.emit(start)
-            self._tag_and_link(wish, pick.id or new)
+            self._tag_and_link(wish, kind, pick.id or new)
         else:
             return False
         self._reader.setFocus()
         return True
 
-    def _tag_and_link(self, wish: NewTag, entity: str | NewEntity) -> None:
-        """Make a tag the active one, unless its maker has gone on meanwhile."""
+    def _tag_and_link(self, wish: NewTag, kind: str, entity: str | NewEntity) -> None:
+        """Make a tag the active one, unless its maker has gone on meanwhile.
+
+        That its label is not the entity's ``kind`` is said.
+        """
 
         def done(made: Tagged) -> None:
+            if wish.label != kind:
+                told = self.tr(
+                    "Tagged as “%1”: no label is called “%2”. “Change the label” gives it another."
+                )
+                codebook = self._desk.codebook
+                told = told.replace("%1", codebook.label_name(wish.layer, wish.label))
+                self.said.emit(told.replace("%2", type_said(codebook, kind)))
             if self._desk.document_id == wish.document_id and not self._reader.selection():
                 self._desk.activate(made.annotation_id)
 
@@ -177,18 +187,10 @@ class EntityWork(QObject):
         return row.entity.type if row else pick.type
 
     def _label(self, kind: str) -> str:
-        """The label for words that name an entity: its type, or the first one, which is said."""
-        codebook = self._desk.codebook
-        layer = codebook.layer("entity")
-        offered = layer.offered if layer else ()
-        if not offered or kind in {one.key for one in offered}:
-            return kind
-        told = self.tr(
-            "Tagged as “%1”: no label is called “%2”. “Change the label” gives it another."
-        )
-        told = told.replace("%1", offered[0].name).replace("%2", type_said(codebook, kind))
-        self.said.emit(told)
-        return offered[0].key
+        """The label for words that name an entity: its type, else the first one."""
+        layer = self._desk.codebook.layer("entity")
+        offered = [one.key for one in layer.offered] if layer else []
+        return offered[0] if offered and kind not in offered else kind
 
     def _linkable(self) -> Annotation | None:
         active = self._desk.active
